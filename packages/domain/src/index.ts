@@ -1,0 +1,4 @@
+export * from "./lifecycle";
+export * from "./policy";
+export * from "./refusal";
+export * from "./vocabulary";

@@ -1,0 +1,146 @@
+import type { Status } from "./vocabulary";
+
+/** The scopes that PostgreSQL enforces, one database role each. `teams` is all of one's teams at once. */
+export type ScopeKind = "team" | "teams" | "mine" | "all";
+export type Scope = { kind: "team"; teamId: number } | { kind: "teams" } | { kind: "mine" } | { kind: "all" };
+
+/** Where a permission holds, as a question about one issue. */
+export type Reach = "anywhere" | "seen" | "teams" | "own" | "own_new" | "own_resolved";
+
+export const ISSUE_PERMISSIONS = [
+  "issue.edit",
+  "issue.move",
+  "issue.confirm",
+  "comment.write",
+  "note.read",
+  "note.write",
+] as const;
+
+export const HOUSE_PERMISSIONS = [
+  "issue.report",
+  "issue.assign",
+  "issue.import",
+  "issue.export",
+  "people.manage",
+  "team.manage",
+  "category.manage",
+  "campaign.manage",
+  "audit.read",
+  "system.read",
+] as const;
+
+export type IssuePermission = (typeof ISSUE_PERMISSIONS)[number];
+export type HousePermission = (typeof HOUSE_PERMISSIONS)[number];
+export type Permission = IssuePermission | HousePermission;
+
+type Rule = {
+  /** The scopes a person of this role may open, the widest power first. */
+  sees: readonly ScopeKind[];
+  on: Partial<Record<IssuePermission, readonly Reach[]>>;
+  may: readonly HousePermission[];
+};
+
+export const POLICY = {
+  reporter: {
+    sees: ["mine", "teams", "team"],
+    on: {
+      "issue.edit": ["own_new"],
+      "issue.confirm": ["own_resolved"],
+      "comment.write": ["seen"],
+    },
+    may: ["issue.report", "issue.export"],
+  },
+  team_lead: {
+    sees: ["teams", "team", "mine"],
+    on: {
+      "issue.edit": ["teams", "own_new"],
+      "issue.move": ["teams"],
+      "issue.confirm": ["own_resolved"],
+      "comment.write": ["seen"],
+      "note.read": ["teams"],
+      "note.write": ["teams"],
+    },
+    may: ["issue.report", "issue.assign", "issue.import", "issue.export"],
+  },
+  admin: {
+    sees: ["all", "teams", "team", "mine"],
+    on: {
+      "issue.edit": ["anywhere"],
+      "issue.move": ["anywhere"],
+      "issue.confirm": ["own_resolved"],
+      "comment.write": ["anywhere"],
+      "note.read": ["anywhere"],
+      "note.write": ["anywhere"],
+    },
+    may: [...HOUSE_PERMISSIONS],
+  },
+} as const satisfies Record<string, Rule>;
+
+export type Role = keyof typeof POLICY;
+export const ROLES = Object.keys(POLICY) as [Role, ...Role[]];
+
+/** Who asks. Read from the database at each request, never from a token. */
+export type Actor = { id: number; role: Role; teamIds: readonly number[] };
+
+/** What the policy needs to know of an issue. */
+export type Ownership = { teamId: number; reportedBy: number; assignedTo: number | null; status: Status };
+
+const ruleOf = (actor: Actor): Rule => POLICY[actor.role];
+
+/** Whether the scope may be opened by this person at all. */
+export function mayOpen(actor: Actor, scope: Scope): boolean {
+  if (!ruleOf(actor).sees.includes(scope.kind)) return false;
+  if (scope.kind !== "team") return true;
+  return ruleOf(actor).sees.includes("all") || actor.teamIds.includes(scope.teamId);
+}
+
+/** Whether an issue is inside a scope. Its twins are `scopeWhere` in @qm/db and the policies in PostgreSQL; a test holds the three together. */
+export function inside(actor: Actor, scope: Scope, issue: Ownership): boolean {
+  switch (scope.kind) {
+    case "team":
+      return issue.teamId === scope.teamId;
+    case "teams":
+      return actor.teamIds.includes(issue.teamId);
+    case "mine":
+      return issue.reportedBy === actor.id || issue.assignedTo === actor.id;
+    case "all":
+      return true;
+  }
+}
+
+/** Whether this person may know that the issue exists. */
+export function sees(actor: Actor, issue: Ownership): boolean {
+  return scopesOf(actor).some((scope) => inside(actor, scope, issue));
+}
+
+/** The scopes in which one issue is looked for, in turn. Each is whole: `team` is left out, `teams` covers it. */
+export function scopesOf(actor: Actor): Scope[] {
+  return ruleOf(actor).sees.flatMap((kind) => (kind === "team" ? [] : [{ kind } as Scope]));
+}
+
+function reaches(actor: Actor, reach: Reach, issue: Ownership): boolean {
+  const own = issue.reportedBy === actor.id;
+  switch (reach) {
+    case "anywhere":
+      return true;
+    case "seen":
+      return sees(actor, issue);
+    case "teams":
+      return actor.teamIds.includes(issue.teamId);
+    case "own":
+      return own;
+    case "own_new":
+      return own && issue.status === "new";
+    case "own_resolved":
+      return own && issue.status === "resolved";
+  }
+}
+
+/** Whether the person may do this: to the house as a whole, or to one issue. */
+export function may(actor: Actor, permission: HousePermission): boolean;
+export function may(actor: Actor, permission: IssuePermission, issue: Ownership): boolean;
+export function may(actor: Actor, permission: Permission, issue?: Ownership): boolean {
+  const rule = ruleOf(actor);
+  if (!issue) return (rule.may as readonly Permission[]).includes(permission);
+  return (rule.on[permission as IssuePermission] ?? []).some((reach) => reaches(actor, reach, issue));
+}

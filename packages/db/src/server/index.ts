@@ -1,0 +1,3 @@
+export { findFreePort } from "./free-port";
+export { ServerError } from "./server-error";
+export { type Server, type ServerOptions, startServer } from "./start-server";

@@ -6,7 +6,7 @@ import { ServerError } from "./server-error";
 const IN_USE = 7_261_830_118;
 
 export type Keeper = {
-  /** Gives up our use of the server. True when nobody else uses it, and nobody can begin to. */
+  /** Gives up our use of the server. True when nobody else uses it; then nobody can begin to until `close`. */
   leave(): Promise<boolean>;
   close(): Promise<void>;
 };
@@ -36,9 +36,14 @@ export async function join(url: string, dataDir: string): Promise<Keeper | null>
   }
   return {
     async leave() {
-      await sql`select pg_advisory_unlock_shared(${IN_USE}::bigint)`;
-      const [alone] = await sql`select pg_try_advisory_lock(${IN_USE}::bigint) as yes`;
-      return alone?.yes === true;
+      try {
+        await sql`select pg_advisory_unlock_shared(${IN_USE}::bigint)`;
+        const [alone] = await sql`select pg_try_advisory_lock(${IN_USE}::bigint) as yes`;
+        return alone?.yes === true;
+      } catch {
+        // A server that cannot be asked is of no use to anybody else either.
+        return true;
+      }
     },
     close,
   };

@@ -7,9 +7,8 @@ const POLL_MS = 20;
 
 /** Gives up our use of the server; the last user stops it and waits until its files are released. */
 export async function leaveOrStop(dataDir: string, keeper: Keeper, pgCtl: string): Promise<void> {
-  const last = await keeper.leave();
+  if (await keeper.leave()) await shutDown(dataDir, pgCtl);
   await keeper.close();
-  if (last) await shutDown(dataDir, pgCtl);
 }
 
 async function shutDown(dataDir: string, pgCtl: string): Promise<void> {

@@ -1,0 +1,118 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { EnvError, parseEnv, parseWebEnv, VARIABLE_NAMES } from "./index";
+import { meanings, variables } from "./variables";
+
+const OWNER_URL = "postgres://owner:hunter2@db.example.com:5432/quality";
+const SECRET = "0123456789abcdef0123456789abcdef";
+
+function complaint(source: Record<string, string>): string {
+  try {
+    parseEnv(source);
+  } catch (error) {
+    if (error instanceof EnvError) return error.message;
+    throw error;
+  }
+  return "";
+}
+
+describe("an empty environment", () => {
+  test("is a complete one, for a server on this machine with sample data", () => {
+    expect(parseEnv({})).toEqual({
+      HOST: "127.0.0.1",
+      PORT: 3000,
+      APP_URL: "http://localhost:3000",
+      TRUST_PROXY: false,
+      TIME_ZONE: "UTC",
+      DATA_DIR: ".data",
+      SAMPLE_DATA: true,
+      DATABASE_POOL_SIZE: 10,
+    });
+  });
+
+  test("is not enough for the web server's own process", () => {
+    expect(() => parseWebEnv({})).toThrow(/APP_DATABASE_URL is missing: .*\nAUTH_SECRET is missing: /);
+    expect(parseWebEnv({ APP_DATABASE_URL: OWNER_URL, AUTH_SECRET: SECRET })).toMatchObject({ AUTH_SECRET: SECRET });
+  });
+
+  test("is what empty variables amount to", () => {
+    expect(parseEnv({ PORT: "", TIME_ZONE: "  ", DATABASE_URL: "" })).toEqual(parseEnv({}));
+  });
+});
+
+describe("a default that follows another variable", () => {
+  test("puts the port into the public address", () => {
+    expect(parseEnv({ PORT: "8080" }).APP_URL).toBe("http://localhost:8080");
+  });
+
+  test("brings no sample data into a database of one's own, unless asked", () => {
+    expect(parseEnv({ DATABASE_URL: OWNER_URL }).SAMPLE_DATA).toBe(false);
+    expect(parseEnv({ DATABASE_URL: OWNER_URL, SAMPLE_DATA: "yes" }).SAMPLE_DATA).toBe(true);
+  });
+
+  test("takes the public address without its closing slash", () => {
+    expect(parseEnv({ APP_URL: "https://quality.example.com/" }).APP_URL).toBe("https://quality.example.com");
+  });
+});
+
+describe("a wrong variable", () => {
+  test.for([
+    ["PORT", "abc", "a whole number from 1 to 65535"],
+    ["PORT", "0", "a whole number from 1 to 65535"],
+    ["PORT", "3000.5", "a whole number from 1 to 65535"],
+    ["HOST", "not a host", "an IP address or a host name"],
+    ["APP_URL", "quality.example.com", "an http or https address"],
+    ["APP_URL", "https://example.com/quality", "without a path"],
+    ["TRUST_PROXY", "true", "yes or no"],
+    ["SAMPLE_DATA", "1", "yes or no"],
+    ["TIME_ZONE", "Mars/Olympus", "an IANA time zone"],
+    ["DATABASE_POOL_SIZE", "0", "a whole number from 1 to 200"],
+    ["NODE_ENV", "prod", "development, production or test"],
+    ["OIDC_ISSUER", "id.example.com", "the provider's issuer address"],
+  ])("is named with its value and what it should be: %s=%s", ([name, value, expected]) => {
+    const said = complaint({ [String(name)]: String(value) });
+
+    expect(said).toContain(`${name} is "${value}": it should be `);
+    expect(said).toContain(expected);
+  });
+
+  test.for([
+    ["DATABASE_URL", "mysql://owner:hunter2@host/quality"],
+    ["APP_DATABASE_URL", "hunter2"],
+    ["AUTH_SECRET", "hunter2"],
+  ])("that is secret is named without its value: %s", ([name, value]) => {
+    const said = complaint({ [String(name)]: String(value) });
+
+    expect(said).toContain(`${name} is wrong (its value is not shown)`);
+    expect(said).not.toContain("hunter2");
+  });
+
+  test("does not hide another one", () => {
+    expect(complaint({ PORT: "abc", TIME_ZONE: "x" }).split("\n")).toHaveLength(2);
+  });
+
+  test("of a group that belongs together says which are missing", () => {
+    const said = complaint({ OIDC_ISSUER: "https://id.example.com", OIDC_CLIENT_ID: "qm", OIDC_NAME: "Acme" });
+
+    expect(said).toBe(
+      "OIDC_CLIENT_SECRET is missing: OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, and OIDC_NAME are set together or not at all.",
+    );
+  });
+});
+
+describe("every variable", () => {
+  test.for(VARIABLE_NAMES)("says what it is and what it should be: %s", (name) => {
+    expect(meanings.get(variables.shape[name])).toMatchObject({
+      about: expect.stringMatching(/^[A-Z].*\.$/),
+      expects: expect.stringMatching(/[^.]$/),
+    });
+  });
+
+  test("stands in .env.example, with its description, and nothing else does", () => {
+    const example = readFileSync(path.resolve(import.meta.dirname, "../../../.env.example"), "utf8");
+
+    expect([...example.matchAll(/^# ?([A-Z_]+)=/gm)].map((match) => match[1])).toEqual(VARIABLE_NAMES);
+    for (const name of VARIABLE_NAMES) expect(example).toContain(`# ${meanings.get(variables.shape[name])?.about}\n`);
+  });
+});

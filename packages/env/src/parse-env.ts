@@ -1,0 +1,64 @@
+import type { z } from "zod";
+import { EnvError } from "./env-error";
+import { meanings, VARIABLE_NAMES, type VariableName, variables } from "./variables";
+
+type Source = Record<string, string | undefined>;
+type Parsed = z.output<typeof variables>;
+
+export type Env = Parsed & { APP_URL: string; SAMPLE_DATA: boolean };
+
+/** What the web server cannot do without. */
+export type WebEnv = Env & { APP_DATABASE_URL: string; AUTH_SECRET: string };
+
+const OIDC = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME"] as const;
+
+/**
+ * The settings of the product, from the environment; an empty variable counts as unset.
+ * @throws EnvError with a sentence for each variable that is wrong; secret values are not repeated.
+ */
+export function parseEnv(source: Source): Env {
+  const given = Object.fromEntries(
+    VARIABLE_NAMES.map((name) => [name, source[name]?.trim()] as const).filter(([, value]) => value),
+  );
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    const wrong = new Set(parsed.error.issues.map((issue) => issue.path[0] as VariableName));
+    throw new EnvError([...wrong].map((name) => sentence(name, given[name])).join("\n"));
+  }
+  requireTogether(parsed.data, OIDC);
+
+  const env = parsed.data;
+  return {
+    ...env,
+    APP_URL: env.APP_URL ?? `http://localhost:${env.PORT}`,
+    SAMPLE_DATA: env.SAMPLE_DATA ?? !env.DATABASE_URL,
+  };
+}
+
+/** The same for the web server's own process, which must be told where its rows are and how it signs. */
+export function parseWebEnv(source: Source): WebEnv {
+  const env = parseEnv(source);
+  const { APP_DATABASE_URL, AUTH_SECRET } = env;
+  if (!APP_DATABASE_URL || !AUTH_SECRET) {
+    const missing = (["APP_DATABASE_URL", "AUTH_SECRET"] as const).filter((name) => !env[name]);
+    throw new EnvError(missing.map((name) => sentence(name, undefined)).join("\n"));
+  }
+  return { ...env, APP_DATABASE_URL, AUTH_SECRET };
+}
+
+function requireTogether(env: Parsed, names: readonly VariableName[]): void {
+  const missing = names.filter((name) => env[name] === undefined);
+  if (missing.length === 0 || missing.length === names.length) return;
+  throw new EnvError(
+    `${list(missing)} ${missing.length === 1 ? "is" : "are"} missing: ${list(names)} are set together or not at all.`,
+  );
+}
+
+function sentence(name: VariableName, value: string | undefined): string {
+  const meaning = meanings.get(variables.shape[name]);
+  const found =
+    value === undefined ? "is missing" : meaning?.secret ? "is wrong (its value is not shown)" : `is "${value}"`;
+  return `${name} ${found}: it should be ${meaning?.expects}.`;
+}
+
+const list = (names: readonly string[]) => new Intl.ListFormat("en").format(names);

@@ -1,0 +1,111 @@
+import { isIP } from "node:net";
+import { z } from "zod";
+
+/** What a person needs to know to set a variable. `expects` completes "NAME should be …". */
+type Meaning = { about: string; expects: string; secret?: true };
+
+export const meanings = z.registry<Meaning>();
+
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
+const wholeNumber = (from: number, to: number) => z.coerce.number().int().min(from).max(to);
+const yesOrNo = z.enum(["yes", "no"]).transform((word) => word === "yes");
+const nonEmpty = z.string().min(1);
+
+const HOST_NAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i;
+
+/** Every environment variable that the product reads, once. */
+export const variables = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).optional().register(meanings, {
+    about: "Set by the tools; there is no need to set it.",
+    expects: "development, production or test",
+  }),
+  HOST: z
+    .string()
+    .refine((host) => isIP(host) !== 0 || HOST_NAME.test(host))
+    .default("127.0.0.1")
+    .register(meanings, {
+      about: "The network address the web server listens on.",
+      expects: "an IP address or a host name, such as 127.0.0.1 (this machine only) or 0.0.0.0 (everyone)",
+    }),
+  PORT: wholeNumber(1, 65_535).default(3000).register(meanings, {
+    about: "The port the web server listens on.",
+    expects: "a whole number from 1 to 65535",
+  }),
+  APP_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => new URL(url))
+    .refine((url) => url.href === `${url.origin}/`)
+    .transform((url) => url.origin)
+    .optional()
+    .register(meanings, {
+      about: "The address people type to reach the product; http://localhost:PORT when unset.",
+      expects: "an http or https address without a path, such as https://quality.example.com",
+    }),
+  TRUST_PROXY: yesOrNo.default(false).register(meanings, {
+    about: "Whether X-Forwarded-For is believed: yes only behind a proxy that sets it.",
+    expects: "yes or no",
+  }),
+  TIME_ZONE: z.string().refine(isTimeZone).default("UTC").register(meanings, {
+    about: "The time zone of the workspace: what today and this month mean.",
+    expects: "an IANA time zone, such as UTC or Europe/Lisbon",
+  }),
+  DATA_DIR: nonEmpty.default(".data").register(meanings, {
+    about: "The folder of the embedded database and of generated secrets.",
+    expects: "a folder, such as .data",
+  }),
+  SAMPLE_DATA: yesOrNo.optional().register(meanings, {
+    about: "Whether an empty database gets the sample workspace; yes when unset, but no with DATABASE_URL.",
+    expects: "yes or no",
+  }),
+  DATABASE_URL: databaseUrl.optional().register(meanings, {
+    about: "A PostgreSQL 18 of your own, as its owner, for migrations and the command line; unset starts one for you.",
+    expects: "a PostgreSQL address, such as postgres://owner:password@host:5432/quality",
+    secret: true,
+  }),
+  APP_DATABASE_URL: databaseUrl.optional().register(meanings, {
+    about: "The same database as the web server signs in to it, with the role qm_app; made at start when unset.",
+    expects: "a PostgreSQL address, such as postgres://qm_app:password@host:5432/quality",
+    secret: true,
+  }),
+  DATABASE_POOL_SIZE: wholeNumber(1, 200).default(10).register(meanings, {
+    about: "How many database connections the web server keeps.",
+    expects: "a whole number from 1 to 200",
+  }),
+  AUTH_SECRET: z.string().min(32).optional().register(meanings, {
+    about: "The key that signs sessions; made at the first start and kept in DATA_DIR when unset.",
+    expects: "at least 32 random characters, for example from: openssl rand -base64 33",
+    secret: true,
+  }),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .register(meanings, {
+      about: "Single sign-on with an OpenID Connect provider: its issuer address.",
+      expects: "the provider's issuer address, such as https://id.example.com",
+    }),
+  OIDC_CLIENT_ID: nonEmpty.optional().register(meanings, {
+    about: "The client that the provider registered for this product.",
+    expects: "the client id that the provider gave",
+  }),
+  OIDC_CLIENT_SECRET: nonEmpty.optional().register(meanings, {
+    about: "The secret of that client.",
+    expects: "the client secret that the provider gave",
+    secret: true,
+  }),
+  OIDC_NAME: nonEmpty.optional().register(meanings, {
+    about: "What the sign-in button calls the provider.",
+    expects: "a name that people know, such as Acme account",
+  }),
+});
+
+export type VariableName = keyof typeof variables.shape;
+
+export const VARIABLE_NAMES = Object.keys(variables.shape) as VariableName[];
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}

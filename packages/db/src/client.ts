@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import pg from "pg";
+
+export type Tx = Omit<NodePgDatabase, "transaction" | "$client">;
+export type Connection = pg.PoolClient;
+
+const ACQUIRE_TIMEOUT = 2_000;
+const MAX_PREPARED = 500;
+
+/** The statement's name is its text, so every connection parses and plans it once. Beyond the bound, statements stay unnamed. */
+const names = new Map<string, string>();
+function nameOf(text: string): string | undefined {
+  let name = names.get(text);
+  if (!name && names.size < MAX_PREPARED) {
+    name = createHash("sha1").update(text).digest("base64url");
+    names.set(text, name);
+  }
+  return name;
+}
+
+/** What Drizzle needs of a connection, with its queries prepared by name. */
+function preparing(connection: Connection, isOpen: () => boolean): Connection {
+  const query = (config: pg.QueryArrayConfig, values?: unknown[]) => {
+    if (!isOpen()) return Promise.reject(new Error("This scope has ended; its rows are out of reach."));
+    return connection.query({ ...config, name: nameOf(config.text) }, values);
+  };
+  // Drizzle calls nothing but `query` on a connection that is not a pool.
+  return { query } as unknown as Connection;
+}
+
+export function drizzleOn(connection: Connection, isOpen: () => boolean): Tx {
+  return drizzle({ client: preparing(connection, isOpen), casing: "snake_case" });
+}
+
+/** The process's connections as the login role, which can read nothing until it enters a scope. */
+export function openPool(url: string, size: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    connectionTimeoutMillis: ACQUIRE_TIMEOUT,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    application_name: "quality-monitoring",
+  });
+  // An idle connection that breaks is dropped by the pool; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  return pool;
+}
+
+/** The database cannot be reached or does not answer in time: a 503, never an empty list. */
+export class DatabaseUnavailable extends Error {
+  override name = "DatabaseUnavailable";
+}
+
+const GONE = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ETIMEDOUT",
+  "ENOTFOUND",
+  "EPIPE",
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
+]);
+
+export function isGone(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ("code" in error && typeof error.code === "string" && (GONE.has(error.code) || error.code.startsWith("08")))
+    return true;
+  return /timeout exceeded when trying to connect|Connection terminated|not queryable/i.test(error.message);
+}

@@ -1,0 +1,53 @@
+import { sql } from "drizzle-orm";
+import { foreignKey, index, pgTable, primaryKey } from "drizzle-orm/pg-core";
+import { createdAt } from "./columns";
+import { issues, ofSeenIssue } from "./issues";
+import { housekeeping, me, myTeam, myTeams, scoped } from "./roles";
+import { users } from "./users";
+
+/**
+ * What changed, one row per field, written in the transaction of the change and never touched again.
+ * Filing an issue writes its first status with nothing before it, so that a status at any past moment can be read back.
+ */
+export const issueHistory = pgTable(
+  "issue_history",
+  (t) => ({
+    id: t.bigint({ mode: "number" }).generatedByDefaultAsIdentity(),
+    teamId: t.integer().notNull(),
+    issueId: t.bigint({ mode: "number" }).notNull(),
+    at: createdAt(),
+    actorId: t
+      .integer()
+      .notNull()
+      .references(() => users.id),
+    importId: t.integer(),
+    field: t.text().notNull(),
+    before: t.jsonb().$type<HistoryValue>(),
+    after: t.jsonb().$type<HistoryValue>(),
+  }),
+  (t) => [
+    // An issue's timeline, in order.
+    primaryKey({ columns: [t.teamId, t.issueId, t.id] }),
+    foreignKey({ columns: [t.teamId, t.issueId], foreignColumns: [issues.teamId, issues.id] })
+      .onUpdate("cascade")
+      .onDelete("cascade"),
+    // Windows of time over the append-only whole.
+    index("issue_history_at").using("brin", t.at),
+    // What a person did.
+    index("issue_history_actor").on(t.actorId, t.at),
+    ...housekeeping("issue_history"),
+    ...scoped("issue_history", "select", {
+      team: sql`team_id = ${myTeam}`,
+      teams: sql`team_id = any(${myTeams})`,
+      own: ofSeenIssue("issue_history"),
+    }),
+    ...scoped("issue_history", "insert", {
+      team: sql`team_id = ${myTeam} and actor_id = ${me}`,
+      teams: sql`team_id = any(${myTeams}) and actor_id = ${me}`,
+      own: sql`actor_id = ${me} and ${ofSeenIssue("issue_history")}`,
+    }),
+  ],
+);
+
+export type HistoryValue = string | number | boolean | null;
+export type IssueHistory = typeof issueHistory.$inferSelect;

@@ -1,0 +1,201 @@
+import { RESOLUTION_CODES, ROOT_CAUSE_CODES, SEVERITY_CODES, STAGE_CODES, STATUS_CODES } from "@qm/domain";
+import { sql } from "drizzle-orm";
+import { check, foreignKey, index, pgTable, primaryKey } from "drizzle-orm/pg-core";
+import { campaigns } from "./campaigns";
+import { categories } from "./categories";
+import { at, code, createdAt, tsvector } from "./columns";
+import { imports } from "./imports";
+import { housekeeping, me, myTeam, myTeams, scoped, works } from "./roles";
+import { teams } from "./teams";
+import { users } from "./users";
+
+const mine = sql`(reported_by = ${me} or assigned_to = ${me})`;
+const inTeam = sql`team_id = ${myTeam}`;
+const inTeams = sql`team_id = any(${myTeams})`;
+
+/**
+ * The narrow row of the list; long texts stand beside it in `issue_texts`.
+ * Indexes are ascending and read backwards for "newest first"; the columns behind the order are filters
+ * that PostgreSQL decides inside the index.
+ */
+export const issues = pgTable(
+  "issues",
+  (t) => ({
+    id: t.bigint({ mode: "number" }).generatedByDefaultAsIdentity(),
+    teamId: t
+      .integer()
+      .notNull()
+      .references(() => teams.id),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+    resolvedAt: at(),
+    closedAt: at(),
+    dueAt: at(),
+    categoryId: t
+      .integer()
+      .notNull()
+      .references(() => categories.id),
+    campaignId: t.integer().references(() => campaigns.id),
+    reportedBy: t
+      .integer()
+      .notNull()
+      .references(() => users.id),
+    assignedTo: t.integer().references(() => users.id),
+    version: t.integer().notNull().default(1),
+    importId: t.integer().references(() => imports.id),
+    duplicateOf: t.bigint({ mode: "number" }),
+    reopenCount: t.smallint().notNull().default(0),
+    status: code(STATUS_CODES).notNull().default(sql`1`),
+    severity: code(SEVERITY_CODES).notNull(),
+    resolution: code(RESOLUTION_CODES),
+    stage: code(STAGE_CODES),
+    rootCause: code(ROOT_CAUSE_CODES),
+    title: t.text().notNull(),
+    externalKey: t.text(),
+  }),
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.id] }),
+    // One issue by its number, and every list by number; not unique, so that it survives distribution by team.
+    index("issues_id").on(t.id),
+
+    // A team's list by filing date, the default.
+    index("issues_team_created").on(
+      t.teamId,
+      t.createdAt,
+      t.id,
+      t.status,
+      t.severity,
+      t.categoryId,
+      t.assignedTo,
+      t.campaignId,
+      t.reportedBy,
+    ),
+    // A team's list by last change.
+    index("issues_team_updated").on(t.teamId, t.updatedAt, t.id, t.status, t.severity, t.assignedTo),
+    // A team's open work, the worst first.
+    index("issues_team_severity_open")
+      .on(t.teamId, t.severity, t.createdAt, t.id, t.categoryId, t.assignedTo)
+      .where(sql`status <= 3`),
+    // A team's open work, the soonest due first.
+    index("issues_team_due_open").on(t.teamId, t.dueAt, t.id, t.severity, t.assignedTo).where(sql`status <= 3`),
+    // Everything by filing date.
+    index("issues_all_created").on(
+      t.createdAt,
+      t.id,
+      t.status,
+      t.severity,
+      t.categoryId,
+      t.teamId,
+      t.assignedTo,
+      t.campaignId,
+    ),
+    // Everything by last change.
+    index("issues_all_updated").on(t.updatedAt, t.id, t.status, t.severity, t.teamId),
+    // All open work, the worst first.
+    index("issues_all_severity_open")
+      .on(t.severity, t.createdAt, t.id, t.teamId, t.categoryId, t.assignedTo)
+      .where(sql`status <= 3`),
+    // All open work, the soonest due first.
+    index("issues_all_due_open").on(t.dueAt, t.id, t.severity, t.teamId).where(sql`status <= 3`),
+    // Assigned to a person: "mine", and the filter by assignee.
+    index("issues_assignee").on(t.assignedTo, t.teamId, t.createdAt, t.id, t.status),
+    // Reported by a person: "mine", and the filter by reporter.
+    index("issues_reporter").on(t.reportedBy, t.teamId, t.createdAt, t.id, t.status),
+    // Of one campaign; most issues have none.
+    index("issues_campaign")
+      .on(t.campaignId, t.teamId, t.createdAt, t.id, t.status, t.severity)
+      .where(sql`campaign_id is not null`),
+    // Of one category.
+    index("issues_category").on(t.categoryId, t.createdAt, t.id, t.status, t.severity, t.assignedTo),
+
+    // "Did you mean": open issues of a team whose title is near; a distance order passes the policy barrier, a condition would not.
+    index("issues_similar_open")
+      .using("gist", t.teamId, t.title.op("gist_trgm_ops(siglen=64)"))
+      .where(sql`status <= 3`),
+    // A second import of the same file finds what the first one made.
+    index("issues_external_key").on(t.externalKey, t.teamId).where(sql`external_key is not null`),
+    // What one import made, for its report and its undoing.
+    index("issues_import").on(t.importId).where(sql`import_id is not null`),
+
+    check("issues_title_length", sql`length(${t.title}) between 1 and 200`),
+    check("issues_status", sql`${t.status} between 1 and 5`),
+    check("issues_severity", sql`${t.severity} between 1 and 4`),
+    check(
+      "issues_ended",
+      sql`(${t.status} = 5) = (closed_at is not null) and (${t.status} >= 4) = (resolved_at is not null)`,
+    ),
+    check("issues_resolution", sql`(${t.status} >= 4) = (resolution is not null)`),
+    check("issues_external_key_length", sql`length(external_key) between 1 and 200`),
+
+    ...housekeeping("issues"),
+    ...scoped("issues", "select", { team: inTeam, teams: inTeams, own: mine }),
+    // A lead brings in a tracker's issues; a reporter files in any team, but only in the own name and as new.
+    ...scoped("issues", "insert", {
+      team: sql`${inTeam} and ${works}`,
+      teams: sql`${inTeams} and ${works}`,
+      own: sql`reported_by = ${me} and status = 1 and import_id is null and (assigned_to is null or ${works})`,
+    }),
+    // One's own issue may be edited while it is new, and its fix confirmed or rejected.
+    ...scoped(
+      "issues",
+      "update",
+      {
+        team: sql`${inTeam} and ${works}`,
+        teams: sql`${inTeams} and ${works}`,
+        own: sql`reported_by = ${me} and status in (1, 4)`,
+      },
+      { team: sql`${inTeam} and ${works}`, teams: sql`${inTeams} and ${works}`, own: sql`reported_by = ${me}` },
+    ),
+  ],
+);
+
+/** The long texts of an issue and what full-text search reads, sliced by range of issue id so that a search may stop early. */
+export const issueTexts = pgTable(
+  "issue_texts",
+  (t) => ({
+    issueId: t.bigint({ mode: "number" }).notNull(),
+    teamId: t.integer().notNull(),
+    description: t.text().notNull().default(""),
+    url: t.text(),
+    resolutionReason: t.text(),
+    /** Title, description and comments, kept by triggers. No person's role may read it: it would answer for what they cannot see. */
+    doc: tsvector(),
+    /** Internal notes, searched only for those who may read them. */
+    notes: tsvector(),
+  }),
+  (t) => [
+    primaryKey({ columns: [t.issueId, t.teamId] }),
+    foreignKey({ columns: [t.teamId, t.issueId], foreignColumns: [issues.teamId, issues.id] })
+      .onUpdate("cascade")
+      .onDelete("cascade"),
+    // The cascade from issues.
+    index("issue_texts_issue").on(t.teamId, t.issueId),
+    // Full-text search inside a team, and with no team given.
+    index("issue_texts_doc").using("gin", t.teamId, t.doc),
+    // Full-text search of internal notes, which few issues have.
+    index("issue_texts_notes").using("gin", t.teamId, t.notes).where(sql`notes is not null`),
+    check("issue_texts_description_length", sql`length(${t.description}) <= 100000`),
+    check("issue_texts_url_length", sql`length(url) <= 2000`),
+    ...housekeeping("issue_texts"),
+    ...scoped("issue_texts", "select", { team: inTeam, teams: inTeams, own: ofSeenIssue("issue_texts") }),
+    ...scoped("issue_texts", "insert", {
+      team: sql`${inTeam} and ${works}`,
+      teams: sql`${inTeams} and ${works}`,
+      own: ofSeenIssue("issue_texts", sql`i.reported_by = ${me} and i.status = 1`),
+    }),
+    ...scoped("issue_texts", "update", {
+      team: sql`${inTeam} and ${works}`,
+      teams: sql`${inTeams} and ${works}`,
+      own: ofSeenIssue("issue_texts", sql`i.reported_by = ${me} and i.status in (1, 2, 4, 5)`),
+    }),
+  ],
+);
+
+/** A row that belongs to an issue is in sight when its issue is: the inner select runs under the issue's own policy. */
+export function ofSeenIssue(table: string, more = sql`true`) {
+  const child = sql.raw(table);
+  return sql`exists (select 1 from issues i where i.team_id = ${child}.team_id and i.id = ${child}.issue_id and ${more})`;
+}
+
+export type Issue = typeof issues.$inferSelect;
+export type IssueTexts = typeof issueTexts.$inferSelect;

@@ -1,0 +1,122 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { type Actor, mayOpen, notAllowed, type Scope } from "@qm/domain";
+import type pg from "pg";
+import { type Connection, DatabaseUnavailable, drizzleOn, isGone, openPool, type Tx } from "./client";
+
+type House = { pool: pg.Pool };
+const global = globalThis as typeof globalThis & { qmHouse?: House };
+
+/** Opens the process's connections as the login role; earlier ones are closed. */
+export function connect(url: string, size = 10): void {
+  void global.qmHouse?.pool.end();
+  global.qmHouse = { pool: openPool(url, size) };
+}
+
+/** The connections, opened from the environment when nobody has yet. Not for use outside this package: rows are reached by scope. */
+export function pool(): pg.Pool {
+  if (!global.qmHouse) {
+    const url = process.env.APP_DATABASE_URL;
+    if (!url) throw new Error("APP_DATABASE_URL is not set: it names the login role's connection.");
+    connect(url, Number(process.env.DATABASE_POOL_SIZE ?? 10));
+  }
+  return global.qmHouse!.pool;
+}
+
+export async function disconnect(): Promise<void> {
+  const house = global.qmHouse;
+  delete global.qmHouse;
+  await house?.pool.end();
+}
+
+const here = new AsyncLocalStorage<true>();
+
+type Options = { readOnly?: boolean };
+
+/**
+ * The one door to rows. Opens a transaction in one scope of this person, under the scope's own database role:
+ * row level security shows what the scope holds, and nothing else. Rights are read from the database as it opens.
+ * @throws Refusal `forbidden` when the person may not open the scope; DatabaseUnavailable when there is no database.
+ */
+export async function inScope<T>(
+  actor: Actor,
+  scope: Scope,
+  run: (tx: Tx) => Promise<T>,
+  options: Options = {},
+): Promise<T> {
+  if (!mayOpen(actor, scope)) throw notAllowed();
+  const team = scope.kind === "team" ? scope.teamId : null;
+  const enter = `select app.enter(${whole(actor.id)}, '${scope.kind}', ${team === null ? "null" : whole(team)})`;
+  return inTransaction(enter, run, options);
+}
+
+/** Reads only. */
+export const lookInScope = <T>(actor: Actor, scope: Scope, run: (tx: Tx) => Promise<T>) =>
+  inScope(actor, scope, run, { readOnly: true });
+
+/** The desk where people are recognised: accounts, sessions, one-time links, the throttle; no issue is in sight. */
+export const atTheDoor = <T>(run: (tx: Tx) => Promise<T>) => inTransaction("set local role qm_auth", run, {});
+
+export type SessionActor = Actor & { name: string; email: string };
+
+/** Who is behind a session token's hash, with their rights of this moment; `null` when it has ended. */
+export async function actorOfSession(tokenHash: string): Promise<SessionActor | null> {
+  return answered(async () => {
+    const { rows } = await pool().query({
+      name: "actor_of_session",
+      text: 'select id, name, email, role, team_ids as "teamIds" from app.actor_of_session($1)',
+      values: [tokenHash],
+    });
+    return (rows[0] as SessionActor | undefined) ?? null;
+  });
+}
+
+/** Whether the database answers. */
+export const ping = () => answered(() => pool().query("select 1")).then(() => undefined);
+
+async function inTransaction<T>(enter: string, run: (tx: Tx) => Promise<T>, { readOnly = false }: Options): Promise<T> {
+  if (here.getStore()) throw new Error("A scope is open already: one scope at a time.");
+  return answered(async () => {
+    const connection = await pool().connect();
+    let open = true;
+    let broken: Error | undefined;
+    const onError = (error: Error) => {
+      broken = error;
+    };
+    connection.on("error", onError);
+    try {
+      await connection.query(`begin${readOnly ? " read only" : ""}; ${enter}`);
+      const result = await here.run(true, () => run(drizzleOn(connection, () => open)));
+      open = false;
+      await connection.query("commit");
+      return result;
+    } catch (error) {
+      open = false;
+      if (isGone(error)) broken = error as Error;
+      if (!broken) await rollback(connection).catch((failed: Error) => void (broken = failed));
+      throw entryRefused(error) ? notAllowed() : error;
+    } finally {
+      connection.off("error", onError);
+      // A connection that failed is destroyed: whatever still runs on it must not meet the next person.
+      connection.release(broken ?? false);
+    }
+  });
+}
+
+const rollback = (connection: Connection) => connection.query("rollback");
+
+async function answered<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const cause = error instanceof Error && error.cause ? error.cause : error;
+    if (isGone(cause)) throw new DatabaseUnavailable("The database cannot be reached.", { cause });
+    throw error;
+  }
+}
+
+const entryRefused = (error: unknown) => error instanceof Error && "code" in error && error.code === "QM001";
+
+function whole(number: number): number {
+  if (!Number.isSafeInteger(number)) throw new Error("An id is a whole number.");
+  return number;
+}

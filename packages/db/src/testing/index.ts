@@ -1,0 +1,2 @@
+export * from "./builders";
+export { database, withDatabase } from "./database";

@@ -297,9 +297,9 @@ declare scope text := current_setting('role'); who int := current_setting('app.u
   update issues set team_id = p_team, version = version + 1, updated_at = now(),
     assigned_to = case when exists (select 1 from team_members m where m.team_id = p_team and m.user_id = i.assigned_to) then i.assigned_to end
     where team_id = i.team_id and id = p_id;
-  insert into issue_history (team_id, issue_id, actor_id, field, before, after) values (p_team, p_id, who, 'teamId', to_jsonb(i.team_id), to_jsonb(p_team));
+  insert into issue_history (team_id, issue_id, actor_id, version, field, before, after) values (p_team, p_id, who, i.version + 1, 'teamId', to_jsonb(i.team_id), to_jsonb(p_team));
   if i.assigned_to is not null and not exists (select 1 from team_members m where m.team_id = p_team and m.user_id = i.assigned_to) then
-    insert into issue_history (team_id, issue_id, actor_id, field, before, after) values (p_team, p_id, who, 'assignedTo', to_jsonb(i.assigned_to), null);
+    insert into issue_history (team_id, issue_id, actor_id, version, field, before, after) values (p_team, p_id, who, i.version + 1, 'assignedTo', to_jsonb(i.assigned_to), null);
   end if;
   return true;
 end $$;

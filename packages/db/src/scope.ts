@@ -92,7 +92,7 @@ async function inTransaction<T>(enter: string, run: (tx: Tx) => Promise<T>, { re
     } catch (error) {
       open = false;
       if (isGone(error)) broken = error as Error;
-      if (!broken) await rollback(connection).catch((failed: Error) => void (broken = failed));
+      broken ??= await rollback(connection);
       throw entryRefused(error) ? notAllowed() : error;
     } finally {
       connection.off("error", onError);
@@ -102,7 +102,12 @@ async function inTransaction<T>(enter: string, run: (tx: Tx) => Promise<T>, { re
   });
 }
 
-const rollback = (connection: Connection) => connection.query("rollback");
+/** Answers with the error where the connection is beyond use. */
+const rollback = (connection: Connection): Promise<Error | undefined> =>
+  connection.query("rollback").then(
+    () => undefined,
+    (error: Error) => error,
+  );
 
 async function answered<T>(run: () => Promise<T>): Promise<T> {
   try {

@@ -8,6 +8,7 @@ export type Scope = { kind: "team"; teamId: number } | { kind: "teams" } | { kin
 export type Reach = "anywhere" | "seen" | "teams" | "own" | "own_new" | "own_resolved";
 
 export const ISSUE_PERMISSIONS = [
+  "issue.rephrase",
   "issue.edit",
   "issue.move",
   "issue.confirm",
@@ -44,7 +45,7 @@ export const POLICY = {
   reporter: {
     sees: ["mine", "teams", "team"],
     on: {
-      "issue.edit": ["own_new"],
+      "issue.rephrase": ["own_new"],
       "issue.confirm": ["own_resolved"],
       "comment.write": ["seen"],
     },
@@ -53,7 +54,8 @@ export const POLICY = {
   team_lead: {
     sees: ["teams", "team", "mine"],
     on: {
-      "issue.edit": ["teams", "own_new"],
+      "issue.rephrase": ["teams", "own_new"],
+      "issue.edit": ["teams"],
       "issue.move": ["teams"],
       "issue.confirm": ["own_resolved"],
       "comment.write": ["seen"],
@@ -65,6 +67,7 @@ export const POLICY = {
   admin: {
     sees: ["all", "teams", "team", "mine"],
     on: {
+      "issue.rephrase": ["anywhere"],
       "issue.edit": ["anywhere"],
       "issue.move": ["anywhere"],
       "issue.confirm": ["own_resolved"],

@@ -16,6 +16,21 @@ export class Refusal extends Error {
   }
 }
 
+/** What somebody else changed meanwhile. */
+export type Change = { field: string; by: string; at: Date; before: unknown; after: unknown };
+
+/** Two people changed the same thing: the second is told, and chooses. */
+export class Conflict extends Refusal {
+  override name = "Conflict";
+
+  constructor(
+    readonly changes: Change[],
+    readonly version: number,
+  ) {
+    super("conflict", "Somebody changed this meanwhile. Nothing of yours is lost: choose which to keep.");
+  }
+}
+
 /** The one answer for what is absent and for what is out of sight: existence is a secret too. */
 export const noSuchIssue = () => new Refusal("not_found", "There is no such issue.");
 

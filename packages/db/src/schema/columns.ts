@@ -17,5 +17,6 @@ export const code = <W extends string>(codes: Record<W, number>) => {
 
 export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
-export const at = () => timestamp({ withTimezone: true, mode: "date" });
+/** A moment, to the millisecond: what JavaScript can hold, so that a page that continues after a row finds that row. */
+export const at = () => timestamp({ withTimezone: true, precision: 3, mode: "date" });
 export const createdAt = () => at().notNull().default(sql`now()`);

@@ -21,6 +21,8 @@ export const issueHistory = pgTable(
       .notNull()
       .references(() => users.id),
     importId: t.integer(),
+    /** The version of the issue that this change made. */
+    version: t.integer().notNull().default(1),
     field: t.text().notNull(),
     before: t.jsonb().$type<HistoryValue>(),
     after: t.jsonb().$type<HistoryValue>(),

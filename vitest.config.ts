@@ -1,20 +1,45 @@
-import { defineConfig } from "vitest/config";
+import path from "node:path";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
-const withServer = { globalSetup: ["./packages/db/src/testing/global-setup.ts"] };
+const at = (place: string) => path.resolve(import.meta.dirname, place);
+
+const database = {
+  globalSetup: at("packages/db/src/testing/global-setup.ts"),
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
+// Whatever zone the machine is in, no result may depend on it; this one is never UTC and has daylight saving.
+process.env.TZ = "America/New_York";
+
+function room(name: string, root: string, test: TestProjectInlineConfiguration["test"] = {}) {
+  return {
+    extends: true,
+    root: at(root),
+    test: { name, include: ["src/**/*.test.{ts,tsx}"], ...test },
+  } satisfies TestProjectInlineConfiguration;
+}
 
 export default defineConfig({
+  resolve: {
+    alias: {
+      "@/": `${at("apps/web/src")}/`,
+      // Outside a bundler the package throws; its empty half is what a server build would get.
+      "server-only": at("apps/web/node_modules/server-only/empty.js"),
+    },
+  },
   test: {
+    environment: "node",
+    setupFiles: at("vitest.setup.ts"),
+    // It imports next/server without an extension, which only a bundler understands.
+    server: { deps: { inline: ["next-auth", "@auth/core"] } },
     projects: [
-      { test: { name: "domain", include: ["packages/domain/src/**/*.test.ts"] } },
-      {
-        test: {
-          name: "db",
-          include: ["packages/db/src/**/*.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          ...withServer,
-        },
-      },
+      room("domain", "packages/domain"),
+      room("env", "packages/env"),
+      room("db", "packages/db", database),
+      room("auth", "packages/auth", database),
+      room("web", "apps/web", database),
+      room("scripts", "scripts", { include: ["**/*.test.ts"] }),
     ],
   },
 });

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ProvidedContext } from "vitest";
 import type { TestProject } from "vitest/node";
 import { asOwner, migrateDatabase } from "../migrate";
 import { startServer } from "../server";
@@ -14,23 +15,36 @@ declare module "vitest" {
   }
 }
 
-/** One throw-away server with one migrated template; each worker copies it. */
+type TestServer = ProvidedContext["server"] & { stop(): Promise<void> };
+
+// Vitest loads this file once for each project that names it; the process is what they have in common.
+const run = globalThis as typeof globalThis & { testServer?: Promise<TestServer> };
+
+/** One throw-away server with one migrated template for the whole run; each test file copies it. */
 export default async function setup(project: TestProject) {
+  const isFirst = !run.testServer;
+  run.testServer ??= openServer();
+  const { url, appPassword, stop } = await run.testServer;
+  project.provide("server", { url, appPassword });
+  return isFirst ? stop : undefined;
+}
+
+async function openServer(): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), "qm-test-"));
   const server = await startServer({ dataDir: join(folder, "postgres"), durable: false });
   const stop = async () => {
+    run.testServer = undefined;
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
   try {
     const appPassword = randomBytes(16).toString("hex");
     await makeTemplate(server.url, appPassword);
-    project.provide("server", { url: server.url, appPassword });
+    return { url: server.url, appPassword, stop };
   } catch (error) {
     await stop();
     throw error;
   }
-  return stop;
 }
 
 async function makeTemplate(url: string, appPassword: string) {

@@ -1,3 +1,4 @@
+export * from "./days";
 export * from "./lifecycle";
 export * from "./policy";
 export * from "./refusal";

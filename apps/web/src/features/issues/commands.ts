@@ -1,0 +1,154 @@
+import "server-only";
+import { inScope, schema, type Tx } from "@qm/db";
+import { type Actor, may, moved, noSuchIssue, Refusal } from "@qm/domain";
+import { and, eq, sql } from "drizzle-orm";
+import { change, claim, type Patch, refuseConflict } from "./change";
+import { issueFields } from "./fields";
+import { findIssue } from "./find";
+import type { CommentInput, EditInput, MoveInput, ReportInput } from "./input";
+
+const { issues, issueTexts, issueHistory, issueComments, teams, teamMembers, users, categories, campaigns } = schema;
+
+/** Files a new issue, in any active team; assigning it at once is for those who work that team's issues. */
+export function reportIssue(actor: Actor, input: ReportInput): Promise<{ id: number; title: string }> {
+  return inScope(actor, { kind: "mine" }, async (tx) => {
+    await requireActiveTeam(tx, input.teamId);
+    await requireChoices(tx, input);
+    if (input.assignedTo) {
+      const works = may(actor, "issue.assign") && (actor.role === "admin" || actor.teamIds.includes(input.teamId));
+      if (!works) throw new Refusal("forbidden", "Only who works this team's issues may assign them.", "assignedTo");
+      await requireAssignee(tx, input.teamId, input.assignedTo);
+    }
+
+    const { url = null, description, ...narrow } = input;
+    const [issue] = await tx
+      .insert(issues)
+      .values({ ...narrow, reportedBy: actor.id })
+      .returning({ id: issues.id });
+    const { id } = issue!;
+    await tx.insert(issueTexts).values({ issueId: id, teamId: input.teamId, url, description: description ?? "" });
+    await tx
+      .insert(issueHistory)
+      .values({ teamId: input.teamId, issueId: id, actorId: actor.id, field: "status", after: "new" });
+    return { id, title: input.title };
+  });
+}
+
+export type Edited = { id: number; version: number; inSight: boolean };
+
+/** Changes fields in place. A reporter may only rephrase an own new issue; a new team comes last, since it may take the issue out of sight. */
+export async function editIssue(actor: Actor, input: EditInput): Promise<Edited> {
+  const { id, version: seen, teamId, ...rest } = input;
+  const patch = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Patch;
+  const outcome = await claim(actor, id, ["issue.edit", "issue.rephrase"], async ({ tx, issue }) => {
+    const fields = [...Object.keys(patch), ...(teamId ? ["teamId"] : [])];
+    if (!may(actor, "issue.edit", issue)) refuseBeyondRephrasing(fields);
+    await refuseConflict(tx, issue, seen, fields);
+    await requireChoices(tx, patch, issue);
+    if (patch.assignedTo && patch.assignedTo !== issue.assignedTo) {
+      await requireAssignee(tx, teamId ?? issue.teamId, patch.assignedTo);
+    }
+    const version = await change(tx, actor, issue, patch);
+    if (!teamId || teamId === issue.teamId) return { version, moved: false };
+    await moveToTeam(tx, id, teamId, version);
+    return { version: version + 1, moved: true };
+  });
+  const inSight = !outcome.moved || (await findIssue(actor, id)) !== null;
+  return { id, version: outcome.version, inSight };
+}
+
+function refuseBeyondRephrasing(fields: string[]) {
+  const places = issueFields as Record<string, { label: string; on: readonly string[] }>;
+  const beyond = fields.find((key) => !places[key]?.on.includes("rephrase"));
+  if (beyond)
+    throw new Refusal(
+      "forbidden",
+      `Your role may not change the ${places[beyond]?.label.toLowerCase()} of an issue.`,
+      beyond,
+    );
+}
+
+async function moveToTeam(tx: Tx, id: number, teamId: number, version: number) {
+  await requireActiveTeam(tx, teamId);
+  const { rows } = await tx.execute<{ moved: boolean }>(
+    sql`select app.move_to_team(${id}, ${teamId}, ${version}) as moved`,
+  );
+  if (!rows[0]?.moved) throw noSuchIssue();
+}
+
+/** Moves an issue through its lifecycle; closing it unresolved says how it ended. */
+export async function moveIssue(actor: Actor, input: MoveInput): Promise<{ id: number; version: number }> {
+  if (input.duplicateOf) await requireOriginal(actor, input.id, input.duplicateOf);
+  return claim(actor, input.id, ["issue.move", "issue.confirm"], async ({ tx, issue }) => {
+    await refuseConflict(tx, issue, input.version, ["status"]);
+    const { resolvedAt, closedAt, reopenCount, ...after } = moved(issue, input.to, input, new Date());
+    const patch = input.rootCause && may(actor, "issue.move", issue) ? { ...after, rootCause: input.rootCause } : after;
+    const version = await change(tx, actor, issue, patch, { derived: { resolvedAt, closedAt, reopenCount } });
+    return { id: issue.id, version };
+  });
+}
+
+async function requireOriginal(actor: Actor, id: number, original: number) {
+  if (id === original) throw new Refusal("invalid", "An issue cannot be a duplicate of itself.", "duplicateOf");
+  const found = await findIssue(actor, original);
+  if (!found) throw new Refusal("invalid", "There is no such issue that you can see.", "duplicateOf");
+  if (found.issue.duplicateOf === id) {
+    throw new Refusal("invalid", "That issue is already marked as a duplicate of this one.", "duplicateOf");
+  }
+}
+
+/** Says something on an issue; an internal note only those read who work the team's issues. */
+export function addComment(actor: Actor, input: CommentInput): Promise<{ id: number }> {
+  return claim(actor, input.id, input.internal ? "note.write" : "comment.write", async ({ tx, issue }) => {
+    const [comment] = await tx
+      .insert(issueComments)
+      .values({
+        teamId: issue.teamId,
+        issueId: issue.id,
+        authorId: actor.id,
+        body: input.body,
+        internal: input.internal,
+      })
+      .returning({ id: issueComments.id });
+    return { id: comment!.id };
+  });
+}
+
+async function requireActiveTeam(tx: Tx, id: number) {
+  const [team] = await tx
+    .select({ id: teams.id })
+    .from(teams)
+    .where(and(eq(teams.id, id), eq(teams.active, true)));
+  if (!team) throw new Refusal("invalid", "Choose a team from the list.", "teamId");
+}
+
+type Choices = { categoryId?: number | undefined; campaignId?: number | null | undefined };
+
+/** A category or campaign that is chosen anew must be in use; what stands already may stay. */
+async function requireChoices(tx: Tx, chosen: Choices, before?: Choices) {
+  const { categoryId, campaignId } = chosen;
+  if (categoryId && categoryId !== before?.categoryId) {
+    const [category] = await tx
+      .select({ id: categories.id })
+      .from(categories)
+      .where(and(eq(categories.id, categoryId), eq(categories.active, true)));
+    if (!category) throw new Refusal("invalid", "Choose a category from the list.", "categoryId");
+  }
+  if (campaignId && campaignId !== before?.campaignId) {
+    const [campaign] = await tx
+      .select({ id: campaigns.id })
+      .from(campaigns)
+      .where(and(eq(campaigns.id, campaignId), eq(campaigns.active, true)));
+    if (!campaign) throw new Refusal("invalid", "Choose a campaign from the list.", "campaignId");
+  }
+}
+
+/** Who gets an issue is an active member of its team. */
+async function requireAssignee(tx: Tx, teamId: number, userId: number) {
+  const [member] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .innerJoin(teamMembers, eq(teamMembers.userId, users.id))
+    .where(and(eq(users.id, userId), eq(users.active, true), eq(teamMembers.teamId, teamId)));
+  if (!member) throw new Refusal("invalid", "Choose somebody who belongs to the issue's team.", "assignedTo");
+}

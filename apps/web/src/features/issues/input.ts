@@ -1,0 +1,76 @@
+import { parseIssueNumber, RESOLUTIONS, ROOT_CAUSES, STATUSES } from "@qm/domain";
+import { z } from "zod";
+import { on } from "@/lib/fields";
+import { formSchema } from "@/lib/form-schema";
+import { type DetailsKey, issueFields } from "./fields";
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+
+const id = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/, "Name an issue by its number.")
+  .transform(Number);
+const version = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, "Reload the page and try again.")
+  .transform(Number);
+const reason = optional(z.string().trim().max(5000, "A reason can be 5,000 characters at most."));
+
+/** Filing an issue: three fields are needed, the rest is welcome. */
+export const reportInput = z.strictObject({
+  ...formSchema(issueFields, ["title", "categoryId", "severity", "teamId"]),
+  ...optionalShape(),
+});
+export type ReportInput = z.output<typeof reportInput>;
+
+function optionalShape() {
+  const shape = formSchema(issueFields, ["campaignId", "assignedTo", "dueAt", "url", "description", "stage"]);
+  return {
+    campaignId: shape.campaignId.optional(),
+    assignedTo: shape.assignedTo.optional(),
+    dueAt: shape.dueAt.optional(),
+    url: shape.url.optional(),
+    description: shape.description.optional(),
+    stage: shape.stage.optional(),
+  };
+}
+
+const detailsShape = formSchema(issueFields, on("details", issueFields));
+
+/** Changing one field or several in place; `version` is the one the person was looking at. */
+export const editInput = z
+  .strictObject({ id, version, ...(partial(detailsShape) as typeof partialDetails) })
+  .refine((input) => Object.keys(input).length > 2, { error: "Name a field to change.", path: ["form"] });
+export type EditInput = z.output<typeof editInput>;
+
+type Partials<S extends Record<string, z.ZodType>> = { [K in keyof S]: z.ZodOptional<S[K]> };
+declare const partialDetails: Partials<Pick<typeof detailsShape, DetailsKey>>;
+
+function partial(shape: Record<string, z.ZodType>) {
+  return Object.fromEntries(Object.entries(shape).map(([key, schema]) => [key, schema.optional()]));
+}
+
+export const moveInput = z.strictObject({
+  id,
+  version,
+  to: z.enum(STATUSES, "Choose one of the offered moves."),
+  resolution: optional(z.enum(RESOLUTIONS, "Choose how this issue ended.")),
+  rootCause: optional(z.enum(ROOT_CAUSES, "Choose one of the offered causes.")),
+  reason,
+  duplicateOf: optional(
+    z.string().transform((text, context) => {
+      const number = parseIssueNumber(text);
+      if (number === null) context.addIssue("Write the number of the original, such as QM-123.");
+      return number ?? z.NEVER;
+    }),
+  ),
+});
+export type MoveInput = z.output<typeof moveInput>;
+
+export const commentInput = z.strictObject({
+  id,
+  body: z.string().trim().min(1, "Write something first.").max(50_000, "A comment can be 50,000 characters at most."),
+  internal: optional(z.enum(["on", "yes"])).transform(Boolean),
+});
+export type CommentInput = z.output<typeof commentInput>;

@@ -1,0 +1,43 @@
+import "server-only";
+import type { Tx } from "@qm/db";
+import { type SQL, sql } from "drizzle-orm";
+import type { Fields, RefTarget } from "@/lib/fields";
+
+/** Names of what the rows refer to, by kind and id. */
+export type Names = Record<RefTarget, Record<number, string>>;
+
+// biome-ignore format: a table reads best as a table
+const TABLES: Record<RefTarget, SQL> = { team: sql`teams`, category: sql`categories`, campaign: sql`campaigns`, user: sql`users` };
+
+/** Looks up the names behind every reference in the rows, in one flight. Only what a visible row refers to is named. */
+export function namesOf(tx: Tx, fields: Fields, rows: readonly Record<string, unknown>[]): Promise<Names> {
+  const wanted: Record<RefTarget, Set<number>> = {
+    team: new Set(),
+    category: new Set(),
+    campaign: new Set(),
+    user: new Set(),
+  };
+  for (const [key, field] of Object.entries(fields)) {
+    if (field.kind !== "ref") continue;
+    for (const row of rows) if (typeof row[key] === "number") wanted[field.to].add(row[key]);
+  }
+  return namesById(tx, wanted);
+}
+
+/** The names of these ids. */
+export async function namesById(tx: Tx, wanted: Partial<Record<RefTarget, Iterable<number>>>): Promise<Names> {
+  const names: Names = { team: {}, category: {}, campaign: {}, user: {} };
+  const selects = Object.entries(wanted).flatMap(([target, ids]) => {
+    const list = [...ids];
+    const table = TABLES[target as RefTarget];
+    return list.length > 0
+      ? [sql`select ${target}::text as target, id, name from ${table} where id = any(${sql.param(list)}::int[])`]
+      : [];
+  });
+  if (selects.length === 0) return names;
+  const { rows } = await tx.execute<{ target: RefTarget; id: number; name: string }>(
+    sql.join(selects, sql` union all `),
+  );
+  for (const { target, id, name } of rows) names[target][id] = name;
+  return names;
+}

@@ -1,0 +1,143 @@
+import "server-only";
+import { schema, scopeWhere } from "@qm/db";
+import type { Actor, Scope } from "@qm/domain";
+import { SEVERITIES } from "@qm/domain";
+import { and, type Column, eq, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
+import type { SortKey } from "./fields";
+import type { IssueView, Place, Sort } from "./view";
+import { isOpenOnly } from "./where";
+
+const { issues } = schema;
+
+/** The columns of each order; every order ends with the number, so that pages never shuffle. */
+const ORDERS: Record<SortKey, readonly Column[]> = {
+  id: [issues.id],
+  createdAt: [issues.createdAt, issues.id],
+  updatedAt: [issues.updatedAt, issues.id],
+  dueAt: [issues.dueAt, issues.id],
+  severity: [issues.severity, issues.createdAt, issues.id],
+};
+
+type Row = Record<string, unknown>;
+
+/** A row's place in the order, as it stands in the address. */
+export function markOf(row: Row, { by }: Sort): string {
+  const values = ORDERS[by].map((column) => {
+    const value = row[keyOf(column)];
+    return value instanceof Date ? value.toISOString() : value;
+  });
+  return Buffer.from(JSON.stringify(values)).toString("base64url");
+}
+
+/** The values of a mark, or `null` when it was not made by this order. */
+export function readMark(mark: string, { by }: Sort): unknown[] | null {
+  try {
+    const values: unknown = JSON.parse(Buffer.from(mark, "base64url").toString("utf8"));
+    if (!Array.isArray(values) || values.length !== ORDERS[by].length) return null;
+    const fits = ORDERS[by].every((column, n) => fitsColumn(column, values[n]));
+    return fits ? values : null;
+  } catch {
+    return null;
+  }
+}
+
+function fitsColumn(column: Column, value: unknown): boolean {
+  if (column === issues.id) return Number.isSafeInteger(value);
+  if (column === issues.severity) return (SEVERITIES as readonly unknown[]).includes(value);
+  if (column === issues.dueAt && value === null) return true;
+  return (
+    typeof value === "string" &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) &&
+    !Number.isNaN(Date.parse(value))
+  );
+}
+
+const keyOf = (column: Column) =>
+  Object.entries(issues).find(([, candidate]) => candidate === column)?.[0] ?? column.name;
+
+/**
+ * One page of a list, as branches that each walk one index in order and stop when the page is full;
+ * what would be an OR across indexes is a branch of its own.
+ */
+export function pageSql(actor: Actor, view: IssueView, asked: SQL | undefined, limit: number): SQL {
+  const backwards = view.place !== null && "before" in view.place;
+  const direction = (view.sort.direction === "desc") !== backwards ? "desc" : "asc";
+  const mark = markValues(view.place, view.sort);
+  // Words are looked up by their own index: the rows they leave are few, and one branch sorts them.
+  const parts = view.text ? [scopeWhere(actor, view.scope)] : scopeParts(actor, view.scope);
+  const branches = parts.flatMap((part) =>
+    orderParts(view, mark, direction, backwards).map((order) => and(part, asked, order)!),
+  );
+  const columns = ORDERS[view.sort.by];
+  const walk = sql.join(
+    columns.map((column) => sql`${column} ${sql.raw(direction)}`),
+    sql`, `,
+  );
+  const nulls = view.sort.by === "dueAt" ? sql`(due_at is null) ${sql.raw(backwards ? "desc" : "asc")}, ` : sql``;
+  const selects = branches.map(
+    (where) => sql`(select * from ${issues} where ${where} order by ${walk} limit ${limit})`,
+  );
+  const union = sql.join(selects, sql` union all `);
+  return sql`(select * from (${union}) as issues order by ${nulls}${walk} limit ${limit}) as issues`;
+}
+
+function markValues(place: Place, sort: Sort): unknown[] | null {
+  if (!place) return null;
+  return readMark("after" in place ? place.after : place.before, sort);
+}
+
+/** The scope as conditions that one index answers each. */
+function scopeParts(actor: Actor, scope: Scope): SQL[] {
+  if (scope.kind === "teams" && actor.teamIds.length > 1) return actor.teamIds.map((id) => eq(issues.teamId, id));
+  if (scope.kind === "mine") {
+    return [eq(issues.reportedBy, actor.id), and(eq(issues.assignedTo, actor.id), ne(issues.reportedBy, actor.id))!];
+  }
+  return [scopeWhere(actor, scope)];
+}
+
+/** Where each branch of the order begins. */
+function orderParts(
+  view: IssueView,
+  mark: unknown[] | null,
+  direction: "asc" | "desc",
+  backwards: boolean,
+): (SQL | undefined)[] {
+  const columns = ORDERS[view.sort.by];
+  const beyond = mark ? pastMark(columns, mark, direction) : undefined;
+  if (view.sort.by === "dueAt") return dueParts(mark, direction, backwards);
+  if (view.sort.by === "severity" && !isOpenOnly(view.filters)) {
+    return SEVERITIES.filter((word) => view.filters.severity?.includes(word) ?? true).map((word) =>
+      and(eq(issues.severity, word), beyond),
+    );
+  }
+  return [beyond];
+}
+
+/** What has no due date comes last, whichever way the dates run. */
+function dueParts(mark: unknown[] | null, direction: "asc" | "desc", backwards: boolean): (SQL | undefined)[] {
+  const dated = isNotNull(issues.dueAt);
+  const undated = isNull(issues.dueAt);
+  if (!mark) return [dated, undated];
+  const [due, id] = mark;
+  if (due === null) {
+    const rest = and(undated, pastMark([issues.id], [id], direction));
+    return backwards ? [rest, dated] : [rest];
+  }
+  const rest = and(dated, pastMark([issues.dueAt, issues.id], mark, direction));
+  return backwards ? [rest] : [rest, undated];
+}
+
+function pastMark(columns: readonly Column[], values: unknown[], direction: "asc" | "desc"): SQL {
+  const left = sql.join(
+    columns.map((column) => sql`${column}`),
+    sql`, `,
+  );
+  const right = sql.join(
+    columns.map((column, n) => sql`${driverValue(column, values[n])}::${sql.raw(column.getSQLType())}`),
+    sql`, `,
+  );
+  return sql`(${left}) ${sql.raw(direction === "asc" ? ">" : "<")} (${right})`;
+}
+
+const driverValue = (column: Column, value: unknown) =>
+  column === issues.severity ? column.mapToDriverValue(value) : value;

@@ -1,0 +1,134 @@
+import "server-only";
+import { lookInScope, schema, type Tx } from "@qm/db";
+import { type Actor, LAST_OPEN_CODE, type Scope } from "@qm/domain";
+import { and, getTableColumns, sql } from "drizzle-orm";
+import { on } from "@/lib/fields";
+import { type IssueFields, issueFields, type TableKey } from "./fields";
+import { type Names, namesOf } from "./names";
+import { markOf, pageSql, readMark } from "./pages";
+import { type IssueView, PAGE_SIZE } from "./view";
+import { askedWhere, HITS, issuesWhere } from "./where";
+
+const { issues } = schema;
+
+/** Counting stops here; beyond, the list says "10,000+". */
+export const MOST_COUNTED = 10_000;
+const MORE_HITS = [HITS, HITS * 10, HITS * 100];
+
+type Column<K extends string> = K extends keyof typeof issues.$inferSelect ? (typeof issues.$inferSelect)[K] : never;
+export type IssueRow = { [K in Extract<TableKey, keyof typeof issues.$inferSelect>]: Column<K> } & {
+  version: number;
+  resolution: typeof issues.$inferSelect.resolution;
+};
+
+export type IssuePage = {
+  rows: IssueRow[];
+  names: Names;
+  total: number;
+  /** Marks of the neighbouring pages, where there are any. */
+  after: string | null;
+  before: string | null;
+  /** Set when the words match so much that only the newest matches were put in order. */
+  searched: number | null;
+};
+
+/** What a row of the list carries: the fields on the table, and what its moves need. */
+const rowColumns = () => {
+  const all = getTableColumns(issues);
+  const keys = [...on("table", issueFields), "version", "resolution"] as (keyof typeof all)[];
+  return Object.fromEntries(keys.map((key) => [key, all[key]])) as {
+    [K in keyof IssueRow]: (typeof all)[K & keyof typeof all];
+  };
+};
+
+/** One page of the list, with its count, in one scope. */
+export function listIssues(actor: Actor, view: IssueView, size = PAGE_SIZE): Promise<IssuePage> {
+  return lookInScope(actor, view.scope, (tx) => pageIn(tx, actor, view, size));
+}
+
+/** The same inside a scope that is open already. */
+export async function pageIn(tx: Tx, actor: Actor, view: IssueView, size: number): Promise<IssuePage> {
+  const { rows, hits } = await rowsIn(tx, actor, view, size + 1);
+  const backwards = view.place !== null && "before" in view.place;
+  const more = rows.length > size;
+  const shown = rows.slice(0, size);
+  if (backwards) shown.reverse();
+
+  const total = await countIn(tx, actor, view, hits);
+  const [first, last] = [shown[0], shown.at(-1)];
+  const begins = !view.place || !placeOf(view);
+  return {
+    rows: shown,
+    names: await namesOf(tx, issueFields, shown),
+    total,
+    before: first && !begins && (backwards ? more : true) ? markOf(first, view.sort) : null,
+    after: last && (backwards ? true : more) ? markOf(last, view.sort) : null,
+    searched: view.text && hits > 0 && total >= hits ? hits : null,
+  };
+}
+
+const placeOf = ({ place, sort }: IssueView) => place && readMark("after" in place ? place.after : place.before, sort);
+
+/** The rows of a page. Words that match very much are asked again for more, until the page is full or the words are exhausted. */
+async function rowsIn(tx: Tx, actor: Actor, view: IssueView, limit: number) {
+  for (const hits of view.text ? MORE_HITS : [HITS]) {
+    const asked = askedWhere(actor, { ...view, hits });
+    const rows = (await tx.select(rowColumns()).from(pageSql(actor, view, asked, limit))) as IssueRow[];
+    if (rows.length >= limit || !view.text || hits === MORE_HITS.at(-1)) return { rows, hits };
+    const [found] = await tx
+      .execute<{ n: number }>(sql`select count(*)::int as n from app.search_ids(${view.text}, ${hits})`)
+      .then((result) => result.rows);
+    if ((found?.n ?? 0) < hits) return { rows, hits };
+  }
+  throw new Error("A search ends at its largest step.");
+}
+
+/** How many match, counted up to `MOST_COUNTED`. */
+export function countIssues(actor: Actor, scope: Scope, asking: Pick<IssueView, "text" | "filters">): Promise<number> {
+  return lookInScope(actor, scope, (tx) => countIn(tx, actor, { ...asking, scope }, MORE_HITS[1]!));
+}
+
+async function countIn(
+  tx: Tx,
+  actor: Actor,
+  view: Pick<IssueView, "scope" | "text" | "filters">,
+  hits: number,
+): Promise<number> {
+  const some = tx
+    .select({ one: sql`1` })
+    .from(issues)
+    .where(issuesWhere(actor, view.scope, { ...view, hits }))
+    .limit(MOST_COUNTED + 1);
+  const [row] = await tx.select({ n: sql<number>`count(*)::int` }).from(some.as("some"));
+  return row!.n;
+}
+
+export type Similar = { id: number; title: string; status: IssueRow["status"]; likeness: number };
+
+const MOST_SIMILAR = 5;
+const ALIKE = 0.3;
+
+/** Open issues with a title like this one, nearest first, among what the person may see. */
+export async function listSimilarIssues(actor: Actor, title: string): Promise<Similar[]> {
+  const words = title.trim().slice(0, 200);
+  if (words.length < 4) return [];
+  const scope: Scope =
+    actor.role === "admin" ? { kind: "all" } : actor.teamIds.length > 0 ? { kind: "teams" } : { kind: "mine" };
+  return lookInScope(actor, scope, async (tx) => {
+    const teams = scope.kind === "teams" ? actor.teamIds : [null];
+    const nearest = teams.map(
+      (id) => sql`(select id, title, status, 1 - (title <-> ${words}) as likeness from issues
+        where ${and(id === null ? issuesWhere(actor, scope, {}) : sql`team_id = ${id}`, sql`status <= ${sql.raw(String(LAST_OPEN_CODE))}`)}
+        order by title <-> ${words} limit ${MOST_SIMILAR})`,
+    );
+    const rows = await tx
+      .select({ id: issues.id, title: issues.title, status: issues.status, likeness: sql<number>`likeness` })
+      .from(sql`(${sql.join(nearest, sql` union all `)}) as issues`)
+      .where(sql`likeness >= ${ALIKE}`)
+      .orderBy(sql`likeness desc, id desc`)
+      .limit(MOST_SIMILAR);
+    return rows;
+  });
+}
+
+export type { IssueFields };

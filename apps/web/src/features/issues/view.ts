@@ -1,0 +1,97 @@
+import { type Actor, mayOpen, OPEN_STATUSES, type Scope } from "@qm/domain";
+import { on } from "@/lib/fields";
+import { parseFilters, writeFilters } from "@/lib/filter-codec";
+import { type IssueFilters, issueFields, type SortKey } from "./fields";
+
+export type Sort = { by: SortKey; direction: "asc" | "desc" };
+
+/** Where a page begins: behind a row, or before one. The mark holds that row's place in the order. */
+export type Place = { after: string } | { before: string } | null;
+
+/** One state of the list; the address says all of it. */
+export type IssueView = { scope: Scope; text: string; filters: IssueFilters; sort: Sort; place: Place };
+
+export const PAGE_SIZE = 50;
+export const DEFAULT_SORT: Sort = { by: "createdAt", direction: "desc" };
+const MOST_TEXT = 300;
+const KNOWN = new Set<string>(["scope", "q", "sort", "after", "before", ...on("filter", issueFields)]);
+const TEAM_SCOPE = /^team-([1-9]\d{0,8})$/;
+const MARK = /^[\w-]{1,300}$/;
+
+/** The scope a person starts in. */
+export const defaultScope = (actor: Actor): Scope => {
+  if (actor.role === "admin") return { kind: "all" };
+  return actor.teamIds.length > 0 ? { kind: "teams" } : { kind: "mine" };
+};
+
+/** What the list shows when nothing was chosen: the open work of one's own scope, the newest first. */
+export const defaultView = (actor: Actor): IssueView => ({
+  scope: defaultScope(actor),
+  text: "",
+  filters: { status: [...OPEN_STATUSES] },
+  sort: DEFAULT_SORT,
+  place: null,
+});
+
+/** Reads a view from an address, and names what it could not read. A scope that is not this person's becomes their own, and is named. */
+export function parseIssueView(actor: Actor, params: URLSearchParams): { view: IssueView; unreadable: string[] } {
+  const { filters, unreadable } = parseFilters(issueFields, params);
+  const unknown = [...new Set(params.keys())].filter((key) => !KNOWN.has(key));
+  const read = <T>(key: string, parse: (text: string) => T | null, otherwise: T): T => {
+    const text = params.get(key);
+    if (text === null) return otherwise;
+    const value = parse(text);
+    if (value === null) unreadable.push(key);
+    return value ?? otherwise;
+  };
+
+  const view: IssueView = {
+    scope: read("scope", (text) => parseScope(actor, text), defaultScope(actor)),
+    text: read("q", (text) => (text.length <= MOST_TEXT ? text.trim() : null), ""),
+    filters,
+    sort: read("sort", parseSort, DEFAULT_SORT),
+    place: read("after", (text) => (MARK.test(text) ? { after: text } : null), null as Place),
+  };
+  if (!view.place) view.place = read("before", (text) => (MARK.test(text) ? { before: text } : null), null as Place);
+  return { view, unreadable: [...unreadable, ...unknown] };
+}
+
+/** The view as an address; what is the default for everyone is left out. */
+export function writeIssueView(view: Partial<IssueView>): URLSearchParams {
+  const params = new URLSearchParams();
+  if (view.scope) params.set("scope", writeScope(view.scope));
+  if (view.text) params.set("q", view.text);
+  if (view.filters) writeFilters(issueFields, view.filters, params);
+  const sort = view.sort ?? DEFAULT_SORT;
+  if (sort.by !== DEFAULT_SORT.by || sort.direction !== DEFAULT_SORT.direction) {
+    params.set("sort", `${sort.direction === "desc" ? "-" : ""}${sort.by}`);
+  }
+  if (view.place && "after" in view.place) params.set("after", view.place.after);
+  if (view.place && "before" in view.place) params.set("before", view.place.before);
+  return params;
+}
+
+/** The list that shows exactly these. */
+export function issuesHref(view: Partial<IssueView>): `/issues?${string}` {
+  return `/issues?${writeIssueView(view)}`;
+}
+
+export function writeScope(scope: Scope): string {
+  return scope.kind === "team" ? `team-${scope.teamId}` : scope.kind;
+}
+
+function parseScope(actor: Actor, text: string): Scope | null {
+  const team = TEAM_SCOPE.exec(text);
+  const scope: Scope | null = team
+    ? { kind: "team", teamId: Number(team[1]) }
+    : text === "teams" || text === "mine" || text === "all"
+      ? { kind: text }
+      : null;
+  return scope && mayOpen(actor, scope) ? scope : null;
+}
+
+function parseSort(text: string): Sort | null {
+  const by = text.replace(/^-/, "") as SortKey;
+  if (!on("sort", issueFields).includes(by)) return null;
+  return { by, direction: text.startsWith("-") ? "desc" : "asc" };
+}

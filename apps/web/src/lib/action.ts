@@ -1,0 +1,61 @@
+import "server-only";
+import { requireActor, type SessionActor } from "@qm/auth";
+import { Conflict, Refusal } from "@qm/domain";
+import { refresh } from "next/cache";
+import type { z } from "zod";
+import type { FormState } from "./form-state";
+
+/**
+ * The one door between a form and the house: who is asking, is it well formed, was it refused.
+ * Only a `Refusal` becomes a message; every other error is a bug and goes to the error page.
+ */
+export function action<S extends z.ZodType, Result>(
+  schema: S,
+  run: (actor: SessionActor, input: z.output<S>) => Promise<Result>,
+) {
+  return async (_before: FormState<Result>, form: FormData): Promise<FormState<Result>> => {
+    const actor = await requireActor();
+    const typed = textsOf(form);
+    const input = schema.safeParse(typed);
+    if (!input.success) return refused(typed, "Please check the marked fields.", problemsOf(input.error));
+
+    try {
+      const result = await run(actor, input.data);
+      refresh();
+      return { is: "done", result, at: Date.now() };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const state = refused(typed, error.message, error.field ? { [error.field]: [error.message] } : {});
+      return error instanceof Conflict
+        ? { ...state, conflict: { changes: error.changes, version: error.version } }
+        : state;
+    }
+  };
+}
+
+/** The form's texts; what the framework adds for itself is no input of ours. A field given twice, or a file, is left to the schema to refuse. */
+function textsOf(form: FormData): Record<string, string> {
+  const typed: Record<string, string> = {};
+  for (const [key, value] of form) {
+    if (!key.startsWith("$ACTION")) typed[key] = typeof value === "string" ? value : "";
+  }
+  return typed;
+}
+
+/** Problems by field; a field that nobody asked for is named as well. */
+function problemsOf(error: z.ZodError): Record<string, string[]> {
+  const fields: Record<string, string[]> = {};
+  const add = (key: string, sentence: string) => {
+    fields[key] = [...(fields[key] ?? []), sentence];
+  };
+  for (const issue of error.issues) {
+    if (issue.code === "unrecognized_keys") for (const key of issue.keys) add(key, "This field is not known here.");
+    else if (issue.code === "invalid_type" && issue.input === undefined)
+      add(String(issue.path[0] ?? "form"), "This field is missing.");
+    else add(String(issue.path[0] ?? "form"), issue.message);
+  }
+  return fields;
+}
+
+const refused = (typed: Record<string, string>, message: string, fields: Record<string, string[]>) =>
+  ({ is: "refused", message, fields, typed, at: Date.now() }) as const;

@@ -1,0 +1,86 @@
+import { addDays, isDay, startOfDay } from "@qm/domain";
+import { z } from "zod";
+import type { Field, Fields } from "./fields";
+import { workspaceZone } from "./zone";
+
+/** What a form of these fields accepts, each problem in a sentence that says what to do. Text in, typed values out. */
+export function formSchema<F extends Fields, K extends keyof F & string>(fields: F, keys: readonly K[]) {
+  const shape = Object.fromEntries(keys.map((key) => [key, valueSchema(fields[key]!)]));
+  return shape as { [P in K]: z.ZodType<FormValue<F[P]>> };
+}
+
+type Plain<F extends Field> = F extends { kind: "ref" | "number" }
+  ? number
+  : F extends { kind: "choice"; options: readonly (infer W)[] }
+    ? W
+    : F extends { kind: "flag" }
+      ? boolean
+      : F extends { kind: "day" }
+        ? Date
+        : string;
+
+/** A value as a command takes it: what is optional may be `null`. */
+export type FormValue<F extends Field> = F extends { optional: true } ? Plain<F> | null : Plain<F>;
+
+/** One field's value. An empty text means nothing was given. */
+export function valueSchema(field: Field): z.ZodType {
+  const given = z.string(`${field.label} must be text.`);
+  const required = given.trim().min(1, requiredSentence(field));
+  const checked = checkedSchema(field, required);
+  if (!field.optional) return checked;
+  return z.union([
+    given
+      .trim()
+      .max(0)
+      .transform(() => null),
+    z.null(),
+    checked,
+  ]) as z.ZodType;
+}
+
+function requiredSentence(field: Field): string {
+  const choosing = field.kind === "choice" || field.kind === "ref" || field.kind === "day";
+  return `${choosing ? "Choose" : "Enter"} ${article(field.label)} ${field.label.toLowerCase()}.`;
+}
+
+const article = (word: string) => (/^[aeiou]/i.test(word) ? "an" : "a");
+
+function checkedSchema(field: Field, text: z.ZodString): z.ZodType {
+  switch (field.kind) {
+    case "text":
+    case "markdown":
+      return text.max(field.max, `${field.label} can be ${field.max.toLocaleString("en")} characters at most.`);
+    case "url":
+      return text.max(field.max, `${field.label} can be ${field.max} characters at most.`).refine(isWebAddress, {
+        error: "Enter a web address that begins with https:// or http://.",
+      });
+    case "choice":
+      return text.pipe(z.enum(field.options as [string, ...string[]], `Choose one of the offered values.`));
+    case "ref":
+    case "number":
+      return text
+        .regex(/^[1-9]\d{0,8}$/, `Choose ${article(field.label)} ${field.label.toLowerCase()} from the list.`)
+        .transform(Number);
+    case "day":
+      return text.refine(isMoment, "Enter a date that exists, such as 2026-11-30.").transform(toMoment);
+    case "flag":
+      return z.enum(["on", "yes", "no"]).transform((word) => word !== "no");
+  }
+}
+
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  return ["http:", "https:"].includes(new URL(text).protocol);
+}
+
+const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/;
+const isMoment = (text: string) =>
+  isDay(text.slice(0, 10)) && (text.length === 10 || (ISO.test(text) && !Number.isNaN(Date.parse(text))));
+
+const LAST_MINUTE = 60_000;
+
+/** A bare day means its last minute in the workspace's zone; a moment is kept as it is. */
+function toMoment(text: string): Date {
+  if (text.length > 10) return new Date(text);
+  return new Date(startOfDay(addDays(text, 1), workspaceZone()).getTime() - LAST_MINUTE);
+}

@@ -1,0 +1,116 @@
+/** Calendar days in a time zone. A day is written `2026-11-22`. */
+export type Day = string;
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MINUTE = 60_000;
+
+/** Whether the text is a day that exists: the 30th of February does not. */
+export function isDay(text: string): text is Day {
+  if (!DAY.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+function formatter(zone: string) {
+  let made = formatters.get(zone);
+  if (!made) {
+    made = new Intl.DateTimeFormat("en-CA", {
+      timeZone: zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+    });
+    formatters.set(zone, made);
+  }
+  return made;
+}
+
+/** How far the zone's clock is ahead of UTC at this moment, in milliseconds. */
+function offsetAt(at: number, zone: string): number {
+  const parts = Object.fromEntries(
+    formatter(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
+  const shown = Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!, parts.second!);
+  return shown - Math.floor(at / 1000) * 1000;
+}
+
+/** The day that a moment falls on, in the zone. */
+export function dayOf(at: Date, zone: string): Day {
+  return new Date(at.getTime() + offsetAt(at.getTime(), zone)).toISOString().slice(0, 10);
+}
+
+/** The first moment of a day in the zone; where a clock change skips midnight, the first moment after it. */
+export function startOfDay(day: Day, zone: string): Date {
+  const wall = Date.parse(`${day}T00:00:00Z`);
+  const early = wall - offsetAt(wall - 24 * 60 * MINUTE, zone);
+  const late = wall - offsetAt(wall + 24 * 60 * MINUTE, zone);
+  const candidates = [Math.min(early, late), Math.max(early, late)];
+  const first = candidates.find((at) => dayOf(new Date(at), zone) === day && dayOf(new Date(at - 1), zone) < day);
+  return new Date(first ?? Math.max(early, late));
+}
+
+/** The day so many days later; earlier when negative. */
+export function addDays(day: Day, days: number): Day {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** Words for a range of days, counted from today. */
+export const DAY_WORDS = {
+  today: "Today",
+  yesterday: "Yesterday",
+  last_7_days: "Last 7 days",
+  last_30_days: "Last 30 days",
+  last_90_days: "Last 90 days",
+  this_month: "This month",
+  last_month: "Last month",
+  this_year: "This year",
+  next_7_days: "Next 7 days",
+} as const;
+export type DayWord = keyof typeof DAY_WORDS;
+
+/** A range by word, or from one day to another, both included; an open end has no day. */
+export type DayRange = { word: DayWord } | { from?: Day; to?: Day };
+
+/** The first day and the last, both included. "Last 7 days" are today and the six before it. */
+export function daysIn(range: DayRange, today: Day): { from?: Day; to?: Day } {
+  if (!("word" in range)) return range;
+  const monthStart = `${today.slice(0, 8)}01`;
+  switch (range.word) {
+    case "today":
+      return { from: today, to: today };
+    case "yesterday":
+      return { from: addDays(today, -1), to: addDays(today, -1) };
+    case "last_7_days":
+      return { from: addDays(today, -6), to: today };
+    case "last_30_days":
+      return { from: addDays(today, -29), to: today };
+    case "last_90_days":
+      return { from: addDays(today, -89), to: today };
+    case "this_month":
+      return { from: monthStart, to: today };
+    case "last_month":
+      return { from: `${addDays(monthStart, -1).slice(0, 8)}01`, to: addDays(monthStart, -1) };
+    case "this_year":
+      return { from: `${today.slice(0, 4)}-01-01`, to: today };
+    case "next_7_days":
+      return { from: today, to: addDays(today, 6) };
+  }
+}
+
+/** The same range as moments, half-open: from the first moment of its first day to the first moment after its last. */
+export function momentsIn(range: DayRange, now: Date, zone: string): { from?: Date; before?: Date } {
+  const { from, to } = daysIn(range, dayOf(now, zone));
+  return {
+    ...(from && { from: startOfDay(from, zone) }),
+    ...(to && { before: startOfDay(addDays(to, 1), zone) }),
+  };
+}

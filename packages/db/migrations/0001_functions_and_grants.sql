@@ -49,7 +49,7 @@ grant select, insert, delete on verification_tokens to qm_all;
 -- Work: no role of a person may delete, and history and audit may only grow.
 grant select, insert, update on issues to qm_team, qm_teams, qm_own, qm_all;
 --> statement-breakpoint
-grant select (issue_id, team_id, description, url, resolution_reason), insert (issue_id, team_id, description, url, resolution_reason), update (description, url, resolution_reason) on issue_texts to qm_team, qm_teams, qm_own, qm_all;
+grant select (issue_id, team_id, description, url, resolution_reason), insert (issue_id, team_id, description, url, resolution_reason, doc, notes), update (description, url, resolution_reason) on issue_texts to qm_team, qm_teams, qm_own, qm_all;
 --> statement-breakpoint
 grant select, insert on issue_comments, issue_history to qm_team, qm_teams, qm_own, qm_all;
 --> statement-breakpoint

@@ -3,6 +3,18 @@ import { afterAll, beforeAll, beforeEach, inject } from "vitest";
 import { asOwner } from "../migrate";
 import { connect, disconnect } from "../scope";
 
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** The throw-away server: its owner's URL without a database name, and the login role's password. */
+    server: { url: string; appPassword: string };
+  }
+}
+
+type TestServer = ProvidedContext["server"] & { stop(): Promise<void> };
+
+// Vitest loads this file once for each project that names it; the process is what they have in common.
+const run = globalThis as typeof globalThis & { testServer?: Promise<TestServer> };
+
 export const TEMPLATE = "qm_template";
 
 type Database = { owner: ReturnType<typeof asOwner>; ownerUrl: string; appUrl: string };

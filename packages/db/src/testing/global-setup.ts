@@ -8,18 +8,6 @@ import { asOwner, migrateDatabase } from "../migrate";
 import { startServer } from "../server";
 import { TEMPLATE } from "./database";
 
-declare module "vitest" {
-  export interface ProvidedContext {
-    /** The throw-away server: its owner's URL without a database name, and the login role's password. */
-    server: { url: string; appPassword: string };
-  }
-}
-
-type TestServer = ProvidedContext["server"] & { stop(): Promise<void> };
-
-// Vitest loads this file once for each project that names it; the process is what they have in common.
-const run = globalThis as typeof globalThis & { testServer?: Promise<TestServer> };
-
 /** One throw-away server with one migrated template for the whole run; each test file copies it. */
 export default async function setup(project: TestProject) {
   const isFirst = !run.testServer;

@@ -10,11 +10,6 @@ declare module "vitest" {
   }
 }
 
-type TestServer = ProvidedContext["server"] & { stop(): Promise<void> };
-
-// Vitest loads this file once for each project that names it; the process is what they have in common.
-const run = globalThis as typeof globalThis & { testServer?: Promise<TestServer> };
-
 export const TEMPLATE = "qm_template";
 
 type Database = { owner: ReturnType<typeof asOwner>; ownerUrl: string; appUrl: string };

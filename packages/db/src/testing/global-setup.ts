@@ -8,6 +8,11 @@ import { asOwner, migrateDatabase } from "../migrate";
 import { startServer } from "../server";
 import { TEMPLATE } from "./database";
 
+type TestServer = ProvidedContext["server"] & { stop(): Promise<void> };
+
+// Vitest loads this file once for each project that names it; the process is what they have in common.
+const run = globalThis as typeof globalThis & { testServer?: Promise<TestServer> };
+
 /** One throw-away server with one migrated template for the whole run; each test file copies it. */
 export default async function setup(project: TestProject) {
   const isFirst = !run.testServer;

@@ -98,7 +98,8 @@ export function moved(before: Before, to: Status, ending: Ending, now: Date): Mo
 
 function endingOf(before: Before, move: Move, ending: Ending) {
   const none = { resolution: null, resolutionReason: null, duplicateOf: null };
-  if (move.to === "resolved") return { ...none, resolution: "fixed" as const, resolutionReason: ending.reason ?? null };
+  if (move.to === "resolved")
+    return { ...none, resolution: "fixed" as const, resolutionReason: ending.reason?.trim() || null };
   if (move.to !== "closed") return none;
   if (!needsResolution(move)) {
     return {
@@ -130,8 +131,8 @@ export function whyIllegal({ from, to }: Move): string {
   return `An issue that is ${LABELS[from].toLowerCase()} cannot become ${LABELS[to].toLowerCase()}; from here it can become ${possible}.`;
 }
 
-/** The shortest legal way from one status to another, without the start; empty when both are the same. */
-export function wayTo(from: Status, to: Status): Status[] {
+/** The shortest legal way from one status to another, without the start: empty when both are the same, `null` when there is none. */
+export function wayTo(from: Status, to: Status): Status[] | null {
   const cameFrom = new Map<Status, Status | null>([[from, null]]);
   const queue: Status[] = [from];
   for (const at of queue) {
@@ -142,6 +143,7 @@ export function wayTo(from: Status, to: Status): Status[] {
       }
     }
   }
+  if (!cameFrom.has(to)) return null;
   const way: Status[] = [];
   for (let at: Status | null = to; at && at !== from; at = cameFrom.get(at) ?? null) way.unshift(at);
   return way;

@@ -39,7 +39,7 @@ export default defineConfig({
       room("db", "packages/db", database),
       room("auth", "packages/auth", database),
       room("web", "apps/web", database),
-      room("scripts", "scripts", { include: ["**/*.test.ts"] }),
+      room("scripts", "scripts", { include: ["**/*.test.ts"], testTimeout: 60_000 }),
     ],
   },
 });

@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import type { Account } from "./account";
-import { ensurePassword } from "./password";
+import { choosePassword } from "./password";
 import { ServerError } from "./server-error";
 
 const MAJOR_VERSION = "18";
@@ -37,7 +37,7 @@ export const isDataFolder = (dataDir: string) => existsSync(path.join(dataDir, "
  * a start that is interrupted, or races another, never leaves half a data folder.
  */
 export async function createDataFolder(dataDir: string, initdb: string, account: Account, durable: boolean) {
-  const password = ensurePassword(dataDir);
+  const password = choosePassword(dataDir);
   const draft = mkdtempSync(`${dataDir}.new-`);
   try {
     account.own(draft);

@@ -75,6 +75,7 @@ function reasonIn(log: string, start: number): Outcome {
 }
 
 function lastComplaint(said: string): string {
-  const complaints = said.split("\n").filter((line) => /FATAL|PANIC|ERROR|unshare/.test(line));
-  return complaints.at(-1)?.replace(/^.*?(FATAL|PANIC|ERROR):\s*/, "") ?? "it ended without saying why";
+  const lines = said.split("\n").filter(Boolean);
+  const complaint = lines.findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? lines.at(-1);
+  return complaint?.replace(/^.*?(FATAL|PANIC|ERROR):\s*/, "") ?? "it ended without saying why";
 }

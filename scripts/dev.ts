@@ -1,0 +1,20 @@
+import { NEXT, WEB } from "./lib/build";
+import { openDatabase } from "./lib/database";
+import { live } from "./lib/life";
+import { readSettings } from "./lib/settings";
+import { say, step } from "./lib/terminal";
+import { webEnvironment } from "./lib/web-environment";
+import { requireFreePort, startWeb } from "./lib/web-server";
+import { welcome } from "./lib/welcome";
+
+await live(async (life) => {
+  const settings = readSettings();
+  await requireFreePort(settings);
+  const database = await openDatabase(settings, life);
+
+  const args = [NEXT, "dev", "--port", String(settings.PORT), "--hostname", settings.HOST];
+  const env = { ...webEnvironment(settings, database.appUrl), NODE_ENV: "development" };
+  const web = await step(life, "Starting the web server", () => startWeb({ args, cwd: WEB, env }, settings, life));
+  say(welcome(settings, database));
+  await Promise.race([life.ended, web.died]);
+});

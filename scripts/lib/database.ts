@@ -1,0 +1,118 @@
+import path from "node:path";
+import { issueFirstAdminToken, migrateDatabase } from "@qm/db/migrate";
+import { isEmptyWorkspace, SAMPLE_SIGN_INS, seedSampleWorkspace } from "@qm/db/seed";
+import { keepSecret, startServer } from "@qm/db/server";
+import postgres from "postgres";
+import { Failure } from "./failure";
+import type { Life } from "./life";
+import type { Settings } from "./settings";
+import { say, step } from "./terminal";
+
+/** A database at this release's version, with what a person needs to get in. */
+export type Database = {
+  /** The web server's connection string. */
+  appUrl: string;
+  signIns: typeof SAMPLE_SIGN_INS;
+  /** One-time link for the first admin; null when there is one. */
+  setupLink: string | null;
+};
+
+const NAME = "quality_monitoring";
+const OLDEST_VERSION = 18;
+
+/** Settings that the measurements of the list asked for; a small machine still has room for the web server. */
+const SERVER_SETTINGS = { shared_buffers: "256MB", work_mem: "16MB", random_page_cost: "1.1", jit: "off" };
+
+/** Starts the embedded server, or checks the one that DATABASE_URL names, and brings the database up to date. */
+export async function openDatabase(settings: Settings, life: Life, options: { durable?: boolean } = {}) {
+  const ownerUrl = await step(life, settings.DATABASE_URL ? "Reaching the database" : "Starting the database", () =>
+    settings.DATABASE_URL ? reach(settings.DATABASE_URL) : embed(settings, life, options.durable ?? true),
+  );
+  return prepareDatabase(settings, ownerUrl, life);
+}
+
+async function prepareDatabase(settings: Settings, ownerUrl: string, life: Life): Promise<Database> {
+  const appUrl = settings.APP_DATABASE_URL ?? appUrlOf(ownerUrl, settings.DATA_DIR);
+  await step(life, "Bringing the database up to date", () =>
+    migrateDatabase(ownerUrl, { appPassword: appPasswordIn(appUrl) }),
+  );
+  if (settings.SAMPLE_DATA && (await isEmptyWorkspace(ownerUrl))) {
+    await step(life, "Adding the sample workspace", () => seedSampleWorkspace(ownerUrl));
+  }
+  const token = await issueFirstAdminToken(ownerUrl);
+  return {
+    appUrl,
+    signIns: settings.SAMPLE_DATA ? SAMPLE_SIGN_INS : [],
+    setupLink: token && `${settings.APP_URL}/setup/${token}`,
+  };
+}
+
+async function embed(settings: Settings, life: Life, durable: boolean): Promise<string> {
+  const server = await startServer({
+    dataDir: path.join(settings.DATA_DIR, "postgres"),
+    settings: SERVER_SETTINGS,
+    durable,
+    log: say,
+  });
+  life.onEnd(server.stop);
+  await createDatabase(server.url);
+  return withPath(server.url, NAME);
+}
+
+async function createDatabase(serverUrl: string): Promise<void> {
+  await asking(serverUrl, async (sql) => {
+    const [there] = await sql`select 1 from pg_database where datname = ${NAME}`;
+    if (!there) await sql`create database ${sql(NAME)}`.catch(unlessMadeElsewhere);
+  });
+}
+
+function unlessMadeElsewhere(error: unknown): void {
+  const MADE_BY_ANOTHER_START = ["42P04", "23505"];
+  if (!(error instanceof postgres.PostgresError && MADE_BY_ANOTHER_START.includes(error.code))) throw error;
+}
+
+async function reach(databaseUrl: string): Promise<string> {
+  const { hostname, port, pathname } = new URL(databaseUrl);
+  const place = `${hostname}:${port || 5432}${pathname}`;
+  const version = await asking(databaseUrl, async (sql) => {
+    const [server] = await sql`select current_setting('server_version_num')::int / 10000 as version`;
+    return Number(server?.version);
+  }).catch((error) => {
+    const why = error instanceof Error ? error.message || ("code" in error ? String(error.code) : "") : String(error);
+    throw new Failure(
+      `The database of DATABASE_URL (${place}) cannot be reached: ${why}. Check that it runs and that the address, name and password are right.`,
+    );
+  });
+  if (version >= OLDEST_VERSION) return databaseUrl;
+  throw new Failure(
+    `The database of DATABASE_URL (${place}) is PostgreSQL ${version}; version ${OLDEST_VERSION} or later is needed. Unset DATABASE_URL to have one started for you.`,
+  );
+}
+
+async function asking<T>(url: string, question: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  try {
+    return await question(sql);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+/** The same database as the role that owns nothing; every start of this data folder agrees on its password. */
+function appUrlOf(ownerUrl: string, dataDir: string): string {
+  const url = new URL(ownerUrl);
+  url.username = "qm_app";
+  url.password = keepSecret(path.join(dataDir, "app-password"));
+  return url.href;
+}
+
+function appPasswordIn(appUrl: string): string | undefined {
+  const { username, password } = new URL(appUrl);
+  return username === "qm_app" && password ? decodeURIComponent(password) : undefined;
+}
+
+function withPath(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}

@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import net from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { findFreePort } from "@qm/db/server";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { REPOSITORY, settingsFrom } from "./settings";
+import { requireFreePort } from "./web-server";
+
+const children: ChildProcess[] = [];
+let DATA_DIR: string;
+let PORT: number;
+
+beforeEach(async () => {
+  DATA_DIR = mkdtempSync(path.join(tmpdir(), "qm-life-"));
+  PORT = (await findFreePort()) ?? 0;
+});
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+  rmSync(DATA_DIR, { recursive: true, force: true });
+});
+
+/** Runs one of the fixtures as a command of its own. */
+function command(fixture: string, manner: string) {
+  const { npm_lifecycle_event, ...env } = process.env;
+  const child = spawn(process.execPath, ["--import", "tsx", path.join("scripts/lib/fixtures", fixture), manner], {
+    cwd: REPOSITORY,
+    env: { ...env, DATA_DIR, PORT: String(PORT) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  children.push(child);
+  const said = { out: "", err: "" };
+  child.stdout.on("data", (chunk) => {
+    said.out += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    said.err += chunk;
+  });
+  const ended = once(child, "close").then(([code]) => ({ code, ...said }));
+  const ready = vi.waitFor(() => expect(said.out).toMatch(/^ready$/m), { timeout: 20_000, interval: 20 });
+  ready.catch(() => {});
+  return { child, ended, ready };
+}
+
+const answers = () => fetch(`http://127.0.0.1:${PORT}/readyz`).then(({ status }) => status);
+
+describe("a command", () => {
+  test.for(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+    "that is told to end by %s stops the last started first and succeeds",
+    async (signal) => {
+      const { child, ended, ready } = command("life.ts", "wait");
+      await ready;
+
+      child.kill(signal);
+
+      const { code, out } = await ended;
+      expect(code).toBe(0);
+      expect(out).toMatch(/Stopping\.\nstopped the web server\nstopped the database\n$/);
+    },
+  );
+
+  test("that fails says why in one sentence, stops what it started, and fails", async () => {
+    const { code, out, err } = await command("life.ts", "fail").ended;
+
+    expect(code).toBe(1);
+    expect(err).toBe("The disk is full. Make room and start again.\n");
+    expect(out).toMatch(/stopped the web server\nstopped the database\n$/);
+  });
+
+  test("that is done stops what it started and succeeds", async () => {
+    const { code, out } = await command("life.ts", "finish").ended;
+
+    expect(code).toBe(0);
+    expect(out).toMatch(/stopped the database\n$/);
+  });
+});
+
+describe("the web server", () => {
+  test("is stopped with the command that holds it", async () => {
+    const { child, ended, ready } = command("hold-web-server.ts", "ready");
+    await ready;
+    expect(await answers()).toBe(200);
+
+    child.kill("SIGTERM");
+
+    expect((await ended).code).toBe(0);
+    await expect(answers()).rejects.toThrow();
+  });
+
+  test("ends by itself when the command that holds it is killed", async () => {
+    const { child, ended, ready } = command("hold-web-server.ts", "ready");
+    await ready;
+
+    child.kill("SIGKILL");
+
+    await ended;
+    await vi.waitFor(() => expect(answers()).rejects.toThrow(), { timeout: 5_000, interval: 20 });
+  });
+
+  test("that ends before it is ready is reported with its own words", async () => {
+    const { code, err } = await command("hold-web-server.ts", "dies").ended;
+
+    expect(code).toBe(1);
+    expect(err).toContain("No such table.\nThe web server ended by itself (code 3). Start it again.");
+  });
+
+  test("is not begun on a port that is taken, and another is proposed", async () => {
+    const squatter = net.createServer().listen(PORT, "127.0.0.1");
+    await once(squatter, "listening");
+
+    const begun = requireFreePort(settingsFrom({ DATA_DIR, PORT: String(PORT) }));
+
+    await expect(begun).rejects.toThrow(
+      `Port ${PORT} is used by another program. Stop that program, or choose another port: PORT=${PORT + 1} npx -y pnpm@12.21.0 start`,
+    );
+    squatter.close();
+  });
+});

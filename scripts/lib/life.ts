@@ -1,0 +1,49 @@
+import { explain } from "./failure";
+import { whenLauncherDies } from "./launcher";
+import { say } from "./terminal";
+
+/** The time between the command and its end, by Ctrl-C, by a failure or by being done. */
+export type Life = {
+  /** Aborted when somebody asked us to end. */
+  signal: AbortSignal;
+  /** Remembers how to stop what was started; the last started is the first stopped. */
+  onEnd(stop: () => Promise<unknown> | undefined): void;
+  /** Resolves when somebody asked us to end. */
+  ended: Promise<void>;
+};
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Runs a command to its end and exits: with the code it answers, else 0 when it is done or was asked to end, else 1.
+ * Whatever it started is stopped first; a second Ctrl-C changes nothing.
+ */
+export async function live(body: (life: Life) => Promise<unknown>): Promise<never> {
+  const controller = new AbortController();
+  const stops: Parameters<Life["onEnd"]>[0][] = [];
+  const ended = new Promise<void>((resolve) => controller.signal.addEventListener("abort", () => resolve()));
+  for (const signal of SIGNALS) process.on(signal, () => controller.abort());
+  whenLauncherDies(() => controller.abort());
+  // Whoever read our words may be gone; what was started must be stopped all the same.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+  ended.then(() => say("\nStopping."));
+
+  let code = await attempt(() => body({ signal: controller.signal, onEnd: (stop) => stops.push(stop), ended }));
+  for (const stop of stops.reverse()) code = (await attempt(async () => stop())) || code;
+  process.exit(code);
+}
+
+async function attempt(work: () => Promise<unknown>): Promise<number> {
+  try {
+    const answer = await work();
+    return typeof answer === "number" ? answer : 0;
+  } catch (error) {
+    if (isAbort(error)) return 0;
+    console.error(explain(error));
+    return 1;
+  }
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === "AbortError";
+}

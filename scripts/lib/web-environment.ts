@@ -1,0 +1,37 @@
+import path from "node:path";
+import { keepSecret } from "@qm/db/server";
+import { VARIABLE_NAMES } from "@qm/env";
+import type { Settings } from "./settings";
+
+/** What any program may need to know of the machine. */
+const OF_THE_MACHINE = [
+  ...["PATH", "HOME", "LANG", "TMPDIR", "TEMP", "SystemRoot", "NODE_OPTIONS", "NODE_EXTRA_CA_CERTS"],
+  ...["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"],
+];
+
+/** The owner's way into the database, and what only the start itself acts on. */
+const NOT_FOR_THE_WEB: readonly string[] = ["NODE_ENV", "DATABASE_URL", "DATA_DIR", "SAMPLE_DATA"];
+
+/** The environment of the web server: what it needs, and never the owner's way into the database. */
+export function webEnvironment(settings: Settings, appUrl: string, machine = process.env): Record<string, string> {
+  const { HOST, APP_URL, DATA_DIR } = settings;
+  const product = VARIABLE_NAMES.filter((name) => !NOT_FOR_THE_WEB.includes(name)).map(
+    (name) => [name, asText(settings[name])] as const,
+  );
+  const given = [...OF_THE_MACHINE.map((name) => [name, machine[name]] as const), ...product];
+  return {
+    ...Object.fromEntries(given.filter((entry): entry is [string, string] => Boolean(entry[1]))),
+    APP_DATABASE_URL: appUrl,
+    // One key for every start of a data folder, or each start would sign everybody out.
+    AUTH_SECRET: settings.AUTH_SECRET ?? keepSecret(path.join(DATA_DIR, "auth-secret")),
+    // The names that Next and next-auth know these by.
+    HOSTNAME: HOST,
+    AUTH_URL: APP_URL,
+    AUTH_TRUST_HOST: "true",
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
+}
+
+function asText(value: string | number | boolean | undefined): string | undefined {
+  return typeof value === "boolean" ? (value ? "yes" : "no") : value?.toString();
+}

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { ensureBuild, NEXT, WEB } from "./lib/build";
+import { findChromium, HOW_TO_GET_CHROMIUM } from "./lib/chromium";
+import { explain, Failure } from "./lib/failure";
+import { type Life, live } from "./lib/life";
+import { findRooms } from "./lib/rooms";
+import { inWords, NOTHING, ofStage, readPlaywright, readVitest, sum, type Tally } from "./lib/tally";
+import { say } from "./lib/terminal";
+import { runTool } from "./lib/tool";
+
+type Stage = { label: string; run(): Promise<boolean>; tally?(): Tally };
+
+await live(async (life) => {
+  const reports = mkdtempSync(path.join(tmpdir(), "qm-reports-"));
+  life.onEnd(async () => rmSync(reports, { recursive: true, force: true }));
+  const tallies: Tally[] = [];
+
+  for (const stage of stages(life, reports)) {
+    say(`\n${stage.label}`);
+    const succeeded = await attempt(stage, life);
+    tallies.push(ofStage(stage.tally?.() ?? NOTHING, succeeded));
+    if (!succeeded) {
+      say(`\n${stage.label}: failed; the stages after it were not run.`);
+      break;
+    }
+  }
+
+  const all = sum(tallies);
+  say(inWords(all));
+  return all.failed > 0 ? 1 : 0;
+});
+
+function stages({ signal, ...life }: Life, reports: string): Stage[] {
+  const units = path.join(reports, "vitest.json");
+  const journeys = path.join(reports, "playwright.json");
+  return [
+    { label: "Format, lint and import direction", run: () => runTool("biome", ["check", "."], signal) },
+    { label: "Types", run: () => checkTypes(signal) },
+    {
+      label: "Unit and database tests",
+      run: () =>
+        runTool("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${units}`], signal),
+      tally: () => readVitest(units),
+    },
+    { label: "Production build", run: () => ensureBuild({ signal, ...life }).then(Boolean) },
+    {
+      label: "Browser journeys",
+      run: () => runJourneys(journeys, signal),
+      tally: () => readPlaywright(journeys),
+    },
+  ];
+}
+
+async function attempt(stage: Stage, { signal }: Life): Promise<boolean> {
+  try {
+    return await stage.run();
+  } catch (error) {
+    say(signal.aborted ? "Interrupted." : explain(error));
+    return false;
+  }
+}
+
+async function checkTypes(signal: AbortSignal): Promise<boolean> {
+  const typegen = await runTool(process.execPath, [NEXT, "typegen"], signal, WEB);
+  const rooms = [];
+  for (const room of findRooms()) rooms.push(await runTool("tsc", ["--noEmit"], signal, room));
+  return typegen && rooms.every(Boolean);
+}
+
+async function runJourneys(report: string, signal: AbortSignal): Promise<boolean> {
+  if (!findChromium()) throw new Failure(HOW_TO_GET_CHROMIUM);
+  process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = report;
+  return runTool("playwright", ["test", "--reporter=list,json"], signal);
+}

@@ -1,7 +1,0 @@
-"use server";
-
-import { action } from "@/lib/action";
-import * as commands from "./commands";
-import { campaignInput } from "./input";
-
-export const keepCampaign = action(campaignInput, commands.keepCampaign);

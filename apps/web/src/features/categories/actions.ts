@@ -1,7 +1,0 @@
-"use server";
-
-import { action } from "@/lib/action";
-import * as commands from "./commands";
-import { categoryInput } from "./input";
-
-export const keepCategory = action(categoryInput, commands.keepCategory);

@@ -1,10 +1,11 @@
 /** Calendar days in a time zone. A day is written `2026-11-22`. */
 export type Day = string;
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+// Years beyond these are slips of the keyboard: a date field sends 0002 while 2026 is being typed.
+const DAY = /^(?:19|20|21)\d{2}-\d{2}-\d{2}$/;
 const MINUTE = 60_000;
 
-/** Whether the text is a day that exists: the 30th of February does not. */
+/** Whether the text is a day that exists, from 1900 to 2199: the 30th of February does not. */
 export function isDay(text: string): text is Day {
   if (!DAY.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);

@@ -3,10 +3,21 @@ import { z } from "zod";
 import type { Field, Fields } from "./fields";
 import { workspaceZone } from "./zone";
 
-/** What a form of these fields accepts, each problem in a sentence that says what to do. Text in, typed values out. */
-export function formSchema<F extends Fields, K extends keyof F & string>(fields: F, keys: readonly K[]) {
-  const shape = Object.fromEntries(keys.map((key) => [key, valueSchema(fields[key]!)]));
-  return shape as { [P in K]: z.ZodType<FormValue<F[P]>> };
+type Shape<F extends Fields, K extends keyof F> = {
+  [P in K]: F[P] extends { optional: true } ? z.ZodOptional<z.ZodType<FormValue<F[P]>>> : z.ZodType<FormValue<F[P]>>;
+};
+
+/** What a form of these fields accepts, each problem in a sentence that says what to do. Text in, typed values out; what is optional may be missing. */
+export function formSchema<F extends Fields, K extends keyof F & string>(fields: F, keys: readonly K[]): Shape<F, K> {
+  const schemaOf = (field: Field) => (field.optional ? valueSchema(field).optional() : valueSchema(field));
+  return Object.fromEntries(keys.map((key) => [key, schemaOf(fields[key]!)])) as Shape<F, K>;
+}
+
+/** The same fields, each of which may be missing: what is not named stays as it is. */
+export function patchSchema<F extends Fields, K extends keyof F & string>(fields: F, keys: readonly K[]) {
+  return Object.fromEntries(keys.map((key) => [key, valueSchema(fields[key]!).optional()])) as {
+    [P in K]: z.ZodOptional<z.ZodType<FormValue<F[P]>>>;
+  };
 }
 
 type Plain<F extends Field> = F extends { kind: "ref" | "number" }

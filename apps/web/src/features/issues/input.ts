@@ -1,8 +1,8 @@
 import { parseIssueNumber, RESOLUTIONS, ROOT_CAUSES, STATUSES } from "@qm/domain";
 import { z } from "zod";
 import { on } from "@/lib/fields";
-import { formSchema } from "@/lib/form-schema";
-import { type DetailsKey, issueFields } from "./fields";
+import { formSchema, patchSchema } from "@/lib/form-schema";
+import { issueFields } from "./fields";
 
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
@@ -17,39 +17,18 @@ const version = z
   .transform(Number);
 const reason = optional(z.string().trim().max(5000, "A reason can be 5,000 characters at most."));
 
-/** Filing an issue: three fields are needed, the rest is welcome. */
-export const reportInput = z.strictObject({
-  ...formSchema(issueFields, ["title", "categoryId", "severity", "teamId"]),
-  ...optionalShape(),
-});
+const reportShape = formSchema(issueFields, on("form", issueFields));
+const detailsShape = patchSchema(issueFields, on("details", issueFields));
+
+/** Filing an issue: a few fields are needed, the rest is welcome. */
+export const reportInput = z.strictObject(reportShape);
 export type ReportInput = z.output<typeof reportInput>;
-
-function optionalShape() {
-  const shape = formSchema(issueFields, ["campaignId", "assignedTo", "dueAt", "url", "description", "stage"]);
-  return {
-    campaignId: shape.campaignId.optional(),
-    assignedTo: shape.assignedTo.optional(),
-    dueAt: shape.dueAt.optional(),
-    url: shape.url.optional(),
-    description: shape.description.optional(),
-    stage: shape.stage.optional(),
-  };
-}
-
-const detailsShape = formSchema(issueFields, on("details", issueFields));
 
 /** Changing one field or several in place; `version` is the one the person was looking at. */
 export const editInput = z
-  .strictObject({ id, version, ...(partial(detailsShape) as typeof partialDetails) })
+  .strictObject({ id, version, ...detailsShape })
   .refine((input) => Object.keys(input).length > 2, { error: "Name a field to change.", path: ["form"] });
 export type EditInput = z.output<typeof editInput>;
-
-type Partials<S extends Record<string, z.ZodType>> = { [K in keyof S]: z.ZodOptional<S[K]> };
-declare const partialDetails: Partials<Pick<typeof detailsShape, DetailsKey>>;
-
-function partial(shape: Record<string, z.ZodType>) {
-  return Object.fromEntries(Object.entries(shape).map(([key, schema]) => [key, schema.optional()]));
-}
 
 export const moveInput = z.strictObject({
   id,

@@ -2,7 +2,7 @@ import "server-only";
 import { schema, scopeWhere } from "@qm/db";
 import type { Actor, Scope } from "@qm/domain";
 import { SEVERITIES } from "@qm/domain";
-import { and, type Column, eq, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, type Column, eq, isNotNull, isNull, ne, type SQL, Subquery, sql } from "drizzle-orm";
 import type { SortKey } from "./fields";
 import type { IssueView, Place, Sort } from "./view";
 import { isOpenOnly } from "./where";
@@ -59,7 +59,7 @@ const keyOf = (column: Column) =>
  * One page of a list, as branches that each walk one index in order and stop when the page is full;
  * what would be an OR across indexes is a branch of its own.
  */
-export function pageSql(actor: Actor, view: IssueView, asked: SQL | undefined, limit: number): SQL {
+export function pageSql(actor: Actor, view: IssueView, asked: SQL | undefined, limit: number): Subquery {
   const backwards = view.place !== null && "before" in view.place;
   const direction = (view.sort.direction === "desc") !== backwards ? "desc" : "asc";
   const mark = markValues(view.place, view.sort);
@@ -78,8 +78,11 @@ export function pageSql(actor: Actor, view: IssueView, asked: SQL | undefined, l
     (where) => sql`(select * from ${issues} where ${where} order by ${walk} limit ${limit})`,
   );
   const union = sql.join(selects, sql` union all `);
-  return sql`(select * from (${union}) as issues order by ${nulls}${walk} limit ${limit}) as issues`;
+  return asIssues(sql`select * from (${union}) as issues order by ${nulls}${walk} limit ${limit}`);
 }
+
+/** A query whose rows are issues, named like the table so that its columns are read as the table's own. */
+export const asIssues = (query: SQL): Subquery => new Subquery(query, {}, "issues");
 
 function markValues(place: Place, sort: Sort): unknown[] | null {
   if (!place) return null;

@@ -3,9 +3,9 @@ import { lookInScope, schema, type Tx } from "@qm/db";
 import { type Actor, LAST_OPEN_CODE, type Scope } from "@qm/domain";
 import { and, getTableColumns, sql } from "drizzle-orm";
 import { on } from "@/lib/fields";
-import { type IssueFields, issueFields, type TableKey } from "./fields";
+import { issueFields, type TableKey } from "./fields";
 import { type Names, namesOf } from "./names";
-import { markOf, pageSql, readMark } from "./pages";
+import { asIssues, markOf, pageSql, readMark } from "./pages";
 import { type IssueView, PAGE_SIZE } from "./view";
 import { askedWhere, HITS, issuesWhere } from "./where";
 
@@ -123,12 +123,10 @@ export async function listSimilarIssues(actor: Actor, title: string): Promise<Si
     );
     const rows = await tx
       .select({ id: issues.id, title: issues.title, status: issues.status, likeness: sql<number>`likeness` })
-      .from(sql`(${sql.join(nearest, sql` union all `)}) as issues`)
+      .from(asIssues(sql.join(nearest, sql` union all `)))
       .where(sql`likeness >= ${ALIKE}`)
       .orderBy(sql`likeness desc, id desc`)
       .limit(MOST_SIMILAR);
     return rows;
   });
 }
-
-export type { IssueFields };

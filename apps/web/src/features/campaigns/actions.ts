@@ -1,0 +1,7 @@
+"use server";
+
+import { action } from "@/lib/action";
+import * as commands from "./commands";
+import { campaignInput } from "./input";
+
+export const keepCampaign = action(campaignInput, commands.keepCampaign);

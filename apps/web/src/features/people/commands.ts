@@ -1,0 +1,65 @@
+import "server-only";
+import * as auth from "@qm/auth";
+import { inScope, keepMembership, keepRow, type SessionActor, schema, type Tx, writeAudit } from "@qm/db";
+import { may, notAllowed, Refusal } from "@qm/domain";
+import { and, eq, ne } from "drizzle-orm";
+import type { InviteInput, LinkInput, PersonInput } from "./input";
+
+const { users, teams } = schema;
+
+/** Makes a person and the one-time link with which they come in. */
+export const invitePerson = (actor: SessionActor, input: InviteInput) => auth.invitePerson(actor, input);
+
+/** A new one-time link: to the invitation, or to a new password. */
+export const issueLink = (actor: SessionActor, { id }: LinkInput) => auth.issueLink(actor, id);
+
+/** Changes name, role, teams, or whether somebody may come in. Losing a role or the right to come in ends their sessions. */
+export async function changePerson(
+  actor: SessionActor,
+  { id, teamIds, ...values }: PersonInput,
+): Promise<{ id: number }> {
+  if (!may(actor, "people.manage")) throw notAllowed();
+  return inScope(actor, { kind: "all" }, async (tx) => {
+    if (values.role !== "admin" || !values.active) await requireAnotherAdmin(tx, id);
+    await keepRow(tx, actor, users, "person", id, values);
+    await setTeams(tx, actor, { id, name: values.name }, teamIds);
+    await stepDown(tx, actor, id, values.role === "reporter" || !values.active ? [] : teamIds);
+    return { id };
+  });
+}
+
+/** The house never loses its last admin, also when two demote each other at the same time. */
+async function requireAnotherAdmin(tx: Tx, id: number) {
+  const admins = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.role, "admin"), eq(users.active, true)))
+    .orderBy(users.id)
+    .for("update");
+  if (admins.some((admin) => admin.id === id) && !admins.some((admin) => admin.id !== id)) {
+    throw new Refusal("illegal", "This is the last admin. Make somebody else an admin first.", "role");
+  }
+}
+
+async function setTeams(tx: Tx, actor: SessionActor, person: { id: number; name: string }, teamIds: number[]) {
+  const change = await keepMembership(tx, "userId", person.id, teamIds);
+  if (change === "unknown") throw new Refusal("invalid", "Choose teams from the list.", "teamIds");
+  if (!change) return;
+  await writeAudit(tx, actor, {
+    action: "person.teams_changed",
+    objectKind: "person",
+    objectId: person.id,
+    objectName: person.name,
+    before: { teamIds: change.before },
+    after: { teamIds: change.after },
+  });
+}
+
+/** Who no longer works a team does not lead it either. */
+async function stepDown(tx: Tx, actor: SessionActor, personId: number, stays: number[]) {
+  const led = await tx
+    .select({ id: teams.id, name: teams.name })
+    .from(teams)
+    .where(and(eq(teams.leadId, personId), ...stays.map((id) => ne(teams.id, id))));
+  for (const team of led) await keepRow(tx, actor, teams, "team", team.id, { name: team.name, leadId: null });
+}

@@ -10,9 +10,10 @@ export function parseFilters<F extends Fields>(fields: F, params: URLSearchParam
   const filters: Record<string, AnyFilterValue> = {};
   const unreadable: string[] = [];
   for (const key of on("filter", fields)) {
-    const text = params.get(key);
-    if (text === null) continue;
-    const value = params.getAll(key).length === 1 ? parseValue(fields[key]!, text) : null;
+    // An empty value asks for nothing: a plain form sends every control that it has.
+    const texts = params.getAll(key).filter((text) => text !== "");
+    if (texts.length === 0) continue;
+    const value = parseGiven(fields[key]!, texts);
     if (value === null) unreadable.push(key);
     else filters[key] = value;
   }
@@ -26,6 +27,12 @@ export function writeFilters<F extends Fields>(fields: F, filters: Filters<F>, p
     const value = values[key];
     if (value !== undefined) params.set(key, writeValue(fields[key]!, value));
   }
+}
+
+/** Several values may come as one text with commas, or as a plain form sends them: the key again for each. */
+function parseGiven(field: Field, texts: string[]): AnyFilterValue | null {
+  const list = field.kind === "choice" || field.kind === "ref" || field.kind === "number";
+  return list || texts.length === 1 ? parseValue(field, texts.join(",")) : null;
 }
 
 function parseValue(field: Field, text: string): AnyFilterValue | null {
@@ -43,7 +50,7 @@ function parseValue(field: Field, text: string): AnyFilterValue | null {
     case "text":
     case "markdown":
     case "url":
-      return text.trim() && text.length <= MOST_TEXT ? text.trim() : null;
+      return text.trim() && text.length <= MOST_TEXT && isKeepable(text) ? text.trim() : null;
   }
 }
 
@@ -76,6 +83,9 @@ function several<T>(text: string, parse: (part: string) => T | null): T[] | null
   return values;
 }
 
+/** PostgreSQL keeps every character but one. */
+export const isKeepable = (text: string) => !text.includes("\0");
+
 function parseRef(field: Extract<Field, { kind: "ref" }>, part: string): Ref | null {
   if (part === "me" && field.to === "user") return "me";
   if (part === "none" && field.optional) return "none";
@@ -83,7 +93,7 @@ function parseRef(field: Extract<Field, { kind: "ref" }>, part: string): Ref | n
 }
 
 export function parseDays(text: string): DayRange | null {
-  if (text in DAY_WORDS) return { word: text as DayWord };
+  if (Object.hasOwn(DAY_WORDS, text)) return { word: text as DayWord };
   const ends = text.split("..");
   if (ends.length === 1 && isDay(text)) return { from: text, to: text };
   const [from, to] = ends;

@@ -37,7 +37,7 @@ export type CampaignOption = Option & { channel: Channel };
 
 /** Active campaigns whose name holds the words, those of one's own teams first. */
 export function listCampaignOptions(actor: Actor, words: string): Promise<CampaignOption[]> {
-  const mine = actor.teamIds.length > 0 ? inArray(campaigns.teamId, [...actor.teamIds]) : sql`false`;
+  const mine = sql`${campaigns.teamId} = any(${sql.param([...actor.teamIds])}::int[])`;
   return lookInScope(actor, MINE, (tx) =>
     tx
       .select({ id: campaigns.id, name: campaigns.name, channel: campaigns.channel })

@@ -1,7 +1,11 @@
 import "server-only";
-import type { Tx } from "@qm/db";
-import { type SQL, sql } from "drizzle-orm";
+import { schema, type Tx } from "@qm/db";
+import type { Actor } from "@qm/domain";
+import { and, inArray, type SQL, sql } from "drizzle-orm";
 import type { Fields, RefTarget } from "@/lib/fields";
+import type { IssueFilters } from "./fields";
+
+const { users, teamMembers } = schema;
 
 /** Names of what the rows refer to, by kind and id. */
 export type Names = Record<RefTarget, Record<number, string>>;
@@ -40,4 +44,27 @@ export async function namesById(tx: Tx, wanted: Partial<Record<RefTarget, Iterab
   );
   for (const { target, id, name } of rows) names[target][id] = name;
   return names;
+}
+
+/** Adds the names of the people and campaigns that the filters refer to, as far as they would be offered to this person to choose. */
+export async function withChosen(tx: Tx, actor: Actor, names: Names, filters: IssueFilters): Promise<Names> {
+  const ids = (refs: readonly unknown[] = []) => refs.filter((ref) => typeof ref === "number");
+  const people = [...ids(filters.assignedTo), ...ids(filters.reportedBy)].filter((id) => !names.user[id]);
+  const campaign = ids(filters.campaignId).filter((id) => !names.campaign[id]);
+  if (people.length === 0 && campaign.length === 0) return names;
+
+  const colleagues = tx
+    .select({ id: teamMembers.userId })
+    .from(teamMembers)
+    .where(inArray(teamMembers.teamId, [...actor.teamIds]));
+  const known = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(inArray(users.id, people), actor.role === "admin" ? undefined : inArray(users.id, colleagues)));
+  const chosen = await namesById(tx, { user: known.map(({ id }) => id), campaign });
+  return {
+    ...names,
+    user: { ...names.user, ...chosen.user },
+    campaign: { ...names.campaign, ...chosen.campaign },
+  };
 }

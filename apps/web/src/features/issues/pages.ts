@@ -1,59 +1,14 @@
 import "server-only";
 import { schema, scopeWhere } from "@qm/db";
-import type { Actor, Scope } from "@qm/domain";
-import { SEVERITIES } from "@qm/domain";
+import { type Actor, type Scope, SEVERITIES } from "@qm/domain";
 import { and, type Column, eq, isNotNull, isNull, ne, type SQL, Subquery, sql } from "drizzle-orm";
-import type { SortKey } from "./fields";
+import { ORDERS, readMark } from "./marks";
 import type { IssueView, Place, Sort } from "./view";
 import { isOpenOnly } from "./where";
 
 const { issues } = schema;
 
-/** The columns of each order; every order ends with the number, so that pages never shuffle. */
-const ORDERS: Record<SortKey, readonly Column[]> = {
-  id: [issues.id],
-  createdAt: [issues.createdAt, issues.id],
-  updatedAt: [issues.updatedAt, issues.id],
-  dueAt: [issues.dueAt, issues.id],
-  severity: [issues.severity, issues.createdAt, issues.id],
-};
-
-type Row = Record<string, unknown>;
-
-/** A row's place in the order, as it stands in the address. */
-export function markOf(row: Row, { by }: Sort): string {
-  const values = ORDERS[by].map((column) => {
-    const value = row[keyOf(column)];
-    return value instanceof Date ? value.toISOString() : value;
-  });
-  return Buffer.from(JSON.stringify(values)).toString("base64url");
-}
-
-/** The values of a mark, or `null` when it was not made by this order. */
-export function readMark(mark: string, { by }: Sort): unknown[] | null {
-  try {
-    const values: unknown = JSON.parse(Buffer.from(mark, "base64url").toString("utf8"));
-    if (!Array.isArray(values) || values.length !== ORDERS[by].length) return null;
-    const fits = ORDERS[by].every((column, n) => fitsColumn(column, values[n]));
-    return fits ? values : null;
-  } catch {
-    return null;
-  }
-}
-
-function fitsColumn(column: Column, value: unknown): boolean {
-  if (column === issues.id) return Number.isSafeInteger(value);
-  if (column === issues.severity) return (SEVERITIES as readonly unknown[]).includes(value);
-  if (column === issues.dueAt && value === null) return true;
-  return (
-    typeof value === "string" &&
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) &&
-    !Number.isNaN(Date.parse(value))
-  );
-}
-
-const keyOf = (column: Column) =>
-  Object.entries(issues).find(([, candidate]) => candidate === column)?.[0] ?? column.name;
+const columnsOf = ({ by }: Sort): Column[] => ORDERS[by].map((key) => issues[key]);
 
 /**
  * One page of a list, as branches that each walk one index in order and stop when the page is full;
@@ -68,7 +23,7 @@ export function pageSql(actor: Actor, view: IssueView, asked: SQL | undefined, l
   const branches = parts.flatMap((part) =>
     orderParts(view, mark, direction, backwards).map((order) => and(part, asked, order)!),
   );
-  const columns = ORDERS[view.sort.by];
+  const columns = columnsOf(view.sort);
   const walk = sql.join(
     columns.map((column) => sql`${column} ${sql.raw(direction)}`),
     sql`, `,
@@ -105,7 +60,7 @@ function orderParts(
   direction: "asc" | "desc",
   backwards: boolean,
 ): (SQL | undefined)[] {
-  const columns = ORDERS[view.sort.by];
+  const columns = columnsOf(view.sort);
   const beyond = mark ? pastMark(columns, mark, direction) : undefined;
   if (view.sort.by === "dueAt") return dueParts(mark, direction, backwards);
   if (view.sort.by === "severity" && !isOpenOnly(view.filters)) {

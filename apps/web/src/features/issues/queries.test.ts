@@ -268,3 +268,50 @@ describe("one issue", () => {
     expect(database().ownerUrl).toContain("postgres");
   });
 });
+
+describe("a list without a match", () => {
+  test("tells what each filter keeps away, and how much there is at all", async () => {
+    const team = await aTeam();
+    const lead = await anActor("team_lead", [team.id]);
+    await anIssue({ teamId: team.id, severity: "critical", status: "closed", title: "Dead image" });
+    await anIssue({ teamId: team.id, severity: "low", status: "open" });
+    await anIssue();
+    const filters: IssueFilters = { status: ["open"], severity: ["critical"], overdue: true };
+
+    const { loosened } = await listIssues(lead, view({ filters: { status: ["open"], severity: ["critical"] } }));
+    const deeper = await listIssues(lead, view({ filters }));
+    const searched = await listIssues(lead, view({ text: "nowhere", filters: { severity: ["low"] } }));
+
+    expect(loosened?.all).toBe(2);
+    expect(loosened?.without).toEqual([
+      { key: "status", total: 1 },
+      { key: "severity", total: 1 },
+    ]);
+    expect(deeper.loosened).toEqual({ all: 2, without: [] });
+    expect(searched.loosened).toEqual({ all: 2, without: [{ key: "text", total: 1 }] });
+    expect((await listIssues(lead, view())).loosened).toBeNull();
+  });
+
+  test("says that a scope holds nothing at all", async () => {
+    const lead = await anActor("team_lead", [(await aTeam()).id]);
+
+    expect((await listIssues(lead, view({ filters: { status: ["open"] } }))).loosened).toEqual({ all: 0, without: [] });
+  });
+});
+
+describe("a list that is filtered by people", () => {
+  test("names those whom the asker may choose, and nobody else", async () => {
+    const [mine, theirs] = [await aTeam(), await aTeam()];
+    const lead = await anActor("team_lead", [mine.id]);
+    const admin = await anActor("admin");
+    const colleague = await anActor("reporter", [mine.id], { name: "Colleague" });
+    const stranger = await anActor("reporter", [theirs.id], { name: "Stranger" });
+    const filters: IssueFilters = { assignedTo: ["me", colleague.id, stranger.id] };
+
+    const asLead = await listIssues(lead, view({ filters }));
+    const asAdmin = await listIssues(admin, view({ filters, scope: { kind: "all" } }));
+
+    expect(Object.values(asLead.names.user)).toEqual(["Colleague"]);
+    expect(Object.values(asAdmin.names.user).sort()).toEqual(["Colleague", "Stranger"]);
+  });
+});

@@ -3,9 +3,10 @@ import { lookInScope, schema, type Tx } from "@qm/db";
 import { type Actor, LAST_OPEN_CODE, type Scope } from "@qm/domain";
 import { and, getTableColumns, sql } from "drizzle-orm";
 import { on } from "@/lib/fields";
-import { issueFields, type TableKey } from "./fields";
-import { type Names, namesOf } from "./names";
-import { asIssues, markOf, pageSql, readMark } from "./pages";
+import { type IssueFilters, issueFields, type TableKey } from "./fields";
+import { markOf, readMark } from "./marks";
+import { type Names, namesOf, withChosen } from "./names";
+import { asIssues, pageSql } from "./pages";
 import { type IssueView, PAGE_SIZE } from "./view";
 import { askedWhere, HITS, issuesWhere } from "./where";
 
@@ -41,9 +42,32 @@ const rowColumns = () => {
   };
 };
 
-/** One page of the list, with its count, in one scope. */
-export function listIssues(actor: Actor, view: IssueView, size = PAGE_SIZE): Promise<IssuePage> {
-  return lookInScope(actor, view.scope, (tx) => pageIn(tx, actor, view, size));
+/** What would be found if less were asked for: in the whole scope, and without each of the filters in turn. */
+export type Loosened = { all: number; without: { key: keyof IssueFilters | "text"; total: number }[] };
+
+export type ListedIssues = IssuePage & { loosened: Loosened | null };
+
+/** One page of the list, with its count, in one scope; where nothing matches, what would. */
+export function listIssues(actor: Actor, view: IssueView, size = PAGE_SIZE): Promise<ListedIssues> {
+  return lookInScope(actor, view.scope, async (tx) => {
+    const page = await pageIn(tx, actor, view, size);
+    return {
+      ...page,
+      names: await withChosen(tx, actor, page.names, view.filters),
+      loosened: page.total === 0 ? await loosenedIn(tx, actor, view) : null,
+    };
+  });
+}
+
+async function loosenedIn(tx: Tx, actor: Actor, view: IssueView): Promise<Loosened> {
+  const count = (asking: Partial<IssueView>) => countIn(tx, actor, { ...view, ...asking }, HITS);
+  const without: Loosened["without"] = [];
+  if (view.text) without.push({ key: "text", total: await count({ text: "" }) });
+  for (const key of Object.keys(view.filters) as (keyof IssueFilters)[]) {
+    const { [key]: _, ...filters } = view.filters;
+    without.push({ key, total: await count({ filters }) });
+  }
+  return { all: await count({ text: "", filters: {} }), without: without.filter(({ total }) => total > 0) };
 }
 
 /** The same inside a scope that is open already. */

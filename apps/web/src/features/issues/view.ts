@@ -1,7 +1,8 @@
 import { type Actor, mayOpen, OPEN_STATUSES, type Scope } from "@qm/domain";
 import { on } from "@/lib/fields";
-import { parseFilters, writeFilters } from "@/lib/filter-codec";
+import { isKeepable, parseFilters, writeFilters } from "@/lib/filter-codec";
 import { type IssueFilters, issueFields, type SortKey } from "./fields";
+import { readMark } from "./marks";
 
 export type Sort = { by: SortKey; direction: "asc" | "desc" };
 
@@ -16,7 +17,6 @@ export const DEFAULT_SORT: Sort = { by: "createdAt", direction: "desc" };
 const MOST_TEXT = 300;
 const KNOWN = new Set<string>(["scope", "q", "sort", "after", "before", ...on("filter", issueFields)]);
 const TEAM_SCOPE = /^team-([1-9]\d{0,8})$/;
-const MARK = /^[\w-]{1,300}$/;
 
 /** The scope a person starts in. */
 export const defaultScope = (actor: Actor): Scope => {
@@ -38,21 +38,19 @@ export function parseIssueView(actor: Actor, params: URLSearchParams): { view: I
   const { filters, unreadable } = parseFilters(issueFields, params);
   const unknown = [...new Set(params.keys())].filter((key) => !KNOWN.has(key));
   const read = <T>(key: string, parse: (text: string) => T | null, otherwise: T): T => {
-    const text = params.get(key);
-    if (text === null) return otherwise;
-    const value = parse(text);
+    const [text, ...more] = params.getAll(key);
+    if (!text) return otherwise;
+    const value = more.length > 0 ? null : parse(text);
     if (value === null) unreadable.push(key);
     return value ?? otherwise;
   };
 
-  const view: IssueView = {
-    scope: read("scope", (text) => parseScope(actor, text), defaultScope(actor)),
-    text: read("q", (text) => (text.length <= MOST_TEXT ? text.trim() : null), ""),
-    filters,
-    sort: read("sort", parseSort, DEFAULT_SORT),
-    place: read("after", (text) => (MARK.test(text) ? { after: text } : null), null as Place),
-  };
-  if (!view.place) view.place = read("before", (text) => (MARK.test(text) ? { before: text } : null), null as Place);
+  const scope = read("scope", (text) => parseScope(actor, text), defaultScope(actor));
+  const text = read("q", (words) => (words.length <= MOST_TEXT && isKeepable(words) ? words.trim() : null), "");
+  const sort = read("sort", parseSort, DEFAULT_SORT);
+  const after = read<Place>("after", (mark) => (readMark(mark, sort) ? { after: mark } : null), null);
+  const before = read<Place>("before", (mark) => (!after && readMark(mark, sort) ? { before: mark } : null), null);
+  const view: IssueView = { scope, text, filters, sort, place: after ?? before };
   return { view, unreadable: [...unreadable, ...unknown] };
 }
 

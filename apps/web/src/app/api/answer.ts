@@ -1,0 +1,41 @@
+import { actorOrNull, type SessionActor } from "@qm/auth";
+import { Refusal, type RefusalReason } from "@qm/domain";
+
+const STATUS: Record<RefusalReason, number> = {
+  not_found: 404,
+  forbidden: 403,
+  illegal: 409,
+  invalid: 400,
+  conflict: 409,
+  throttled: 429,
+};
+
+const RETRY_AFTER_S = "3";
+
+type Ask = (actor: SessionActor, params: URLSearchParams) => Promise<object>;
+
+/**
+ * The one door of the JSON routes: who asks, was it refused, does the database answer.
+ * Only a `Refusal` becomes a message; every other error is a bug and stays one.
+ */
+export const answering = (ask: Ask) => async (request: Request) => {
+  try {
+    const actor = await actorOrNull();
+    if (!actor) return json(401, { error: "Sign in first." });
+    return json(200, await ask(actor, new URL(request.url).searchParams));
+  } catch (error) {
+    if (error instanceof Refusal) return json(STATUS[error.reason], { error: error.message, field: error.field });
+    if (error instanceof Error && error.name === "DatabaseUnavailable") {
+      return json(
+        503,
+        { error: "The database does not answer. Try again in a moment." },
+        { "Retry-After": RETRY_AFTER_S },
+      );
+    }
+    throw error;
+  }
+};
+
+/** What a person sees is theirs alone, and changes: nobody keeps it. */
+const json = (status: number, body: object, headers: Record<string, string> = {}) =>
+  Response.json(body, { status, headers: { "Cache-Control": "private, no-store", ...headers } });

@@ -61,8 +61,6 @@ describe("the environment of the web server", () => {
       DATABASE_POOL_SIZE: "10",
       AUTH_SECRET,
       HOSTNAME: "127.0.0.1",
-      AUTH_URL: "http://localhost:8080",
-      AUTH_TRUST_HOST: "true",
       NEXT_TELEMETRY_DISABLED: "1",
     });
   });

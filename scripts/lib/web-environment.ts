@@ -14,7 +14,7 @@ const NOT_FOR_THE_WEB: readonly string[] = ["NODE_ENV", "DATABASE_URL", "DATA_DI
 
 /** The environment of the web server: what it needs, and never the owner's way into the database. */
 export function webEnvironment(settings: Settings, appUrl: string, machine = process.env): Record<string, string> {
-  const { HOST, APP_URL, DATA_DIR } = settings;
+  const { HOST, DATA_DIR } = settings;
   const product = VARIABLE_NAMES.filter((name) => !NOT_FOR_THE_WEB.includes(name)).map(
     (name) => [name, asText(settings[name])] as const,
   );
@@ -24,10 +24,8 @@ export function webEnvironment(settings: Settings, appUrl: string, machine = pro
     APP_DATABASE_URL: appUrl,
     // One key for every start of a data folder, or each start would sign everybody out.
     AUTH_SECRET: settings.AUTH_SECRET ?? keepSecret(path.join(DATA_DIR, "auth-secret")),
-    // The names that Next and next-auth know these by.
+    // The name that Next knows it by.
     HOSTNAME: HOST,
-    AUTH_URL: APP_URL,
-    AUTH_TRUST_HOST: "true",
     NEXT_TELEMETRY_DISABLED: "1",
   };
 }

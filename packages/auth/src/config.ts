@@ -122,7 +122,11 @@ function provider(settings: AuthSettings): OIDCConfig<Record<string, unknown>>[]
   ];
 }
 
-const profileShape = z.object({ sub: z.string().min(1), email: z.unknown(), email_verified: z.unknown() });
+const profileShape = z.object({
+  sub: z.string().min(1),
+  email: z.unknown().optional(),
+  email_verified: z.unknown().optional(),
+});
 
 /** The issuer is the configured one: next-auth has refused an answer of any other. */
 function identityOf({ OIDC_ISSUER }: AuthSettings, profile: unknown): Identity {

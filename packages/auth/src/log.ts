@@ -10,7 +10,8 @@ export const authLogger = {
     const cause = causeOf(error);
     if (type === "CredentialsSignin" || (type === "AccessDenied" && !cause)) return;
 
-    const line = `Sign-in failed: ${type}: ${(cause ?? error).message.replace(/\.? ?Read more at .*/, "")}`;
+    const said = (cause ?? error).message.replace(/\.? ?Read more at .*/, "").replace(/\s+/g, " ");
+    const line = `Sign-in failed: ${type}: ${said}`;
     if (OUTSIDE.has(type) || (cause && isOfProtocol(cause))) console.warn(line);
     else console.error(line);
   },

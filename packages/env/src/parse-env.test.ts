@@ -92,6 +92,19 @@ describe("a wrong variable", () => {
     expect(complaint({ PORT: "abc", TIME_ZONE: "x" }).split("\n")).toHaveLength(2);
   });
 
+  test("is an address by number, where single sign-on needs a name", () => {
+    const provider = {
+      OIDC_ISSUER: "https://id.example.com",
+      OIDC_CLIENT_ID: "qm",
+      OIDC_CLIENT_SECRET: "s",
+      OIDC_NAME: "Acme",
+    };
+
+    expect(complaint({ APP_URL: "http://127.0.0.1:3000", ...provider })).toContain("APP_URL is ");
+    expect(complaint({ APP_URL: "http://localhost:3000", ...provider })).toBe("");
+    expect(complaint({ APP_URL: "http://127.0.0.1:3000" })).toBe("");
+  });
+
   test("of a group that belongs together says which are missing", () => {
     const said = complaint({ OIDC_ISSUER: "https://id.example.com", OIDC_CLIENT_ID: "qm", OIDC_NAME: "Acme" });
 

@@ -28,6 +28,10 @@ export function parseEnv(source: Source): Env {
   requireTogether(parsed.data, OIDC);
 
   const env = parsed.data;
+  if (env.OIDC_ISSUER && env.APP_URL?.includes("//127.0.0.1")) {
+    // next-auth writes this address as localhost, and the provider then refuses the sign-in.
+    throw new EnvError(`APP_URL is "${env.APP_URL}": with single sign-on it should be a host name, such as localhost.`);
+  }
   return {
     ...env,
     APP_URL: env.APP_URL ?? `http://localhost:${env.PORT}`,

@@ -1,6 +1,6 @@
 import path from "node:path";
-import { issueFirstAdminToken, migrateDatabase } from "@qm/db/migrate";
-import { isEmptyWorkspace, SAMPLE_SIGN_INS, seedSampleWorkspace } from "@qm/db/seed";
+import { asOwner, issueFirstAdminToken, migrateDatabase } from "@qm/db/migrate";
+import { isEmptyWorkspace, SAMPLE_SIGN_INS, type SampleSignIn, seedSampleWorkspace } from "@qm/db/seed";
 import { keepSecret, startServer } from "@qm/db/server";
 import postgres from "postgres";
 import { Failure } from "./failure";
@@ -12,7 +12,8 @@ import { say, step } from "./terminal";
 export type Database = {
   /** The web server's connection string. */
   appUrl: string;
-  signIns: typeof SAMPLE_SIGN_INS;
+  /** Those of the sample workspace that are there; none in a workspace of one's own. */
+  signIns: SampleSignIn[];
   /** One-time link for the first admin; null when there is one. */
   setupLink: string | null;
 };
@@ -42,9 +43,20 @@ async function prepareDatabase(settings: Settings, ownerUrl: string, life: Life)
   const token = await issueFirstAdminToken(ownerUrl);
   return {
     appUrl,
-    signIns: settings.SAMPLE_DATA ? SAMPLE_SIGN_INS : [],
+    signIns: settings.SAMPLE_DATA ? await sampleSignIns(ownerUrl) : [],
     setupLink: token && `${settings.APP_URL}/setup/${token}`,
   };
+}
+
+async function sampleSignIns(ownerUrl: string): Promise<SampleSignIn[]> {
+  const sql = asOwner(ownerUrl, { role: "qm_owner" });
+  try {
+    const emails = SAMPLE_SIGN_INS.map(({ email }) => email);
+    const people = await sql<{ email: string }[]>`select email from users where active and email = any(${emails})`;
+    return SAMPLE_SIGN_INS.filter(({ email }) => people.some((person) => person.email === email));
+  } finally {
+    await sql.end();
+  }
 }
 
 async function embed(settings: Settings, life: Life, durable: boolean): Promise<string> {

@@ -1,0 +1,210 @@
+"use client";
+
+import { ChevronDown, X } from "lucide-react";
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from "react";
+import { cn } from "@/lib/cn";
+import { controlLook } from "./control";
+import { IconButton } from "./icon-button";
+import { FLOATING } from "./popover";
+import { Skeleton } from "./skeleton";
+import { useFloating } from "./use-floating";
+
+export type Option = { value: string; label: string; detail?: string };
+
+type Choosing =
+  | {
+      multiple?: false;
+      value?: Option | null;
+      defaultValue?: Option | null;
+      onChange?: (chosen: Option | null) => void;
+    }
+  | {
+      multiple: true;
+      value?: readonly Option[];
+      defaultValue?: readonly Option[];
+      onChange?: (chosen: Option[]) => void;
+    };
+
+type Source = {
+  /** All options, searched in the browser. */
+  options?: readonly Option[];
+  /** Options found by the server as one types; called with "" first. */
+  loadOptions?: (query: string, signal: AbortSignal) => Promise<readonly Option[]>;
+};
+
+export type ComboboxProps = Choosing &
+  Source & {
+    id?: string;
+    /** With a name it takes part in its form: one entry for each value. */
+    name?: string;
+    placeholder?: string;
+    clearable?: boolean;
+    disabled?: boolean;
+    /** `quiet` shows its border on hover only, for values that are edited in place. */
+    look?: "field" | "quiet";
+    /** A mark or an avatar before each label, in the list and in the button. */
+    renderMark?: (option: Option) => ReactNode;
+    className?: string;
+    "aria-label"?: string;
+    "aria-labelledby"?: string;
+    "aria-describedby"?: string;
+    "aria-invalid"?: boolean;
+    required?: boolean;
+  };
+
+const load = () => import("./combobox-panel");
+const Panel = lazy(() => load().then(({ ComboboxPanel }) => ({ default: ComboboxPanel })));
+
+/**
+ * A choice from many, found by typing. Closed it is a plain button; the list and its machinery arrive on first approach,
+ * because they weigh a quarter of a page.
+ */
+export function Combobox(props: ComboboxProps) {
+  const {
+    options,
+    loadOptions,
+    id,
+    name,
+    placeholder = "Choose",
+    clearable,
+    disabled,
+    look = "field",
+    renderMark,
+  } = props;
+  const { open, close, show, trigger, triggerProps, panelProps } = useFloating("bottom-start");
+  const [first, setFirst] = useState("");
+  const [chosen, choose] = useChosen(props);
+
+  const shut = () => {
+    close();
+    trigger.current?.focus();
+  };
+  const type = (event: KeyboardEvent) => {
+    const letter = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if ((event.key === "Backspace" || event.key === "Delete") && clearable) return choose([]);
+    if (!letter && event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    setFirst(letter ? event.key : "");
+    show();
+  };
+  const canClear = clearable && !disabled && chosen.length > 0;
+
+  return (
+    <span className={cn("relative block min-w-0", props.className)}>
+      <button
+        type="button"
+        {...triggerProps}
+        id={id}
+        role="combobox"
+        aria-expanded={open}
+        aria-haspopup="dialog"
+        aria-label={props["aria-label"]}
+        aria-labelledby={props["aria-labelledby"]}
+        aria-describedby={props["aria-describedby"]}
+        aria-invalid={props["aria-invalid"]}
+        aria-required={props.required}
+        disabled={disabled}
+        onPointerEnter={load}
+        onFocus={load}
+        onClick={() => setFirst("")}
+        onKeyDown={type}
+        className={cn(
+          controlLook(),
+          "flex items-center gap-1.5 text-left",
+          look === "quiet" && "border-transparent bg-transparent px-2 hover:bg-hover sm:text-13 aria-expanded:bg-hover",
+          canClear ? "pr-9" : "pr-2",
+        )}
+      >
+        <Shown chosen={chosen} placeholder={placeholder} renderMark={renderMark} />
+        {!canClear && (
+          <ChevronDown
+            size={14}
+            aria-hidden="true"
+            className={cn("ml-auto shrink-0 text-faint", look === "quiet" && "invisible")}
+          />
+        )}
+      </button>
+      {canClear && (
+        <IconButton
+          size="sm"
+          label="Clear"
+          tabIndex={-1}
+          className="absolute inset-y-0 right-0.5 my-auto"
+          onClick={() => choose([])}
+        >
+          <X size={14} aria-hidden="true" />
+        </IconButton>
+      )}
+      {name && !disabled && chosen.map(({ value }) => <input key={value} type="hidden" name={name} value={value} />)}
+      <div
+        {...panelProps}
+        role="dialog"
+        aria-label={placeholder}
+        className={cn(FLOATING, "w-72 max-w-[calc(100vw-1rem)]")}
+      >
+        {open && (
+          <Suspense fallback={<Waiting />}>
+            <Panel
+              options={options}
+              loadOptions={loadOptions}
+              multiple={props.multiple ?? false}
+              chosen={chosen}
+              firstQuery={first}
+              renderMark={renderMark}
+              placeholder={placeholder}
+              onChoose={(next) => {
+                choose(next);
+                if (!props.multiple) shut();
+              }}
+            />
+          </Suspense>
+        )}
+      </div>
+    </span>
+  );
+}
+
+/** What is chosen, as a list in both modes, whether the owner or the box itself keeps it. */
+function useChosen(props: Choosing): [readonly Option[], (next: readonly Option[]) => void] {
+  const [own, setOwn] = useState(() => asList(props.defaultValue));
+  const chosen = props.value === undefined ? own : asList(props.value);
+
+  return [
+    chosen,
+    (next) => {
+      setOwn(next);
+      if (props.multiple) props.onChange?.([...next]);
+      else props.onChange?.(next[0] ?? null);
+    },
+  ];
+}
+
+const asList = (value: Option | readonly Option[] | null | undefined): readonly Option[] => {
+  if (!value) return [];
+  return "value" in value ? [value] : value;
+};
+
+type ShownProps = { chosen: readonly Option[]; placeholder: string; renderMark?: (option: Option) => ReactNode };
+
+function Shown({ chosen, placeholder, renderMark }: ShownProps) {
+  const [only] = chosen;
+  if (!only) return <span className="truncate text-faint">{placeholder}</span>;
+
+  return (
+    <>
+      {chosen.length === 1 && renderMark && <span className="shrink-0">{renderMark(only)}</span>}
+      <span className="truncate">{chosen.map(({ label }) => label).join(", ")}</span>
+      {chosen.length > 1 && <span className="shrink-0 text-12 text-faint tabular-nums">{chosen.length}</span>}
+    </>
+  );
+}
+
+function Waiting() {
+  return (
+    <div role="status" aria-label="Loading" className="grid gap-3 p-3">
+      <Skeleton className="w-1/2" />
+      <Skeleton className="w-3/4" />
+      <Skeleton className="w-2/3" />
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+export type Hotkey = {
+  /** `c`, `?`, `shift+d`, `mod+k`, or a sequence: `g i`. */
+  keys: string;
+  /** What it does, for the sheet of shortcuts. */
+  label: string;
+  run: () => void;
+};
+export type HotkeyGroup = { name: string; hotkeys: readonly Hotkey[] };
+
+const PAUSE_MS = 1000;
+const STORED = "qm-single-keys";
+const NO_KEYS_IN =
+  "input, textarea, select, [contenteditable=true], dialog, [role=menu], [role=listbox], [role=dialog], [role=combobox]";
+
+let groups: readonly HotkeyGroup[] = [];
+let pressed: { chord: string; at: number } | null = null;
+const listeners = new Set<() => void>();
+
+/** Adds a group of shortcuts; where two claim the same keys, the later wins. Answers with how to take it away. */
+export function register(group: HotkeyGroup): () => void {
+  if (groups.length === 0) window.addEventListener("keydown", press);
+  change([...groups, group]);
+  return () => {
+    change(groups.filter((one) => one !== group));
+    if (groups.length === 0) window.removeEventListener("keydown", press);
+  };
+}
+
+export const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+export const allGroups = () => groups;
+
+/** Single letters can be switched off: speech input and unsteady hands press them by accident (WCAG 2.1.4). */
+export const singleKeysOn = () => localStorage.getItem(STORED) !== "off";
+export function setSingleKeys(on: boolean) {
+  localStorage.setItem(STORED, on ? "on" : "off");
+  change([...groups]);
+}
+
+function change(next: readonly HotkeyGroup[]) {
+  groups = next;
+  for (const listener of listeners) listener();
+}
+
+function press(event: KeyboardEvent) {
+  const chord = chordOf(event);
+  if (!chord || event.defaultPrevented || event.isComposing || isElsewhere(event)) return;
+  if (!chord.startsWith("mod+") && !singleKeysOn()) return;
+
+  const sequence = pressed && event.timeStamp - pressed.at < PAUSE_MS ? `${pressed.chord} ${chord}` : null;
+  const found = (sequence && find(sequence)) || find(chord);
+  pressed = found || !begins(chord) ? null : { chord, at: event.timeStamp };
+  if (!found) return;
+  event.preventDefault();
+  found.run();
+}
+
+const find = (keys: string) => groups.flatMap(({ hotkeys }) => hotkeys).findLast((hotkey) => hotkey.keys === keys);
+const begins = (chord: string) =>
+  groups.some(({ hotkeys }) => hotkeys.some(({ keys }) => keys.startsWith(`${chord} `)));
+
+function isElsewhere({ target }: KeyboardEvent): boolean {
+  if (document.querySelector("dialog:modal")) return true;
+  return target instanceof Element && target.closest(NO_KEYS_IN) !== null;
+}
+
+const MODIFIERS = ["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock"];
+
+function chordOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string | null {
+  if (altKey || MODIFIERS.includes(key)) return null;
+  const shift = shiftKey && /^([a-z]|\w{2,})$/i.test(key) ? "shift+" : "";
+  return `${ctrlKey || metaKey ? "mod+" : ""}${shift}${key.toLowerCase()}`;
+}

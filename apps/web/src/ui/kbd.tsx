@@ -1,0 +1,52 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { cn } from "@/lib/cn";
+
+const WORDS: Record<string, string> = {
+  enter: "Enter",
+  escape: "Esc",
+  shift: "Shift",
+  arrowup: "↑",
+  arrowdown: "↓",
+  arrowleft: "←",
+  arrowright: "→",
+};
+
+const never = () => () => {};
+const isMac = () => /mac|iphone|ipad/i.test(navigator.platform);
+
+/** A shortcut as keys: `g i` is a sequence, `mod+Enter` a chord (Ctrl, or ⌘ on a Mac). */
+export function Kbd({ keys, on = "ground", className }: { keys: string; on?: "ground" | "fill"; className?: string }) {
+  const mac = useSyncExternalStore(never, isMac, () => false);
+  const presses = keys.split(" ").flatMap((chord, i) => (i ? ["then", ...caps(chord, mac)] : caps(chord, mac)));
+
+  return (
+    <span className={cn("inline-flex items-center gap-0.5 font-normal", className)}>
+      {presses.map((cap, i) =>
+        cap === "then" ? (
+          <span key={i} className="sr-only">
+            then
+          </span>
+        ) : (
+          <kbd
+            key={i}
+            className={cn(
+              "inline-grid h-4.5 min-w-4.5 place-items-center rounded-mark border px-1 font-sans text-12 leading-none",
+              on === "fill" ? "border-current/35" : "border-line-strong bg-ground text-muted",
+            )}
+          >
+            {cap}
+          </kbd>
+        ),
+      )}
+    </span>
+  );
+}
+
+const caps = (chord: string, mac: boolean) =>
+  chord.split("+").map((key) => {
+    const word = key.toLowerCase();
+    if (word === "mod") return mac ? "⌘" : "Ctrl";
+    return WORDS[word] ?? (key.length === 1 ? key.toUpperCase() : key);
+  });

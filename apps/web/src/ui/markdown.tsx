@@ -1,0 +1,73 @@
+import type { Route } from "next";
+import type { ComponentProps, ReactNode } from "react";
+import ReactMarkdown, { type Components } from "react-markdown";
+import remarkGfm from "remark-gfm";
+import { cn } from "@/lib/cn";
+import { isTangled } from "./markdown-limits";
+import { QuietLink } from "./quiet-link";
+import { remarkIssueLinks } from "./remark-issue-links";
+
+const ISSUE = /^\/issues\/QM-\d+$/;
+const OUTSIDE = /^(https?:\/\/|mailto:)/i;
+
+/** Only web and mail addresses, and our own issue links, survive; anything else loses its target. */
+export function safeUrl(url: string): string {
+  return ISSUE.test(url) || OUTSIDE.test(url) ? url : "";
+}
+
+const PLUGINS = [remarkGfm, remarkIssueLinks];
+
+const COMPONENTS: Components = {
+  a: ({ href, children }) => <TextLink href={href}>{children}</TextLink>,
+  img: ({ src, alt }) => <ImageLink src={src} alt={alt} />,
+  // A text stands inside a page that has its own first and second headings.
+  h1: (props) => <h3 {...plain(props)} />,
+  h2: (props) => <h4 {...plain(props)} />,
+  h3: (props) => <h5 {...plain(props)} />,
+  h4: (props) => <h6 {...plain(props)} />,
+  h5: (props) => <h6 {...plain(props)} />,
+  table: (props) => (
+    <div className="overflow-x-auto">
+      <table {...plain(props)} />
+    </div>
+  ),
+  input: ({ checked }) => (
+    <span role="img" aria-label={checked ? "Done" : "Not done"}>
+      {checked ? "☑" : "☐"}
+    </span>
+  ),
+};
+
+/** A text that somebody wrote in Markdown. Their HTML is shown as text, never obeyed; images are links, never fetched. */
+export function Markdown({ text, className }: { text: string; className?: string }) {
+  if (isTangled(text)) return <p className={cn("prose whitespace-pre-wrap", className)}>{text}</p>;
+
+  return (
+    <div className={cn("prose", className)}>
+      <ReactMarkdown remarkPlugins={PLUGINS} components={COMPONENTS} urlTransform={safeUrl}>
+        {text}
+      </ReactMarkdown>
+    </div>
+  );
+}
+
+function plain<P extends { node?: unknown }>({ node: _, ...props }: P) {
+  return props;
+}
+
+function TextLink({ href, children }: { href?: string; children?: ReactNode }) {
+  if (!href) return <span>{children}</span>;
+  // Its form was checked by `safeUrl`; every issue number has a page, if only one that says there is none.
+  if (ISSUE.test(href)) return <QuietLink href={href as Route}>{children}</QuietLink>;
+  return (
+    <a href={href} target="_blank" rel="noopener nofollow">
+      {children}
+    </a>
+  );
+}
+
+function ImageLink({ src, alt }: Pick<ComponentProps<"img">, "src" | "alt">) {
+  const words = alt || "Image";
+  if (typeof src !== "string" || !/^https?:/i.test(src)) return <span>{words}</span>;
+  return <TextLink href={src}>{words}</TextLink>;
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { type ReactNode, type RefObject, useEffectEvent, useLayoutEffect, useRef } from "react";
+
+export type CloseReason = "escape" | "backdrop" | "button";
+
+type ModalProps = {
+  labelledBy?: string;
+  label?: string;
+  describedBy?: string;
+  className: string;
+  onClose: (reason: CloseReason) => void;
+  children: ReactNode;
+};
+
+const FIRST = "[data-autofocus], :is(input:not([type=hidden]), select, textarea, [role=combobox]):not(:disabled)";
+
+/** The browser's modal dialog: it holds the focus, makes the rest inert, and gives the focus back. Mounted means open. */
+export function Modal({ labelledBy, label, describedBy, className, onClose, children }: ModalProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useShown(dialog);
+  const closed = useEffectEvent(() => {
+    // The browser may close by force; React's strict mode closes and opens again.
+    if (dialog.current && !dialog.current.open) onClose("escape");
+  });
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard's way out is Escape, which is `onCancel`.
+    <dialog
+      ref={dialog}
+      aria-labelledby={labelledBy}
+      aria-label={label}
+      aria-describedby={describedBy}
+      className={className}
+      onClose={() => closed()}
+      onCancel={(event) => {
+        if (event.target !== event.currentTarget) return;
+        event.preventDefault();
+        onClose("escape");
+      }}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) onClose("backdrop");
+      }}
+    >
+      {children}
+    </dialog>
+  );
+}
+
+function useShown(ref: RefObject<HTMLDialogElement | null>) {
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    if (!dialog) return;
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>(FIRST)?.focus();
+    // Closing before React takes the element away is what returns the focus.
+    return () => dialog.close();
+  }, [ref]);
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import { cn } from "@/lib/cn";
+import { NavToggle } from "./shell/nav-toggle";
+
+type PageProps = {
+  title: string;
+  /** Where the title belongs: a link one level up. */
+  parent?: ReactNode;
+  /** The scope switch. */
+  scope?: ReactNode;
+  /** The one primary action, and what little may stand beside it. */
+  action?: ReactNode;
+  /** `fill` gives the content exactly the rest of the window, to scroll inside; `text` is a reading column. */
+  fit?: "wide" | "fill" | "text";
+  children: ReactNode;
+};
+
+const FITS = {
+  wide: "flex-1 px-4 py-5 sm:px-6",
+  fill: "flex min-h-0 flex-1 flex-col",
+  text: "mx-auto w-full max-w-text flex-1 px-4 py-6 sm:px-6",
+};
+
+/** A page: one line that says where one is, which rows are meant and what to do, and under it the content. */
+export function Page({ title, parent, scope, action, fit = "wide", children }: PageProps) {
+  return (
+    <div className={cn("flex min-h-dvh min-w-0 flex-col", fit === "fill" && "sm:h-dvh")}>
+      <header className="sticky top-0 z-20 flex shrink-0 flex-wrap items-center gap-x-3 border-b bg-ground px-4 sm:px-6 print:static">
+        <NavToggle />
+        <div className="flex h-12 min-w-0 flex-1 items-center gap-1.5 sm:flex-none">
+          {parent && <span className="shrink-0 text-14 text-muted">{parent}</span>}
+          <h1 className="truncate text-14 font-semibold">{title}</h1>
+        </div>
+        {scope && <div className="order-last w-full min-w-0 pb-2 sm:order-none sm:w-auto sm:pb-0">{scope}</div>}
+        {action && <div className="ml-auto flex h-12 shrink-0 items-center gap-2 print:hidden">{action}</div>}
+      </header>
+      <div className={FITS[fit]}>{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const MONTH = 30.44 * DAY;
+const YEAR = 365.25 * DAY;
+
+/** `now`, `4 min`, `3 h`, `12 d`, `5 mo`, `2 y`; what lies ahead says `in`. Days up to sixty: age in days is what people sort by. */
+export function ago(at: Date, now: Date): string {
+  const seconds = (now.getTime() - at.getTime()) / 1000;
+  const words = span(Math.abs(seconds));
+  return seconds < -MINUTE && words !== "now" ? `in ${words}` : words;
+}
+
+function span(seconds: number): string {
+  if (seconds < MINUTE) return "now";
+  if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min`;
+  if (seconds < DAY) return `${Math.floor(seconds / HOUR)} h`;
+  if (seconds < 60 * DAY) return `${Math.floor(seconds / DAY)} d`;
+  if (seconds < 2 * YEAR) return `${Math.floor(seconds / MONTH)} mo`;
+  return `${Math.floor(seconds / YEAR)} y`;
+}
+
+/** `3 Nov 2026`. Put together by hand: the month names of ICU differ between server and browser versions. */
+export function shortDate(at: Date, timeZone = "UTC"): string {
+  const { day, month, year } = partsOf(at, timeZone);
+  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
+}
+
+/** `3 Nov 2026, 14:05 UTC`. */
+export function fullDate(at: Date, timeZone = "UTC"): string {
+  const { hour, minute } = partsOf(at, timeZone);
+  return `${shortDate(at, timeZone)}, ${hour}:${minute} ${timeZone}`;
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function partsOf(at: Date, timeZone: string): Record<string, string> {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-GB", {
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    });
+    formats.set(timeZone, format);
+  }
+  return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+}

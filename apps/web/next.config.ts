@@ -7,7 +7,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactCompiler: false,
   typedRoutes: true,
-  transpilePackages: ["@qm/auth", "@qm/db", "@qm/domain"],
+  transpilePackages: ["@qm/auth", "@qm/db", "@qm/domain", "@qm/env"],
   serverExternalPackages: ["pg", "postgres", "@node-rs/argon2"],
   images: { unoptimized: true },
 };

@@ -1,0 +1,12 @@
+import { EnvError, parseWebEnv } from "@qm/env";
+
+/** Ends the process with a sentence for each setting that is missing or wrong. */
+export function requireEnvironment(): void {
+  try {
+    parseWebEnv(process.env);
+  } catch (error) {
+    if (!(error instanceof EnvError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}

@@ -64,7 +64,7 @@ export function descriptionOf(random: Random, fault: Fault, facts: Facts, url: s
     return [
       german ? `**Erwartet:** ${expected}` : `**Expected:** ${expected}`,
       german ? `**Gefunden:** ${found}` : `**Found:** ${found}`,
-      ...(random.chance(0.55) ? [stepsOf(random, facts, url, german)] : []),
+      ...(random.chance(0.55) ? [stepsOf(random, fault, facts)] : []),
       ...(random.chance(0.3) ? [german ? `Screenshot: \`${facts.screenshot}\`` : screenshotLine(random, facts)] : []),
     ].join("\n\n");
   }
@@ -89,8 +89,8 @@ const screenshotLine = (random: Random, facts: Facts) =>
     `Screenshots from ${facts.client} and ${facts.device} are in the campaign folder.`,
   ]);
 
-function stepsOf(random: Random, facts: Facts, url: string | null, german: boolean): string {
-  if (german)
+function stepsOf(random: Random, fault: Fault, facts: Facts): string {
+  if (fault.german)
     return ["**Schritte**", "", `1. Mail in ${facts.client} öffnen`, `2. Auf „${facts.cta}“ tippen`].join("\n");
   const open = random.pick([
     `Open ${facts.piece} in ${facts.client}`,
@@ -102,7 +102,8 @@ function stepsOf(random: Random, facts: Facts, url: string | null, german: boole
     `Tap “${facts.cta}”`,
     `Compare with the brief of ${facts.campaign}`,
   ]);
-  const look = url ? "Look at the address bar" : "Look at the first screen";
+  const inAddress = fault.url !== undefined && fault.url !== "none";
+  const look = inAddress ? "Look at the address bar" : random.pick(["Look at what opens", "Hold it against the proof"]);
   return ["**Steps**", "", `1. ${open}`, `2. ${act}`, `3. ${look}`].join("\n");
 }
 

@@ -91,7 +91,7 @@ function found(id: number, at: Date, campaigns: readonly SampleCampaign[], crew:
   const brand = campaign?.brand ?? random.pick<BrandKey>(BRAND_KEYS);
   const german = team === "dach" && random.chance(0.3);
 
-  const suitable = (key: CategoryKey) => FAULTS[key].filter((fault) => suits(fault, channel, german));
+  const suitable = (key: CategoryKey) => FAULTS[key].filter((fault) => suits(fault, channel, brand, german));
   const category = random.weighted(CATEGORY_KEYS, (key) => (suitable(key).length > 0 ? CATEGORIES[key].share : 0));
   const fault = random.pick(suitable(category));
   return {
@@ -108,8 +108,8 @@ function found(id: number, at: Date, campaigns: readonly SampleCampaign[], crew:
   };
 }
 
-const suits = (fault: Fault, channel: Channel, german: boolean) =>
-  Boolean(fault.german) === german && (!fault.on || fault.on.includes(channel));
+const suits = (fault: Fault, channel: Channel, brand: BrandKey, german: boolean) =>
+  Boolean(fault.german) === german && (fault.on?.includes(channel) ?? true) && (fault.brands?.includes(brand) ?? true);
 
 /** Teams mostly look after their own campaigns; web pages and regions also meet those of others. */
 function campaignFor(team: TeamKey, at: Date, campaigns: readonly SampleCampaign[], random: Random) {

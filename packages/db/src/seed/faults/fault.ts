@@ -1,4 +1,5 @@
 import type { Channel, RootCause } from "@qm/domain";
+import type { BrandKey } from "../brands";
 import type { Facts } from "../facts";
 
 /** What is wrong with the address at fault; `none` where no address is involved. */
@@ -31,10 +32,13 @@ export type Fault = {
   cause: RootCause;
   url?: UrlFault;
   on?: readonly Channel[];
+  brands?: readonly BrandKey[];
   /** Written in German, by the team that works in German. */
   german?: true;
 };
 
+export const TRAVEL: readonly BrandKey[] = ["kestrel"];
+export const SHOPS: readonly BrandKey[] = ["halden", "fjell"];
 export const MAIL: readonly Channel[] = ["email"];
 export const SITE: readonly Channel[] = ["landing_page"];
 export const ADS: readonly Channel[] = ["paid_search", "paid_social", "display"];

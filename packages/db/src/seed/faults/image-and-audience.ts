@@ -1,4 +1,4 @@
-import { ADS, type Fault, MAIL, MESSAGES, SITE } from "./fault";
+import { ADS, type Fault, MAIL, MESSAGES, SITE, TRAVEL } from "./fault";
 
 export const WRONG_IMAGE: readonly Fault[] = [
   {
@@ -63,6 +63,7 @@ export const WRONG_IMAGE: readonly Fault[] = [
     diagnosis: "The asset manager does not show the end of a licence in the search result.",
     fix: "Replaced by a picture of our own. Legal has answered the agency.",
     cause: "approval",
+    brands: TRAVEL,
     url: "none",
   },
   {

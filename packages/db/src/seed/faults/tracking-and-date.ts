@@ -1,4 +1,4 @@
-import { ADS, CLICKED, type Fault, MAIL, MESSAGES, SITE } from "./fault";
+import { ADS, CLICKED, type Fault, MAIL, MESSAGES, SHOPS, SITE, TRAVEL } from "./fault";
 
 export const TRACKING: readonly Fault[] = [
   {
@@ -187,6 +187,7 @@ export const WRONG_DATE: readonly Fault[] = [
     diagnosis: "The feed was frozen at the time of approval.",
     fix: "Dates are read when the piece is opened.",
     cause: "data",
+    brands: TRAVEL,
   },
   {
     titles: [
@@ -199,6 +200,7 @@ export const WRONG_DATE: readonly Fault[] = [
     diagnosis: "The list of holidays had not been loaded for {market}.",
     fix: "Loaded for the whole year.",
     cause: "data",
+    brands: SHOPS,
     on: ["email", "landing_page", "print", "push"],
   },
   {

@@ -1,4 +1,4 @@
-import { ADS, type Fault, MAIL, MESSAGES, SITE } from "./fault";
+import { ADS, type Fault, MAIL, MESSAGES, SITE, TRAVEL } from "./fault";
 
 export const UNSUBSCRIBE: readonly Fault[] = [
   {
@@ -152,6 +152,7 @@ export const LEGAL: readonly Fault[] = [
     diagnosis: "The contingent was used up after two days.",
     fix: "Price raised to what can be booked; contingents are checked daily.",
     cause: "data",
+    brands: TRAVEL,
   },
   {
     titles: [

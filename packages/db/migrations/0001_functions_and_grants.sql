@@ -323,4 +323,11 @@ alter function app.search_ids(text, int, bigint) owner to qm_definer;
 --> statement-breakpoint
 alter function app.move_to_team(bigint, int, int) owner to qm_definer;
 --> statement-breakpoint
+-- A new slice copies the trigger of its table, and only who may run the function may do that.
+set local role qm_definer;
+--> statement-breakpoint
+grant execute on function app.texts_doc() to qm_owner;
+--> statement-breakpoint
+set local role qm_owner;
+--> statement-breakpoint
 revoke create on schema app from qm_definer;

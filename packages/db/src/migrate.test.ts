@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { issueFirstAdminToken, migrateDatabase } from "./migrate";
+import { anActor, anIssue, database, withDatabase } from "./testing";
+
+withDatabase();
+
+describe("migrating a database that is in use", () => {
+  test("applies nothing twice and makes room for the issues to come", async () => {
+    const { owner, ownerUrl } = database();
+    const slices = () => owner<{ no: number }[]>`select no from app.text_slices order by no`;
+    const before = await slices();
+    await anIssue();
+
+    const { applied } = await migrateDatabase(ownerUrl);
+
+    expect(applied).toEqual([]);
+    expect((await slices()).length).toBeGreaterThan(before.length);
+  });
+
+  test("may be asked for by several at once", async () => {
+    const { ownerUrl } = database();
+
+    const runs = await Promise.all([1, 2, 3].map(() => migrateDatabase(ownerUrl)));
+
+    expect(runs.map(({ applied }) => applied)).toEqual([[], [], []]);
+  });
+});
+
+describe("the link for the first admin", () => {
+  test("ends when another is asked for", async () => {
+    const { owner, ownerUrl } = database();
+
+    const first = await issueFirstAdminToken(ownerUrl);
+    const second = await issueFirstAdminToken(ownerUrl);
+
+    expect(first).not.toBe(second);
+    expect(await owner`select 1 from verification_tokens where purpose = 'setup'`).toHaveLength(1);
+  });
+
+  test("is not given where an admin can sign in", async () => {
+    await anActor("admin", [], { passwordHash: "$argon2id$" });
+
+    expect(await issueFirstAdminToken(database().ownerUrl)).toBeNull();
+  });
+});

@@ -165,7 +165,9 @@ declare w text := app.words(left(q, 500)); parts text[]; tail tsquery; head tsqu
   if parts is null or position('"' in w) > 0 or parts[1] ~* '(^|\s)or\s+$' then return websearch_to_tsquery('english', w); end if;
   head := websearch_to_tsquery('english', parts[1]);
   tail := websearch_to_tsquery('english', parts[2]);
-  tail := case when numnode(tail) = 0 then to_tsquery('simple', parts[2] || ':*') else tail || to_tsquery('simple', lower(parts[2]) || ':*') end;
+  -- A last word without meaning of its own ("not", "with") narrows nothing, unless nothing else was typed.
+  if numnode(tail) = 0 and numnode(head) > 0 then return head; end if;
+  tail := case when numnode(tail) = 0 then to_tsquery('simple', lower(parts[2]) || ':*') else tail || to_tsquery('simple', lower(parts[2]) || ':*') end;
   return case when numnode(head) = 0 then tail else head && tail end;
 end $$;
 --> statement-breakpoint
@@ -209,18 +211,35 @@ end $$;
 create trigger issue_comments_said after insert on issue_comments for each row execute function app.commented();
 --> statement-breakpoint
 
--- The hard rules of a change, below every application: legal moves only, one version a change, nothing renumbered.
+-- The hard rules of a change, below every application: legal moves only, one version a change, nothing renumbered or moved aside.
+-- Who merely reported an issue rephrases it while it is new, and confirms or rejects its fix; a policy cannot compare before and after.
 create function app.issue_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
-begin
+declare rest issues := new; begin
   if current_user in ('qm_definer', 'qm_owner') then return new; end if;
   if new.id <> old.id or new.created_at <> old.created_at then
     raise exception 'an issue keeps its number and its filing date' using errcode = 'QM002';
   end if;
-  if new.version not in (old.version, old.version + 1) then
+  if new.team_id <> old.team_id then
+    raise exception 'an issue goes to another team by app.move_to_team' using errcode = 'QM002';
+  end if;
+  rest.version := old.version;
+  rest.updated_at := old.updated_at;
+  if new.version not in (old.version, old.version + 1) or (new.version = old.version and rest is distinct from old) then
     raise exception 'a change is one version' using errcode = 'QM002';
   end if;
   if new.status <> old.status and (old.status, new.status) not in ((1, 2), (1, 5), (2, 3), (2, 5), (3, 4), (3, 5), (4, 5), (4, 2), (5, 2)) then
     raise exception 'illegal move from % to %', old.status, new.status using errcode = 'QM002';
+  end if;
+  if current_user = 'qm_own' then
+    if old.status = 1 then
+      rest.title := old.title;
+    elsif old.status = 4 then
+      rest.status := old.status; rest.resolution := old.resolution; rest.duplicate_of := old.duplicate_of;
+      rest.resolved_at := old.resolved_at; rest.closed_at := old.closed_at; rest.reopen_count := old.reopen_count;
+    end if;
+    if rest is distinct from old then
+      raise exception 'who reported an issue rephrases it while it is new, and confirms or rejects its fix' using errcode = 'QM002';
+    end if;
   end if;
   return new;
 end $$;
@@ -228,13 +247,25 @@ end $$;
 create trigger issues_guard before update on issues for each row execute function app.issue_guard();
 --> statement-breakpoint
 
--- History and audit only grow. A history row follows its issue to another team, and goes with an issue that an undone import takes back.
+create function app.text_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if current_user = 'qm_own' and not exists (select 1 from issues i where i.team_id = new.team_id and i.id = new.issue_id and i.status = 1) then
+    raise exception 'who reported an issue rephrases it while it is new' using errcode = 'QM002';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger issue_texts_guard before update of description, url on issue_texts for each row
+  when ((old.description, old.url) is distinct from (new.description, new.url)) execute function app.text_guard();
+--> statement-breakpoint
+
+-- History and audit only grow. A history row follows its issue to another team, and goes with an issue that an undone import takes back;
+-- both come by cascade, which is a trigger inside a trigger. No statement of its own touches a row, whoever gives it.
 create function app.append_only() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
-  if tg_table_name = 'issue_history' and current_user in ('qm_owner', 'qm_definer') then
+  if tg_table_name = 'issue_history' and tg_level = 'ROW' and pg_trigger_depth() > 1 and current_user = 'qm_owner' then
     if tg_op = 'DELETE' then return old; end if;
-    if (new.id, new.issue_id, new.at, new.actor_id, new.field, new.before, new.after) is not distinct from (old.id, old.issue_id, old.at, old.actor_id, old.field, old.before, old.after)
-    then return new; end if;
+    if to_jsonb(new) - 'team_id' = to_jsonb(old) - 'team_id' then return new; end if;
   end if;
   raise exception '% only grows', tg_table_name using errcode = 'QM003';
 end $$;
@@ -242,6 +273,8 @@ end $$;
 create trigger issue_history_grows before update or delete on issue_history for each row execute function app.append_only();
 --> statement-breakpoint
 create trigger audit_log_grows before update or delete on audit_log for each row execute function app.append_only();
+--> statement-breakpoint
+create trigger issue_history_stays before truncate on issue_history for each statement execute function app.append_only();
 --> statement-breakpoint
 create trigger audit_log_stays before truncate on audit_log for each statement execute function app.append_only();
 --> statement-breakpoint

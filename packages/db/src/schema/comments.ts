@@ -40,6 +40,7 @@ export const issueComments = pgTable(
       team: sql`team_id = ${myTeam} and author_id = ${me} and (not internal or ${works})`,
       teams: sql`team_id = any(${myTeams}) and author_id = ${me} and (not internal or ${works})`,
       own: sql`author_id = ${me} and not internal and ${ofSeenIssue("issue_comments")}`,
+      all: sql`author_id = ${me}`,
     }),
   ],
 );

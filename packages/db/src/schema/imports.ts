@@ -1,14 +1,16 @@
 import { sql } from "drizzle-orm";
 import { check, index, pgTable, primaryKey } from "drizzle-orm/pg-core";
 import { at, createdAt } from "./columns";
-import { housekeeping, me, scoped } from "./roles";
+import { housekeeping, me, scoped, works } from "./roles";
 import { users } from "./users";
 
 export const IMPORT_STATES = ["running", "done", "failed", "undone"] as const;
 export const ROW_OUTCOMES = ["created", "updated", "unchanged", "skipped", "bad"] as const;
 
 const own = sql`created_by = ${me}`;
+const ownWork = sql`${own} and ${works}`;
 const ofOwnImport = sql`exists (select 1 from imports i where i.id = import_rows.import_id)`;
+const ofOwnWork = sql`${ofOwnImport} and ${works}`;
 
 /** One run of the importer, so that it can be reported on and undone as a whole. */
 export const imports = pgTable(
@@ -37,8 +39,8 @@ export const imports = pgTable(
     check("imports_state", sql`${t.state} in ('running', 'done', 'failed', 'undone')`),
     ...housekeeping("imports"),
     ...scoped("imports", "select", { team: own, teams: own, own }),
-    ...scoped("imports", "insert", { team: own, teams: own, own }),
-    ...scoped("imports", "update", { team: own, teams: own, own }),
+    ...scoped("imports", "insert", { team: ownWork, teams: ownWork, own: ownWork, all: own }),
+    ...scoped("imports", "update", { team: ownWork, teams: ownWork, own: ownWork }),
   ],
 );
 
@@ -63,7 +65,7 @@ export const importRows = pgTable(
     check("import_rows_outcome", sql`${t.outcome} in ('created', 'updated', 'unchanged', 'skipped', 'bad')`),
     ...housekeeping("import_rows"),
     ...scoped("import_rows", "select", { team: ofOwnImport, teams: ofOwnImport, own: ofOwnImport }),
-    ...scoped("import_rows", "insert", { team: ofOwnImport, teams: ofOwnImport, own: ofOwnImport }),
+    ...scoped("import_rows", "insert", { team: ofOwnWork, teams: ofOwnWork, own: ofOwnWork }),
   ],
 );
 

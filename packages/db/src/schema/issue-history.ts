@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { foreignKey, index, pgTable, primaryKey } from "drizzle-orm/pg-core";
 import { createdAt } from "./columns";
 import { issues, ofSeenIssue } from "./issues";
-import { housekeeping, me, myTeam, myTeams, scoped } from "./roles";
+import { housekeeping, me, myTeam, myTeams, scoped, works } from "./roles";
 import { users } from "./users";
 
 /**
@@ -43,10 +43,12 @@ export const issueHistory = pgTable(
       teams: sql`team_id = any(${myTeams})`,
       own: ofSeenIssue("issue_history"),
     }),
+    // In one's own name, by who may change the issue.
     ...scoped("issue_history", "insert", {
-      team: sql`team_id = ${myTeam} and actor_id = ${me}`,
-      teams: sql`team_id = any(${myTeams}) and actor_id = ${me}`,
-      own: sql`actor_id = ${me} and ${ofSeenIssue("issue_history")}`,
+      team: sql`team_id = ${myTeam} and actor_id = ${me} and ${works}`,
+      teams: sql`team_id = any(${myTeams}) and actor_id = ${me} and ${works}`,
+      own: sql`actor_id = ${me} and ${ofSeenIssue("issue_history", sql`i.reported_by = ${me}`)}`,
+      all: sql`actor_id = ${me}`,
     }),
   ],
 );

@@ -29,34 +29,20 @@ export const housekeeping = (table: string) => [
   pgPolicy(`${table}_definer`, { for: "all", to: qmDefiner, using: yes, withCheck: yes }),
 ];
 
-type Sight = { team: SQL; teams: SQL; own: SQL };
+type Sight = { team: SQL; teams: SQL; own: SQL; all?: SQL };
 type Command = "select" | "insert" | "update";
 
-/** One policy per scope for one command; the scope `all` is for admins, which `app.enter` has checked. */
-export function scoped(table: string, command: Command, sight: Partial<Sight>, check: Partial<Sight> = sight) {
-  const roles = { team: qmTeam, teams: qmTeams, own: qmOwn } as const;
-  const policies = (Object.keys(roles) as (keyof Sight)[]).flatMap((scope) => {
-    const using = sight[scope];
-    const withCheck = check[scope];
-    if (!using || !withCheck) return [];
-    return [
-      pgPolicy(`${table}_${scope}_${command}`, {
-        for: command,
-        to: roles[scope],
-        ...(command !== "insert" && { using }),
-        ...(command !== "select" && { withCheck }),
-      }),
-    ];
-  });
-  return [
-    ...policies,
-    pgPolicy(`${table}_all_${command}`, {
+/** One policy per scope for one command; the scope `all` is for admins, which `app.enter` has checked, and holds everything unless told otherwise. */
+export function scoped(table: string, command: Command, sight: Sight, check: Sight = sight) {
+  const roles = { team: qmTeam, teams: qmTeams, own: qmOwn, all: qmAll } as const;
+  return (Object.keys(roles) as (keyof Sight)[]).map((scope) =>
+    pgPolicy(`${table}_${scope}_${command}`, {
       for: command,
-      to: qmAll,
-      ...(command !== "insert" && { using: yes }),
-      ...(command !== "select" && { withCheck: yes }),
+      to: roles[scope],
+      ...(command !== "insert" && { using: sight[scope] ?? yes }),
+      ...(command !== "select" && { withCheck: check[scope] ?? yes }),
     }),
-  ];
+  );
 }
 
 /** Reference data that everyone signed in reads and admins keep. */

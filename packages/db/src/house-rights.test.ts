@@ -1,0 +1,129 @@
+import { ROLES, type Role } from "@qm/domain";
+import { type SQL, sql } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { attempt, type Command, LETS_THROUGH, type Outcome, type Scene, setScene } from "./rights.fixture";
+import { database, withDatabase } from "./testing";
+
+withDatabase();
+
+/** What people of a scope may do to the tables that hold no issue. `everyone` stands for the scopes of teams and of one's own. */
+type Rights = { everyone: string; all: string };
+
+// biome-ignore format: a table reads best as a table
+const HOUSE: Record<string, Rights> = {
+  users:              { everyone: "select", all: "select insert update" },
+  accounts:           { everyone: "", all: "" },
+  sessions:           { everyone: "", all: "select delete" },
+  verification_tokens:{ everyone: "", all: "select insert delete" },
+  sign_in_attempts:   { everyone: "", all: "" },
+  teams:              { everyone: "select", all: "select insert update" },
+  team_members:       { everyone: "select", all: "select insert delete" },
+  categories:         { everyone: "select", all: "select insert update" },
+  campaigns:          { everyone: "select", all: "select insert update" },
+  imports:            { everyone: "select insert update", all: "select insert update" },
+  import_rows:        { everyone: "select insert", all: "select insert" },
+  audit_log:          { everyone: "", all: "select insert" },
+  "app.text_slices":  { everyone: "", all: "" },
+  "drizzle.__drizzle_migrations": { everyone: "", all: "" },
+};
+
+/** One statement per command that would touch a row, were it permitted. */
+// biome-ignore format: a table reads best as a table
+const STATEMENTS: Record<string, (scene: Scene) => Partial<Record<Command | "delete", SQL>>> = {
+  users: () => ({ select: sql`select name from users`, insert: sql`insert into users (email, name, role) values ('new@example.test', 'New', 'admin')`, update: sql`update users set role = 'admin'`, delete: sql`delete from users` }),
+  accounts: ({ actor }) => ({ select: sql`select issuer from accounts`, insert: sql`insert into accounts (issuer, subject, provider, user_id) values ('i', 's', 'p', ${actor.id})`, update: sql`update accounts set subject = 'x'`, delete: sql`delete from accounts` }),
+  sessions: ({ actor }) => ({ select: sql`select user_id from sessions`, insert: sql`insert into sessions (token_hash, user_id, expires) values ('x', ${actor.id}, now())`, update: sql`update sessions set expires = now()`, delete: sql`delete from sessions` }),
+  verification_tokens: ({ actor }) => ({ select: sql`select purpose from verification_tokens`, insert: sql`insert into verification_tokens (token_hash, purpose, user_id, expires) values ('x', 'reset', ${actor.id}, now())`, update: sql`update verification_tokens set used_at = null`, delete: sql`delete from verification_tokens` }),
+  sign_in_attempts: () => ({ select: sql`select key from sign_in_attempts`, insert: sql`insert into sign_in_attempts (key) values ('x')`, update: sql`update sign_in_attempts set failures = 0`, delete: sql`delete from sign_in_attempts` }),
+  teams: () => ({ select: sql`select name from teams`, insert: sql`insert into teams (name) values ('New')`, update: sql`update teams set active = false`, delete: sql`delete from teams` }),
+  team_members: ({ actor, strangeTeam }) => ({ select: sql`select team_id from team_members`, insert: sql`insert into team_members (team_id, user_id) values (${strangeTeam}, ${actor.id})`, update: sql`update team_members set team_id = 1`, delete: sql`delete from team_members` }),
+  categories: () => ({ select: sql`select name from categories`, insert: sql`insert into categories (name) values ('New')`, update: sql`update categories set active = false`, delete: sql`delete from categories` }),
+  campaigns: ({ strangeTeam }) => ({ select: sql`select name from campaigns`, insert: sql`insert into campaigns (name, channel, team_id) values ('New', 'email', ${strangeTeam})`, update: sql`update campaigns set active = false`, delete: sql`delete from campaigns` }),
+  imports: ({ actor }) => ({ select: sql`select file_name from imports`, insert: sql`insert into imports (created_by, file_name, file_hash, row_count) values (${actor.id}, 'x', 'x', 1)`, update: sql`update imports set state = 'done'`, delete: sql`delete from imports` }),
+  import_rows: ({ ownImport }) => ({ select: sql`select line from import_rows`, insert: sql`insert into import_rows (import_id, line, outcome) values (${ownImport}, 9, 'bad')`, update: sql`update import_rows set outcome = 'bad'`, delete: sql`delete from import_rows` }),
+  audit_log: ({ actor }) => ({ select: sql`select action from audit_log`, insert: sql`insert into audit_log (actor_id, actor_name, action, object_kind) values (${actor.id}, 'Me', 'x', 'house')`, update: sql`update audit_log set action = 'y'`, delete: sql`delete from audit_log` }),
+  "app.text_slices": () => ({ select: sql`select no from app.text_slices`, insert: sql`insert into app.text_slices values (999, 1, 2)`, update: sql`update app.text_slices set hi = hi`, delete: sql`delete from app.text_slices` }),
+  "drizzle.__drizzle_migrations": () => ({ select: sql`select hash from drizzle.__drizzle_migrations`, insert: sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('x', 1)`, update: sql`update drizzle.__drizzle_migrations set hash = 'x'`, delete: sql`delete from drizzle.__drizzle_migrations` }),
+};
+
+describe("every table of the house", () => {
+  test("is told here, so that a new one cannot be forgotten", async () => {
+    const tables = await database().owner<{ name: string }[]>`
+      select case schemaname when 'public' then tablename else schemaname || '.' || tablename end as name
+      from pg_tables where schemaname not in ('pg_catalog', 'information_schema') and tablename !~ '^issue_texts_(\\d+|default)$'`;
+    const told = [...Object.keys(LETS_THROUGH), ...Object.keys(HOUSE)];
+    expect(
+      tables.map(({ name }) => name).filter((name) => !told.includes(name)),
+      "tables without a row in HOUSE and STATEMENTS (or LETS_THROUGH and ATTEMPTS, when they hold rows of an issue)",
+    ).toEqual([]);
+    expect(Object.keys(STATEMENTS)).toEqual(Object.keys(HOUSE));
+  });
+
+  test.for(ROLES)("obeys a %s in each scope just as far as it says here", async (role) => {
+    const scene = await setScene(role);
+    await furnish(scene);
+    const wrong: string[] = [];
+    for (const [table, rights] of Object.entries(HOUSE)) {
+      for (const [command, statement] of Object.entries(STATEMENTS[table]!(scene))) {
+        for (const scope of scene.scopes) {
+          const { outcome } = await attempt(scene.actor, scope, statement);
+          const granted = (scope.kind === "all" ? rights.all : rights.everyone).split(" ").includes(command);
+          const wanted = !granted ? "refused" : exception(role, table, command);
+          if (outcome !== wanted) wrong.push(`${command} ${table} (${scope.kind}): ${outcome}, not ${wanted}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  /** Imports are for those who work issues; a reporter reads what they once made, as a lead who was demoted. */
+  function exception(role: Role, table: string, command: string): Outcome {
+    if (role !== "reporter" || !["imports", "import_rows"].includes(table)) return "done";
+    if (command === "insert") return "refused";
+    return command === "update" ? "nothing" : "done";
+  }
+
+  test("keeps its partitions for itself", async () => {
+    const { actor, scopes } = await setScene("admin");
+    for (const partition of ["issue_texts_0", "issue_texts_default"]) {
+      for (const scope of scopes) {
+        expect(await attempt(actor, scope, sql.raw(`select issue_id from ${partition}`))).toMatchObject({
+          outcome: "refused",
+        });
+      }
+    }
+  });
+});
+
+describe("an import", () => {
+  test.for(["reporter", "team_lead"] as const)("of somebody else is out of reach of a %s", async (role) => {
+    const { actor, scopes, ownImport, otherImport } = await setScene(role);
+    for (const scope of scopes) {
+      const seen = await attempt(actor, scope, sql`select from imports where id = ${otherImport}`);
+      const rows = await attempt(actor, scope, sql`select from import_rows where import_id <> ${ownImport}`);
+      const changed = await attempt(actor, scope, sql`update imports set state = 'undone' where id = ${otherImport}`);
+      expect([seen.outcome, rows.outcome, changed.outcome]).toEqual(["nothing", "nothing", "nothing"]);
+      const added = sql`insert into import_rows (import_id, line, outcome) values (${otherImport}, 3, 'bad')`;
+      expect((await attempt(actor, scope, added)).outcome).toBe("refused");
+    }
+  });
+});
+
+describe("the audit log", () => {
+  test("takes from an admin no entry in somebody else's name", async () => {
+    const { actor, other } = await setScene("admin");
+    const forged = sql`insert into audit_log (actor_id, actor_name, action, object_kind) values (${other.id}, 'Other', 'x', 'house')`;
+    expect((await attempt(actor, { kind: "all" }, forged)).outcome).toBe("refused");
+  });
+});
+
+/** A row in each table that would else be empty. */
+async function furnish({ actor, strangeTeam }: Scene) {
+  const { owner } = database();
+  await owner`insert into accounts (issuer, subject, provider, user_id) values ('issuer', 'subject', 'oidc', ${actor.id})`;
+  await owner`insert into sessions (token_hash, user_id, expires) values ('hash', ${actor.id}, now() + interval '1 hour')`;
+  await owner`insert into verification_tokens (token_hash, purpose, user_id, expires) values ('hash', 'reset', ${actor.id}, now())`;
+  await owner`insert into sign_in_attempts (key) values ('key')`;
+  await owner`insert into campaigns (name, channel, team_id) values ('Spring', 'email', ${strangeTeam})`;
+  await owner`insert into audit_log (actor_name, action, object_kind) values ('Somebody', 'x', 'house')`;
+}

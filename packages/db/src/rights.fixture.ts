@@ -1,0 +1,202 @@
+import type { Actor, Role, Scope, ScopeKind } from "@qm/domain";
+import { type SQL, sql } from "drizzle-orm";
+import { inScope } from "./scope";
+import { aComment, anActor, anIssue, aTeam, database } from "./testing";
+
+/** The ways in which an issue can be related to the person who asks. Own and assigned ones are of a strange team, so that nothing else explains them. */
+export const RELATIONS = ["team", "second", "own_new", "own_open", "own_resolved", "assigned", "strange"] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+export type Who = { role: Role; scope: ScopeKind };
+
+/** What a row of work is to the person, beside its issue's relation. */
+export type Row = {
+  relation: Relation;
+  internal?: boolean;
+  inOwnName?: boolean;
+  imported?: boolean;
+  assigned?: boolean;
+};
+
+export const WORK_TABLES = ["issues", "issue_texts", "issue_comments", "issue_history"] as const;
+export type WorkTable = (typeof WORK_TABLES)[number];
+export type Command = "select" | "insert" | "update";
+
+const works = ({ role }: Who) => role !== "reporter";
+const own = (relation: Relation) => relation.startsWith("own");
+
+function holds({ scope }: Who, relation: Relation): boolean {
+  switch (scope) {
+    case "team":
+      return relation === "team";
+    case "teams":
+      return relation === "team" || relation === "second";
+    case "mine":
+      return own(relation) || relation === "assigned";
+    case "all":
+      return true;
+  }
+}
+
+/** Work on an issue as a whole: by those who work its team's issues, or by an admin anywhere; who merely reported it has `mine`. */
+const worksOn = (who: Who, relation: Relation, mine: boolean) =>
+  holds(who, relation) && (who.scope === "mine" ? mine : works(who));
+
+const readsNotes = (who: Who) => who.scope !== "mine" && works(who);
+
+/** What each policy lets through, told as the product tells it. The oracle of the rights tests. */
+export const LETS_THROUGH: Record<WorkTable, Partial<Record<Command, (who: Who, row: Row) => boolean>>> = {
+  issues: {
+    select: (who, { relation }) => holds(who, relation),
+    insert: (who, { relation, imported = false, assigned = false }) =>
+      worksOn(who, relation, relation === "own_new" && !imported && (!assigned || works(who))),
+    update: (who, { relation }) => worksOn(who, relation, relation === "own_new" || relation === "own_resolved"),
+  },
+  issue_texts: {
+    select: (who, { relation }) => holds(who, relation),
+    insert: (who, { relation }) => worksOn(who, relation, relation === "own_new"),
+    update: (who, { relation }) => worksOn(who, relation, own(relation)),
+  },
+  issue_comments: {
+    select: (who, { relation, internal }) => holds(who, relation) && (!internal || readsNotes(who)),
+    insert: (who, { relation, internal, inOwnName }) =>
+      holds(who, relation) && (!internal || readsNotes(who)) && inOwnName === true,
+  },
+  issue_history: {
+    select: (who, { relation }) => holds(who, relation),
+    insert: (who, { relation, inOwnName }) => worksOn(who, relation, own(relation)) && inOwnName === true,
+  },
+};
+
+export type Scene = {
+  actor: Actor;
+  other: Actor;
+  strangeTeam: number;
+  scopes: Scope[];
+  /** One issue of each relation, with a text, a comment, an internal note and a history row. */
+  issues: Record<Relation, { id: number; teamId: number }>;
+  /** The same without a text, to which one can be added. */
+  bare: Record<Relation, { id: number; teamId: number }>;
+  ownImport: number;
+  otherImport: number;
+};
+
+/** A person of this role, and an issue for every way of being related to them. */
+export async function setScene(role: Role): Promise<Scene> {
+  const [mine, second, strange] = [await aTeam(), await aTeam(), await aTeam()];
+  const actor = await anActor(role, [mine.id, second.id]);
+  const other = await anActor("team_lead", [mine.id, second.id, strange.id]);
+  const base = { reportedBy: other.id };
+  const given = {
+    team: { ...base, teamId: mine.id, status: "open" },
+    second: { ...base, teamId: second.id, status: "new" },
+    own_new: { teamId: strange.id, reportedBy: actor.id },
+    own_open: { teamId: strange.id, reportedBy: actor.id, status: "open" },
+    own_resolved: { teamId: strange.id, reportedBy: actor.id, status: "resolved" },
+    assigned: { ...base, teamId: strange.id, assignedTo: actor.id, status: "in_progress" },
+    strange: { ...base, teamId: strange.id },
+  } as const satisfies Record<Relation, Parameters<typeof anIssue>[0]>;
+
+  const issues = {} as Scene["issues"];
+  const bare = {} as Scene["bare"];
+  for (const relation of RELATIONS) {
+    issues[relation] = await anIssue(given[relation]);
+    bare[relation] = await anIssue(given[relation]);
+    await database().owner`delete from issue_texts where issue_id = ${bare[relation].id}`;
+    await aComment({ issue: issues[relation], authorId: other.id });
+    await aComment({ issue: issues[relation], authorId: other.id, internal: true });
+  }
+  return {
+    actor,
+    other,
+    strangeTeam: strange.id,
+    scopes: [{ kind: "team", teamId: mine.id }, { kind: "teams" }, { kind: "mine" }, ...everything(role)],
+    issues,
+    bare,
+    ownImport: await anImport(actor.id),
+    otherImport: await anImport(other.id),
+  };
+}
+
+const everything = (role: Role): Scope[] => (role === "admin" ? [{ kind: "all" }] : []);
+
+async function anImport(createdBy: number): Promise<number> {
+  const [made] = await database().owner<{ id: number }[]>`
+    insert into imports (created_by, file_name, file_hash, row_count) values (${createdBy}, 'issues.csv', 'abc', 1) returning id`;
+  await database().owner`insert into import_rows (import_id, line, outcome) values (${made!.id}, 2, 'created')`;
+  return made!.id;
+}
+
+/** Done to so many rows, done to none, or refused by the database. */
+export type Outcome = "done" | "nothing" | "refused";
+
+class Undone extends Error {}
+
+/** Tries a statement inside a scope and takes it back. */
+export async function attempt(actor: Actor, scope: Scope, statement: SQL): Promise<{ outcome: Outcome; rows: number }> {
+  let rows = 0;
+  try {
+    await inScope(actor, scope, async (tx) => {
+      rows = (await tx.execute(statement)).rowCount ?? 0;
+      throw new Undone();
+    });
+  } catch (error) {
+    if (error instanceof Undone) return { outcome: rows > 0 ? "done" : "nothing", rows };
+    if (isRefused(error)) return { outcome: "refused", rows: 0 };
+    throw error;
+  }
+  throw new Error("An attempt is always taken back.");
+}
+
+/** The SQLSTATE behind an error of Drizzle's. */
+export const stateOf = (error: unknown): string | undefined => {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && "code" in cause ? String(cause.code) : undefined;
+};
+
+/** Insufficient privilege, or a hard rule of the house. */
+const isRefused = (error: unknown) => ["42501", "QM002", "QM003"].includes(stateOf(error) ?? "");
+
+/** Columns that make a copy of an issue; its number and what follows from defaults are left to the database. */
+const COPIED = sql.raw(
+  "team_id, category_id, reported_by, assigned_to, status, severity, resolution, resolved_at, closed_at, title",
+);
+
+/** The attempts whose outcome is decided by policies alone, where the triggers stay out of it. */
+export function insertion(table: WorkTable, scene: Scene, row: Row): SQL {
+  const issue = scene.issues[row.relation];
+  const bare = scene.bare[row.relation];
+  const by = row.inOwnName ? scene.actor.id : scene.other.id;
+  switch (table) {
+    case "issues":
+      return sql`insert into issues (${COPIED}, import_id) values (${sql.join(copyOf(scene, row), sql`, `)}, ${row.imported ? scene.ownImport : null})`;
+    case "issue_texts":
+      return sql`insert into issue_texts (issue_id, team_id, description) values (${bare.id}, ${bare.teamId}, 'Seen in the preview.')`;
+    case "issue_comments":
+      return sql`insert into issue_comments (team_id, issue_id, author_id, body, internal)
+        values (${issue.teamId}, ${issue.id}, ${by}, 'Seen.', ${row.internal ?? false})`;
+    case "issue_history":
+      return sql`insert into issue_history (team_id, issue_id, actor_id, field, after)
+        values (${issue.teamId}, ${issue.id}, ${by}, 'severity', '"high"')`;
+  }
+}
+
+/** The values of an issue that would stand in this relation; the database itself must not be asked, since it hides what is strange. */
+function copyOf(scene: Scene, { relation, assigned }: Row): SQL[] {
+  const isOwn = own(relation);
+  const status = { own_new: 1, second: 1, strange: 1, team: 2, own_open: 2, assigned: 3, own_resolved: 4 }[relation];
+  const assignee = assigned || relation === "assigned" ? scene.actor.id : null;
+  const ended = status === 4;
+  return [
+    sql`${scene.issues[relation].teamId}`,
+    sql`(select min(id) from categories)`,
+    sql`${isOwn ? scene.actor.id : scene.other.id}`,
+    sql`${assignee}`,
+    sql`${status}`,
+    sql`2`,
+    ended ? sql`1` : sql`null`,
+    ended ? sql`now()` : sql`null`,
+    sql`null`,
+    sql`'Broken link'`,
+  ];
+}

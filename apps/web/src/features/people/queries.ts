@@ -36,16 +36,17 @@ export async function listPeople(actor: Actor, words = ""): Promise<{ people: Pe
         email: users.email,
         role: users.role,
         active: users.active,
+        // Spelled out, since Drizzle leaves the table's name away here and `id` would be the team's.
         teams: sql<
           Person["teams"]
         >`coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name) order by t.name)
-          from ${teamMembers} m join ${teams} t on t.id = m.team_id where m.user_id = ${users.id}), '[]')`,
+          from ${teamMembers} m join ${teams} t on t.id = m.team_id where m.user_id = users.id), '[]')`,
         lastSeenAt:
-          sql<Date | null>`(select max(s.last_seen_at) from ${sessions} s where s.user_id = ${users.id})`.mapWith(
+          sql<Date | null>`(select max(s.last_seen_at) from ${sessions} s where s.user_id = users.id)`.mapWith(
             sessions.lastSeenAt,
           ),
         invitedUntil: sql<Date | null>`(select max(v.expires) from ${verificationTokens} v
-          where v.user_id = ${users.id} and v.purpose = 'invite' and v.used_at is null and v.expires > now())`.mapWith(
+          where v.user_id = users.id and v.purpose = 'invite' and v.used_at is null and v.expires > now())`.mapWith(
           verificationTokens.expires,
         ),
       })

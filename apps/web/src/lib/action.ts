@@ -33,11 +33,13 @@ export function action<S extends z.ZodType, Result>(
   };
 }
 
-/** The form's texts; what the framework adds for itself is no input of ours. A field given twice, or a file, is left to the schema to refuse. */
+/** The form's texts; what the framework adds for itself is no input of ours. Several values of one field stand with commas between them; a file is no text. */
 function textsOf(form: FormData): Record<string, string> {
   const typed: Record<string, string> = {};
   for (const [key, value] of form) {
-    if (!key.startsWith("$ACTION")) typed[key] = typeof value === "string" ? value : "";
+    if (key.startsWith("$ACTION")) continue;
+    const text = typeof value === "string" ? value : "";
+    typed[key] = key in typed ? `${typed[key]},${text}` : text;
   }
   return typed;
 }

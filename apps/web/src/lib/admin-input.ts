@@ -19,11 +19,12 @@ export const checkbox = z
   .optional()
   .transform((word) => word === "on" || word === "yes");
 
-/** Ids with commas between them; empty means none. */
+/** Ids with commas between them; empty or absent means none. */
 export const idList = z
   .string()
   .regex(/^(?:[1-9]\d{0,8}(?:,[1-9]\d{0,8})*)?$/, "Choose from the list.")
-  .transform((text) => [...new Set(text.split(",").filter(Boolean).map(Number))]);
+  .optional()
+  .transform((text = "") => [...new Set(text.split(",").filter(Boolean).map(Number))]);
 
 /** A count, or nothing. */
 export const optionalCount = z

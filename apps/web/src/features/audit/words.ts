@@ -1,0 +1,61 @@
+import { LABELS } from "@qm/domain";
+
+const ACTIONS: Record<string, string> = {
+  "person.invited": "invited",
+  "person.link_issued": "made a new link for",
+  "person.link_accepted": "accepted the link of",
+  "person.signed_in": "signed in",
+  "person.signed_out": "signed out",
+  "person.signed_out_everywhere": "signed out everywhere",
+  "person.password_changed": "changed the password of",
+  "person.identity_linked": "linked an identity to",
+  "person.renamed": "renamed",
+  "person.changed": "changed",
+  "person.teams_changed": "changed the teams of",
+  "team.made": "made the team",
+  "team.changed": "changed the team",
+  "team.members_changed": "changed the members of",
+  "category.made": "made the category",
+  "category.changed": "changed the category",
+  "campaign.made": "made the campaign",
+  "campaign.changed": "changed the campaign",
+  "house.first_admin_made": "became the first admin,",
+};
+
+const ALONE = new Set(["person.signed_in", "person.signed_out", "person.signed_out_everywhere"]);
+
+/** An entry as a sentence's rest: "invited Ada Lovelace". */
+export function deed(entry: { action: string; objectName: string | null }): string {
+  const verb = ACTIONS[entry.action] ?? entry.action.replace(/[._]/g, " ");
+  return ALONE.has(entry.action) || !entry.objectName ? verb : `${verb} ${entry.objectName}`;
+}
+
+const FIELDS: Record<string, string> = {
+  name: "name",
+  role: "role",
+  active: "in use",
+  leadId: "lead",
+  memberIds: "members",
+  teamIds: "teams",
+  teamId: "team",
+  description: "description",
+  channel: "channel",
+  launchAt: "launch",
+  endsAt: "end",
+  links: "links",
+  recipients: "recipients",
+  email: "e-mail address",
+  purpose: "purpose",
+};
+
+export const fieldName = (key: string) => FIELDS[key] ?? key;
+
+/** A value as people read it. */
+export function shown(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "nothing";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (Array.isArray(value)) return value.length > 0 ? value.map((one) => `#${one}`).join(", ") : "none";
+  const text = String(value);
+  if (text in LABELS) return LABELS[text as keyof typeof LABELS];
+  return /^\d{4}-\d\d-\d\dT/.test(text) ? text.slice(0, 10) : text;
+}

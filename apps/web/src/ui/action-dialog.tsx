@@ -1,0 +1,63 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { Button } from "./button";
+import { Dialog, type DialogProps } from "./dialog";
+import { Notice } from "./notice";
+import { toast } from "./toast";
+import { type Action, useActionForm } from "./use-action-form";
+
+type ActionDialogProps<Result> = {
+  action: Action<Result>;
+  title: string;
+  description?: ReactNode;
+  /** What the button that sends says. */
+  verb: string;
+  size?: DialogProps["size"];
+  /** Said when it worked. */
+  said?: string;
+  onDone?: (result: Result) => void;
+  trigger: (open: () => void) => ReactNode;
+  /** The fields, each asking for the problem under its name. */
+  children: (problem: (name: string) => string | undefined) => ReactNode;
+};
+
+/** A short form above the page that sends one action; refused, it stays with everything that was typed. */
+export function ActionDialog<Result>({ trigger, ...props }: ActionDialogProps<Result>) {
+  const [open, setOpen] = useState(false);
+
+  return (
+    <>
+      {trigger(() => setOpen(true))}
+      {open && <OpenForm {...props} close={() => setOpen(false)} />}
+    </>
+  );
+}
+
+type OpenFormProps<Result> = Omit<ActionDialogProps<Result>, "trigger"> & { close: () => void };
+
+function OpenForm<Result>({ action, verb, said, onDone, close, children, ...dialog }: OpenFormProps<Result>) {
+  const { state, pending, formProps } = useActionForm(action, {
+    onDone: (result) => {
+      close();
+      if (said) toast({ text: said });
+      onDone?.(result);
+    },
+  });
+  const refused = state.is === "refused" ? state : null;
+
+  return (
+    <Dialog {...dialog} open onClose={(reason) => reason !== "backdrop" && close()}>
+      <form {...formProps} className="grid gap-3">
+        {refused && <Notice tone="error">{refused.message}</Notice>}
+        {children((name) => refused?.fields[name]?.[0])}
+        <div className="flex justify-end gap-2 pt-2">
+          <Button onClick={close}>Cancel</Button>
+          <Button type="submit" look="primary" pending={pending}>
+            {verb}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useEffect, useEffectEvent, useState } from "react";
+
+const PREFIX = "qm-draft:";
+
+/**
+ * A value that survives a crash, a reload and an accidental close: each change is kept in this browser until it is cleared.
+ * With `null` for a key nothing is kept.
+ */
+export function useDraft<V>(key: string | null, fresh: V) {
+  const [value, setValue] = useState(fresh);
+  const [restored, setRestored] = useState(false);
+
+  const restore = useEffectEvent((from: string) => {
+    const kept = read<V>(from);
+    if (kept === null || same(kept, fresh)) return;
+    setValue(kept);
+    setRestored(true);
+  });
+  useEffect(() => {
+    if (key) restore(key);
+  }, [key]);
+
+  return {
+    value,
+    /** Whether what is shown was kept from an earlier time. */
+    restored,
+    change(next: V) {
+      setValue(next);
+      if (key) write(key, same(next, fresh) ? null : next);
+    },
+    /** Forgets what was kept and begins anew. */
+    clear(next: V = fresh) {
+      setValue(next);
+      setRestored(false);
+      if (key) write(key, null);
+    },
+  };
+}
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+function read<V>(key: string): V | null {
+  try {
+    return JSON.parse(localStorage.getItem(PREFIX + key) ?? "null") as V | null;
+  } catch {
+    // Storage that is switched off or spoilt keeps no drafts; typing goes on without.
+    return null;
+  }
+}
+
+function write(key: string, value: unknown) {
+  try {
+    if (value === null) localStorage.removeItem(PREFIX + key);
+    else localStorage.setItem(PREFIX + key, JSON.stringify(value));
+  } catch {
+    // As above; a full storage is the same.
+  }
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import type { Actor } from "@qm/domain";
+import { Plus } from "lucide-react";
+import { lazy, type MouseEvent, Suspense, useState } from "react";
+import { ButtonLink } from "@/ui/button";
+import { useHotkeys } from "@/ui/use-hotkeys";
+import type { Choices } from "../../choices";
+
+const load = () => import("./report-panel");
+const ReportPanel = lazy(() => load().then(({ ReportPanel }) => ({ default: ReportPanel })));
+
+type ReportIssueButtonProps = { actor: Actor; choices: Choices; className?: string };
+
+/**
+ * Files an issue from anywhere, by click or `c`, above the page one is on. The form arrives on first approach;
+ * without a script, or in a new tab, the same button leads to the form's own page.
+ */
+export function ReportIssueButton({ actor, choices, className }: ReportIssueButtonProps) {
+  const [open, setOpen] = useState(false);
+  useHotkeys("Everywhere", [{ keys: "c", label: "File an issue", run: () => setOpen(true) }]);
+
+  const openHere = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    setOpen(true);
+  };
+
+  return (
+    <>
+      <ButtonLink
+        href="/issues/new"
+        look="primary"
+        icon={<Plus size={14} aria-hidden="true" />}
+        keys="c"
+        className={className}
+        onPointerEnter={load}
+        onFocus={load}
+        onClick={openHere}
+      >
+        File issue
+      </ButtonLink>
+      {open && (
+        <Suspense>
+          <ReportPanel actor={actor} choices={choices} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import { cn } from "@/lib/cn";
+import type { Field as FieldTold } from "@/lib/fields";
+import { DraftNotice } from "@/ui/draft-notice";
+import { Field, type FieldControl } from "@/ui/field";
+import { FormControl } from "@/ui/fields/form-control";
+import { Notice } from "@/ui/notice";
+import type { Choices } from "../../choices";
+import { AddressParts } from "../address-parts";
+import { markOf, sourceOf } from "../field-source";
+import { QuietField } from "./quiet-field";
+import { SimilarIssues } from "./similar-issues";
+import { type Report, reportFields } from "./use-report";
+
+const told = Object.entries(reportFields);
+const NEEDED = told.filter(([, field]) => !field.optional);
+const LONG = told.filter(([, field]) => field.optional && field.kind === "markdown");
+const REST = told.filter(([, field]) => field.optional && field.kind !== "markdown");
+
+const PLACEHOLDERS: Record<string, string> = {
+  title: "What is wrong, in one sentence",
+  url: "https://",
+  description: "Where did you see it, and what did you expect?",
+};
+
+/** The fields of a report: what is needed first, the rest as quiet lines. A new field of the form finds its place by its kind. */
+export function ReportFields({ report, choices }: { report: Report; choices: Choices }) {
+  const { values, names, state, change, problem } = report;
+  const rest = REST.filter(([key]) => key !== "assignedTo" || report.mayAssign);
+
+  const control = (key: string, field: FieldTold, own: FieldControl, quiet?: boolean) => (
+    <FormControl
+      field={field}
+      control={own}
+      value={values[key] ?? ""}
+      onChange={(value, name) => change(key, value, name)}
+      placeholder={PLACEHOLDERS[key]}
+      quiet={quiet}
+      {...(field.kind === "ref" && {
+        source: sourceOf(field.to, { choices, teamId: values.teamId ?? "" }),
+        renderMark: markOf(field.to),
+        valueName: names[key],
+      })}
+    />
+  );
+
+  return (
+    <>
+      {report.restored && (
+        <div className="mb-3">
+          <DraftNotice onDiscard={report.discard} />
+        </div>
+      )}
+      {state.is === "refused" && (
+        <Notice tone="error" className="mb-4">
+          {state.message}
+        </Notice>
+      )}
+      <div className="grid gap-x-4 gap-y-1 sm:grid-cols-2">
+        {NEEDED.map(([key, field]) => (
+          <div key={key} className={cn("grid", field.kind !== "ref" && "sm:col-span-2")}>
+            <Field label={field.label} name={key} help={field.help} error={problem(key)}>
+              {(own) => control(key, field, own)}
+            </Field>
+            {key === "title" && <SimilarIssues title={values.title ?? ""} />}
+          </div>
+        ))}
+      </div>
+      {LONG.map(([key, field]) => (
+        <Field key={key} label={field.label} name={key} help={field.help} error={problem(key)} optional>
+          {(own) => control(key, field, own)}
+        </Field>
+      ))}
+      <div className="grid gap-x-4 gap-y-0.5 border-t pt-3 sm:grid-cols-2">
+        {rest.map(([key, field]) => (
+          <QuietField
+            key={key}
+            label={field.label}
+            name={key}
+            error={problem(key)}
+            wide={field.kind === "url" || field.kind === "text"}
+            note={field.kind === "url" && values[key] ? <AddressParts address={values[key]} /> : field.help}
+          >
+            {(own) => control(key, field, own, true)}
+          </QuietField>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { issueNumber } from "@qm/domain";
+import { useRouter } from "next/navigation";
+import { Notice } from "@/ui/notice";
+import { QuietLink } from "@/ui/quiet-link";
+import { issueHref } from "../../issue-href";
+import { ReportButtons } from "./report-buttons";
+import { ReportFields } from "./report-fields";
+import { sayFiled } from "./say-filed";
+import { type ReportProps, useReport } from "./use-report";
+
+/** The form as a page of its own. It posts itself where there is no script. */
+export function ReportForm({ choices, ...props }: Omit<ReportProps, "onFiled">) {
+  const router = useRouter();
+  const report = useReport({
+    ...props,
+    choices,
+    onFiled(filed, another) {
+      sayFiled(filed);
+      if (!another) router.push(issueHref(filed.id));
+    },
+  });
+  const { state } = report;
+
+  return (
+    <form {...report.formProps}>
+      {state.is === "done" && (
+        <Notice tone="good" className="mb-4">
+          {issueNumber(state.result.id)} filed.{" "}
+          <QuietLink className="font-medium text-accent-ink underline" href={issueHref(state.result.id)}>
+            {state.result.title}
+          </QuietLink>
+        </Notice>
+      )}
+      <ReportFields report={report} choices={choices} />
+      <div className="mt-6 flex flex-wrap justify-end gap-2">
+        <ReportButtons report={report} />
+      </div>
+    </form>
+  );
+}

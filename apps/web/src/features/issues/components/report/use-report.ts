@@ -1,0 +1,117 @@
+"use client";
+
+import { type Actor, may } from "@qm/domain";
+import { type KeyboardEvent, type SubmitEvent, useId, useRef } from "react";
+import { type Field, on } from "@/lib/fields";
+import { withScheme } from "@/lib/web-address";
+import { formOf, useActionForm } from "@/ui/use-action-form";
+import { useDraft } from "@/ui/use-draft";
+import { reportIssue } from "../../actions";
+import type { Choices } from "../../choices";
+import { issueFields } from "../../fields";
+import type { Prefill } from "../../prefill";
+
+export const reportFields: Record<string, Field> = Object.fromEntries(
+  on("form", issueFields).map((key) => [key, issueFields[key]]),
+);
+const KEYS = Object.keys(reportFields);
+
+export type Filed = { id: number; title: string };
+
+/** What is typed so far: the values as the form sends them, and the names of references that were searched for. */
+type Typed = { values: Record<string, string>; names: Record<string, string> };
+
+export type ReportProps = {
+  actor: Actor;
+  choices: Choices;
+  prefill?: Prefill;
+  /** Names of prefilled references that the form cannot know. */
+  prefillNames?: Record<string, string>;
+  onFiled: (filed: Filed, another: boolean) => void;
+};
+
+/** The state of a report: its draft, its problems, and the ways to send it. */
+export function useReport({ actor, choices, prefill = {}, prefillNames = {}, onFiled }: ReportProps) {
+  const id = `${useId()}-form`;
+  const another = useRef(false);
+  const action = useActionForm(reportIssue, { onDone: (filed) => begin(filed) });
+  const fresh: Typed = {
+    values: { ...emptyValues(actor, choices), ...prefill, ...action.posted },
+    names: prefillNames,
+  };
+  const prefilled = new URLSearchParams(prefill).toString();
+  const draft = useDraft<Typed>(`report-${actor.id}${prefilled && `?${prefilled}`}`, fresh);
+  // A draft may be older than a field.
+  const values: Record<string, string> = { ...fresh.values, ...draft.value.values };
+
+  function begin(filed: Filed) {
+    draft.clear(another.current ? alike(draft.value, fresh) : fresh);
+    onFiled(filed, another.current);
+    if (another.current) document.getElementById(id)?.querySelector("input")?.focus();
+  }
+
+  function change(key: string, value: string, name?: string) {
+    const next = { ...values, [key]: value };
+    // Members differ from team to team.
+    if (key === "teamId" && value !== values.teamId) next.assignedTo = "";
+    draft.change({ values: next, names: name ? { ...draft.value.names, [key]: name } : draft.value.names });
+  }
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    another.current = event.nativeEvent.submitter?.hasAttribute("data-another") ?? false;
+    const url = withScheme(values.url ?? "");
+    if (url !== values.url) change("url", url);
+    action.send(formOf({ ...values, url }));
+  }
+
+  function press(event: KeyboardEvent<HTMLFormElement>) {
+    const digit = /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const severity = issueFields.severity.options[Number(event.key) - 1];
+    if (digit && severity && !isTyping(event.target)) change("severity", severity);
+    if (event.key === "Enter" && event.shiftKey && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      event.currentTarget.requestSubmit(document.querySelector<HTMLElement>(`[form="${id}"][data-another]`));
+    }
+  }
+
+  return {
+    id,
+    values,
+    names: draft.value.names,
+    change,
+    problem: (key: string) => action.problem(key, values[key] ?? ""),
+    state: action.state,
+    pending: action.pending,
+    restored: draft.restored,
+    /** Whether something was written, not merely chosen. */
+    isTouched: KEYS.some((key) => isWritten(reportFields[key]) && values[key] !== fresh.values[key]),
+    discard: () => draft.clear(),
+    mayAssign: may(actor, "issue.assign") && worksFor(actor, values.teamId),
+    formProps: { ...action.formProps, id, onSubmit: submit, onKeyDown: press },
+  };
+}
+
+export type Report = ReturnType<typeof useReport>;
+
+function emptyValues(actor: Actor, { teams }: Choices): Record<string, string> {
+  const own = actor.teamIds.find((id) => teams.some((team) => team.id === id && team.active));
+  return { ...Object.fromEntries(KEYS.map((key) => [key, ""])), teamId: own ? String(own) : "" };
+}
+
+const worksFor = (actor: Actor, teamId: string | undefined) =>
+  actor.role === "admin" || actor.teamIds.includes(Number(teamId));
+
+const ALIKE = ["categoryId", "campaignId", "teamId", "severity"];
+
+/** The next report, with what it has in common with the one just filed. */
+function alike(filed: Typed, fresh: Typed): Typed {
+  const common = (from: Record<string, string>) =>
+    Object.fromEntries(Object.entries(from).filter(([key]) => ALIKE.includes(key)));
+  return { values: { ...fresh.values, ...common(filed.values) }, names: common(filed.names) };
+}
+
+const isWritten = (field: Field | undefined) => ["text", "markdown", "url"].includes(field?.kind ?? "");
+
+const isTyping = (target: EventTarget) =>
+  target instanceof HTMLElement && target.matches("input:not([type=radio]), textarea, select");

@@ -308,7 +308,32 @@ describe("moving an issue", () => {
       duplicateOf: original.id,
       rootCause: "build",
     });
-    expect(found?.original).toMatchObject({ id: original.id });
+    expect(found?.originals).toEqual({ [original.id]: original.title });
+  });
+
+  test("names its original only to who may see it", async () => {
+    const original = await anIssue();
+    const { issue, reporter } = await inStatus("new");
+    const admin = await anActor("admin");
+    const close = {
+      id: issue.id,
+      version: 1,
+      to: "closed",
+      resolution: "duplicate",
+      duplicateOf: original.id,
+    } as const;
+    await moveIssue(admin, close);
+
+    const forAdmin = await findIssue(admin, issue.id);
+    const forReporter = await findIssue(reporter, issue.id);
+
+    expect(forAdmin).toMatchObject({
+      issue: { duplicateOf: original.id },
+      originals: { [original.id]: original.title },
+    });
+    expect(forReporter).toMatchObject({ issue: { duplicateOf: null }, originals: {} });
+    expect(forReporter?.history.map(({ field }) => field)).not.toContain("duplicateOf");
+    expect(forReporter?.issue.resolution).toBe("duplicate");
   });
 
   test.for(ROLES)("is for a %s what the policy says", async (role) => {

@@ -1,7 +1,7 @@
 import "server-only";
 import { lookInScope, schema, type Tx } from "@qm/db";
 import { type Actor, may, movesFor, type Scope, type Status, scopesOf } from "@qm/domain";
-import { and, asc, eq, getTableColumns } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray } from "drizzle-orm";
 import type { RefTarget } from "@/lib/fields";
 import { issueFields } from "./fields";
 import { type Names, namesById } from "./names";
@@ -18,8 +18,8 @@ export type IssueDetails = {
   comments: schema.IssueComment[];
   history: schema.IssueHistory[];
   names: Names;
-  /** The issue that this one duplicates, when the person may see it. */
-  original: { id: number; title: string } | null;
+  /** Titles of the issues that this one duplicates or once did, by number: only those that the person may see. */
+  originals: Record<number, string>;
   rights: IssueRights;
   scope: Scope;
 };
@@ -34,13 +34,26 @@ export async function inSomeScope<T>(actor: Actor, look: (scope: Scope) => Promi
 }
 
 /** One issue with its conversation; `null` when there is none in sight, whatever the reason. */
-export function findIssue(actor: Actor, id: number): Promise<IssueDetails | null> {
-  return inSomeScope(actor, (scope) =>
+export async function findIssue(actor: Actor, id: number): Promise<IssueDetails | null> {
+  const found = await inSomeScope(actor, (scope) =>
     lookInScope(actor, scope, async (tx) => {
       const issue = await fullIssue(tx, actor, scope, id);
-      return issue && { issue, scope, rights: rightsOn(actor, issue), ...(await around(tx, actor, scope, issue)) };
+      return issue && { issue, scope, rights: rightsOn(actor, issue), ...(await around(tx, issue)) };
     }),
   );
+  if (!found) return null;
+
+  const originals = await titlesOf(actor, originalsOf(found.issue, found.history));
+  const unseen = (value: unknown) => typeof value === "number" && originals[value] === undefined;
+  return {
+    ...found,
+    // The number of an issue that is out of sight would tell that there is one.
+    issue: unseen(found.issue.duplicateOf) ? { ...found.issue, duplicateOf: null } : found.issue,
+    history: found.history.filter(
+      ({ field, before, after }) => field !== "duplicateOf" || !(unseen(before) || unseen(after)),
+    ),
+    originals,
+  };
 }
 
 /** The row with its texts, in an open scope. */
@@ -64,7 +77,7 @@ export function rightsOn(actor: Actor, issue: schema.Issue): IssueRights {
   };
 }
 
-async function around(tx: Tx, actor: Actor, scope: Scope, issue: FullIssue) {
+async function around(tx: Tx, issue: FullIssue) {
   const comments = await tx
     .select()
     .from(issueComments)
@@ -75,16 +88,27 @@ async function around(tx: Tx, actor: Actor, scope: Scope, issue: FullIssue) {
     .from(issueHistory)
     .where(and(eq(issueHistory.teamId, issue.teamId), eq(issueHistory.issueId, issue.id)))
     .orderBy(asc(issueHistory.id));
-  const original = issue.duplicateOf ? await titleOf(tx, actor, scope, issue.duplicateOf) : null;
-  return { comments, history, original, names: await namesById(tx, mentioned(issue, comments, history)) };
+  return { comments, history, names: await namesById(tx, mentioned(issue, comments, history)) };
 }
 
-async function titleOf(tx: Tx, actor: Actor, scope: Scope, id: number) {
-  const [found] = await tx
-    .select({ id: issues.id, title: issues.title })
-    .from(issues)
-    .where(and(issuesWhere(actor, scope, {}), eq(issues.id, id)));
-  return found ?? null;
+function originalsOf(issue: FullIssue, history: readonly schema.IssueHistory[]): number[] {
+  const once = history.filter(({ field }) => field === "duplicateOf").flatMap(({ before, after }) => [before, after]);
+  return [...new Set([issue.duplicateOf, ...once])].filter((id) => typeof id === "number");
+}
+
+/** Titles by number, of those that are in any of the person's scopes. */
+async function titlesOf(actor: Actor, ids: readonly number[]): Promise<Record<number, string>> {
+  const titles: Record<number, string> = {};
+  for (const scope of ids.length > 0 ? scopesOf(actor) : []) {
+    const rows = await lookInScope(actor, scope, (tx) =>
+      tx
+        .select({ id: issues.id, title: issues.title })
+        .from(issues)
+        .where(and(issuesWhere(actor, scope, {}), inArray(issues.id, [...ids]))),
+    );
+    for (const { id, title } of rows) titles[id] = title;
+  }
+  return titles;
 }
 
 function mentioned(issue: FullIssue, comments: schema.IssueComment[], history: schema.IssueHistory[]) {

@@ -1,0 +1,45 @@
+import { requireActor } from "@qm/auth";
+import { issueNumber, parseIssueNumber } from "@qm/domain";
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { listChoices } from "@/features/issues/choices";
+import { IssueDetail } from "@/features/issues/components/detail/issue-detail";
+import { findIssue } from "@/features/issues/find";
+import { LIST_HREF } from "@/features/issues/issue-href";
+import { workspaceZone } from "@/lib/zone";
+import { CopyButton } from "@/ui/copy-button";
+import { Page } from "@/ui/page";
+import { QuietLink } from "@/ui/quiet-link";
+
+/** The issue behind the address, asked for once by the page and its title. */
+const findByNumber = cache(async (number: string) => {
+  const id = parseIssueNumber(number);
+  return id === null ? null : findIssue(await requireActor(), id);
+});
+
+export async function generateMetadata({ params }: PageProps<"/issues/[number]">): Promise<Metadata> {
+  const details = await findByNumber((await params).number);
+  return details ? { title: `${issueNumber(details.issue.id)} ${details.issue.title}` } : {};
+}
+
+export default async function IssuePage({ params }: PageProps<"/issues/[number]">) {
+  const { number } = await params;
+  const actor = await requireActor();
+  const details = await findByNumber(number);
+  if (!details) notFound();
+
+  const canonical = issueNumber(details.issue.id);
+  if (number !== canonical) redirect(`/issues/${canonical}`);
+  const choices = await listChoices(actor);
+
+  return (
+    <Page
+      title={canonical}
+      parent={<QuietLink href={LIST_HREF}>Issues</QuietLink>}
+      action={<CopyButton text={`${canonical} ${details.issue.title}`} label="Copy number and title" />}
+    >
+      <IssueDetail details={details} actor={actor} choices={choices} zone={workspaceZone()} now={new Date()} />
+    </Page>
+  );
+}

@@ -1,0 +1,161 @@
+"use client";
+
+import { issueNumber, LABELS, may, needsResolution, RESOLUTIONS, type Resolution, ROOT_CAUSES } from "@qm/domain";
+import { type FormEvent, useId, useState } from "react";
+import { Button } from "@/ui/button";
+import { Combobox, type Option } from "@/ui/combobox";
+import { Dialog } from "@/ui/dialog";
+import { DraftNotice } from "@/ui/draft-notice";
+import { Field } from "@/ui/field";
+import { RadioMarks } from "@/ui/fields/radio-marks";
+import { Notice } from "@/ui/notice";
+import { Select } from "@/ui/select";
+import { Textarea } from "@/ui/textarea";
+import { toast } from "@/ui/toast";
+import { useDraft } from "@/ui/use-draft";
+import { issueFields } from "../../fields";
+import { loadOriginals } from "../lookups";
+import { useIssue } from "./issue-editing";
+
+const VERBS: Record<Resolution, string> = {
+  fixed: "Close as fixed",
+  duplicate: "Mark as duplicate",
+  declined: "Decline with reason",
+  cannot_reproduce: "Close as not reproducible",
+};
+
+const EMPTY = { resolution: "", reason: "", duplicateOf: "", original: "", rootCause: "" };
+type Refused = { message: string; fields: Record<string, string[]>; values: typeof EMPTY };
+
+/** How did it end? Asked of work that is closed before it was resolved; the root cause, of everything that is closed. */
+export function CloseDialog({ onClose }: { onClose: () => void }) {
+  const { issue, actor, move } = useIssue();
+  const form = useId();
+  const {
+    value: values,
+    change,
+    clear,
+    restored,
+  } = useDraft(`closing-${actor.id}-${issue.id}`, {
+    ...EMPTY,
+    rootCause: issue.rootCause ?? "",
+  });
+  const [pending, setPending] = useState(false);
+  const [refused, setRefused] = useState<Refused | null>(null);
+
+  const set = (key: keyof typeof EMPTY) => (value: string) => change({ ...values, [key]: value });
+  const problem = (key: keyof typeof EMPTY) =>
+    refused?.values[key] === values[key] ? refused.fields[key]?.[0] : undefined;
+  // Asked of the status that it has as the dialog opens: while it is sent, the page shows it as closed already.
+  const [asksEnding] = useState(() => needsResolution({ from: issue.status, to: "closed" }));
+  const resolution = values.resolution as Resolution | "";
+
+  async function close(event: FormEvent) {
+    event.preventDefault();
+    if (pending) return;
+    setPending(true);
+    const { original: _, duplicateOf, ...ending } = values;
+    const outcome = await move("closed", { ...ending, duplicateOf: resolution === "duplicate" ? duplicateOf : "" });
+    setPending(false);
+    if (outcome.is === "refused") return setRefused({ ...outcome, values });
+    clear();
+    onClose();
+    if (outcome.is === "done") toast({ text: `${issueNumber(issue.id)} is closed.` });
+  }
+
+  return (
+    <Dialog
+      open
+      title={`Close ${issueNumber(issue.id)}`}
+      description={asksEnding ? "It is not resolved yet: say how it ended." : "The fix stands."}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={form} look="primary" keys="mod+Enter" pending={pending}>
+            {resolution ? VERBS[resolution] : "Close issue"}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} noValidate onSubmit={close} className="grid gap-1">
+        {restored && <DraftNotice onDiscard={() => clear()} />}
+        {refused && (
+          <Notice tone="error" className="mb-3">
+            {refused.message}
+          </Notice>
+        )}
+        {asksEnding && (
+          <Field label={issueFields.resolution.label} name="resolution" error={problem("resolution")}>
+            {(control) => (
+              <div className="[&_[role=radiogroup]]:grid-flow-row [&_[role=radiogroup]]:grid-cols-2">
+                <RadioMarks
+                  label={issueFields.resolution.label}
+                  control={control}
+                  options={RESOLUTIONS}
+                  value={values.resolution}
+                  onChange={set("resolution")}
+                />
+              </div>
+            )}
+          </Field>
+        )}
+        {asksEnding && resolution === "duplicate" && (
+          <Field label="Duplicate of" name="duplicateOf" error={problem("duplicateOf")}>
+            {(control) => (
+              <Combobox
+                {...control}
+                placeholder="Search by number or words"
+                loadOptions={(words, signal) => loadOthers(issue.id, words, signal)}
+                value={values.duplicateOf ? { value: values.duplicateOf, label: values.original } : null}
+                onChange={(chosen) =>
+                  change({ ...values, duplicateOf: chosen?.value ?? "", original: chosen?.label ?? "" })
+                }
+              />
+            )}
+          </Field>
+        )}
+        {asksEnding && (
+          <Field
+            label="Reason"
+            name="reason"
+            optional={resolution !== "declined"}
+            help="The reporter will read it."
+            error={problem("reason")}
+          >
+            {(control) => (
+              <Textarea
+                {...control}
+                rows={3}
+                value={values.reason}
+                onChange={(event) => set("reason")(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
+        {may(actor, "issue.move", issue) && (
+          <Field
+            label={issueFields.rootCause.label}
+            name="rootCause"
+            optional
+            help="Where the fault came from, so that it does not come back."
+            error={problem("rootCause")}
+          >
+            {(control) => (
+              <Select
+                {...control}
+                empty="Not said"
+                options={ROOT_CAUSES.map((word) => ({ value: word, label: LABELS[word] }))}
+                value={values.rootCause}
+                onChange={(event) => set("rootCause")(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
+      </form>
+    </Dialog>
+  );
+}
+
+const loadOthers = async (id: number, words: string, signal: AbortSignal): Promise<Option[]> =>
+  (await loadOriginals(words, signal)).filter(({ value }) => value !== String(id));

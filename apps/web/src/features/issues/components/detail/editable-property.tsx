@@ -1,0 +1,111 @@
+"use client";
+
+import { issueNumber, sees } from "@qm/domain";
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, useRef, useState } from "react";
+import type { Field } from "@/lib/fields";
+import { ConfirmDialog } from "@/ui/confirm-dialog";
+import { FormControl } from "@/ui/fields/form-control";
+import { toast } from "@/ui/toast";
+import { type DetailsKey, issueFields } from "../../fields";
+import { LIST_HREF } from "../../issue-href";
+import { markOf, sourceOf } from "../field-source";
+import { keptValue, textOf } from "./field-text";
+import { useIssue } from "./issue-editing";
+
+type Chosen = { text: string; name?: string };
+
+/** What is chosen takes effect at once; what is typed, when one leaves the line or presses Enter. */
+const CHOSEN_KINDS: readonly Field["kind"][] = ["choice", "ref", "flag"];
+
+/** One property, edited where it stands. */
+export function EditableProperty({ name }: { name: DetailsKey }) {
+  const { issue, names, choices, zone, actor } = useIssue();
+  const { commit, problem } = useCommit(name);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [leaving, setLeaving] = useState<Chosen | null>(null);
+  const byKeys = useRef(false);
+
+  const field: Field = issueFields[name];
+  const stands = textOf(field, issue[name], zone);
+  const isChosen = CHOSEN_KINDS.includes(field.kind);
+
+  const put = (next: Chosen) => {
+    setTyped(null);
+    byKeys.current = false;
+    if (next.text === stands) return;
+    setChosen(next);
+    if (name === "teamId" && !sees(actor, { ...issue, teamId: Number(next.text) })) setLeaving(next);
+    else void commit(next);
+  };
+  const change = (text: string, nameOf?: string) => {
+    // A date from the browser's calendar is whole; one that is typed passes through years such as 0002.
+    if (isChosen || (field.kind === "day" && !byKeys.current)) put({ text, name: nameOf });
+    else setTyped(text);
+  };
+  const press = (event: KeyboardEvent) => {
+    if (isChosen) return;
+    byKeys.current = event.key !== " " && event.key !== "Tab";
+    if (event.key === "Escape") setTyped(null);
+    if (event.key === "Enter" && typed !== null) put({ text: typed });
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it listens for the control inside.
+    <div onKeyDown={press} onBlur={() => typed !== null && put({ text: typed })}>
+      <FormControl
+        field={field}
+        control={{
+          id: `issue-${name}`,
+          name,
+          "aria-label": field.label,
+          "aria-describedby": `issue-${name}-problem`,
+          "aria-invalid": problem ? true : undefined,
+        }}
+        value={typed ?? stands}
+        onChange={change}
+        quiet
+        {...(field.kind === "ref" && {
+          source: sourceOf(field.to, { choices, teamId: String(issue.teamId), current: stands }),
+          renderMark: markOf(field.to),
+          valueName: chosen?.text === stands ? chosen.name : names[field.to][Number(stands)],
+        })}
+      />
+      <p id={`issue-${name}-problem`} role="alert" className="px-2 text-12 text-danger-ink empty:hidden">
+        {problem}
+      </p>
+      <ConfirmDialog
+        open={leaving !== null}
+        title={`Move ${issueNumber(issue.id)} to ${leaving?.name}?`}
+        text="You do not work in that team, so the issue leaves your sight, with everything that was said about it."
+        verb="Move to that team"
+        onClose={() => setLeaving(null)}
+        onConfirm={() => {
+          if (leaving) void commit(leaving);
+          setLeaving(null);
+        }}
+      />
+    </div>
+  );
+}
+
+/** Saves the property; a refusal puts the old value back and says why. */
+function useCommit(name: DetailsKey) {
+  const { issue, zone, edit } = useIssue();
+  const [problem, setProblem] = useState<string | null>(null);
+  const router = useRouter();
+
+  async function commit({ text, name: words }: Chosen) {
+    setProblem(null);
+    const shown = { [name]: keptValue(issueFields[name], text, zone) };
+    const outcome = await edit({ [name]: text }, { shown, words: words ?? text });
+    if (outcome.is === "refused") setProblem(outcome.fields[name]?.[0] ?? outcome.message);
+    if (outcome.is === "done" && !outcome.result.inSight) {
+      toast({ tone: "info", text: `${issueNumber(issue.id)} is with ${words} and out of your sight.` });
+      router.replace(LIST_HREF);
+    }
+  }
+
+  return { commit, problem };
+}

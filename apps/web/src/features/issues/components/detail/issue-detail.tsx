@@ -1,0 +1,48 @@
+import type { Actor } from "@qm/domain";
+import { Markdown } from "@/ui/markdown";
+import type { Choices } from "../../choices";
+import type { IssueDetails } from "../../find";
+import { CommentBox } from "./comment-box";
+import { IssueAddress } from "./issue-address";
+import { IssueBanners } from "./issue-banners";
+import { IssueDescription } from "./issue-description";
+import { IssueEditing } from "./issue-editing";
+import { IssueMoving, MoveButtons } from "./issue-moves";
+import { IssueProperties } from "./issue-properties";
+import { IssueTimeline } from "./issue-timeline";
+import { IssueTitle } from "./issue-title";
+
+type IssueDetailProps = { details: IssueDetails; actor: Actor; choices: Choices; zone: string; now: Date };
+
+/** One issue: what it is and what happened to it in a reading column, its properties beside it. */
+export function IssueDetail({ details, actor, choices, zone, now }: IssueDetailProps) {
+  const { issue, names, rights, comments, history, originals } = details;
+  const seen = { names, zone, now };
+
+  return (
+    <IssueEditing key={issue.id} issue={issue} rights={rights} actor={actor} choices={choices} {...seen}>
+      <IssueMoving>
+        <div className="@container">
+          <div className="mx-auto grid max-w-280 gap-x-10 gap-y-4 @3xl:grid-cols-[minmax(0,1fr)_280px] @3xl:grid-rows-[auto_1fr]">
+            <div className="grid gap-3">
+              <IssueTitle />
+              <MoveButtons />
+            </div>
+            <div className="@3xl:sticky @3xl:top-16 @3xl:col-start-2 @3xl:row-span-2 @3xl:row-start-1 @3xl:self-start">
+              <IssueProperties />
+            </div>
+            <div className="grid max-w-[76ch] content-start gap-6">
+              <div className="grid gap-3 empty:hidden">
+                <IssueBanners issue={issue} originals={originals} actor={actor} />
+              </div>
+              <IssueDescription rendered={<Markdown text={issue.description} />} />
+              <IssueAddress />
+              <IssueTimeline comments={comments} history={history} originals={originals} {...seen} />
+              <CommentBox />
+            </div>
+          </div>
+        </div>
+      </IssueMoving>
+    </IssueEditing>
+  );
+}

@@ -1,0 +1,142 @@
+"use client";
+
+import { type Actor, LABELS, movesFor, type Status } from "@qm/domain";
+import { useRouter } from "next/navigation";
+import {
+  createContext,
+  type ReactNode,
+  startTransition,
+  useContext,
+  useEffect,
+  useOptimistic,
+  useRef,
+  useState,
+} from "react";
+import type { FormState } from "@/lib/form-state";
+import { type Action, ask, formOf } from "@/ui/use-action-form";
+import { editIssue, moveIssue } from "../../actions";
+import type { Choices } from "../../choices";
+import type { Edited } from "../../commands";
+import type { DetailsKey } from "../../fields";
+import type { FullIssue, IssueDetails } from "../../find";
+import { type Clash, ConflictDialog } from "./conflict-dialog";
+
+type Versioned = { id: number; version: number };
+
+/** How a change ended: saved, refused with a reason, or given up in favour of what somebody else did. */
+export type Outcome<Result = unknown> = FormState<Result> | { is: "theirs" };
+
+type Change<Result> = {
+  action: Action<Result>;
+  /** The fields as a form sends them. */
+  values: Record<string, string>;
+  /** What the page shows until the answer is there. */
+  shown?: Partial<FullIssue>;
+  /** The version that was looked at; by default the one on the page. */
+  version?: number;
+  /** The new value in words, where the value itself does not tell. */
+  words?: string;
+};
+
+type Editing = Pick<IssueDetails, "names" | "rights"> & {
+  /** As it is, with what the person just did on top. */
+  issue: FullIssue;
+  actor: Actor;
+  choices: Choices;
+  zone: string;
+  now: Date;
+  moves: Status[];
+  edit: (
+    values: Partial<Record<DetailsKey, string>>,
+    how?: Omit<Change<Edited>, "action" | "values">,
+  ) => Promise<Outcome<Edited>>;
+  move: (to: Status, ending?: Record<string, string>) => Promise<Outcome<Versioned>>;
+};
+
+const Context = createContext<Editing | null>(null);
+
+/** The issue of this page, and the ways to change it. */
+export function useIssue(): Editing {
+  const editing = useContext(Context);
+  if (!editing) throw new Error("An issue's parts stand inside <IssueEditing>.");
+  return editing;
+}
+
+export type IssueEditingProps = Pick<IssueDetails, "issue" | "names" | "rights"> &
+  Pick<Editing, "actor" | "choices" | "zone" | "now"> & { children: ReactNode };
+
+/**
+ * Everything that changes an issue goes through here: shown at once, sent one after the other, put back when refused,
+ * and brought to a choice when somebody else changed the same.
+ */
+export function IssueEditing({ issue, children, ...given }: IssueEditingProps) {
+  const router = useRouter();
+  const [shown, show] = useOptimistic(issue, (was, patch: Partial<FullIssue>) => ({ ...was, ...patch }));
+  const [clash, setClash] = useState<Clash | null>(null);
+  const send = useQueue(issue.version);
+
+  function attempt<R extends Versioned>(change: Change<R>, end: (outcome: Outcome<R>) => void) {
+    startTransition(async () => {
+      if (change.shown) show(change.shown);
+      const state = await send(change, issue.id);
+      if (state.is !== "refused" || !state.conflict) return end(state);
+
+      const { changes, version } = state.conflict;
+      startTransition(() => router.refresh());
+      setClash({
+        changes,
+        mine: change,
+        choose(choice) {
+          setClash(null);
+          if (choice === "mine") attempt({ ...change, version }, end);
+          else end(choice === "theirs" ? { is: "theirs" } : state);
+        },
+      });
+    });
+  }
+
+  const begin = <R extends Versioned>(change: Change<R>) =>
+    new Promise<Outcome<R>>((resolve) => attempt(change, resolve));
+
+  const editing: Editing = {
+    ...given,
+    issue: shown,
+    moves: shown.status === issue.status ? given.rights.moves : movesFor(given.actor, shown),
+    edit: (values, how) => begin({ action: editIssue, values, ...how }),
+    move: (to, ending = {}) =>
+      begin({
+        action: moveIssue,
+        values: { to, ...ending },
+        shown: { status: to, resolution: null },
+        words: LABELS[to],
+      }),
+  };
+
+  return (
+    <Context value={editing}>
+      {children}
+      {clash && <ConflictDialog clash={clash} names={given.names} zone={given.zone} now={given.now} />}
+    </Context>
+  );
+}
+
+/** Sends one change after the other, each with the version that the one before it made. */
+function useQueue(onPage: number) {
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const known = useRef(onPage);
+  useEffect(() => {
+    known.current = Math.max(known.current, onPage);
+  }, [onPage]);
+
+  return <R extends Versioned>({ action, values, version }: Change<R>, id: number): Promise<FormState<R>> => {
+    const answer = last.current.then(async () => {
+      const state = await ask(action, formOf({ ...values, id, version: version ?? known.current }));
+      if (state.is === "done") known.current = Math.max(known.current, state.result.version);
+      return state;
+    });
+    last.current = answer.then(settled, settled);
+    return answer;
+  };
+}
+
+const settled = () => undefined;

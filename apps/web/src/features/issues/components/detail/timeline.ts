@@ -1,0 +1,46 @@
+import type { IssueDetails } from "../../find";
+
+type Comment = IssueDetails["comments"][number];
+export type HistoryRow = IssueDetails["history"][number];
+
+/** What happened to an issue, one thing after the other; the rows of one change are one entry. */
+export type TimelineEntry =
+  | { kind: "filed"; row: HistoryRow }
+  | { kind: "change"; rows: [HistoryRow, ...HistoryRow[]] }
+  | { kind: "comment"; comment: Comment };
+
+/** Comments and changes in the order in which they happened. */
+export function timelineOf(comments: readonly Comment[], history: readonly HistoryRow[]): TimelineEntry[] {
+  const entries: TimelineEntry[] = [
+    ...changesOf(history),
+    ...comments.map((comment) => ({ kind: "comment", comment }) as const),
+  ];
+  // The sort is stable: at the same moment a change stands before what was said about it.
+  return entries.sort((one, other) => momentOf(one) - momentOf(other));
+}
+
+export function momentOf(entry: TimelineEntry): number {
+  switch (entry.kind) {
+    case "filed":
+      return entry.row.at.getTime();
+    case "change":
+      return entry.rows[0].at.getTime();
+    case "comment":
+      return entry.comment.createdAt.getTime();
+  }
+}
+
+function changesOf(history: readonly HistoryRow[]): TimelineEntry[] {
+  const entries: TimelineEntry[] = [];
+  for (const row of history) {
+    const last = entries.at(-1);
+    if (isFiling(row)) entries.push({ kind: "filed", row });
+    else if (last?.kind === "change" && isOneChange(last.rows[0], row)) last.rows.push(row);
+    else entries.push({ kind: "change", rows: [row] });
+  }
+  return entries;
+}
+
+const isFiling = ({ field, before, version }: HistoryRow) => field === "status" && before === null && version === 1;
+const isOneChange = (one: HistoryRow, other: HistoryRow) =>
+  one.version === other.version && one.actorId === other.actorId;

@@ -1,0 +1,58 @@
+"use client";
+
+import { startTransition, useState } from "react";
+import { useDraft } from "@/ui/use-draft";
+import type { DetailsKey } from "../../fields";
+import { useIssue } from "./issue-editing";
+
+/**
+ * A text of the issue that is edited in place. What is typed is kept as a draft until it is saved or thrown away,
+ * and compared with the version that stood there when the editing began.
+ */
+export function useTextEditing(key: Extract<DetailsKey, "title" | "description" | "url">) {
+  const { issue, actor, edit } = useIssue();
+  const stands = issue[key] ?? "";
+  const [since, setSince] = useState<number | null>(null);
+  const [pending, setPending] = useState(false);
+  const [refusal, setRefusal] = useState<{ value: string; sentence: string } | null>(null);
+  const draft = useDraft<string | null>(`${key}-${actor.id}-${issue.id}`, null);
+  const value = draft.value ?? stands;
+
+  const leave = () => {
+    setSince(null);
+    setRefusal(null);
+  };
+
+  async function save(changed: (text: string) => string = (text) => text) {
+    const next = changed(value);
+    if (next === stands) return discard();
+    if (next !== value) draft.change(next);
+    setPending(true);
+    const outcome = await edit({ [key]: next }, { shown: { [key]: next }, version: since ?? issue.version });
+    setPending(false);
+    if (outcome.is === "refused") {
+      return setRefusal({ value: next, sentence: outcome.fields[key]?.[0] ?? outcome.message });
+    }
+    startTransition(discard);
+  }
+
+  function discard() {
+    draft.clear();
+    leave();
+  }
+
+  return {
+    isOpen: since !== null,
+    pending,
+    value,
+    /** A problem stands for as long as the text that was refused. */
+    problem: refusal && refusal.value === value ? refusal.sentence : undefined,
+    restored: draft.restored && draft.value !== null,
+    open: () => setSince(issue.version),
+    change: (text: string) => draft.change(text === stands ? null : text),
+    save,
+    /** Closes the editor; what was typed waits as a draft. */
+    leave,
+    discard,
+  };
+}

@@ -1,0 +1,10 @@
+import { expect, test } from "@playwright/test";
+
+test("the process says that it lives, and that its database answers", async ({ request }) => {
+  expect((await request.get("/healthz")).status()).toBe(200);
+
+  const ready = await request.get("/readyz");
+  expect(ready.status()).toBe(200);
+  expect(await ready.json()).toEqual({ status: "ready", database: "answers" });
+  expect(ready.headers()["cache-control"]).toBe("no-store");
+});

@@ -45,6 +45,8 @@ export function openPool(url: string, size: number): pg.Pool {
   });
   // An idle connection that breaks is dropped by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
+  // Nor may one that breaks in the moment between being handed over and being used; its first query then fails.
+  pool.on("connect", (connection) => connection.on("error", () => undefined));
   return pool;
 }
 
@@ -64,6 +66,12 @@ const GONE = new Set([
   "57P03",
   "53300",
 ]);
+
+// A statement that took too long, and a lock that nobody let go in time. The connection is still of use.
+const LATE = new Set(["57014", "55P03"]);
+
+export const isLate = (error: unknown) =>
+  error instanceof Error && "code" in error && typeof error.code === "string" && LATE.has(error.code);
 
 export function isGone(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Actor, mayOpen, notAllowed, type Scope } from "@qm/domain";
 import type pg from "pg";
-import { type Connection, DatabaseUnavailable, drizzleOn, isGone, openPool, type Tx } from "./client";
+import { type Connection, DatabaseUnavailable, drizzleOn, isGone, isLate, openPool, type Tx } from "./client";
 
 type House = { pool: pg.Pool };
 const global = globalThis as typeof globalThis & { qmHouse?: House };
@@ -87,7 +87,9 @@ async function inTransaction<T>(enter: string, run: (tx: Tx) => Promise<T>, { re
       await connection.query(`begin${readOnly ? " read only" : ""}; ${enter}`);
       const result = await here.run(true, () => run(drizzleOn(connection, () => open)));
       open = false;
-      await connection.query("commit");
+      const { command } = await connection.query("commit");
+      // PostgreSQL answers a commit of what failed with a rollback, and no error: a run that swallowed the failure would believe it was kept.
+      if (command !== "COMMIT") throw new Error("A statement of this scope failed, so nothing of it was kept.");
       return result;
     } catch (error) {
       open = false;
@@ -115,6 +117,7 @@ async function answered<T>(run: () => Promise<T>): Promise<T> {
   } catch (error) {
     const cause = error instanceof Error && error.cause ? error.cause : error;
     if (isGone(cause)) throw new DatabaseUnavailable("The database cannot be reached.", { cause });
+    if (isLate(cause)) throw new DatabaseUnavailable("The database did not answer in time.", { cause });
     throw error;
   }
 }

@@ -132,16 +132,21 @@ create policy issue_texts_default_owner on issue_texts_default to qm_owner using
 --> statement-breakpoint
 create function app.add_text_slices(p_ahead int default 4, p_width bigint default 50000) returns void
 language plpgsql set search_path = pg_catalog, public, pg_temp as $$
-declare n int; l bigint; used bigint; begin
+declare n int; l bigint; h bigint; used bigint; slice text; begin
   select coalesce(max(id), 0) into used from issues;
   loop
     select coalesce(max(no), -1) + 1, coalesce(max(hi), 0) into n, l from app.text_slices;
     exit when l >= used + p_ahead * p_width;
-    execute format('create table public.issue_texts_%s partition of public.issue_texts for values from (%s) to (%s)', n, l, l + p_width);
-    execute format('alter table public.issue_texts_%s enable row level security', n);
-    execute format('alter table public.issue_texts_%s force row level security', n);
-    execute format('create policy issue_texts_%1$s_owner on public.issue_texts_%1$s to qm_owner using (true) with check (true)', n);
-    insert into app.text_slices values (n, l, l + p_width);
+    h := l + p_width;
+    slice := 'public.issue_texts_' || n;
+    -- Made on its own and then attached, since what the default slice took in meanwhile must be out of it before.
+    execute format('create table %s (like public.issue_texts including defaults including constraints)', slice);
+    execute format('with moved as (delete from public.issue_texts_default where issue_id >= %s and issue_id < %s returning *) insert into %s select * from moved', l, h, slice);
+    execute format('alter table public.issue_texts attach partition %s for values from (%s) to (%s)', slice, l, h);
+    execute format('alter table %s enable row level security', slice);
+    execute format('alter table %s force row level security', slice);
+    execute format('create policy issue_texts_%s_owner on %s to qm_owner using (true) with check (true)', n, slice);
+    insert into app.text_slices values (n, l, h);
   end loop;
 end $$;
 --> statement-breakpoint

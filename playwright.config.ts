@@ -32,7 +32,8 @@ export default defineConfig({
     command: "node scripts/run.mjs e2e-server",
     url: `${baseURL}/readyz`,
     env: { PORT: process.env.E2E_PORT },
-    timeout: 180_000,
+    // A first build on a busy machine of two cores takes minutes.
+    timeout: 600_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
     stdout: "ignore",
     stderr: "pipe",

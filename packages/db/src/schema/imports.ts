@@ -57,11 +57,15 @@ export const importRows = pgTable(
     issueId: t.bigint({ mode: "number" }),
     reason: t.text(),
     before: t.jsonb().$type<Record<string, unknown>>(),
+    /** Fingerprints of what the row said, by field: a later file that says the same again is no news. */
+    said: t.jsonb().$type<Record<string, string>>(),
     /** The issue's version as the import left it: an undoing spares what somebody has worked on since. */
     versionAfter: t.integer(),
   }),
   (t) => [
     primaryKey({ columns: [t.importId, t.line] }),
+    // What earlier imports said of an issue, the last one first.
+    index("import_rows_issue").on(t.issueId, t.importId).where(sql`issue_id is not null`),
     check("import_rows_outcome", sql`${t.outcome} in ('created', 'updated', 'unchanged', 'skipped', 'bad')`),
     ...housekeeping("import_rows"),
     ...scoped("import_rows", "select", { team: ofOwnImport, teams: ofOwnImport, own: ofOwnImport }),

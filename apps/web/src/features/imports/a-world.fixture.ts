@@ -1,5 +1,6 @@
-import type { IssueValues } from "./draft";
+import type { IssueField, IssueValues } from "./draft";
 import { evidenceFrom } from "./evidence";
+import { saidBy } from "./fingerprint";
 import { type Mapping, mappingOf, matchByHand, matchColumns } from "./mapping";
 import { readTable } from "./parse";
 import { type Decisions, type Existing, type Plan, planImport, type World } from "./plan";
@@ -52,4 +53,13 @@ export const valuesOf = (plan: Plan): IssueValues[] =>
 
 /** The planned rows as if they had been imported. */
 export const imported = (plan: Plan): Existing[] =>
-  valuesOf(plan).map((values, index) => ({ id: index + 1, values, imported: values }));
+  plan.rows.flatMap((row) => (row.outcome === "create" ? [row] : [])).map(asExisting);
+
+const asExisting = (
+  { values, given }: { values: IssueValues; given: readonly IssueField[] },
+  index: number,
+): Existing => ({
+  id: index + 1,
+  values,
+  said: saidBy(values, given),
+});

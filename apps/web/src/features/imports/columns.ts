@@ -1,15 +1,13 @@
 import { DATE_FORMATS, type DateFormatId } from "./date-formats";
-import type { DateCells, DateColumns, DateField } from "./dates";
+import { DATE_FIELDS, type DateCells, type DateColumns, type DateField } from "./dates";
 import type { DraftContext } from "./draft";
-import { IMPORT_FIELDS, importField, importFields } from "./fields";
+import { importFields } from "./fields";
 import type { Mapping } from "./mapping";
 import { zoneOfHeader } from "./names";
 import type { Table } from "./parse";
 
 /** The formats that a person chose for date columns. */
 export type DateChoices = Partial<Record<DateField, DateFormatId>>;
-
-const DATE_FIELDS = IMPORT_FIELDS.filter((field): field is DateField => importField(field).kind === "date");
 
 /** The cells of each column that is mapped to a date. */
 export function dateCells(table: Table, mapping: Mapping): DateCells {

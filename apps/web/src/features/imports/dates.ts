@@ -11,7 +11,8 @@ export type DateColumn =
 /** One way to read an ambiguous column, with what it makes of a value. */
 export type Reading = { format: DateFormatId; text: string; means: string };
 
-export type DateField = "createdAt" | "updatedAt" | "resolvedAt" | "closedAt" | "dueAt";
+export const DATE_FIELDS = ["createdAt", "updatedAt", "resolvedAt", "closedAt", "dueAt"] as const;
+export type DateField = (typeof DATE_FIELDS)[number];
 /** The cells of each date column, in the order of the rows. */
 export type DateCells = Partial<Record<DateField, readonly string[]>>;
 export type DateColumns = Partial<Record<DateField, DateColumn>>;

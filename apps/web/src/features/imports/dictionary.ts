@@ -7,7 +7,19 @@ import { meaningOf, proposalFor, type WordField, type WordMeanings } from "./wor
 
 export type PlaceField = "category" | "team" | "campaign";
 export type PersonField = "reporter" | "assignee";
-export type AskedField = WordField | PlaceField | PersonField;
+export const ASKED_FIELDS = [
+  "status",
+  "resolution",
+  "severity",
+  "stage",
+  "rootCause",
+  "category",
+  "team",
+  "campaign",
+  "reporter",
+  "assignee",
+] as const satisfies readonly (WordField | PlaceField | PersonField)[];
+export type AskedField = (typeof ASKED_FIELDS)[number];
 
 /** `known` by our tables, `decided` by a person, `proposed` until a person decides. */
 export type Certainty = "known" | "decided" | "proposed";

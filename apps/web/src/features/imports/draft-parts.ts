@@ -71,7 +71,7 @@ export function textOf(read: Reading) {
 }
 
 export function endOf(read: Reading, dates: Dates, createdAt: Date) {
-  const { dictionary, mapping, now } = read.context;
+  const { dictionary, now } = read.context;
   const status = dictionary.word("status", cellOf(read, "status"), read.row.line)?.means ?? null;
   const word = cellOf(read, "resolution").trim();
   const resolution = dictionary.word("resolution", word, read.row.line)?.means ?? null;
@@ -86,10 +86,10 @@ export function endOf(read: Reading, dates: Dates, createdAt: Date) {
   read.notes.push(...end.notes);
 
   if (status || resolution || said.resolvedAt || said.closedAt) read.given.push("status", "resolution");
-  if (mapping.resolution && end.resolution) read.given.push("resolutionReason");
-  if (said.resolvedAt || said.closedAt) read.given.push("resolvedAt");
-  if (said.closedAt && end.closedAt) read.given.push("closedAt");
-  const reason = end.resolution && resolution && plain(word) !== plain(end.resolution) ? word : null;
+  const own = cellOf(read, "resolutionReason").trim();
+  const trackers = resolution && plain(word) !== plain(end.resolution ?? "") ? word : "";
+  const reason = end.resolution ? own || trackers || null : null;
+  if (reason) read.given.push("resolutionReason");
   return { status: end.status, resolution: end.resolution, resolvedAt: end.resolvedAt, closedAt: end.closedAt, reason };
 }
 
@@ -113,11 +113,11 @@ export function peopleOf(read: Reading, teamId: number) {
   const reporter = dictionary.person("reporter", cellOf(read, "reporter"), read.row.line);
   const assignee = dictionary.person("assignee", cellOf(read, "assignee"), read.row.line);
   if (reporter && reporter.means !== null) read.given.push("reportedBy");
-  if (mapping.assignee && assignee?.certainty !== "proposed") read.given.push("assignedTo");
   if (assignee?.first)
     read.notes.push(`Of several assignees the first was taken: "${short(cellOf(read, "assignee"))}".`);
   const assignedTo = assignee?.means ?? null;
   const belongs = assignedTo === null || read.context.isMember(teamId, assignedTo);
+  if (mapping.assignee && assignee?.certainty !== "proposed" && belongs) read.given.push("assignedTo");
   if (!belongs) {
     const name = short(cellOf(read, "assignee"));
     read.notes.push(`"${name}" does not belong to the team, so the issue is assigned to nobody.`);

@@ -16,3 +16,10 @@ export function plainHeader(header: string): string {
 
 /** The time zone that a header states, as GitLab's "Created At (UTC)"; `null` where it states none. */
 export const zoneOfHeader = (header: string) => (/\((?:UTC|GMT)\)/i.test(header) ? "UTC" : null);
+
+/** What each name belongs to; names of two are left out, for taking one of them would be a guess. */
+export function onlyOne(entries: readonly (readonly [name: string, id: number])[]): ReadonlyMap<string, number> {
+  const ids = new Map<string, number | null>();
+  for (const [name, id] of entries) ids.set(name, ids.has(name) && ids.get(name) !== id ? null : id);
+  return new Map([...ids].flatMap(([name, id]) => (id === null || !name ? [] : [[name, id] as const])));
+}

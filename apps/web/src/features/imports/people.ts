@@ -1,4 +1,4 @@
-import { plain } from "./names";
+import { onlyOne, plain } from "./names";
 
 /** `email` is `null` where the one who asks may not know it. */
 export type Person = { id: number; name: string; email: string | null };
@@ -48,10 +48,3 @@ export function peopleFinder(people: readonly Person[]): (cell: string) => Found
 
 /** Words in any order: "Doe, Jane", "Jane Doe" and "jane.doe" are alike. */
 const plainName = (name: string) => plain(name).split(" ").sort().join(" ");
-
-/** Names of two people are left out: taking one of them would be a guess. */
-function onlyOne(entries: readonly (readonly [name: string, id: number])[]): ReadonlyMap<string, number> {
-  const ids = new Map<string, number | null>();
-  for (const [name, id] of entries) ids.set(name, ids.has(name) && ids.get(name) !== id ? null : id);
-  return new Map([...ids].flatMap(([name, id]) => (id === null || !name ? [] : [[name, id] as const])));
-}

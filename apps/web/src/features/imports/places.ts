@@ -1,4 +1,4 @@
-import { plain } from "./names";
+import { onlyOne, plain } from "./names";
 
 /** A team, category or campaign. */
 export type Place = { id: number; name: string };
@@ -18,16 +18,21 @@ const NONE = new Set([
   "uncategorized",
 ]);
 
-/** Finds a place by its name, alike but for case, accents, punctuation and a plural; of several labels the first known one counts. */
+/** Finds a place by its name, or by one that is alike but for case, accents, punctuation and a plural; of several labels the first known one counts. */
 export function placeFinder(places: readonly Place[]): (cell: string) => FoundPlace {
-  const byName = new Map(places.map(({ id, name }) => [singular(name), id]));
+  const byName = new Map(places.map(({ id, name }) => [name, id]));
+  const alike = onlyOne(places.map(({ id, name }) => [singular(name), id]));
+  const find = (name: string) => byName.get(name) ?? alike.get(singular(name));
   return (cell) => {
     const word = cell.trim();
-    if (NONE.has(plain(word))) return { is: "none" };
-    const whole = byName.get(singular(word));
+    const whole = find(word);
     if (whole !== undefined) return { is: "place", id: whole };
-    const part = word.split(/[,;|\n]+/).find((label) => byName.has(singular(label)));
-    return part === undefined ? { is: "unknown", word } : { is: "place", id: byName.get(singular(part))! };
+    if (NONE.has(plain(word))) return { is: "none" };
+    for (const label of word.split(/[,;|\n]+/)) {
+      const part = find(label.trim());
+      if (part !== undefined) return { is: "place", id: part };
+    }
+    return { is: "unknown", word };
   };
 }
 

@@ -217,7 +217,7 @@ describe("a second run of the same file", () => {
   test("does not empty what the file has no column or no word for", () => {
     const worked = existing.map((issue) => ({
       ...issue,
-      imported: null,
+      said: null,
       values: { ...issue.values, dueAt: new Date(), campaignId: 1, teamId: 2, categoryId: 2, reportedBy: 3 },
     }));
     const plan = planOf(

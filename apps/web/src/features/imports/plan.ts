@@ -1,13 +1,14 @@
-import { issueNumber, parseIssueNumber, Refusal, type Severity } from "@qm/domain";
+import { issueNumber, parseIssueNumber, Refusal, type Severity, wayTo } from "@qm/domain";
 import { blocksOf, type DateChoices, dateCells, datesToRead, warningsOf } from "./columns";
 import { type DateColumns, detectDates } from "./dates";
 import { dictionary, type Known, type WordDecisions, type WordUse } from "./dictionary";
 import { type Draft, type DraftContext, draftOf, type IssueField, type IssueValues } from "./draft";
+import { fingerprint, type Said } from "./fingerprint";
 import type { Mapping } from "./mapping";
 import type { Table } from "./parse";
 
-/** An issue that is already here. `imported` is what the last import of its row said, where there was one. */
-export type Existing = { id: number; values: IssueValues; imported?: Partial<IssueValues> | null };
+/** An issue that is already here. `said` is what the last import said of it, as fingerprints, where there was one. */
+export type Existing = { id: number; values: IssueValues; said?: Said | null };
 
 export type World = Known & {
   byNumber: (number: number) => Existing | null;
@@ -27,18 +28,14 @@ export type Decisions = {
 
 /** What becomes of one row. `notes` are sentences on what was changed to make it fit. */
 export type PlannedRow =
-  | { outcome: "create"; line: number; values: IssueValues; comments: readonly string[]; notes: readonly string[] }
-  | {
-      outcome: "update";
-      line: number;
-      id: number;
-      values: IssueValues;
-      changed: readonly IssueField[];
-      notes: readonly string[];
-    }
-  | { outcome: "unchanged"; line: number; id: number }
+  | ({ outcome: "create"; line: number; comments: readonly string[]; notes: readonly string[] } & Read)
+  | ({ outcome: "update"; line: number; id: number; changed: readonly IssueField[]; notes: readonly string[] } & Read)
+  | ({ outcome: "unchanged"; line: number; id: number } & Read)
   | { outcome: "skip"; line: number; reason: string }
   | { outcome: "bad"; line: number; reason: string };
+
+/** What the row says, and which of it the row itself speaks of. */
+type Read = { values: IssueValues; given: readonly IssueField[] };
 
 export type Outcome = PlannedRow["outcome"];
 
@@ -130,17 +127,20 @@ const overruled = (line: number, by: number, identity: string): PlannedRow => ({
 function compare(line: number, { values, given, number, comments, notes }: Draft, world: World): PlannedRow {
   const existing =
     (number && world.byNumber(number)) || (values.externalKey && world.byKey(values.externalKey)) || null;
-  if (!existing) return { outcome: "create", line, values, comments, notes };
+  if (!existing) return { outcome: "create", line, values, given, comments, notes };
 
   const changed = given.filter((field) => differs(field, values, existing));
-  if (changed.length === 0) return { outcome: "unchanged", line, id: existing.id };
-  return { outcome: "update", line, id: existing.id, values, changed, notes };
+  if (changed.length === 0) return { outcome: "unchanged", line, id: existing.id, values, given };
+  return { outcome: "update", line, id: existing.id, values, given, changed, notes };
 }
 
 /** What the file has said before is no news: it must not undo what people have changed here since. */
-function differs(field: IssueField, values: IssueValues, { values: here, imported }: Existing): boolean {
+function differs(field: IssueField, values: IssueValues, { values: here, said }: Existing): boolean {
   if (same(values[field], here[field])) return false;
-  return !(imported && field in imported && same(values[field], imported[field]));
+  if (field === "status" && !wayTo(here.status, values.status)) return false;
+  // Going back to open work takes the resolution along; by itself it is only ever replaced.
+  if (field === "resolution" && values.resolution === null) return false;
+  return said?.[field] !== fingerprint(values[field]);
 }
 
 const same = (one: unknown, other: unknown) =>

@@ -12,7 +12,7 @@ export const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
  * `cut` says whether it was.
  */
 export function fitTitle(title: string, description: string): { title: string; description: string; cut: boolean } {
-  const whole = oneLine(title);
+  const whole = /[\r\n\t]/.test(title) ? oneLine(title) : title.trim();
   if (lengthOf(whole) <= MAX_TITLE) return { title: whole, description, cut: false };
   return {
     title: `${shorten(whole, MAX_TITLE - 1)}…`,

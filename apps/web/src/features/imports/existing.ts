@@ -1,0 +1,67 @@
+import "server-only";
+import { schema, type Tx } from "@qm/db";
+import { and, desc, eq, getTableColumns, inArray, isNotNull, type SQL } from "drizzle-orm";
+import type { Said } from "./fingerprint";
+import type { Existing } from "./plan";
+
+const { issues, issueTexts, importRows } = schema;
+
+const SLICE = 1_000;
+
+export type ExistingHere = { byNumber: (number: number) => Existing | null; byKey: (key: string) => Existing | null };
+
+/** The issues in sight that a file's rows may already be. Where several teams use one key, the team imported into comes first. */
+export async function existingHere(
+  tx: Tx,
+  { keys, numbers }: { keys: readonly string[]; numbers: readonly number[] },
+  teamId: number,
+): Promise<ExistingHere> {
+  const found = [
+    ...(await inSlices(keys, (slice) => look(tx, inArray(issues.externalKey, slice)))),
+    ...(await inSlices(numbers, (slice) => look(tx, inArray(issues.id, slice)))),
+  ];
+  const said = await saidOf(
+    tx,
+    found.map(({ id }) => id),
+  );
+  const existing = found.map((issue) => ({ ...issue, said: said.get(issue.id) ?? null }));
+
+  const byNumber = new Map(existing.map((issue) => [issue.id, issue]));
+  const byKey = new Map<string, Existing>();
+  for (const issue of existing) {
+    const key = issue.values.externalKey;
+    const before = key === null ? undefined : byKey.get(key);
+    if (key !== null && (!before || (before.values.teamId !== teamId && issue.values.teamId === teamId)))
+      byKey.set(key, issue);
+  }
+  return { byNumber: (number) => byNumber.get(number) ?? null, byKey: (key) => byKey.get(key) ?? null };
+}
+
+async function look(tx: Tx, where: SQL): Promise<Existing[]> {
+  const { description, url, resolutionReason } = getTableColumns(issueTexts);
+  const rows = await tx
+    .select({ ...getTableColumns(issues), description, url, resolutionReason })
+    .from(issues)
+    .innerJoin(issueTexts, and(eq(issueTexts.issueId, issues.id), eq(issueTexts.teamId, issues.teamId)))
+    .where(where)
+    .orderBy(issues.id);
+  return rows.map(({ id, ...values }) => ({ id, values }));
+}
+
+/** What the importer's last file said of each issue. */
+async function saidOf(tx: Tx, ids: readonly number[]): Promise<Map<number, Said>> {
+  const rows = await inSlices(ids, (slice) =>
+    tx
+      .selectDistinctOn([importRows.issueId], { issueId: importRows.issueId, said: importRows.said })
+      .from(importRows)
+      .where(and(inArray(importRows.issueId, slice), isNotNull(importRows.said)))
+      .orderBy(importRows.issueId, desc(importRows.importId)),
+  );
+  return new Map(rows.flatMap(({ issueId, said }) => (issueId !== null && said ? [[issueId, said]] : [])));
+}
+
+async function inSlices<T, R>(all: readonly T[], ask: (slice: T[]) => Promise<R[]>): Promise<R[]> {
+  const answers: R[] = [];
+  for (let at = 0; at < all.length; at += SLICE) answers.push(...(await ask(all.slice(at, at + SLICE))));
+  return answers;
+}

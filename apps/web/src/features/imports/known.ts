@@ -1,0 +1,68 @@
+import "server-only";
+import { schema, type Tx } from "@qm/db";
+import type { Actor } from "@qm/domain";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { Known } from "./dictionary";
+import type { Table } from "./parse";
+import type { Person } from "./people";
+
+const { users, teams, teamMembers, categories, campaigns } = schema;
+
+export type KnownHere = Known & { isMember: (teamId: number, userId: number) => boolean };
+
+/** What a file's words may name: the teams that the importer may fill, what is in use, and everybody. */
+export async function knownHere(tx: Tx, actor: Actor, table: Table): Promise<KnownHere> {
+  const mine = actor.role === "admin" ? undefined : inArray(teams.id, [...actor.teamIds]);
+  const members = await tx
+    .select({ teamId: teamMembers.teamId, userId: teamMembers.userId })
+    .from(teamMembers)
+    .innerJoin(users, eq(users.id, teamMembers.userId))
+    .where(eq(users.active, true));
+  const belongs = new Set(members.map(({ teamId, userId }) => `${teamId} ${userId}`));
+  return {
+    people: await peopleHere(tx, table),
+    teams: await tx
+      .select({ id: teams.id, name: teams.name })
+      .from(teams)
+      .where(and(eq(teams.active, true), mine))
+      .orderBy(asc(teams.name)),
+    categories: await tx
+      .select({ id: categories.id, name: categories.name })
+      .from(categories)
+      .where(eq(categories.active, true))
+      .orderBy(asc(categories.id)),
+    campaigns: await tx
+      .select({ id: campaigns.id, name: campaigns.name })
+      .from(campaigns)
+      .where(eq(campaigns.active, true))
+      .orderBy(asc(campaigns.name)),
+    isMember: (teamId, userId) => belongs.has(`${teamId} ${userId}`),
+  };
+}
+
+const MOST_ADDRESSES = 5_000;
+
+/** Everybody by name; by address only those whose address stands in the file. */
+async function peopleHere(tx: Tx, table: Table): Promise<Person[]> {
+  const people = await tx.select({ id: users.id, name: users.name }).from(users).orderBy(asc(users.id));
+  const addresses = addressesIn(table);
+  if (addresses.length === 0) return people.map((person) => ({ ...person, email: null }));
+  const { rows } = await tx.execute<{ id: number; email: string }>(
+    sql`select id, email from app.people_by_email(${sql.param(addresses)}::text[])`,
+  );
+  const byId = new Map(rows.map(({ id, email }) => [id, email]));
+  return people.map((person) => ({ ...person, email: byId.get(person.id) ?? null }));
+}
+
+/** Only short cells are looked into: an address in a description names nobody for a field. */
+function addressesIn(table: Table): string[] {
+  const found = new Set<string>();
+  for (const { cells } of table.rows) {
+    for (const cell of cells) {
+      if (cell.length > 500 || !cell.includes("@")) continue;
+      for (const [address] of cell.matchAll(/[^\s<>"'(),;]+@[^\s<>"'(),;]+/g)) found.add(address.toLowerCase());
+    }
+    if (found.size > MOST_ADDRESSES) break;
+  }
+  return [...found].slice(0, MOST_ADDRESSES);
+}

@@ -12,17 +12,37 @@ const STATUS: Record<RefusalReason, number> = {
 
 const RETRY_AFTER_S = "3";
 
-type Ask = (actor: SessionActor, params: URLSearchParams) => Promise<object>;
+type Ask<Answer> = (actor: SessionActor, params: URLSearchParams, request: Request) => Promise<Answer>;
+
+/** A JSON route. */
+export const answering = (ask: Ask<object>) =>
+  door(async (actor, params, request) => json(200, await ask(actor, params, request)));
+
+type Download = { fileName: string; type: string; body: ReadableStream<Uint8Array> };
+
+/** A route that hands out a file, which no browser shows in the page's place. */
+export const downloading = (ask: Ask<Download>) =>
+  door(async (actor, params, request) => {
+    const { fileName, type, body } = await ask(actor, params, request);
+    return new Response(body, {
+      headers: {
+        "Content-Type": type,
+        "Content-Disposition": `attachment; filename="${fileName}"`,
+        "Cache-Control": "private, no-store",
+        "X-Content-Type-Options": "nosniff",
+      },
+    });
+  });
 
 /**
- * The one door of the JSON routes: who asks, was it refused, does the database answer.
+ * The one door of the routes: who asks, was it refused, does the database answer.
  * Only a `Refusal` becomes a message; every other error is a bug and stays one.
  */
-export const answering = (ask: Ask) => async (request: Request) => {
+const door = (respond: Ask<Response>) => async (request: Request) => {
   try {
     const actor = await actorOrNull();
     if (!actor) return json(401, { error: "Sign in first." });
-    return json(200, await ask(actor, new URL(request.url).searchParams));
+    return await respond(actor, new URL(request.url).searchParams, request);
   } catch (error) {
     if (error instanceof Refusal) return json(STATUS[error.reason], { error: error.message, field: error.field });
     if (error instanceof Error && error.name === "DatabaseUnavailable") {

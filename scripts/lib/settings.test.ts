@@ -57,6 +57,7 @@ describe("the environment of the web server", () => {
       APP_URL: "http://localhost:8080",
       TRUST_PROXY: "yes",
       TIME_ZONE: "Europe/Lisbon",
+      SAMPLE_DATA: "yes",
       APP_DATABASE_URL: APP_URL,
       DATABASE_POOL_SIZE: "10",
       AUTH_SECRET,

@@ -10,7 +10,7 @@ const OF_THE_MACHINE = [
 ];
 
 /** The owner's way into the database, and what only the start itself acts on. */
-const NOT_FOR_THE_WEB: readonly string[] = ["NODE_ENV", "DATABASE_URL", "DATA_DIR", "SAMPLE_DATA"];
+const NOT_FOR_THE_WEB: readonly string[] = ["NODE_ENV", "DATABASE_URL", "DATA_DIR"];
 
 /** The environment of the web server: what it needs, and never the owner's way into the database. */
 export function webEnvironment(settings: Settings, appUrl: string, machine = process.env): Record<string, string> {

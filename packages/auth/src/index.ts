@@ -22,3 +22,4 @@ export {
   type LivingSession,
   listSessions,
 } from "./sessions";
+export { settings } from "./settings";

@@ -1,9 +1,10 @@
 import path from "node:path";
 import { asOwner, issueFirstAdminToken, migrateDatabase } from "@qm/db/migrate";
 import { isEmptyWorkspace, SAMPLE_SIGN_INS, type SampleSignIn, seedSampleWorkspace } from "@qm/db/seed";
-import { keepSecret, startServer } from "@qm/db/server";
+import { keepSecret } from "@qm/db/server";
 import postgres from "postgres";
 import { Failure } from "./failure";
+import { keepServer } from "./keep-server";
 import type { Life } from "./life";
 import type { Settings } from "./settings";
 import { say, step } from "./terminal";
@@ -60,15 +61,14 @@ async function sampleSignIns(ownerUrl: string): Promise<SampleSignIn[]> {
 }
 
 async function embed(settings: Settings, life: Life, durable: boolean): Promise<string> {
-  const server = await startServer({
+  const url = await keepServer(life, {
     dataDir: path.join(settings.DATA_DIR, "postgres"),
     settings: SERVER_SETTINGS,
     durable,
     log: say,
   });
-  life.onEnd(server.stop);
-  await createDatabase(server.url);
-  return withPath(server.url, NAME);
+  await createDatabase(url);
+  return withPath(url, NAME);
 }
 
 async function createDatabase(serverUrl: string): Promise<void> {

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findFreePort } from "@qm/db/server";
+import postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { REPOSITORY, settingsFrom } from "./settings";
 import { requireFreePort } from "./web-server";
@@ -42,7 +43,16 @@ function command(fixture: string, manner: string) {
   const ended = once(child, "close").then(([code]) => ({ code, ...said }));
   const ready = vi.waitFor(() => expect(said.out).toMatch(/^ready$/m), { timeout: 20_000, interval: 20 });
   ready.catch(() => {});
-  return { child, ended, ready };
+  return { child, ended, ready, said };
+}
+
+function readPid(dataDir: string): number {
+  return Number(readFileSync(path.join(dataDir, "postmaster.pid"), "utf8").split("\n")[0]);
+}
+
+async function ping(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  await sql`select 1`.finally(() => sql.end());
 }
 
 const answers = () => fetch(`http://127.0.0.1:${PORT}/readyz`).then(({ status }) => status);
@@ -75,6 +85,24 @@ describe("a command", () => {
 
     expect(code).toBe(0);
     expect(out).toMatch(/stopped the database\n$/);
+  });
+});
+
+describe("the database server", () => {
+  test("is started again where it was when somebody kills it, and stopped with the command", async () => {
+    const { child, ended, ready, said } = command("hold-database.ts", "");
+    await ready;
+    const dataDir = path.join(DATA_DIR, "postgres");
+    const url = /^postgres:.*$/m.exec(said.out)?.[0] ?? "";
+    const killed = readPid(dataDir);
+
+    process.kill(killed, "SIGKILL");
+
+    await vi.waitFor(() => expect(readPid(dataDir)).not.toBe(killed), { timeout: 20_000, interval: 50 });
+    await vi.waitFor(() => ping(url), { timeout: 20_000, interval: 50 });
+    child.kill("SIGTERM");
+    expect((await ended).code).toBe(0);
+    await expect(ping(url)).rejects.toThrow();
   });
 });
 

@@ -27,6 +27,8 @@ export async function live(body: (life: Life) => Promise<unknown>): Promise<neve
   // Whoever read our words may be gone; what was started must be stopped all the same.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   ended.then(() => say("\nStopping."));
+  // Node leaves by itself when nothing is open, which may be while a killed database is not yet started again.
+  setInterval(() => {}, 60_000);
 
   let code = await attempt(() => body({ signal: controller.signal, onEnd: (stop) => stops.push(stop), ended }));
   for (const stop of stops.reverse()) code = (await attempt(async () => stop())) || code;

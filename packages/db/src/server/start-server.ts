@@ -5,10 +5,10 @@ import { type Account, findAccount } from "./account";
 import { type Binaries, findBinaries } from "./binaries";
 import { checkDataFolder, createDataFolder, isDataFolder } from "./data-folder";
 import { findFreePort } from "./free-port";
-import { join, type Keeper } from "./keeper";
-import { launch } from "./launch";
+import { join } from "./keeper";
+import { launch, type Outcome } from "./launch";
 import { readPassword } from "./password";
-import { isAlive, readPostmaster } from "./postmaster";
+import { isAlive, type Postmaster, readPostmaster } from "./postmaster";
 import { ServerError } from "./server-error";
 import { leaveOrStop } from "./stop-server";
 
@@ -31,12 +31,15 @@ export type Server = {
   port: number;
   /** True when the server was already running, left over by a start that was killed or shared with a living one. */
   adopted: boolean;
+  /** Resolves when the server has ended, for whatever reason. */
+  ended: Promise<void>;
   /** Stops the server and waits for it, unless another process still uses it. */
   stop(): Promise<void>;
 };
 
 const LOCK_PATIENCE_MS = 15_000;
 const LOCK_PAUSE_MS = 250;
+const WATCH_MS = 500;
 
 /** Starts PostgreSQL on a private data folder, or adopts the one that already serves it. */
 export async function startServer(options: ServerOptions): Promise<Server> {
@@ -62,14 +65,13 @@ async function adoptOrLaunch(options: ServerOptions, binaries: Binaries, account
   let told = false;
 
   for (;;) {
-    const adopted = await adopt(dataDir, binaries);
+    const adopted = await use(dataDir, true, binaries);
     if (adopted) return adopted;
 
-    const port = await choosePort(options.port);
-    const outcome = await launch({ ...options, port }, binaries.postgres, account);
+    const outcome = await launchOnFreePort(options, binaries, account);
     if (outcome.is === "ready") {
-      const keeper = await join(urlOf(dataDir, port), dataDir);
-      if (keeper) return serverOf(dataDir, port, keeper, false, binaries);
+      const launched = await use(dataDir, false, binaries);
+      if (launched) return launched;
     } else if (outcome.is === "failed") {
       throw new ServerError(`PostgreSQL did not start: ${outcome.why} (see ${dataDir}.log)`);
     }
@@ -85,29 +87,31 @@ async function adoptOrLaunch(options: ServerOptions, binaries: Binaries, account
   }
 }
 
-async function adopt(dataDir: string, binaries: Binaries): Promise<Server | null> {
+async function launchOnFreePort(options: ServerOptions, binaries: Binaries, account: Account): Promise<Outcome> {
+  const port = await findFreePort(options.port);
+  if (port) return launch({ ...options, port }, binaries.postgres, account);
+  // Our own server may be the one that has just taken it.
+  if (running(options.dataDir)) return { is: "busy" };
+  throw new ServerError(`Port ${options.port} is used by another program. Choose another for the database, or none.`);
+}
+
+function running(dataDir: string): Postmaster | null {
   const postmaster = readPostmaster(dataDir);
-  if (!postmaster?.port || !isAlive(postmaster.pid)) return null;
-  const keeper = await join(urlOf(dataDir, postmaster.port), dataDir);
-  return keeper && serverOf(dataDir, postmaster.port, keeper, true, binaries);
+  return postmaster && isAlive(postmaster.pid) ? postmaster : null;
 }
 
-async function choosePort(wanted = 0): Promise<number> {
-  const port = await findFreePort(wanted);
-  if (port) return port;
-  throw new ServerError(`Port ${wanted} is used by another program. Choose another for the database, or none.`);
-}
+async function use(dataDir: string, adopted: boolean, { pg_ctl }: Binaries): Promise<Server | null> {
+  const postmaster = running(dataDir);
+  if (!postmaster?.port) return null;
+  const { pid, port } = postmaster;
+  const url = `postgres://postgres:${readPassword(dataDir)}@127.0.0.1:${port}/postgres`;
+  const keeper = await join(url, dataDir);
+  if (!keeper) return null;
 
-function urlOf(dataDir: string, port: number): string {
-  return `postgres://postgres:${readPassword(dataDir)}@127.0.0.1:${port}/postgres`;
-}
-
-function serverOf(dataDir: string, port: number, keeper: Keeper, adopted: boolean, binaries: Binaries): Server {
   let stopping: Promise<void> | undefined;
-  return {
-    url: urlOf(dataDir, port),
-    port,
-    adopted,
-    stop: () => (stopping ??= leaveOrStop(dataDir, keeper, binaries.pg_ctl)),
-  };
+  return { url, port, adopted, ended: untilGone(pid), stop: () => (stopping ??= leaveOrStop(dataDir, keeper, pg_ctl)) };
+}
+
+async function untilGone(pid: number): Promise<void> {
+  while (isAlive(pid)) await pause(WATCH_MS, undefined, { ref: false });
 }

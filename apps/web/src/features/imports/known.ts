@@ -11,7 +11,7 @@ const { users, teams, teamMembers, categories, campaigns } = schema;
 export type KnownHere = Known & { isMember: (teamId: number, userId: number) => boolean };
 
 /** What a file's words may name: the teams that the importer may fill, what is in use, and everybody. */
-export async function knownHere(tx: Tx, actor: Actor, table: Table): Promise<KnownHere> {
+export async function knownHere(tx: Tx, actor: Actor, table: Table | null): Promise<KnownHere> {
   const mine = actor.role === "admin" ? undefined : inArray(teams.id, [...actor.teamIds]);
   const members = await tx
     .select({ teamId: teamMembers.teamId, userId: teamMembers.userId })
@@ -43,9 +43,9 @@ export async function knownHere(tx: Tx, actor: Actor, table: Table): Promise<Kno
 const MOST_ADDRESSES = 5_000;
 
 /** Everybody by name; by address only those whose address stands in the file. */
-async function peopleHere(tx: Tx, table: Table): Promise<Person[]> {
+async function peopleHere(tx: Tx, table: Table | null): Promise<Person[]> {
   const people = await tx.select({ id: users.id, name: users.name }).from(users).orderBy(asc(users.id));
-  const addresses = addressesIn(table);
+  const addresses = table ? addressesIn(table) : [];
   if (addresses.length === 0) return people.map((person) => ({ ...person, email: null }));
   const { rows } = await tx.execute<{ id: number; email: string }>(
     sql`select id, email from app.people_by_email(${sql.param(addresses)}::text[])`,

@@ -2,6 +2,8 @@ import "server-only";
 import { lookInScope, schema } from "@qm/db";
 import type { Actor } from "@qm/domain";
 import { and, asc, desc, eq, gt, inArray, isNotNull, or } from "drizzle-orm";
+import type { Known } from "./dictionary";
+import { knownHere } from "./known";
 import { importScope } from "./scope";
 
 const { imports, importRows, issues, users } = schema;
@@ -37,6 +39,12 @@ export function listImports(actor: Actor): Promise<ImportSummary[]> {
       .limit(MOST_LISTED),
   );
 }
+
+export type ImportOptions = Known;
+
+/** What may be chosen for words and defaults. */
+export const importOptions = (actor: Actor): Promise<ImportOptions> =>
+  lookInScope(actor, importScope(actor), (tx) => knownHere(tx, actor, null));
 
 export type ImportDetails = ImportSummary & { notes: string[]; mapping: Record<string, unknown> };
 

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
 
 export const chipLook = cva(
-  "inline-flex h-5 max-w-full items-center gap-1 rounded-mark border px-1.5 text-12 leading-none whitespace-nowrap",
+  "inline-flex h-5 max-w-full items-center gap-1 rounded-mark border px-1.5 align-middle text-12 leading-none whitespace-nowrap",
   {
     variants: {
       tone: {

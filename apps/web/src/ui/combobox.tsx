@@ -140,7 +140,7 @@ export function Combobox(props: ComboboxProps) {
         {...panelProps}
         role="dialog"
         aria-label={placeholder}
-        className={cn(FLOATING, "w-72 max-w-[calc(100vw-1rem)]")}
+        className={cn(FLOATING, "w-72 min-w-(--anchor-width) max-w-[calc(100vw-1rem)]")}
       >
         {open && (
           <Suspense fallback={<Waiting />}>

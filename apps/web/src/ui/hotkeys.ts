@@ -63,9 +63,11 @@ const find = (keys: string) => groups.flatMap(({ hotkeys }) => hotkeys).findLast
 const begins = (chord: string) =>
   groups.some(({ hotkeys }) => hotkeys.some(({ keys }) => keys.startsWith(`${chord} `)));
 
-function isElsewhere({ target }: KeyboardEvent): boolean {
-  if (document.querySelector("dialog:modal")) return true;
-  return target instanceof Element && target.closest(NO_KEYS_IN) !== null;
+function isElsewhere({ key, target }: KeyboardEvent): boolean {
+  if (document.querySelector("dialog:modal, [popover=auto]:popover-open")) return true;
+  if (!(target instanceof Element)) return false;
+  // Enter on a link or a button is its own.
+  return target.closest(key === "Enter" ? `${NO_KEYS_IN}, a, button, summary` : NO_KEYS_IN) !== null;
 }
 
 const MODIFIERS = ["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock"];

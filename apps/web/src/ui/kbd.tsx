@@ -22,7 +22,7 @@ export function Kbd({ keys, on = "ground", className }: { keys: string; on?: "gr
   const presses = keys.split(" ").flatMap((chord, i) => (i ? ["then", ...caps(chord, mac)] : caps(chord, mac)));
 
   return (
-    <span className={cn("inline-flex items-center gap-0.5 font-normal", className)}>
+    <span className={cn("inline-flex items-center gap-0.5 font-normal pointer-coarse:hidden", className)}>
       {presses.map((cap, i) =>
         cap === "then" ? (
           <span key={i} className="sr-only">

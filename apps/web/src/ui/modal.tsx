@@ -51,9 +51,23 @@ function useShown(ref: RefObject<HTMLDialogElement | null>) {
   useLayoutEffect(() => {
     const dialog = ref.current;
     if (!dialog) return;
+    const unlock = keepGutter();
     dialog.showModal();
     dialog.querySelector<HTMLElement>(FIRST)?.focus();
-    // Closing before React takes the element away is what returns the focus.
-    return () => dialog.close();
+    return () => {
+      // Closing before React takes the element away is what returns the focus.
+      dialog.close();
+      unlock();
+    };
   }, [ref]);
+}
+
+/** The page behind cannot scroll (globals.css); where its scrollbar was, the room stays, so that nothing moves sideways. */
+function keepGutter(): () => void {
+  const { documentElement: root } = document;
+  if (window.innerWidth === root.clientWidth || root.style.scrollbarGutter) return () => {};
+  root.style.scrollbarGutter = "stable";
+  return () => {
+    root.style.scrollbarGutter = "";
+  };
 }

@@ -7,6 +7,7 @@ const MARGIN = 8;
 export function place(anchor: Element, panel: HTMLElement, placement: Placement) {
   panel.style.maxHeight = "";
   const from = anchor.getBoundingClientRect();
+  panel.style.setProperty("--anchor-width", `${from.width}px`);
   const { width, height } = panel.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;
 

@@ -1,0 +1,124 @@
+"use client";
+
+import {
+  columnSizingFeature,
+  columnVisibilityFeature,
+  createColumnHelper,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+} from "@tanstack/react-table";
+import type { Route } from "next";
+import { type ReactNode, useMemo } from "react";
+import { cn } from "@/lib/cn";
+import { TableHead } from "./table-head";
+import { type Density, TableRow } from "./table-row";
+
+export type Column<Row> = {
+  key: string;
+  header: string;
+  /** In pixels. A column with `grow` takes what is left, but never less than this. */
+  width: number;
+  grow?: boolean;
+  align?: "end";
+  sortable?: boolean;
+  /** Holds the row's link; `cell` gives only the words of it. Exactly one column is primary. */
+  primary?: boolean;
+  cell: (row: Row) => ReactNode;
+};
+
+export type Sort = { key: string; direction: "asc" | "desc" };
+
+export type DataTableProps<Row> = {
+  /** What the table holds, for those who do not see it. */
+  caption: string;
+  /** Keep it outside the component, or memoised. */
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string | number;
+  rowHref: (row: Row) => Route;
+  hidden?: readonly string[];
+  sort?: Sort;
+  /** Where a header leads: the same list, sorted so. A list without it does not sort. */
+  sortHref?: (sort: Sort) => Route;
+  /** Sorts without leaving the page; the link remains for new tabs and for pages without a script. */
+  onSort?: (sort: Sort) => void;
+  /** The two lines that a row becomes below 640 px. */
+  compactRow: (row: Row) => ReactNode;
+  /** Deeds that show on hover and focus at the end of a row. */
+  rowActions?: (row: Row) => ReactNode;
+  /** The row that the keyboard is on; see `useActiveRow`. */
+  activeIndex?: number;
+  /** Newer rows are on their way: the present ones fade, once that takes longer than 150 ms. */
+  pending?: boolean;
+  density?: Density;
+  /** Shown instead of rows when there are none. */
+  empty?: ReactNode;
+  className?: string;
+};
+
+const features = tableFeatures({ columnSizingFeature, columnVisibilityFeature, rowSortingFeature });
+
+/** Rows that the server has filtered, sorted and cut into pages; this only shows them. */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { caption, columns, rows, rowKey, rowHref, hidden, sort, sortHref, onSort, pending, empty, className } = props;
+  const told = useMemo(() => new Map(columns.map((column) => [column.key, column])), [columns]);
+  const definitions = useMemo(() => define(columns), [columns]);
+
+  const table = useTable({
+    features,
+    columns: definitions,
+    data: rows as Row[],
+    getRowId: (row) => String(rowKey(row)),
+    manualSorting: true,
+    state: {
+      columnVisibility: Object.fromEntries(hidden?.map((key) => [key, false]) ?? []),
+      sorting: sort ? [{ id: sort.key, desc: sort.direction === "desc" }] : [],
+    },
+  });
+  const shown = table.getVisibleLeafColumns().flatMap(({ id }) => told.get(id) ?? []);
+
+  return (
+    <div className={cn("min-h-0 flex-1 scroll-pt-10 sm:overflow-auto", className)}>
+      <table
+        aria-busy={pending}
+        className="w-full table-fixed border-separate border-spacing-0 text-13 max-sm:block sm:min-w-(--least)"
+        style={{ "--least": `${table.getTotalSize()}px` } as React.CSSProperties}
+      >
+        <caption className="sr-only">{caption}</caption>
+        <colgroup className="max-sm:hidden">
+          {shown.map(({ key, width, grow }) => (
+            <col key={key} style={grow ? undefined : { width }} />
+          ))}
+        </colgroup>
+        <TableHead columns={shown} sort={sort} sortHref={sortHref} onSort={onSort} />
+        <tbody className={cn("transition-opacity max-sm:block", pending && "opacity-50 delay-150")}>
+          {table.getRowModel().rows.map((row, index) => (
+            <TableRow
+              key={row.id}
+              href={rowHref(row.original)}
+              active={index === props.activeIndex}
+              density={props.density}
+              cells={row.getVisibleCells().map((cell) => ({
+                column: told.get(cell.column.id)!,
+                content: <table.FlexRender cell={cell} />,
+              }))}
+              compact={props.compactRow(row.original)}
+              actions={props.rowActions?.(row.original)}
+            />
+          ))}
+        </tbody>
+      </table>
+      {rows.length === 0 && empty}
+    </div>
+  );
+}
+
+function define<Row extends object>(columns: readonly Column<Row>[]) {
+  const helper = createColumnHelper<typeof features, Row>();
+  return helper.columns(
+    columns.map(({ key, header, width, sortable, cell }) =>
+      helper.display({ id: key, header, size: width, enableSorting: sortable, cell: ({ row }) => cell(row.original) }),
+    ),
+  );
+}

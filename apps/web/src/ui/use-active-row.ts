@@ -1,0 +1,21 @@
+"use client";
+
+import { useState } from "react";
+import { useHotkeys } from "./use-hotkeys";
+
+/**
+ * The row that the keyboard is on: `j` and `k` move it, Enter opens it, Escape lets it go.
+ * -1 stands for none; it is let go when the rows change to fewer.
+ */
+export function useActiveRow(count: number, open: (index: number) => void) {
+  const [index, setIndex] = useState(-1);
+  const active = index < count ? index : -1;
+
+  useHotkeys("List", [
+    { keys: "j", label: "Next row", run: () => setIndex(Math.min(active + 1, count - 1)) },
+    { keys: "k", label: "Previous row", run: () => setIndex(Math.max(active - 1, 0)) },
+    { keys: "enter", label: "Open the row", run: () => active >= 0 && open(active) },
+    { keys: "escape", label: "Leave the row", run: () => setIndex(-1) },
+  ]);
+  return [active, setIndex] as const;
+}

@@ -27,13 +27,16 @@ export function Page({ title, parent, scope, action, fit = "wide", children }: P
     <div className={cn("flex min-h-dvh min-w-0 flex-col", fit === "fill" && "sm:h-dvh")}>
       <header className="sticky top-0 z-20 flex shrink-0 flex-wrap items-center gap-x-3 border-b sm:flex-nowrap bg-ground px-4 sm:px-6 print:static">
         <NavToggle />
-        <div className="flex h-12 min-w-0 flex-1 items-center gap-1.5 sm:flex-initial">
+        <div
+          className={cn(
+            "flex h-12 min-w-0 flex-1 items-center gap-1.5 sm:flex-initial",
+            scope && "sm:max-w-2/5 sm:shrink-0",
+          )}
+        >
           {parent && <span className="shrink-0 text-14 text-muted">{parent}</span>}
           <h1 className="truncate text-14 font-semibold">{title}</h1>
         </div>
-        {scope && (
-          <div className="order-last w-full min-w-0 pb-2 sm:order-none sm:w-auto sm:shrink-3 sm:pb-0">{scope}</div>
-        )}
+        {scope && <div className="order-last w-full min-w-0 pb-2 sm:order-none sm:w-auto sm:pb-0">{scope}</div>}
         {action && <div className="ml-auto flex h-12 shrink-0 items-center gap-2 print:hidden">{action}</div>}
       </header>
       <div className={FITS[fit]}>{children}</div>

@@ -37,7 +37,10 @@ export type ComboboxProps = Choosing &
     id?: string;
     /** With a name it takes part in its form: one entry for each value. */
     name?: string;
+    /** Asks for a choice; also the name of the open list. */
     placeholder?: string;
+    /** What stands there while nothing is chosen, where that is an answer too: "No campaign". */
+    nothing?: string;
     clearable?: boolean;
     disabled?: boolean;
     /** `quiet` shows its border on hover only, for values that are edited in place. */
@@ -66,6 +69,7 @@ export function Combobox(props: ComboboxProps) {
     id,
     name,
     placeholder = "Choose",
+    nothing = placeholder,
     clearable,
     disabled,
     look = "field",
@@ -90,7 +94,7 @@ export function Combobox(props: ComboboxProps) {
   const canClear = clearable && !disabled && chosen.length > 0;
 
   return (
-    <span className={cn("relative block min-w-0", props.className)}>
+    <span className={cn("group/combobox relative block min-w-0", props.className)}>
       <button
         type="button"
         {...triggerProps}
@@ -115,7 +119,7 @@ export function Combobox(props: ComboboxProps) {
           canClear ? "pr-9" : "pr-2",
         )}
       >
-        <Shown chosen={chosen} placeholder={placeholder} renderMark={renderMark} />
+        <Shown chosen={chosen} nothing={nothing} renderMark={renderMark} />
         {!canClear && (
           <ChevronDown
             size={14}
@@ -129,7 +133,10 @@ export function Combobox(props: ComboboxProps) {
           size="sm"
           label="Clear"
           tabIndex={-1}
-          className="absolute inset-y-0 right-0.5 my-auto"
+          className={cn(
+            "absolute inset-y-0 right-0.5 my-auto",
+            look === "quiet" && "pointer-fine:opacity-0 pointer-fine:group-hover/combobox:opacity-100",
+          )}
           onClick={() => choose([])}
         >
           <X size={14} aria-hidden="true" />
@@ -140,6 +147,8 @@ export function Combobox(props: ComboboxProps) {
         {...panelProps}
         role="dialog"
         aria-label={placeholder}
+        // Enter while nothing is found must not send the form around it.
+        onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
         className={cn(FLOATING, "w-72 min-w-(--anchor-width) max-w-[calc(100vw-1rem)]")}
       >
         {open && (
@@ -184,11 +193,11 @@ const asList = (value: Option | readonly Option[] | null | undefined): readonly 
   return "value" in value ? [value] : value;
 };
 
-type ShownProps = { chosen: readonly Option[]; placeholder: string; renderMark?: (option: Option) => ReactNode };
+type ShownProps = { chosen: readonly Option[]; nothing: string; renderMark?: (option: Option) => ReactNode };
 
-function Shown({ chosen, placeholder, renderMark }: ShownProps) {
+function Shown({ chosen, nothing, renderMark }: ShownProps) {
   const [only] = chosen;
-  if (!only) return <span className="truncate text-faint">{placeholder}</span>;
+  if (!only) return <span className="truncate text-faint">{nothing}</span>;
 
   return (
     <>

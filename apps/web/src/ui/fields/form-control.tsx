@@ -11,6 +11,7 @@ import type { FieldControl } from "../field";
 import { Input } from "../input";
 import { MarkdownEditor } from "../markdown-editor";
 import { Select } from "../select";
+import { QuietDay } from "./quiet-day";
 import { RadioMarks } from "./radio-marks";
 import { hasMark, WordMark } from "./word-mark";
 
@@ -64,7 +65,11 @@ export function FormControl({ field, control, value, onChange, ...rest }: FormCo
     case "markdown":
       return <MarkdownEditor {...shared} className={undefined} label={field.label} onChange={typed} />;
     case "day":
-      return <DateField {...shared} onChange={typed} />;
+      return rest.quiet ? (
+        <QuietDay {...shared} onChange={typed} nothing="No date" />
+      ) : (
+        <DateField {...shared} onChange={typed} />
+      );
     case "flag":
       return (
         <Checkbox
@@ -109,7 +114,8 @@ function QuietChoice({ field, control, value, onChange, disabled }: QuietChoiceP
       options={options}
       value={options.find((option) => option.value === value) ?? null}
       onChange={(chosen) => onChange(chosen?.value ?? "")}
-      placeholder={field.optional ? "Not said" : `Choose ${field.label.toLowerCase()}`}
+      placeholder={`Choose ${field.label.toLowerCase()}`}
+      nothing="Not said"
       clearable={field.optional}
       disabled={disabled}
       renderMark={field.options.some(hasMark) ? markOfWord : undefined}
@@ -119,7 +125,7 @@ function QuietChoice({ field, control, value, onChange, disabled }: QuietChoiceP
 
 // The options are words, so each value is one; the word itself stands beside its mark.
 const markOfWord = ({ value }: Option) => (
-  <span aria-hidden="true">
+  <span aria-hidden="true" className="flex">
     <WordMark word={value as Word} bare />
   </span>
 );
@@ -151,7 +157,8 @@ function Reference({ field, control, value, onChange, source, valueName, ...rest
       value={value ? { value, label: valueName ?? value } : null}
       onChange={(chosen) => onChange(chosen?.value ?? "", chosen?.label)}
       {...source}
-      placeholder={placeholder ?? (quiet && field.optional ? `No ${label}` : `Choose ${label}`)}
+      placeholder={placeholder ?? `Choose ${label}`}
+      nothing={quiet ? `No ${label}` : undefined}
       clearable={field.optional}
       disabled={disabled}
       renderMark={renderMark}

@@ -16,7 +16,14 @@ export type ChangedField = {
 };
 
 /** A move through the lifecycle in words, with what was said about it. */
-export type Moved = { words: string; from: Status; to: Status; original: number | null; reason: string | null };
+export type Moved = {
+  words: string;
+  from: Status;
+  to: Status;
+  resolution: Resolution | null;
+  original: number | null;
+  reason: string | null;
+};
 
 type Told = { moved: Moved | null; fields: ChangedField[] };
 
@@ -32,12 +39,14 @@ export function tellChange(rows: readonly HistoryRow[], names: Names, zone: stri
 function tellMove(status: HistoryRow, rows: readonly HistoryRow[]): Moved {
   const after = (field: string) => rows.find((row) => row.field === field)?.after ?? null;
   const [from, to] = [status.before as Status, status.after as Status];
+  const resolution = after("resolution") as Resolution | null;
   const original = after("duplicateOf");
   const reason = after("resolutionReason");
   return {
-    words: moveWords(from, to, after("resolution") as Resolution | null),
+    words: moveWords(from, to, resolution),
     from,
     to,
+    resolution,
     original: typeof original === "number" ? original : null,
     reason: typeof reason === "string" ? reason : null,
   };

@@ -2,6 +2,7 @@
 
 import { issueNumber, LABELS, may, needsResolution, RESOLUTIONS, type Resolution, ROOT_CAUSES } from "@qm/domain";
 import { type FormEvent, useId, useState } from "react";
+import { flushSync } from "react-dom";
 import { Button } from "@/ui/button";
 import { Combobox, type Option } from "@/ui/combobox";
 import { Dialog } from "@/ui/dialog";
@@ -57,7 +58,10 @@ export function CloseDialog({ onClose }: { onClose: () => void }) {
     const { original: _, duplicateOf, ...ending } = values;
     const outcome = await move("closed", { ...ending, duplicateOf: resolution === "duplicate" ? duplicateOf : "" });
     setPending(false);
-    if (outcome.is === "refused") return setRefused({ ...outcome, values });
+    if (outcome.is === "refused") {
+      flushSync(() => setRefused({ ...outcome, values }));
+      return document.getElementById(form)?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    }
     clear();
     onClose();
     if (outcome.is === "done") toast({ text: `${issueNumber(issue.id)} is closed.` });
@@ -80,7 +84,7 @@ export function CloseDialog({ onClose }: { onClose: () => void }) {
     >
       <form id={form} noValidate onSubmit={close} className="grid gap-1">
         {restored && <DraftNotice onDiscard={() => clear()} />}
-        {refused && (
+        {refused && Object.keys(refused.fields).length === 0 && (
           <Notice tone="error" className="mb-3">
             {refused.message}
           </Notice>

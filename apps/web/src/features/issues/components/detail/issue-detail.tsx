@@ -23,7 +23,7 @@ export function IssueDetail({ details, actor, choices, zone, now }: IssueDetailP
     <IssueEditing key={issue.id} issue={issue} rights={rights} actor={actor} choices={choices} {...seen}>
       <IssueMoving>
         <div className="@container">
-          <div className="mx-auto grid max-w-280 gap-x-10 gap-y-4 @3xl:grid-cols-[minmax(0,1fr)_280px] @3xl:grid-rows-[auto_1fr]">
+          <div className="grid justify-center gap-x-12 gap-y-4 @max-3xl:grid-cols-[minmax(0,46rem)] @3xl:grid-cols-[minmax(0,46rem)_280px] @3xl:grid-rows-[auto_1fr]">
             <div className="grid gap-3">
               <IssueTitle />
               <MoveButtons />
@@ -31,7 +31,7 @@ export function IssueDetail({ details, actor, choices, zone, now }: IssueDetailP
             <div className="@3xl:sticky @3xl:top-16 @3xl:col-start-2 @3xl:row-span-2 @3xl:row-start-1 @3xl:self-start">
               <IssueProperties />
             </div>
-            <div className="grid max-w-[76ch] content-start gap-6">
+            <div className="grid content-start gap-6">
               <div className="grid gap-3 empty:hidden">
                 <IssueBanners issue={issue} originals={originals} actor={actor} />
               </div>

@@ -131,11 +131,24 @@ function Lateness({ className }: { className?: string }) {
   );
 }
 
+/** Opens the list behind a button, and lets go of the button afterwards: while it has the focus, letters are typed into it. */
+function openByKey(button: HTMLButtonElement) {
+  const list = button.popoverTargetElement;
+  const letGo = (event: Event) => {
+    if ((event as ToggleEvent).newState !== "closed") return;
+    list?.removeEventListener("toggle", letGo);
+    button.blur();
+  };
+  list?.addEventListener("toggle", letGo);
+  button.click();
+}
+
 function usePropertyKeys(reveal: () => void) {
   const { issue, actor, rights, edit } = useIssue();
   const press = (id: string) => {
     reveal();
-    document.getElementById(id)?.click();
+    const button = document.getElementById(id);
+    if (button instanceof HTMLButtonElement) openByKey(button);
   };
   const assignToMe = async () => {
     const outcome = await edit(

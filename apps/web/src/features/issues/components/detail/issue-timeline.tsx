@@ -82,7 +82,8 @@ function ChangeEntry({ id, by, at, icon, children, below, names, zone, now }: Ch
       </span>
       <div className="grid min-w-0 flex-1 gap-1">
         <p className="wrap-anywhere">
-          <span className="font-medium text-ink">{names.user[by] ?? "Unknown"}</span> {children}{" "}
+          <span className="font-medium text-ink">{names.user[by] ?? "Unknown"}</span> {children}
+          <Dot />
           <When id={id} at={at} now={now} zone={zone} />
         </p>
         {below}
@@ -134,7 +135,9 @@ function ChangedEntry({ id, rows, ...seen }: ChangedEntryProps) {
   }
 }
 
-function Move({ moved: { words, from, to, original }, originals }: { moved: Moved; originals: Seen["originals"] }) {
+type MoveProps = { moved: Moved; originals: Seen["originals"] };
+
+function Move({ moved: { words, from, to, resolution, original }, originals }: MoveProps) {
   return (
     <>
       {words}
@@ -151,7 +154,7 @@ function Move({ moved: { words, from, to, original }, originals }: { moved: Move
         <StatusMark status={from} />
         <span aria-hidden="true">→</span>
         <span className="sr-only">to</span>
-        <StatusMark status={to} />
+        <StatusMark status={to} resolution={resolution} />
       </span>
     </>
   );
@@ -224,10 +227,12 @@ function CommentEntry({ id, comment, names, zone, now }: CommentEntryProps) {
   );
 }
 
+const Dot = () => <span aria-hidden="true"> · </span>;
+
 /** The moment, which is also the link to this entry. */
 function When({ id, at, now, zone }: { id: string; at: Date; now: Date; zone: string }) {
   return (
-    <span className="inline-flex items-center gap-0.5 align-middle whitespace-nowrap">
+    <span className="whitespace-nowrap">
       <a href={`#${id}`} className="text-12 text-muted tabular-nums hover:text-ink hover:underline">
         <RelativeTime at={at} now={now} timeZone={zone} />
       </a>

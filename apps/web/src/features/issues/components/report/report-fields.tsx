@@ -16,7 +16,10 @@ import { type Report, reportFields } from "./use-report";
 const told = Object.entries(reportFields);
 const NEEDED = told.filter(([, field]) => !field.optional);
 const LONG = told.filter(([, field]) => field.optional && field.kind === "markdown");
-const REST = told.filter(([, field]) => field.optional && field.kind !== "markdown");
+const isWide = ({ kind }: FieldTold) => kind === "url" || kind === "text";
+const REST = told
+  .filter(([, field]) => field.optional && field.kind !== "markdown")
+  .sort(([, one], [, other]) => Number(isWide(one)) - Number(isWide(other)));
 
 const PLACEHOLDERS: Record<string, string> = {
   title: "What is wrong, in one sentence",
@@ -57,7 +60,7 @@ export function ReportFields({ report, choices }: { report: Report; choices: Cho
           {state.message}
         </Notice>
       )}
-      <div className="grid gap-x-4 gap-y-1 sm:grid-cols-2">
+      <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2">
         {NEEDED.map(([key, field]) => (
           <div key={key} className={cn("grid", field.kind !== "ref" && "sm:col-span-2")}>
             <Field label={field.label} name={key} help={field.help} error={problem(key)}>
@@ -68,7 +71,15 @@ export function ReportFields({ report, choices }: { report: Report; choices: Cho
         ))}
       </div>
       {LONG.map(([key, field]) => (
-        <Field key={key} label={field.label} name={key} help={field.help} error={problem(key)} optional>
+        <Field
+          key={key}
+          label={field.label}
+          name={key}
+          help={field.help}
+          error={problem(key)}
+          optional
+          className="mt-2"
+        >
           {(own) => control(key, field, own)}
         </Field>
       ))}
@@ -79,7 +90,7 @@ export function ReportFields({ report, choices }: { report: Report; choices: Cho
             label={field.label}
             name={key}
             error={problem(key)}
-            wide={field.kind === "url" || field.kind === "text"}
+            wide={isWide(field)}
             note={field.kind === "url" && values[key] ? <AddressParts address={values[key]} /> : field.help}
           >
             {(own) => control(key, field, own, true)}

@@ -49,7 +49,13 @@ export function Button({ look, size, icon, keys, pending, className, children, .
     >
       {pending ? <Spinner /> : icon}
       {children}
-      {keys && <Kbd keys={keys} on={look === "primary" || look === "danger" ? "fill" : "ground"} />}
+      {keys && (
+        <Kbd
+          keys={keys}
+          on={look === "primary" || look === "danger" ? "fill" : "ground"}
+          className="pointer-coarse:hidden"
+        />
+      )}
     </button>
   );
 }
@@ -62,7 +68,13 @@ export function ButtonLink({ look, size, icon, keys, className, children, ...res
     <QuietLink className={cn(buttonLook({ look, size }), className)} {...rest}>
       {icon}
       {children}
-      {keys && <Kbd keys={keys} on={look === "primary" || look === "danger" ? "fill" : "ground"} />}
+      {keys && (
+        <Kbd
+          keys={keys}
+          on={look === "primary" || look === "danger" ? "fill" : "ground"}
+          className="pointer-coarse:hidden"
+        />
+      )}
     </QuietLink>
   );
 }

@@ -11,6 +11,7 @@ import type { FieldControl } from "../field";
 import { Input } from "../input";
 import { MarkdownEditor } from "../markdown-editor";
 import { Select } from "../select";
+import { nothingIn } from "./nothing";
 import { QuietDay } from "./quiet-day";
 import { RadioMarks } from "./radio-marks";
 import { hasMark, WordMark } from "./word-mark";
@@ -66,7 +67,7 @@ export function FormControl({ field, control, value, onChange, ...rest }: FormCo
       return <MarkdownEditor {...shared} className={undefined} label={field.label} onChange={typed} />;
     case "day":
       return rest.quiet ? (
-        <QuietDay {...shared} onChange={typed} nothing="No date" />
+        <QuietDay {...shared} onChange={typed} nothing={nothingIn(field)} />
       ) : (
         <DateField {...shared} onChange={typed} />
       );
@@ -84,7 +85,7 @@ export function FormControl({ field, control, value, onChange, ...rest }: FormCo
     case "choice":
       if (rest.quiet) return <QuietChoice {...{ field, control, value, onChange }} disabled={rest.disabled} />;
       return field.optional ? (
-        <Select {...shared} onChange={typed} empty="Not said" options={field.options.map(asOption)} />
+        <Select {...shared} onChange={typed} empty={nothingIn(field)} options={field.options.map(asOption)} />
       ) : (
         <RadioMarks
           label={field.label}
@@ -115,7 +116,7 @@ function QuietChoice({ field, control, value, onChange, disabled }: QuietChoiceP
       value={options.find((option) => option.value === value) ?? null}
       onChange={(chosen) => onChange(chosen?.value ?? "")}
       placeholder={`Choose ${field.label.toLowerCase()}`}
-      nothing="Not said"
+      nothing={nothingIn(field)}
       clearable={field.optional}
       disabled={disabled}
       renderMark={field.options.some(hasMark) ? markOfWord : undefined}
@@ -144,7 +145,7 @@ function Reference({ field, control, value, onChange, source, valueName, ...rest
         value={value}
         disabled={disabled}
         onChange={(event) => onChange(event.target.value, event.target.selectedOptions[0]?.label)}
-        empty={field.optional ? `No ${label}` : `Choose ${label}`}
+        empty={field.optional ? nothingIn(field) : `Choose ${label}`}
         options={source.options}
       />
     );
@@ -158,7 +159,7 @@ function Reference({ field, control, value, onChange, source, valueName, ...rest
       onChange={(chosen) => onChange(chosen?.value ?? "", chosen?.label)}
       {...source}
       placeholder={placeholder ?? `Choose ${label}`}
-      nothing={quiet ? `No ${label}` : undefined}
+      nothing={quiet ? nothingIn(field) : undefined}
       clearable={field.optional}
       disabled={disabled}
       renderMark={renderMark}

@@ -8,6 +8,7 @@ import { Combobox, type Option } from "@/ui/combobox";
 import { Dialog } from "@/ui/dialog";
 import { DraftNotice } from "@/ui/draft-notice";
 import { Field } from "@/ui/field";
+import { nothingIn } from "@/ui/fields/nothing";
 import { RadioMarks } from "@/ui/fields/radio-marks";
 import { Notice } from "@/ui/notice";
 import { Select } from "@/ui/select";
@@ -148,7 +149,7 @@ export function CloseDialog({ onClose }: { onClose: () => void }) {
             {(control) => (
               <Select
                 {...control}
-                empty="Not said"
+                empty={nothingIn(issueFields.rootCause)}
                 options={ROOT_CAUSES.map((word) => ({ value: word, label: LABELS[word] }))}
                 value={values.rootCause}
                 onChange={(event) => set("rootCause")(event.target.value)}

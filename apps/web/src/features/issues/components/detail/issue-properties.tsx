@@ -82,7 +82,7 @@ function PropertyList() {
             {rights.edit ? (
               <EditableProperty name={key} />
             ) : (
-              <div className="px-2">
+              <div className="flex px-2">
                 <PropertyValue field={field} value={issue[key]} names={names} zone={zone} />
               </div>
             )}
@@ -92,7 +92,7 @@ function PropertyList() {
       })}
       <div className="my-2 border-t" />
       <Property label="Reporter">
-        <div className="px-2">
+        <div className="flex px-2">
           <Person person={{ id: issue.reportedBy, name: names.user[issue.reportedBy] ?? "Unknown" }} />
         </div>
       </Property>

@@ -1,6 +1,7 @@
 import type { Word } from "@qm/domain";
 import type { Field } from "@/lib/fields";
 import { Person } from "@/ui/avatar";
+import { nothingIn } from "@/ui/fields/nothing";
 import { WordMark } from "@/ui/fields/word-mark";
 import { shortDate } from "@/ui/time-words";
 import type { Names } from "../../names";
@@ -13,7 +14,8 @@ export function PropertyValue({ field, value, names, zone }: PropertyValueProps)
     const id = value as number | null;
     return <Person person={id === null ? null : { id, name: names.user[id] ?? "Unknown" }} />;
   }
-  if (value === null || value === undefined || value === "") return <span className="text-faint">None</span>;
+  if (value === null || value === undefined || value === "")
+    return <span className="text-faint">{nothingIn(field)}</span>;
 
   switch (field.kind) {
     case "choice":

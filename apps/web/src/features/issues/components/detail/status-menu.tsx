@@ -11,7 +11,7 @@ export function StatusMenu() {
   const { issue } = useIssue();
   const { offered, start } = useMoves();
   const mark = <StatusMark status={issue.status} resolution={issue.resolution} />;
-  if (offered.length === 0) return <div className="px-2">{mark}</div>;
+  if (offered.length === 0) return <div className="flex px-2">{mark}</div>;
 
   return (
     <Menu

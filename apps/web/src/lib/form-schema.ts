@@ -1,6 +1,7 @@
 import { addDays, isDay, startOfDay } from "@qm/domain";
 import { z } from "zod";
 import type { Field, Fields } from "./fields";
+import { withScheme } from "./web-address";
 import { workspaceZone } from "./zone";
 
 type Shape<F extends Fields, K extends keyof F> = {
@@ -62,9 +63,14 @@ function checkedSchema(field: Field, text: z.ZodString): z.ZodType {
     case "markdown":
       return text.max(field.max, `${field.label} can be ${field.max.toLocaleString("en")} characters at most.`);
     case "url":
-      return text.max(field.max, `${field.label} can be ${field.max} characters at most.`).refine(isWebAddress, {
-        error: "Enter a web address that begins with https:// or http://.",
-      });
+      return text
+        .transform(withScheme)
+        .pipe(
+          z
+            .string()
+            .max(field.max, `${field.label} can be ${field.max} characters at most.`)
+            .refine(isWebAddress, { error: "Enter a web address that begins with https:// or http://." }),
+        );
     case "choice":
       return text.pipe(z.enum(field.options as [string, ...string[]], `Choose one of the offered values.`));
     case "ref":

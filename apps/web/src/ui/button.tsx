@@ -53,7 +53,7 @@ export function Button({ look, size, icon, keys, pending, className, children, .
         <Kbd
           keys={keys}
           on={look === "primary" || look === "danger" ? "fill" : "ground"}
-          className="pointer-coarse:hidden"
+          className="pointer-coarse:hidden noscript:hidden"
         />
       )}
     </button>
@@ -72,7 +72,7 @@ export function ButtonLink({ look, size, icon, keys, className, children, ...res
         <Kbd
           keys={keys}
           on={look === "primary" || look === "danger" ? "fill" : "ground"}
-          className="pointer-coarse:hidden"
+          className="pointer-coarse:hidden noscript:hidden"
         />
       )}
     </QuietLink>

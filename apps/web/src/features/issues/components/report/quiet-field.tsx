@@ -17,7 +17,12 @@ export function QuietField({ label, name, error, note, wide, children }: QuietFi
   const id = useId();
 
   return (
-    <div className={cn("grid grid-cols-[6.5rem_minmax(0,1fr)] items-center gap-x-2", wide && "sm:col-span-2")}>
+    <div
+      className={cn(
+        "grid grid-cols-[6.5rem_minmax(0,1fr)] items-center gap-x-2 noscript:has-[[role=combobox]]:hidden",
+        wide && "sm:col-span-2",
+      )}
+    >
       <label htmlFor={id} className="text-13 text-muted">
         {label}
       </label>

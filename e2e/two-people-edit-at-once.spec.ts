@@ -1,0 +1,93 @@
+import type { Page } from "@playwright/test";
+import { aTitle, file } from "./filing";
+import { expect, test } from "./people";
+
+const severity = (page: Page) => page.getByRole("combobox", { name: "Severity" });
+const conflict = (page: Page) => page.getByRole("dialog", { name: "Somebody changed this meanwhile" });
+
+async function choose(page: Page, word: string) {
+  await severity(page).click();
+  await page.getByRole("option", { name: word }).click();
+}
+
+async function describe(page: Page, text: string) {
+  await page.getByRole("button", { name: /of the description/ }).click();
+  await page.getByRole("textbox", { name: "Description" }).fill(text);
+}
+
+const save = (page: Page) => page.getByRole("button", { name: "Save description" }).click();
+
+test.describe("two people who edit at once", () => {
+  test("are told of each other, and the second keeps theirs or uses mine", async ({ lead, admin }) => {
+    const number = await file(lead, { title: aTitle("Edited by two"), severity: "low" });
+    await admin.goto(`/issues/${number}`);
+    await choose(admin, "High");
+    await expect(admin.getByText("changed Severity from Low to High")).toBeVisible();
+
+    await choose(lead, "Critical");
+    await expect(conflict(lead)).toContainText("Ingrid Sørensen changed Severity from Low to High");
+    await expect(conflict(lead)).toContainText("You chose Critical.");
+    await conflict(lead).getByRole("button", { name: "Keep theirs" }).click();
+    await expect(severity(lead)).toHaveText(/High/);
+
+    await choose(lead, "Medium");
+    await expect(lead.getByText("changed Severity from High to Medium")).toBeVisible();
+    await choose(admin, "Critical");
+    await conflict(admin).getByRole("button", { name: "Use mine" }).click();
+    await expect(severity(admin)).toHaveText(/Critical/);
+    await expect(admin.getByText("changed Severity from Medium to Critical")).toBeVisible();
+  });
+
+  test("lose no text: the second sees both and may go on writing", async ({ lead, admin }) => {
+    const number = await file(lead, { title: aTitle("Described by two") });
+    await admin.goto(`/issues/${number}`);
+    await describe(lead, "What the lead found");
+    await describe(admin, "What the admin found");
+    await save(admin);
+    await expect(admin.getByText("set Description to").or(admin.getByText("changed Description"))).toBeVisible();
+
+    await save(lead);
+    await expect(conflict(lead).getByRole("region", { name: "Their text" })).toContainText("What the admin found");
+    await expect(conflict(lead).getByRole("region", { name: "Your text" })).toContainText("What the lead found");
+    await lead.keyboard.press("Escape");
+    await expect(lead.getByRole("textbox", { name: "Description" })).toHaveValue("What the lead found");
+
+    await save(lead);
+    await conflict(lead).getByRole("button", { name: "Use mine" }).click();
+    await expect(lead.getByRole("paragraph").filter({ hasText: "What the lead found" })).toBeVisible();
+  });
+
+  test("do not meet when they change different fields", async ({ lead, admin }) => {
+    const number = await file(lead, { title: aTitle("Shared in peace"), severity: "low" });
+    await admin.goto(`/issues/${number}`);
+    await choose(admin, "High");
+    await expect(admin.getByText("changed Severity from Low to High")).toBeVisible();
+
+    await lead.locator("body").press("i");
+
+    await expect(lead.getByRole("combobox", { name: "Assignee" })).toHaveText(/Beatriz Carvalho/);
+    await expect(lead.getByText("took this over")).toBeVisible();
+    await expect(severity(lead)).toHaveText(/High/);
+    await expect(conflict(lead)).toBeHidden();
+  });
+
+  test("may be one person with two quick thoughts, who is asked nothing", async ({ lead: page }) => {
+    await file(page, { title: aTitle("Changed twice"), severity: "low" });
+    await choose(page, "High");
+    await choose(page, "Critical");
+
+    await expect(page.getByText("changed Severity from High to Critical")).toBeVisible();
+    await expect(conflict(page)).toBeHidden();
+  });
+});
+
+test("a change that cannot be sent is put back, with the reason", async ({ lead: page }) => {
+  await file(page, { title: aTitle("Line is down"), severity: "low" });
+  await severity(page).click();
+  await expect(page.getByRole("option", { name: "Critical" })).toBeVisible();
+  await page.context().setOffline(true);
+  await page.getByRole("option", { name: "Critical" }).click();
+
+  await expect(page.getByText("This was not saved: the server did not answer.")).toBeVisible();
+  await expect(severity(page)).toHaveText(/Low/);
+});

@@ -1,0 +1,68 @@
+import type { Page } from "@playwright/test";
+import { aTitle, file } from "./filing";
+import { expect, test } from "./people";
+
+const ABSENT = "QM-987654321";
+
+/** The whole answer, with the number that was asked for taken out. */
+async function answer(page: Page, number: string) {
+  const response = await page.request.get(`/issues/${number}`);
+  return { status: response.status(), body: (await response.text()).replaceAll(number, "QM-?") };
+}
+
+test.describe("an issue out of sight", () => {
+  test("answers like one that never was, byte for byte", async ({ otherLead, reporter, admin }) => {
+    const hidden = await file(admin, { title: aTitle("Not for everybody"), team: "Social" });
+
+    for (const page of [otherLead, reporter]) {
+      const [unseen, absent] = [await answer(page, hidden), await answer(page, ABSENT)];
+      expect(unseen.status).toBe(404);
+      expect(unseen).toEqual(absent);
+    }
+  });
+
+  test("is in no answer of the interface for programs", async ({ otherLead, admin }) => {
+    const title = aTitle("Nobody else may find this voucher");
+    const hidden = await file(admin, { title, team: "Social" });
+
+    for (const path of ["/api/issues/similar?title=", "/api/issues?q="]) {
+      const response = await otherLead.request.get(path + encodeURIComponent(title));
+      expect(response.status()).toBe(200);
+      const body = await response.text();
+      expect(body).not.toContain(title);
+      expect(body).not.toContain(`"id":${hidden.replace("QM-", "")}`);
+    }
+  });
+
+  test("cannot be named as an original", async ({ lead, admin }) => {
+    const title = aTitle("Original out of sight");
+    const hidden = await file(admin, { title, team: "Social" });
+    await file(lead, { title: aTitle("Looks like a duplicate") });
+    await lead.getByRole("button", { name: /^Close/ }).click();
+    await lead.getByRole("radio", { name: "Duplicate" }).check({ force: true });
+    await lead.getByRole("combobox", { name: "Duplicate of" }).click();
+    await lead.keyboard.type(hidden);
+
+    await expect(lead.getByText("Nothing matches.")).toBeVisible();
+  });
+});
+
+for (const number of ["0", "-1", "QM-", "QM-0", "abc", "1e3", "QM-1.5", "99999999999999999999"]) {
+  test(`what is no number is no issue: ${number}`, async ({ admin }) => {
+    const { status, body } = await answer(admin, number);
+
+    expect(status).toBe(404);
+    expect(body).toContain("There is no such issue");
+  });
+}
+
+test("an issue has one address, whichever way its number is written", async ({ reporter: page }) => {
+  const title = aTitle("Found by its number");
+  const number = await file(page, { title });
+
+  for (const written of [number.replace("QM-", ""), number.toLowerCase()]) {
+    await page.goto(`/issues/${written}`);
+    await expect(page).toHaveURL(new RegExp(`/issues/${number}$`));
+    await expect(page.getByRole("heading", { name: title })).toBeVisible();
+  }
+});

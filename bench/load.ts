@@ -136,17 +136,17 @@ const ISSUES = `
 
 const word = (text: string) => `'"${text}"'::jsonb`;
 const HISTORY = `
-  insert into issue_history (team_id, issue_id, at, actor_id, field, before, after)
-  select l.team_id, l.id, h.at, h.actor, h.field, h.before, h.after
+  insert into issue_history (team_id, issue_id, at, actor_id, version, field, before, after)
+  select l.team_id, l.id, h.at, h.actor, h.version, h.field, h.before, h.after
   from life l join issues i on i.id = l.id and i.team_id = l.team_id cross join lateral (values
-    (1, true, l.created_at, l.reported_by, 'status', null, ${word("new")}),
-    (2, direct and l.status = ${CLOSED}, opened, lead, 'status', ${word("new")}, ${word("closed")}),
-    (3, not direct and l.status >= ${OPEN}, opened, lead, 'status', ${word("new")}, ${word("open")}),
-    (4, i.assigned_to is not null, opened, lead, 'assignedTo', null, to_jsonb(i.assigned_to)),
-    (5, not direct and l.status >= ${STARTED}, started, lead, 'status', ${word("open")}, ${word("in_progress")}),
-    (6, not direct and l.status >= ${RESOLVED}, fixed, lead, 'status', ${word("in_progress")}, ${word("resolved")}),
-    (7, not direct and l.status = ${CLOSED}, ended, lead, 'status', ${word("resolved")}, ${word("closed")})
-  ) h (ord, happened, at, actor, field, before, after)
+    (1, 1, true, l.created_at, l.reported_by, 'status', null, ${word("new")}),
+    (2, 2, direct and l.status = ${CLOSED}, opened, lead, 'status', ${word("new")}, ${word("closed")}),
+    (3, 2, not direct and l.status >= ${OPEN}, opened, lead, 'status', ${word("new")}, ${word("open")}),
+    (4, 2, i.assigned_to is not null, opened, lead, 'assignedTo', null, to_jsonb(i.assigned_to)),
+    (5, 3, not direct and l.status >= ${STARTED}, started, lead, 'status', ${word("open")}, ${word("in_progress")}),
+    (6, 4, not direct and l.status >= ${RESOLVED}, fixed, lead, 'status', ${word("in_progress")}, ${word("resolved")}),
+    (7, 5, not direct and l.status = ${CLOSED}, ended, lead, 'status', ${word("resolved")}, ${word("closed")})
+  ) h (ord, version, happened, at, actor, field, before, after)
   where happened order by l.id, ord`;
 
 const COMMENTS = (from: number, to: number) => `

@@ -4,7 +4,7 @@ import type { HistoryValue, Issue, IssueHistory, IssueTexts } from "../schema";
 export type SampleIssue = Omit<Issue, "importId" | "externalKey"> &
   Pick<IssueTexts, "description" | "url" | "resolutionReason">;
 
-export type SampleChange = Pick<IssueHistory, "issueId" | "at" | "actorId" | "field" | "before" | "after">;
+export type SampleChange = Pick<IssueHistory, "issueId" | "at" | "actorId" | "version" | "field" | "before" | "after">;
 
 /** The fields whose changes are remembered; what follows from a move (`resolvedAt` and the like) is not told twice. */
 const REMEMBERED = [
@@ -34,18 +34,18 @@ export type CaseFile = {
 
 export function openCase(filed: SampleIssue): CaseFile {
   const issue = { ...filed };
-  const history: SampleChange[] = [
-    { issueId: issue.id, at: issue.createdAt, actorId: issue.reportedBy, field: "status", before: null, after: "new" },
-  ];
+  const history: SampleChange[] = [];
+  const remember = (at: Date, actorId: number, memory: Pick<SampleChange, "field" | "before" | "after">) =>
+    history.push({ issueId: issue.id, at, actorId, version: issue.version, ...memory });
+  remember(issue.createdAt, issue.reportedBy, { field: "status", before: null, after: "new" });
 
   function change(at: Date, actorId: number, patch: Patch) {
-    for (const field of REMEMBERED) {
-      if (!(field in patch)) continue;
-      const before = told(issue[field]);
-      const after = told(patch[field] ?? null);
-      if (before !== after) history.push({ issueId: issue.id, at, actorId, field, before, after });
-    }
+    const before = { ...issue };
     Object.assign(issue, patch, { version: issue.version + 1, updatedAt: at });
+    for (const field of REMEMBERED) {
+      const values = { before: told(before[field]), after: told(issue[field]) };
+      if (values.before !== values.after) remember(at, actorId, { field, ...values });
+    }
   }
 
   return {

@@ -66,7 +66,8 @@ describe.each(MOMENTS)("the sample workspace of %s", (moment) => {
       return {
         id: issue.id,
         illegal: moves.filter((move) => !isLegal(move)),
-        version: new Set(changes.map((one) => one.at.getTime())).size,
+        version: changes.at(-1)!.version,
+        versions: new Set(changes.map((one) => `${one.version} ${one.at.getTime()}`)).size,
         resolvedAt: open ? null : moves.findLast(({ from }) => isOpen(from))!.at,
         closedAt: issue.status === "closed" ? moves.at(-1)!.at : null,
         unresolved: open,
@@ -76,7 +77,16 @@ describe.each(MOMENTS)("the sample workspace of %s", (moment) => {
 
     expect(
       sample.issues.map(({ id, version, resolvedAt, closedAt, resolution, reopenCount }) => {
-        return { id, illegal: [], version, resolvedAt, closedAt, unresolved: resolution === null, reopenCount };
+        return {
+          id,
+          illegal: [],
+          version,
+          versions: version,
+          resolvedAt,
+          closedAt,
+          unresolved: resolution === null,
+          reopenCount,
+        };
       }),
     ).toEqual(given);
   });

@@ -1,0 +1,150 @@
+import { connect, disconnect, lookInScope } from "@qm/db";
+import { database, withDatabase } from "@qm/db/testing";
+import type { Actor, Scope } from "@qm/domain";
+import { OPEN_STATUSES } from "@qm/domain";
+import { sql } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import type { IssueFilters } from "./fields";
+import { pageSql } from "./pages";
+import { DEFAULT_SORT, type IssueView, PAGE_SIZE, type Sort } from "./view";
+import { askedWhere } from "./where";
+
+withDatabase();
+
+const ISSUES = 20_000;
+const LEAD: Actor = { id: 7, role: "team_lead", teamIds: [1, 2] };
+const ADMIN: Actor = { id: 1, role: "admin", teamIds: [] };
+
+/** A house of ten teams, four fifths of whose issues are closed. */
+async function aBigHouse() {
+  const { owner } = database();
+  await owner.unsafe(`
+    set session_replication_role = replica;
+    insert into users (id, email, name, role)
+      select n, 'p' || n || '@example.test', 'Person ' || n, case n when 1 then 'admin' when 7 then 'team_lead' else 'reporter' end
+      from generate_series(1, 300) n;
+    insert into teams (id, name) select n, 'Team ' || n from generate_series(1, 10) n;
+    insert into team_members values (1, 7), (2, 7);
+    insert into categories (id, name) select n, 'Category ' || n from generate_series(1, 40) n;
+    insert into campaigns (id, name, channel, team_id) select n, 'Campaign ' || n, 'email', 1 + n % 10 from generate_series(1, 120) n;
+    insert into issues (id, team_id, created_at, updated_at, resolved_at, closed_at, due_at, category_id, campaign_id, reported_by, assigned_to, status, severity, resolution, title)
+      select n, team, at, at + random() * interval '20 days', case when closed then at + interval '5 days' end, case when closed then at + interval '6 days' end,
+        case when n % 3 > 0 then at + interval '14 days' end, 1 + floor(40 * random()), case when n % 5 < 2 then 1 + floor(120 * random()) end,
+        1 + floor(300 * random()), case when n % 2 = 0 then 1 + floor(300 * random()) end,
+        case when closed then 5 else 1 + n % 3 end, 1 + floor(4 * random()), case when closed then 1 end, 'Issue ' || n
+      from (select n, 1 + floor(10 * random())::int as team, now() - (${ISSUES} - n) * interval '2 hours' as at, random() < 0.8 as closed
+        from generate_series(1, ${ISSUES}) n) made;
+    reset session_replication_role;`);
+  await owner.unsafe("vacuum analyze issues");
+}
+
+type List = { who: Actor; scope: Scope; sort?: Sort["by"]; filters?: IssueFilters; by: string[] };
+
+const OPEN = { status: [...OPEN_STATUSES] };
+const TEAM: Scope = { kind: "team", teamId: 1 };
+const TEAMS: Scope = { kind: "teams" };
+const MINE: Scope = { kind: "mine" };
+const ALL: Scope = { kind: "all" };
+
+/** Every list, and the indexes that may serve it. */
+// biome-ignore format: a table reads best as a table
+const LISTS: List[] = [
+  { who: LEAD, scope: TEAM, by: ["issues_team_created"] },
+  { who: LEAD, scope: TEAM, filters: OPEN, by: ["issues_team_created"] },
+  { who: LEAD, scope: TEAM, filters: { severity: ["high"], categoryId: [3] }, by: ["issues_category", "issues_team_id_id_pk"] },
+  { who: LEAD, scope: TEAM, sort: "id", by: ["issues_team_id_id_pk"] },
+  { who: LEAD, scope: TEAM, sort: "updatedAt", by: ["issues_team_updated"] },
+  { who: LEAD, scope: TEAM, sort: "updatedAt", filters: OPEN, by: ["issues_team_updated"] },
+  { who: LEAD, scope: TEAM, sort: "severity", by: ["issues_team_created"] },
+  { who: LEAD, scope: TEAM, sort: "severity", filters: OPEN, by: ["issues_team_severity_open"] },
+  { who: LEAD, scope: TEAM, sort: "dueAt", filters: OPEN, by: ["issues_team_due_open", "issues_all_due_open"] },
+  { who: LEAD, scope: TEAM, filters: { campaignId: [5] }, by: ["issues_campaign"] },
+  { who: LEAD, scope: TEAM, filters: { assignedTo: [9] }, by: ["issues_assignee"] },
+  { who: LEAD, scope: TEAM, filters: { reportedBy: [9] }, by: ["issues_reporter"] },
+
+  { who: LEAD, scope: TEAMS, by: ["issues_team_created"] },
+  { who: LEAD, scope: TEAMS, filters: OPEN, by: ["issues_team_created"] },
+  { who: LEAD, scope: TEAMS, sort: "id", by: ["issues_team_id_id_pk"] },
+  { who: LEAD, scope: TEAMS, sort: "updatedAt", by: ["issues_team_updated"] },
+  { who: LEAD, scope: TEAMS, sort: "severity", filters: OPEN, by: ["issues_team_severity_open"] },
+  { who: LEAD, scope: TEAMS, sort: "dueAt", filters: OPEN, by: ["issues_team_due_open"] },
+
+  { who: LEAD, scope: MINE, by: ["issues_assignee", "issues_reporter"] },
+  { who: LEAD, scope: MINE, filters: OPEN, by: ["issues_assignee", "issues_reporter"] },
+  { who: LEAD, scope: MINE, sort: "id", by: ["issues_assignee", "issues_reporter"] },
+  { who: LEAD, scope: MINE, sort: "updatedAt", by: ["issues_assignee", "issues_reporter"] },
+  { who: LEAD, scope: MINE, sort: "severity", by: ["issues_assignee", "issues_reporter"] },
+  { who: LEAD, scope: MINE, sort: "dueAt", by: ["issues_assignee", "issues_reporter"] },
+
+  { who: ADMIN, scope: ALL, by: ["issues_all_created"] },
+  { who: ADMIN, scope: ALL, filters: OPEN, by: ["issues_all_created"] },
+  { who: ADMIN, scope: ALL, sort: "id", by: ["issues_id"] },
+  { who: ADMIN, scope: ALL, sort: "updatedAt", by: ["issues_all_updated"] },
+  { who: ADMIN, scope: ALL, sort: "severity", by: ["issues_all_created"] },
+  { who: ADMIN, scope: ALL, sort: "severity", filters: OPEN, by: ["issues_all_severity_open"] },
+  { who: ADMIN, scope: ALL, sort: "dueAt", filters: OPEN, by: ["issues_all_due_open"] },
+  { who: ADMIN, scope: ALL, filters: { categoryId: [40] }, by: ["issues_all_created"] },
+  { who: ADMIN, scope: ALL, filters: { categoryId: [40], severity: ["critical"], status: ["new"] }, by: ["issues_category"] },
+  { who: ADMIN, scope: ALL, filters: { campaignId: [5] }, by: ["issues_campaign"] },
+  { who: ADMIN, scope: ALL, filters: { assignedTo: [9] }, by: ["issues_assignee"] },
+  { who: ADMIN, scope: ALL, filters: { reportedBy: [9] }, by: ["issues_reporter"] },
+];
+
+function pageOf({ who, scope, sort = "createdAt", filters = {} }: List) {
+  const view: IssueView = { scope, text: "", filters, sort: { ...DEFAULT_SORT, by: sort }, place: null };
+  return pageSql(who, view, askedWhere(who, view), PAGE_SIZE + 1);
+}
+
+const said = ({ scope, sort, filters }: List) =>
+  `${scope.kind} by ${sort ?? "createdAt"} ${JSON.stringify(filters ?? {})}`;
+
+type Plan = { "Node Type": string; "Index Name"?: string; "Relation Name"?: string; Plans?: Plan[] };
+
+const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
+
+describe("every list of a big house", () => {
+  test("is read by its index, under row level security, and none by reading the whole table", async () => {
+    await aBigHouse();
+    const wrong: string[] = [];
+    const served = new Set<string>();
+    for (const list of LISTS) {
+      const plan = await lookInScope(list.who, list.scope, async (tx) => {
+        const { rows } = await tx.execute<{ "QUERY PLAN": [{ Plan: Plan }] }>(
+          sql`explain (format json) select * from ${pageOf(list)}`,
+        );
+        return rows[0]!["QUERY PLAN"][0].Plan;
+      });
+      const used = new Set(nodes(plan).flatMap((node) => node["Index Name"] ?? []));
+      const whole = nodes(plan).some((node) => node["Node Type"] === "Seq Scan" && node["Relation Name"] === "issues");
+      if (whole || used.size === 0 || [...used].some((index) => !list.by.includes(index))) {
+        wrong.push(`${said(list)}: ${whole ? "the whole table" : [...used].sort().join()}, not ${list.by}`);
+      }
+      for (const index of used) served.add(index);
+    }
+    expect(wrong).toEqual([]);
+    expect([...served].sort(), "indexes that serve a list").toEqual([...new Set(LISTS.flatMap(({ by }) => by))].sort());
+    expect(served.size).toBe(14);
+  });
+
+  test("stays on its index when its statement has been prepared and run many times", async () => {
+    await aBigHouse();
+    const { owner } = database();
+    const scans = async () => {
+      await disconnect();
+      connect(database().appUrl, 2);
+      const [row] = await owner<
+        { n: number }[]
+      >`select seq_scan::int as n from pg_stat_user_tables where relname = 'issues'`;
+      return row!.n;
+    };
+    const before = await scans();
+
+    for (const list of LISTS) {
+      await lookInScope(list.who, list.scope, async (tx) => {
+        for (let n = 0; n < 8; n++) await tx.execute(sql`select * from ${pageOf(list)}`);
+      });
+    }
+
+    expect(await scans()).toBe(before);
+  });
+});

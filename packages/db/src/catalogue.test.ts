@@ -78,9 +78,11 @@ describe("what could look past row level security", () => {
       "commented",
       "issue_retitled",
       "move_to_team",
+      "people_by_email",
       "rights_changed",
       "rights_of",
       "search_ids",
+      "take_back_import",
       "texts_doc",
     ]);
   });
@@ -108,10 +110,10 @@ describe("what could look past row level security", () => {
       where ${OURS} and has_function_privilege(r.name, x.oid, 'execute') and r.name not in ('qm_owner', 'qm_definer') group by 1 order by 1`);
     expect(Object.fromEntries(callable.map(({ role, functions }) => [role, functions]))).toEqual({
       qm_app: "actor_of_session enter rights_of",
-      qm_all: "move_to_team search_ids",
+      qm_all: "move_to_team people_by_email search_ids take_back_import",
       qm_own: "search_ids",
       qm_team: "move_to_team search_ids",
-      qm_teams: "move_to_team search_ids",
+      qm_teams: "move_to_team people_by_email search_ids take_back_import",
     });
   });
 });

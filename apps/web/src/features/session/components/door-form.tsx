@@ -30,7 +30,7 @@ export function DoorForm({ action, submit, size = "lg", children }: DoorFormProp
   }, [state]);
 
   return (
-    <form ref={form} action={send} noValidate className="grid gap-2">
+    <form ref={form} action={send} noValidate className="grid gap-3">
       {state.is === "refused" && Object.keys(state.fields).length === 0 && (
         <Notice tone="error" className="mb-2">
           {state.message}

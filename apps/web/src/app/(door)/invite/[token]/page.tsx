@@ -17,10 +17,7 @@ export default async function InvitePage({ params }: PageProps<"/invite/[token]"
 
   const provider = providerName();
   return (
-    <DoorFrame
-      title={`Welcome, ${person.name}`}
-      lead="You are invited to Quality Monitoring. Choose how you will sign in."
-    >
+    <DoorFrame title={`Welcome, ${person.name}`} lead="You are invited. Choose how you will sign in.">
       <NewcomerForm
         action={acceptInvitation.bind(null, token)}
         submit="Accept and sign in"

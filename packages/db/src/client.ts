@@ -53,6 +53,8 @@ export function openPool(url: string, size: number): pg.Pool {
 /** The database cannot be reached or does not answer in time: a 503, never an empty list. */
 export class DatabaseUnavailable extends Error {
   override name = "DatabaseUnavailable";
+  /** All that reaches the browser of an error: by it the page knows that waiting helps. */
+  readonly digest = "DATABASE_UNAVAILABLE";
 }
 
 const GONE = new Set([

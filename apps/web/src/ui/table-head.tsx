@@ -3,8 +3,11 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
 import type { Column, Sort } from "./table";
+import { presence } from "./table-fit";
+import { tip } from "./tip";
 
 type TableHeadProps<Row> = {
   columns: readonly Column<Row>[];
@@ -13,6 +16,7 @@ type TableHeadProps<Row> = {
   onSort?: (sort: Sort) => void;
 };
 
+const OPPOSITE = { asc: "desc", desc: "asc" } as const;
 const WORDS = { asc: "ascending", desc: "descending" } as const;
 
 /** The line of column names, which stays in sight; a name that sorts is a link to the list so sorted. */
@@ -20,7 +24,8 @@ export function TableHead<Row>({ columns, sort, sortHref, onSort }: TableHeadPro
   return (
     <thead className="max-sm:hidden">
       <tr>
-        {columns.map(({ key, header, align, sortable }) => {
+        {columns.map((column) => {
+          const { key, header, align, sortable, sortsFirst = "desc" } = column;
           const direction = sort?.key === key ? sort.direction : undefined;
           return (
             <th
@@ -30,19 +35,20 @@ export function TableHead<Row>({ columns, sort, sortHref, onSort }: TableHeadPro
               className={cn(
                 "sticky top-0 z-10 h-8 border-b bg-ground px-2 text-left text-12 font-normal text-muted first:pl-4 last:pr-4 sm:first:pl-6 sm:last:pr-6 print:static",
                 align === "end" && "text-right",
+                presence(column),
               )}
             >
               {sortable && sortHref ? (
                 <SortLink
-                  header={header}
+                  header={<HeadWord header={header} icon={column.icon} />}
                   align={align}
                   direction={direction}
-                  next={{ key, direction: direction === "desc" ? "asc" : "desc" }}
+                  next={{ key, direction: direction ? OPPOSITE[direction] : sortsFirst }}
                   sortHref={sortHref}
                   onSort={onSort}
                 />
               ) : (
-                <span className="inline-block max-w-full truncate align-middle leading-6">{header}</span>
+                <HeadWord header={header} icon={column.icon} />
               )}
             </th>
           );
@@ -52,8 +58,20 @@ export function TableHead<Row>({ columns, sort, sortHref, onSort }: TableHeadPro
   );
 }
 
+function HeadWord({ header, icon }: { header: string; icon?: ReactNode }) {
+  if (!icon) return <span className="inline-block max-w-full truncate align-middle leading-6">{header}</span>;
+  return (
+    <>
+      <span aria-hidden="true" className="inline-flex align-middle @min-[88rem]:hidden" {...tip(header)}>
+        {icon}
+      </span>
+      <span className="max-w-full truncate @max-[88rem]:sr-only">{header}</span>
+    </>
+  );
+}
+
 type SortLinkProps = {
-  header: string;
+  header: ReactNode;
   align?: "end";
   direction?: Sort["direction"];
   next: Sort;
@@ -79,7 +97,7 @@ function SortLink({ header, align, direction, next, sortHref, onSort }: SortLink
         direction && "text-ink",
       )}
     >
-      <span className="block truncate">{header}</span>
+      {header}
       <Arrow
         size={12}
         aria-hidden="true"

@@ -4,10 +4,11 @@ import type { Route } from "next";
 import Link from "next/link";
 import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { cn } from "@/lib/cn";
+import { type Fit, presence } from "./table-fit";
 
 export type Density = "compact" | "default";
 
-type Cell = { column: { key: string; align?: "end"; primary?: boolean }; content: ReactNode };
+type Cell = { column: Fit & { key: string; align?: "end"; primary?: boolean }; content: ReactNode };
 
 type TableRowProps = {
   href: Route;
@@ -40,33 +41,37 @@ export function TableRow({ href, active, density = "default", cells, compact, ac
         "forced-colors:aria-current:outline-2",
       )}
     >
-      {cells.map(({ column: { key, align, primary }, content }, i) => (
-        <td
-          key={key}
-          className={cn(
-            "border-b px-2 leading-row first:pl-4 nth-last-2:pr-4 max-sm:hidden sm:first:pl-6 sm:nth-last-2:pr-6",
-            density === "compact" ? "h-8" : "h-9",
-            "pointer-coarse:h-11",
-            align === "end" && "text-right tabular-nums",
-            actions && i === cells.length - 1 && "relative",
-          )}
-        >
-          <div className="truncate">
-            {primary ? (
-              <Link data-row-link href={href} prefetch={false} className="font-medium hover:underline">
-                {content}
-              </Link>
-            ) : (
-              content
+      {cells.map(({ column, content }, i) => {
+        const { key, align, primary } = column;
+        return (
+          <td
+            key={key}
+            className={cn(
+              "border-b px-2 leading-row first:pl-4 nth-last-2:pr-4 max-sm:hidden sm:first:pl-6 sm:nth-last-2:pr-6",
+              density === "compact" ? "h-8" : "h-9",
+              "pointer-coarse:h-11",
+              align === "end" && "text-right tabular-nums",
+              presence(column),
+              actions && i === cells.length - 1 && "relative",
             )}
-          </div>
-          {actions && i === cells.length - 1 && (
-            <div className="absolute inset-y-0 right-0 hidden items-center gap-1 bg-hover pr-4 pl-2 group-focus-within/row:flex group-hover/row:flex sm:pr-6 print:hidden">
-              {actions}
+          >
+            <div className="truncate">
+              {primary ? (
+                <Link data-row-link href={href} prefetch={false} className="font-medium hover:underline">
+                  {content}
+                </Link>
+              ) : (
+                content
+              )}
             </div>
-          )}
-        </td>
-      ))}
+            {actions && i === cells.length - 1 && (
+              <div className="absolute inset-y-0 right-0 hidden items-center gap-1 bg-hover pr-4 pl-2 group-focus-within/row:flex group-hover/row:flex sm:pr-6 print:hidden">
+                {actions}
+              </div>
+            )}
+          </td>
+        );
+      })}
       <td className="block border-b px-4 py-2.5 sm:hidden">
         <Link data-row-link href={href} prefetch={false} className="block">
           {compact}

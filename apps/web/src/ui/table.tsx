@@ -1,7 +1,6 @@
 "use client";
 
 import {
-  columnSizingFeature,
   columnVisibilityFeature,
   createColumnHelper,
   rowSortingFeature,
@@ -11,10 +10,11 @@ import {
 import type { Route } from "next";
 import { type ReactNode, useMemo } from "react";
 import { cn } from "@/lib/cn";
+import { type Fit, presence } from "./table-fit";
 import { TableHead } from "./table-head";
 import { type Density, TableRow } from "./table-row";
 
-export type Column<Row> = {
+export type Column<Row> = Fit & {
   key: string;
   header: string;
   /** In pixels. A column with `grow` takes what is left, but never less than this. */
@@ -22,6 +22,8 @@ export type Column<Row> = {
   grow?: boolean;
   align?: "end";
   sortable?: boolean;
+  /** The order that the first click gives; the newest and the most come first unless told otherwise. */
+  sortsFirst?: "asc" | "desc";
   /** Holds the row's link; `cell` gives only the words of it. Exactly one column is primary. */
   primary?: boolean;
   cell: (row: Row) => ReactNode;
@@ -57,7 +59,7 @@ export type DataTableProps<Row> = {
   className?: string;
 };
 
-const features = tableFeatures({ columnSizingFeature, columnVisibilityFeature, rowSortingFeature });
+const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature });
 
 /** Rows that the server has filtered, sorted and cut into pages; this only shows them. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
@@ -79,16 +81,20 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const shown = table.getVisibleLeafColumns().flatMap(({ id }) => told.get(id) ?? []);
 
   return (
-    <div className={cn("min-h-0 flex-1 scroll-pt-10 sm:overflow-auto", className)}>
+    <div className={cn("@container min-h-0 flex-1 scroll-pt-10 sm:overflow-auto", className)}>
       <table
         aria-busy={pending}
         className="w-full table-fixed border-separate border-spacing-0 text-13 max-sm:block sm:min-w-(--least)"
-        style={{ "--least": `${table.getTotalSize()}px` } as React.CSSProperties}
+        style={{ "--least": `${least(shown)}px` } as React.CSSProperties}
       >
         <caption className="sr-only">{caption}</caption>
         <colgroup className="max-sm:hidden">
-          {shown.map(({ key, width, grow }) => (
-            <col key={key} style={grow ? undefined : { width }} />
+          {shown.map((column) => (
+            <col
+              key={column.key}
+              className={cn(presence(column), column.wide && "@min-[88rem]:w-(--wide)!")}
+              style={column.grow ? undefined : widths(column)}
+            />
           ))}
         </colgroup>
         <TableHead columns={shown} sort={sort} sortHref={sortHref} onSort={onSort} />
@@ -114,11 +120,18 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   );
 }
 
+const widths = ({ width, wide }: { width: number; wide?: number }) =>
+  ({ width, "--wide": wide && `${wide}px` }) as React.CSSProperties;
+
+/** What the table needs at least: the columns that are always there. */
+const least = (columns: readonly { width: number; from?: string }[]) =>
+  columns.reduce((sum, { width, from }) => (from ? sum : sum + width), 0);
+
 function define<Row extends object>(columns: readonly Column<Row>[]) {
   const helper = createColumnHelper<typeof features, Row>();
   return helper.columns(
-    columns.map(({ key, header, width, sortable, cell }) =>
-      helper.display({ id: key, header, size: width, enableSorting: sortable, cell: ({ row }) => cell(row.original) }),
+    columns.map(({ key, header, sortable, cell }) =>
+      helper.display({ id: key, header, enableSorting: sortable, cell: ({ row }) => cell(row.original) }),
     ),
   );
 }

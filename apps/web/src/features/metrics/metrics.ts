@@ -12,7 +12,7 @@ const { issues } = schema;
 type Mark = { label: string; value: number; href: ReturnType<typeof issuesHref> };
 export type Series = { name: string; marks: Mark[] };
 
-type Metric = {
+export type Metric = {
   /** The question that the chart answers. */
   title: string;
   drawn: "weekly_bars";

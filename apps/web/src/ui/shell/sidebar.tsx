@@ -26,7 +26,7 @@ export function Sidebar({ product, home, nav, quick, collapsed, fold, ...rest }:
         </QuietLink>
         {fold}
       </header>
-      {quick && !collapsed && <div className="px-3 pb-2">{quick}</div>}
+      {quick && <div className={cn("px-3 pb-2", collapsed && "hidden")}>{quick}</div>}
       <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto px-2 pt-1 pb-4">
         {nav.map(({ heading, items }, i) => (
           <div key={heading ?? i} className={i > 0 ? "mt-4" : undefined}>

@@ -1,0 +1,61 @@
+import { requireActor } from "@qm/auth";
+import { LABELS, may } from "@qm/domain";
+import { CircleDot, CircleUser, Home, ShieldCheck, Upload } from "lucide-react";
+import type { Route } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { listChoices } from "@/features/issues/choices";
+import { ReportIssueButton } from "@/features/issues/components/report/report-dialog";
+import { defaultView, issuesHref } from "@/features/issues/view";
+import { SignOutButton } from "@/features/session/components/sign-out-button";
+import { buttonLook } from "@/ui/button";
+import { QuietLink } from "@/ui/quiet-link";
+import { AppShell } from "@/ui/shell/app-shell";
+import { COLLAPSE_COOKIE, isCollapsed } from "@/ui/shell/collapse";
+import type { NavItem } from "@/ui/shell/nav";
+import { THEME_COOKIE, themeOf } from "@/ui/theme";
+
+type HouseActor = Awaited<ReturnType<typeof requireActor>>;
+
+/** The house behind the door: where one can go, the one deed that is always at hand, and oneself at the foot. */
+export default async function HouseLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor();
+  const [choices, jar] = await Promise.all([listChoices(actor), cookies()]);
+
+  return (
+    <AppShell
+      product="Quality Monitoring"
+      home="/"
+      nav={[{ items: placesOf(actor) }]}
+      person={{ id: actor.id, name: actor.name, role: LABELS[actor.role] }}
+      theme={themeOf(jar.get(THEME_COOKIE)?.value)}
+      collapsed={isCollapsed(jar.get(COLLAPSE_COOKIE)?.value)}
+      quick={<ReportIssueButton actor={actor} choices={choices} className="w-full" />}
+      account={
+        <QuietLink href={"/account" as Route} className={buttonLook({ look: "ghost", className: "justify-start" })}>
+          <CircleUser size={14} aria-hidden="true" />
+          Account and sessions
+        </QuietLink>
+      }
+      signOut={<SignOutButton />}
+    >
+      {children}
+    </AppShell>
+  );
+}
+
+/** Only what this person may enter is offered. */
+function placesOf(actor: HouseActor): NavItem[] {
+  const places: (NavItem | false)[] = [
+    { label: "My work", href: "/", icon: <Home aria-hidden="true" />, keys: "g m" },
+    {
+      label: "Issues",
+      href: issuesHref(defaultView(actor)) as Route,
+      icon: <CircleDot aria-hidden="true" />,
+      keys: "g i",
+    },
+    may(actor, "issue.import") && { label: "Import", href: "/import" as Route, icon: <Upload aria-hidden="true" /> },
+    may(actor, "people.manage") && { label: "Admin", href: "/admin", icon: <ShieldCheck aria-hidden="true" /> },
+  ];
+  return places.filter((place) => place !== false);
+}

@@ -1,0 +1,5 @@
+import { NothingHere } from "../nothing-here";
+
+export default function HouseNotFound() {
+  return <NothingHere />;
+}

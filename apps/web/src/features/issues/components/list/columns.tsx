@@ -1,0 +1,77 @@
+import { Megaphone, TriangleAlert, UserRound } from "lucide-react";
+import { on } from "@/lib/fields";
+import { FieldCell } from "@/ui/fields/field-cell";
+import { StatusMark } from "@/ui/status-mark";
+import type { Column } from "@/ui/table";
+import { issueFields, type SortKey, type TableKey } from "../../fields";
+import type { ListPage, ListRow } from "../../list-page";
+import { DueCell } from "./due-cell";
+
+/** The moment of the answer and the workspace's zone: what a date needs to be read. */
+export type Clock = { now: string; timeZone: string };
+
+/** The order of the columns. */
+const ORDER: readonly TableKey[] = [
+  "id",
+  "title",
+  "severity",
+  "status",
+  "categoryId",
+  "campaignId",
+  "teamId",
+  "reportedBy",
+  "assignedTo",
+  "createdAt",
+  "updatedAt",
+  "dueAt",
+];
+
+/** A list shows how old an issue is, where a form asks when it was filed. */
+const HEADERS: Partial<Record<TableKey, string>> = { createdAt: "Age" };
+
+type Look = Pick<Column<ListRow>, "width" | "wide" | "from" | "icon">;
+
+/** Where room is short, people are their initials and severity its shape, so that the title keeps its room; then columns go. */
+// biome-ignore format: a table reads best as a table
+const LOOKS: Record<TableKey, Look> = {
+  id:         { width: 90 },
+  title:      { width: 176 },
+  severity:   { width: 44, wide: 96, icon: <TriangleAlert size={14} /> },
+  status:     { width: 104, wide: 124 },
+  categoryId: { width: 114, wide: 140, from: "some" },
+  campaignId: { width: 124, wide: 180, from: "some" },
+  teamId:     { width: 92, wide: 140, from: "much" },
+  reportedBy: { width: 40, wide: 144, from: "much", icon: <Megaphone size={14} /> },
+  assignedTo: { width: 44, wide: 144, icon: <UserRound size={14} /> },
+  createdAt:  { width: 56, from: "some" },
+  updatedAt:  { width: 68, wide: 84, from: "much" },
+  dueAt:      { width: 92, wide: 100 },
+};
+
+const sortable = new Set<string>(on("sort", issueFields));
+
+/** The columns of the list, each as its field's kind is shown; what depends on a second field is a case of its own. */
+export function columnsOf(names: ListPage["names"], clock: Clock): Column<ListRow>[] {
+  return ORDER.map((key) => ({
+    key,
+    header: HEADERS[key] ?? issueFields[key].label,
+    ...LOOKS[key],
+    grow: key === "title",
+    primary: key === "title",
+    sortable: sortable.has(key),
+    // Who sorts by due date asks what is due next.
+    sortsFirst: key === "dueAt" ? "asc" : "desc",
+    cell: (row) => cellOf(key, row, names, clock),
+  }));
+}
+
+function cellOf(key: TableKey, row: ListRow, names: ListPage["names"], clock: Clock) {
+  if (key === "dueAt") return <DueCell row={row} {...clock} />;
+  if (key === "status") return <StatusMark status={row.status} resolution={row.resolution} />;
+  const field = issueFields[key];
+  const value = row[key];
+  const name = field.kind === "ref" && typeof value === "number" ? names[field.to][value] : undefined;
+  return <FieldCell field={field} value={value} name={name} brief={Boolean(LOOKS[key].icon)} {...clock} />;
+}
+
+export const isSortKey = (key: string): key is SortKey => sortable.has(key);

@@ -1,0 +1,114 @@
+"use client";
+
+import { type Actor, may } from "@qm/domain";
+import { Download } from "lucide-react";
+import { type ReactNode, useRef } from "react";
+import { iconButtonLook } from "@/ui/icon-button";
+import { Page } from "@/ui/page";
+import { tip } from "@/ui/tip";
+import type { Choices } from "../../choices";
+import type { IssueFilters } from "../../fields";
+import { type IssueView, writeIssueView } from "../../view";
+import { FilterBar } from "./filter-bar";
+import { IssueTable } from "./issue-table";
+import { ListFailed } from "./list-failed";
+import { SearchedNotice, UnreadableNotice } from "./list-notices";
+import { SkeletonTable } from "./list-skeleton";
+import { NoIssues } from "./no-issues";
+import { Pager } from "./pager";
+import { ScopeSwitch } from "./scope-switch";
+import { Total } from "./total";
+import { followInPlace, listLink, useIssueView } from "./use-issue-view";
+import { type FirstPage, useListPage, usePrefetchPage } from "./use-list-page";
+import { useNames } from "./use-names";
+import { useScrollPlace } from "./use-scroll-place";
+
+type IssueListProps = {
+  actor: Actor;
+  choices: Choices;
+  first: FirstPage;
+  timeZone: string;
+  /** The button that files an issue, in the head of the page and where the list is empty. */
+  report: ReactNode;
+};
+
+/** The list: what it is asked stands in the address, what it answers below it. */
+export function IssueList({ actor, choices, first, timeZone, report }: IssueListProps) {
+  const { view, unreadable, change, endBurst } = useIssueView(actor);
+  const { data: page, error, isPlaceholderData } = useListPage(view, first);
+  const names = useNames(page?.names, choices);
+  const prefetch = usePrefetchPage();
+  const root = useRef<HTMLDivElement>(null);
+  useScrollPlace(root, writeIssueView(view).toString());
+
+  const filter = (key: keyof IssueFilters, value: unknown) => {
+    change(({ filters: { [key]: _, ...others } }) => {
+      return { filters: value === undefined ? others : { ...others, [key]: value } };
+    }, `filter ${key}`);
+  };
+  const fetchAhead = ({ target }: { target: EventTarget }) => {
+    const link = target instanceof Element ? listLink(target) : null;
+    if (link && "ahead" in link.dataset) prefetch(link.href);
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what is clicked; this only follows them faster.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a key on a link arrives as its click.
+    <div ref={root} onClickCapture={followInPlace} onPointerOver={fetchAhead} onFocus={fetchAhead}>
+      <Page
+        title="Issues"
+        fit="fill"
+        scope={<ScopeSwitch actor={actor} view={view} teams={choices.teams} />}
+        action={
+          <>
+            {page && <Total total={page.total} />}
+            {may(actor, "issue.export") && <ExportLink view={view} />}
+            <div className="md:hidden">{report}</div>
+          </>
+        }
+      >
+        <div className="shrink-0 px-4 py-2 sm:px-6 print:hidden">
+          <FilterBar
+            view={view}
+            choices={choices}
+            names={names}
+            onText={(text) => change(() => ({ text }), "text")}
+            onFilter={filter}
+            onLeave={endBurst}
+          />
+        </div>
+        <UnreadableNotice unreadable={unreadable} view={view} />
+        <SearchedNotice searched={page?.searched ?? null} />
+        {page ? (
+          <IssueTable
+            page={page}
+            view={view}
+            timeZone={timeZone}
+            pending={isPlaceholderData}
+            empty={!isPlaceholderData && <NoIssues view={view} loosened={page.loosened} report={report} />}
+          />
+        ) : error ? (
+          <ListFailed />
+        ) : (
+          <SkeletonTable />
+        )}
+        {page && <Pager page={page} view={view} />}
+      </Page>
+    </div>
+  );
+}
+
+function ExportLink({ view }: { view: IssueView }) {
+  const address = writeIssueView({ ...view, place: null });
+  return (
+    <a
+      href={`/api/issues/export.csv?${address}`}
+      download
+      aria-label="Export as CSV"
+      className={iconButtonLook({ size: "sm" })}
+      {...tip("Export these issues as CSV")}
+    >
+      <Download size={15} aria-hidden="true" />
+    </a>
+  );
+}

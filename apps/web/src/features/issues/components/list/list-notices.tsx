@@ -1,0 +1,42 @@
+import { Notice } from "@/ui/notice";
+import { issueFields } from "../../fields";
+import type { ListPage } from "../../list-page";
+import { type IssueView, issuesHref } from "../../view";
+
+const WORDS: Record<string, string> = { q: "Search", sort: "Sort", after: "Page", before: "Page", scope: "Scope" };
+
+const wordOf = (key: string) =>
+  WORDS[key] ?? (key in issueFields ? issueFields[key as keyof typeof issueFields].label : key);
+
+/** What in the address could not be read; the rest is applied. */
+export function UnreadableNotice({ unreadable, view }: { unreadable: readonly string[]; view: IssueView }) {
+  if (unreadable.length === 0) return null;
+  const others = unreadable.filter((key) => key !== "scope").map(wordOf);
+
+  return (
+    <Notice
+      tone="warn"
+      className="mx-4 mb-2 sm:mx-6"
+      action={
+        <a href={issuesHref(view)} className="font-medium text-accent-ink hover:underline">
+          Dismiss
+        </a>
+      }
+    >
+      {unreadable.includes("scope") && "This link is for issues that you do not see as a whole. These are yours. "}
+      {others.length > 0 &&
+        `This link asks for something that cannot be read here (${others.join(", ")}). The rest of it is applied.`}
+    </Notice>
+  );
+}
+
+/** Words that match almost everything are looked up among the newest only. */
+export function SearchedNotice({ searched }: Pick<ListPage, "searched">) {
+  if (searched === null) return null;
+  return (
+    <Notice className="mx-4 mb-2 sm:mx-6">
+      These words are in very many issues. Shown are the newest {searched.toLocaleString("en")} of them; add a word to
+      narrow it down.
+    </Notice>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import type { Actor } from "@qm/domain";
+import { useSearchParams } from "next/navigation";
+import { type MouseEvent, useCallback, useMemo, useRef, useSyncExternalStore } from "react";
+import { type IssueView, issuesHref, parseIssueView } from "../../view";
+
+const LIST = "/issues";
+
+/** What changes, given what the list is asked for at that moment. */
+export type ViewChange = (view: IssueView) => Partial<IssueView>;
+
+/**
+ * The state of the list, which is its address and nothing else: back, reload and a shared link all give the same.
+ * Changes of one burst, as the letters of a search, leave one step in the history.
+ */
+export function useIssueView(actor: Actor) {
+  const address = useAddress();
+  const { view, unreadable } = useMemo(() => parseIssueView(actor, new URLSearchParams(address)), [actor, address]);
+
+  const last = useRef<string | null>(null);
+  const change = useCallback(
+    (changed: ViewChange, burst?: string) => {
+      const { view: now } = parseIssueView(actor, new URLSearchParams(location.search));
+      goTo(issuesHref({ ...now, place: null, ...changed(now) }), Boolean(burst) && burst === last.current);
+      last.current = burst ?? null;
+    },
+    [actor],
+  );
+  const endBurst = useCallback(() => {
+    last.current = null;
+  }, []);
+
+  return { view, unreadable, change, endBurst };
+}
+
+const listeners = new Set<() => void>();
+
+/** Leads the list to another state of its own, at once and without a round trip. */
+export function goTo(href: string, replace = false): void {
+  if (replace) window.history.replaceState(null, "", href);
+  else window.history.pushState(null, "", href);
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  window.addEventListener("popstate", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("popstate", listener);
+  };
+}
+
+/** The list's part of the address, as the browser shows it: the router tells of a change only when it finds the time. */
+function useAddress(): string {
+  const routed = useSearchParams().toString();
+  const shown = () => (location.pathname === LIST ? new URLSearchParams(location.search).toString() : routed);
+  return useSyncExternalStore(subscribe, shown, () => routed);
+}
+
+/** Follows a link to another state of the list in place; every other click stays the browser's. */
+export function followInPlace(event: MouseEvent): void {
+  const { button, ctrlKey, metaKey, shiftKey, altKey, target } = event;
+  if (button !== 0 || ctrlKey || metaKey || shiftKey || altKey || event.defaultPrevented) return;
+  const link = target instanceof Element ? listLink(target) : null;
+  if (!link) return;
+  event.preventDefault();
+  goTo(link.href);
+}
+
+/** The link around an element that leads to a state of the list. */
+export function listLink(element: Element): HTMLAnchorElement | null {
+  const link = element.closest<HTMLAnchorElement>(`a[href^='${LIST}?']`);
+  return link && !link.target && !link.download ? link : null;
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import type { ListPage } from "../../list-page";
+import { type IssueView, writeIssueView } from "../../view";
+
+const RETRY_MS = 3_000;
+
+/** The answer to a question that was refused, by its status. */
+class Refused extends Error {
+  constructor(readonly status: number) {
+    super(`The list answered ${status}.`);
+  }
+}
+
+async function fetchPage(address: string, signal: AbortSignal): Promise<ListPage> {
+  const response = await fetch(`/api/issues?${address}`, { signal });
+  if (!response.ok) throw new Refused(response.status);
+  return response.json() as Promise<ListPage>;
+}
+
+/** Refused for good, in contrast to a server or a database that is away. */
+const isRefusal = (error: Error | null) => error instanceof Refused && error.status < 500;
+
+const pageQuery = (address: string) => ({
+  queryKey: ["issues", address] as const,
+  queryFn: ({ signal }: { signal: AbortSignal }) => fetchPage(address, signal),
+});
+
+/** A page that the server rendered, and the address that it is of. */
+export type FirstPage = { address: string; page: ListPage };
+
+/**
+ * The rows of a view. The former ones stay until the next have come; a failure asks again until the database is back.
+ */
+export function useListPage(view: IssueView, first: FirstPage) {
+  const client = useQueryClient();
+  const address = writeIssueView(view).toString();
+  const query = useQuery({
+    ...pageQuery(address),
+    ...(address === first.address && {
+      initialData: first.page,
+      initialDataUpdatedAt: Date.parse(first.page.at),
+    }),
+    placeholderData: keepPreviousData,
+    retry: false,
+    refetchInterval: ({ state }) => (state.status === "error" && !isRefusal(state.error) ? RETRY_MS : false),
+  });
+
+  useRenderedAnew(client, first);
+  useLostRights(query.error);
+  return query;
+}
+
+/** What the server rendered anew, after a change, outdates whatever was fetched before. */
+function useRenderedAnew(client: QueryClient, { address, page }: FirstPage) {
+  useEffect(() => {
+    const at = Date.parse(page.at);
+    const kept = client.getQueryState(["issues", address]);
+    // A page that comes back from the router's memory may be older than what was fetched since.
+    if (!kept || kept.dataUpdatedAt < at) client.setQueryData(["issues", address], page, { updatedAt: at });
+    void client.invalidateQueries({
+      queryKey: ["issues"],
+      predicate: ({ state }) => state.dataUpdatedAt < at,
+    });
+  }, [client, address, page]);
+}
+
+/** A session that has ended or a right that is gone is for the server to answer. */
+function useLostRights(error: Error | null) {
+  const router = useRouter();
+  const lost = isRefusal(error);
+  useEffect(() => {
+    if (lost) router.refresh();
+  }, [lost, router]);
+}
+
+/** Fetches a page ahead, where somebody is about to follow the link to it. */
+export function usePrefetchPage() {
+  const client = useQueryClient();
+  return (href: string) => void client.prefetchQuery(pageQuery(new URL(href, location.href).search.slice(1)));
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import { LABELS, type Word } from "@qm/domain";
+import { CircleDashed, CircleUserRound } from "lucide-react";
+import { lazy, type ReactNode, Suspense } from "react";
+import type { AnyFilterValue, Field, Ref } from "@/lib/fields";
+import type { Option } from "../combobox";
+import { Skeleton } from "../skeleton";
+import type { OptionSource } from "./filter-control";
+import { specialRef } from "./filter-words";
+import { hasMark, WordMark } from "./word-mark";
+
+const load = () => import("../combobox-panel");
+const Panel = lazy(() => load().then(({ ComboboxPanel }) => ({ default: ComboboxPanel })));
+
+/** Fetches the list's machinery ahead, when a pill is approached. */
+export const preloadOptions = () => void load();
+
+type OptionsPanelProps = {
+  field: Extract<Field, { kind: "choice" | "ref" }>;
+  value: AnyFilterValue | undefined;
+  onChange: (value: AnyFilterValue | undefined) => void;
+  nameOf: (ref: Ref) => string;
+  source?: OptionSource;
+  renderMark?: (option: Option) => ReactNode;
+};
+
+/** Several values of a choice or a reference, found by typing; each takes effect at once. */
+export function OptionsPanel({ field, value, onChange, ...rest }: OptionsPanelProps) {
+  const placeholder = `Filter by ${field.label.toLowerCase()}`;
+  const shared = { multiple: true, firstQuery: "", placeholder } as const;
+  const choose = (chosen: readonly Option[]) =>
+    onChange(chosen.length > 0 ? (chosen.map((option) => read(field, option.value)) as AnyFilterValue) : undefined);
+
+  return (
+    <Suspense fallback={<Waiting />}>
+      {field.kind === "choice" ? (
+        <Panel
+          {...shared}
+          options={field.options.map(wordOption)}
+          chosen={((value ?? []) as Word[]).map(wordOption)}
+          onChoose={choose}
+          renderMark={hasMark(field.options[0]) ? wordMark : undefined}
+        />
+      ) : (
+        <RefPanel field={field} refs={(value ?? []) as Ref[]} onChoose={choose} {...shared} {...rest} />
+      )}
+    </Suspense>
+  );
+}
+
+const wordOption = (word: Word): Option => ({ value: word, label: LABELS[word] });
+const wordMark = ({ value }: Option) => <WordMark word={value as Word} bare />;
+const read = (field: Field, text: string) =>
+  field.kind === "choice" || text === "me" || text === "none" ? text : Number(text);
+
+type RefPanelProps = Omit<OptionsPanelProps, "field" | "value" | "onChange"> & {
+  field: Extract<Field, { kind: "ref" }>;
+  refs: readonly Ref[];
+  onChoose: (chosen: readonly Option[]) => void;
+  multiple: true;
+  firstQuery: string;
+  placeholder: string;
+};
+
+function RefPanel({ field, refs, nameOf, source, renderMark, ...panel }: RefPanelProps) {
+  if (!source) throw new Error(`The reference "${field.label}" needs a source of options.`);
+  const specials: Option[] = [
+    ...(field.to === "user" ? [{ value: "me", label: specialRef(field, "me") }] : []),
+    ...(field.optional ? [{ value: "none", label: specialRef(field, "none") }] : []),
+  ];
+  const chosen = refs.map((ref): Option => ({ value: String(ref), label: nameOf(ref) }));
+  const mark =
+    renderMark && ((option: Option) => (isSpecial(option) ? <Special value={option.value} /> : renderMark(option)));
+
+  if ("options" in source) {
+    return <Panel {...panel} options={[...specials, ...source.options]} chosen={chosen} renderMark={mark} />;
+  }
+  // What is chosen stays in reach on top, since a search may not bring it again.
+  const kept = chosen.filter((option) => !isSpecial(option));
+  const loadOptions = async (query: string, signal: AbortSignal) => {
+    const found = await source.loadOptions(query, signal);
+    const words = query.trim().toLowerCase();
+    const above = [...specials, ...kept].filter(({ label }) => label.toLowerCase().includes(words));
+    return [...above, ...found.filter(({ value }) => !above.some((option) => option.value === value))];
+  };
+  return <Panel {...panel} loadOptions={loadOptions} chosen={chosen} renderMark={mark} />;
+}
+
+const isSpecial = ({ value }: Option) => value === "me" || value === "none";
+
+/** Oneself and nobody have no face; they keep its room. */
+function Special({ value }: Pick<Option, "value">) {
+  const Icon = value === "me" ? CircleUserRound : CircleDashed;
+  return <Icon size={18} aria-hidden="true" className="mx-px text-faint" />;
+}
+
+function Waiting() {
+  return (
+    <div role="status" aria-label="Loading" className="grid gap-3 p-3">
+      <Skeleton className="w-1/2" />
+      <Skeleton className="w-3/4" />
+      <Skeleton className="w-2/3" />
+    </div>
+  );
+}

@@ -5,7 +5,8 @@ import pg from "pg";
 export type Tx = Omit<NodePgDatabase, "transaction" | "$client">;
 export type Connection = pg.PoolClient;
 
-const ACQUIRE_TIMEOUT = 2_000;
+/** How long a request waits for a connection before it is told that there is none, in milliseconds. */
+export const PATIENCE_MS = 2_000;
 const MAX_PREPARED = 500;
 
 /** The statement's name is its text, so every connection parses and plans it once. Beyond the bound, statements stay unnamed. */
@@ -34,11 +35,11 @@ export function drizzleOn(connection: Connection, isOpen: () => boolean): Tx {
 }
 
 /** The process's connections as the login role, which can read nothing until it enters a scope. */
-export function openPool(url: string, size: number): pg.Pool {
+export function openPool(url: string, size: number, patienceMs: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
-    connectionTimeoutMillis: ACQUIRE_TIMEOUT,
+    connectionTimeoutMillis: patienceMs,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: "quality-monitoring",

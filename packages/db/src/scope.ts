@@ -7,9 +7,9 @@ type House = { pool: pg.Pool };
 const global = globalThis as typeof globalThis & { qmHouse?: House };
 
 /** Opens the process's connections as the login role; earlier ones are closed. */
-export function connect(url: string, size = 10): void {
+export function connect(url: string, size = 10, patienceMs = PATIENCE_MS): void {
   void global.qmHouse?.pool.end();
-  global.qmHouse = { pool: openPool(url, size) };
+  global.qmHouse = { pool: openPool(url, size, patienceMs) };
 }
 
 /** The connections, opened from the environment when nobody has yet. Not for use outside this package: rows are reached by scope. */

@@ -10,6 +10,9 @@ declare module "vitest" {
   }
 }
 
+/** A busy machine may keep a test waiting for a connection; how long people wait is a test of its own. */
+const PATIENCE_MS = 30_000;
+
 export const TEMPLATE = "qm_template";
 
 type Database = { owner: ReturnType<typeof asOwner>; ownerUrl: string; appUrl: string };
@@ -37,7 +40,7 @@ export function withDatabase() {
     appUrl.username = "qm_app";
     appUrl.password = appPassword;
     current = { owner: asOwner(ownerUrl.href), ownerUrl: ownerUrl.href, appUrl: appUrl.href };
-    connect(appUrl.href, 8);
+    connect(appUrl.href, 8, PATIENCE_MS);
   });
 
   beforeEach(empty);

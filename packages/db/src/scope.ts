@@ -1,7 +1,16 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Actor, mayOpen, notAllowed, type Scope } from "@qm/domain";
 import type pg from "pg";
-import { type Connection, DatabaseUnavailable, drizzleOn, isGone, isLate, openPool, type Tx } from "./client";
+import {
+  type Connection,
+  DatabaseUnavailable,
+  drizzleOn,
+  isGone,
+  isLate,
+  openPool,
+  PATIENCE_MS,
+  type Tx,
+} from "./client";
 
 type House = { pool: pg.Pool };
 const global = globalThis as typeof globalThis & { qmHouse?: House };

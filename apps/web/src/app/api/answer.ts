@@ -1,4 +1,4 @@
-import { actorOrNull, type SessionActor } from "@qm/auth";
+import { actorOrNull, type SessionActor, settings } from "@qm/auth";
 import { Refusal, type RefusalReason } from "@qm/domain";
 
 const STATUS: Record<RefusalReason, number> = {
@@ -17,6 +17,18 @@ type Ask<Answer> = (actor: SessionActor, params: URLSearchParams, request: Reque
 /** A JSON route. */
 export const answering = (ask: Ask<object>) =>
   door(async (actor, params, request) => json(200, await ask(actor, params, request)));
+
+/** A JSON route that takes something in, from our own pages only: another site's page may not send it in a person's name. */
+export const receiving = (ask: Ask<object>) =>
+  door(async (actor, params, request) => {
+    if (!isOwnPage(request)) return json(403, { error: "This was not sent by a page of this site." });
+    return json(200, await ask(actor, params, request));
+  });
+
+function isOwnPage(request: Request): boolean {
+  const site = request.headers.get("sec-fetch-site");
+  return site ? site === "same-origin" : request.headers.get("origin") === settings().APP_URL;
+}
 
 type Download = { fileName: string; type: string; body: ReadableStream<Uint8Array> };
 

@@ -11,6 +11,7 @@ import { type KnownHere, knownHere } from "./known";
 import { type Mapping, type Match, mappingOf, matchByHand, matchColumns } from "./mapping";
 import { readTable, type Table } from "./parse";
 import { identitiesIn, type Plan, planImport } from "./plan";
+import { lacking } from "./preview";
 import { importScope } from "./scope";
 
 export type ImportFile = { name: string; bytes: Uint8Array };
@@ -88,13 +89,11 @@ function choose(options: readonly Option[], id: number | undefined, noun: string
 
 /** What rows fall back on is chosen by a person wherever there is a choice: a wrong team or category is found by nobody. */
 function undecided({ rows }: Plan, { teams, categories }: KnownHere, choices: ImportChoices): string[] {
-  const lacking = (field: "teamId" | "categoryId") =>
-    rows.filter((row) => row.outcome === "create" && !row.given.includes(field)).length;
   const blocks: string[] = [];
-  const withoutTeam = choices.teamId === undefined && teams.length > 1 ? lacking("teamId") : 0;
+  const withoutTeam = choices.teamId === undefined && teams.length > 1 ? lacking(rows, "teamId") : 0;
   if (withoutTeam) blocks.push(`Choose the team for the ${count(withoutTeam)} without one.`);
   const catchAll = categories.some(({ name }) => CATCH_ALL.test(name)) || categories.length === 1;
-  const withoutCategory = choices.categoryId === undefined && !catchAll ? lacking("categoryId") : 0;
+  const withoutCategory = choices.categoryId === undefined && !catchAll ? lacking(rows, "categoryId") : 0;
   if (withoutCategory) blocks.push(`Choose the category for the ${count(withoutCategory)} without one.`);
   return blocks;
 }

@@ -4,6 +4,7 @@ import type { Actor } from "@qm/domain";
 import { and, asc, desc, eq, gt, inArray, isNotNull, or } from "drizzle-orm";
 import type { Known } from "./dictionary";
 import { knownHere } from "./known";
+import { REPORT_PAGE } from "./report-view";
 import { importScope } from "./scope";
 
 const { imports, importRows, issues, users } = schema;
@@ -67,13 +68,11 @@ export type ReportRow = Pick<schema.ImportRow, "line" | "outcome" | "reason"> & 
   title: string | null;
 };
 
-const REPORT_PAGE = 200;
-
 /** What became of the rows, by line: those with this outcome, or all that have something to say. */
 export function listReport(
   actor: Actor,
   id: number,
-  { outcome, after = 0 }: { outcome?: ReportOutcome; after?: number } = {},
+  { outcome, after = 0 }: { outcome?: ReportOutcome | undefined; after?: number } = {},
 ): Promise<ReportRow[]> {
   const wanted = outcome
     ? eq(importRows.outcome, outcome)

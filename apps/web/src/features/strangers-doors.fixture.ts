@@ -1,0 +1,105 @@
+import { gzipSync } from "node:zlib";
+import { type Answer, type Asker, type Scene, SECRET } from "./strangers.fixture";
+
+type Form = (scene: Scene) => Record<string, string>;
+
+/** A server action that works for whoever is signed in and has the right. */
+type Guarded = { form: Form; answers: Partial<Record<Asker, Answer>>; writer?: Asker };
+
+/** A server action on oneself: it can reach nobody else, and is asked signed out only. */
+type Personal = { form: Form; of: "oneself" };
+
+/** A server action for those who are not signed in; with what they cannot know it is refused, and nobody is signed in by it. */
+type AtTheDoor = { form: Form; token?: string; of: "anybody" };
+
+/** Asked elsewhere, for the reason told. */
+type Elsewhere = { elsewhere: string };
+
+const WORK = {
+  stranger: "not_found",
+  otherLead: "not_found",
+  member: "forbidden",
+  ghost: "forbidden",
+  lead: "something",
+} as const;
+const ADMIN = {
+  stranger: "forbidden",
+  otherLead: "forbidden",
+  member: "forbidden",
+  lead: "forbidden",
+  ghost: "forbidden",
+  admin: "something",
+} as const;
+
+const WRONG = "a wrong password";
+
+/** One row for each server action: `module function`. */
+// biome-ignore format: a table reads best as a table
+export const ACTIONS: Record<string, Guarded | Personal | AtTheDoor | Elsewhere> = {
+  "campaigns/actions keepCampaign":    { form: ({ team }) => ({ name: "Autumn", channel: "email", teamId: String(team.id), launchAt: "", endsAt: "", links: "", recipients: "", active: "yes" }), answers: ADMIN, writer: "admin" },
+  "categories/actions keepCategory":   { form: () => ({ name: "New", description: "", active: "yes" }), answers: ADMIN, writer: "admin" },
+  "imports/actions undoImport":        { form: ({ importId }) => ({ id: String(importId) }), answers: { stranger: "forbidden", member: "forbidden", otherLead: "not_found", ghost: "forbidden", lead: "something" }, writer: "lead" },
+  "issues/actions addComment":         { form: ({ issue }) => ({ id: String(issue.id), body: "Between us", internal: "yes" }), answers: WORK, writer: "lead" },
+  "issues/actions editIssue":          { form: ({ issue }) => ({ id: String(issue.id), version: "1", severity: "low" }), answers: WORK, writer: "lead" },
+  "issues/actions moveIssue":          { form: ({ issue }) => ({ id: String(issue.id), version: "1", to: "open" }), answers: WORK, writer: "lead" },
+  "issues/actions reportIssue":        { form: ({ team, category, lead }) => ({ title: "New", teamId: String(team.id), categoryId: String(category.id), severity: "low", assignedTo: String(lead.id) }), answers: { ...WORK, stranger: "forbidden", otherLead: "forbidden" }, writer: "lead" },
+  "people/actions changePerson":       { form: ({ stranger, otherTeam }) => ({ id: String(stranger.id), name: "Renamed", role: "admin", teamIds: String(otherTeam.id), active: "yes" }), answers: ADMIN, writer: "admin" },
+  "people/actions invitePerson":       { form: () => ({ name: "New", email: "new@example.test", role: "admin", teamIds: "" }), answers: ADMIN, writer: "admin" },
+  "people/actions issueLink":          { form: ({ admin }) => ({ id: String(admin.id) }), answers: ADMIN, writer: "admin" },
+  "session/actions acceptInvitation":  { form: () => ({ name: "New", password: "plum-orbit-lantern" }), token: "no-such-token", of: "anybody" },
+  "session/actions changeName":        { form: () => ({ name: "Renamed" }), of: "oneself" },
+  "session/actions changePassword":    { form: () => ({ current: WRONG, next: "plum-orbit-lantern" }), of: "oneself" },
+  "session/actions makeFirstAdmin":    { form: () => ({ name: "New", email: "new@example.test", password: "plum-orbit-lantern" }), token: "no-such-token", of: "anybody" },
+  "session/actions resetPassword":     { form: () => ({ password: "plum-orbit-lantern" }), token: "no-such-token", of: "anybody" },
+  "session/actions signIn":            { form: ({ admin }) => ({ email: admin.email, password: WRONG }), token: "/", of: "anybody" },
+  "session/actions signInAsSample":    { form: ({ admin }) => ({ email: admin.email }), token: "/", of: "anybody" },
+  "session/actions signInElsewhere":   { elsewhere: "leads to the provider, which the tests of @qm/auth run" },
+  "session/actions signOutElsewhere":  { form: () => ({}), of: "oneself" },
+  "teams/actions keepTeam":            { form: ({ stranger }) => ({ name: "New", leadId: "", memberIds: String(stranger.id), active: "yes" }), answers: ADMIN, writer: "admin" },
+};
+
+/** A route for whoever is signed in: its address, what is sent to it if anything is, and how each is answered. */
+type Route = {
+  url: (scene: Scene) => string;
+  send?: (scene: Scene) => RequestInit;
+  answers: Partial<Record<Asker, Answer>>;
+  /** Takes from the answer what is told of issues. */
+  read?: (text: string) => unknown;
+};
+
+/** A small file, as a page of ours sends it. */
+function upload({ category, otherTeam }: Scene): RequestInit {
+  const body = new FormData();
+  body.set("file", new File([Uint8Array.from(gzipSync("Title\nAnother\n"))], "import.gz"));
+  body.set("name", "issues.csv");
+  body.set("choices", JSON.stringify({ teamId: otherTeam.id, categoryId: category.id }));
+  return { method: "POST", body, headers: { "Sec-Fetch-Site": "same-origin" } };
+}
+
+const pageRows = (text: string) => ({ ...JSON.parse(text), at: null });
+const csvRows = (text: string) => text.split("\r\n").slice(1);
+
+const SIGHT = { stranger: "nothing", otherLead: "nothing", member: "secret", lead: "secret", admin: "secret" } as const;
+const COMMON = { stranger: "something", otherLead: "something", member: "something" } as const;
+
+/** One row for each method of a route, several where one address says too little: `place METHOD`. */
+// biome-ignore format: a table reads best as a table
+export const ROUTES: Record<string, Route[] | Elsewhere> = {
+  "(door)/sign-out POST":               { elsewhere: "ends one's own session; the journeys use it" },
+  "api/auth/[...nextauth] GET":         { elsewhere: "is the door of @qm/auth, which its tests go through" },
+  "api/auth/[...nextauth] POST":        { elsewhere: "is the door of @qm/auth, which its tests go through" },
+  // For who may, what is written behind the answer needs Next around it: their own tests run it.
+  "api/imports POST":                   [{ url: () => "/api/imports", send: upload, answers: { stranger: "forbidden", member: "forbidden" } }],
+  "api/imports/preview POST":           [{ url: () => "/api/imports/preview", send: upload, answers: { stranger: "forbidden", member: "forbidden", otherLead: "person", lead: "invalid" } }],
+  "api/issues GET": [
+    { url: () => `/api/issues?q=${SECRET}`, answers: SIGHT, read: pageRows },
+    { url: ({ team }) => `/api/issues?scope=team-${team.id}`, answers: { ...SIGHT, stranger: "invalid", otherLead: "invalid" } },
+    { url: () => "/api/issues?scope=all", answers: { stranger: "invalid", otherLead: "invalid", member: "invalid", lead: "invalid", admin: "secret" } },
+  ],
+  "api/issues/export.csv GET":          [{ url: () => `/api/issues/export.csv?q=${SECRET}`, answers: SIGHT, read: csvRows }],
+  "api/issues/options/campaigns GET":   [{ url: () => "/api/issues/options/campaigns", answers: COMMON }],
+  "api/issues/options/people GET":      [{ url: ({ team }) => `/api/issues/options/people?team=${team.id}`, answers: { ...SIGHT, member: "person", lead: "person", admin: "person" } }],
+  "api/issues/similar GET":             [{ url: () => `/api/issues/similar?title=Broken+link+${SECRET}`, answers: SIGHT }],
+  "healthz GET":                        { elsewhere: "tells whether the process answers, and nothing else" },
+  "readyz GET":                         { elsewhere: "tells whether the database answers, and nothing of what is in it" },
+};

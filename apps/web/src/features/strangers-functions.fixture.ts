@@ -1,0 +1,158 @@
+import type { TestActor } from "@qm/db/testing";
+import type { Actor } from "@qm/domain";
+import { listAudit } from "./audit/queries";
+import { keepCampaign } from "./campaigns/commands";
+import { listCampaigns } from "./campaigns/queries";
+import { keepCategory } from "./categories/commands";
+import { listCategories } from "./categories/queries";
+import { exportIssues } from "./exports/queries";
+import { runImport, startImport } from "./imports/commands";
+import { NO_CHOICES } from "./imports/input";
+import { prepareImport } from "./imports/prepare";
+import { findImport, importOptions, listImports, listReport } from "./imports/queries";
+import { undoImport } from "./imports/undo";
+import { claim } from "./issues/change";
+import { listCampaignOptions, listChoices, listPeopleOptions } from "./issues/choices";
+import { addComment, editIssue, moveIssue, reportIssue } from "./issues/commands";
+import { findIssue, inSomeScope } from "./issues/find";
+import { listHome } from "./issues/home";
+import { namePrefill } from "./issues/prefill-names";
+import { countIssues, listIssues, listSimilarIssues } from "./issues/queries";
+import { defaultScope, defaultView } from "./issues/view";
+import { metrics } from "./metrics/metrics";
+import { changePerson, invitePerson, issueLink } from "./people/commands";
+import { listActivePeople, listPeople } from "./people/queries";
+import { type Answer, type Asker, type Scene, SECRET } from "./strangers.fixture";
+import { keepTeam } from "./teams/commands";
+import { listTeams } from "./teams/queries";
+
+type Asked = {
+  ask: (actor: TestActor, scene: Scene) => unknown;
+  /** How each is answered. Somebody who is left out is not asked: the same as another who is there. */
+  answers: Partial<Record<Asker, Answer>>;
+  /** The one whose asking changes something; tried on a scene of its own. */
+  writer?: Asker;
+};
+
+/** Gives nobody anything by itself, for the reason told: it works inside a scope that is open, or asks no database. */
+type Inner = { inner: string };
+
+const IN_SCOPE: Inner = { inner: "works in a scope that somebody has opened" };
+const SQL_ONLY: Inner = { inner: "makes SQL and asks nothing" };
+
+/** What is read of issues: those who see them get it, the others get what an empty house would give. */
+const SIGHT = {
+  stranger: "nothing",
+  otherLead: "nothing",
+  member: "secret",
+  lead: "secret",
+  admin: "secret",
+  ghost: "forbidden",
+} as const;
+/** What is for admins alone. */
+const ADMIN = {
+  stranger: "forbidden",
+  otherLead: "forbidden",
+  member: "forbidden",
+  lead: "forbidden",
+  ghost: "forbidden",
+} as const;
+/** What is done to an issue: out of sight it does not exist, in sight it may be forbidden. */
+const WORK = {
+  stranger: "not_found",
+  otherLead: "not_found",
+  member: "forbidden",
+  lead: "something",
+  ghost: "forbidden",
+} as const;
+/** What everybody may know: names to choose from. */
+const COMMON = { stranger: "something", otherLead: "something", member: "something", ghost: "forbidden" } as const;
+/** Imports: of those who work issues, and each one's own. */
+const IMPORTER = {
+  stranger: "forbidden",
+  member: "forbidden",
+  otherLead: "nothing",
+  lead: "secret",
+  admin: "secret",
+  ghost: "forbidden",
+} as const;
+
+const open = (actor: Actor) => defaultView(actor);
+const FILE = { name: "issues.csv", bytes: new TextEncoder().encode(`Title,Key\nAnother,KEY-${SECRET}\n`) };
+const choicesOf = (scene: Scene, actor: Actor) => ({
+  ...NO_CHOICES,
+  teamId: actor.teamIds[0] ?? scene.team.id,
+  categoryId: scene.category.id,
+});
+
+/** One row for each exported function of a module that runs on the server: `module function`. */
+// biome-ignore format: a table reads best as a table
+export const FUNCTIONS: Record<string, Asked | Inner> = {
+  "audit/queries listAudit":               { ask: (actor) => listAudit(actor), answers: { ...ADMIN, admin: "secret" } },
+
+  "campaigns/commands keepCampaign":       { ask: (actor, { team }) => keepCampaign(actor, { name: "Autumn", channel: "email", teamId: team.id, launchAt: null, endsAt: null, links: null, recipients: null, active: true }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
+  "campaigns/queries listCampaigns":       { ask: (actor) => listCampaigns(actor), answers: { ...ADMIN, admin: "something" } },
+  "categories/commands keepCategory":      { ask: (actor) => keepCategory(actor, { name: "New", description: "", active: true }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
+  "categories/queries listCategories":     { ask: (actor) => listCategories(actor), answers: { ...ADMIN, admin: "something" } },
+  "people/commands changePerson":          { ask: (actor, { stranger, otherTeam }) => changePerson(actor, { id: stranger.id, name: "Renamed", role: "admin", teamIds: [otherTeam.id], active: true }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
+  "people/commands invitePerson":          { ask: (actor) => invitePerson(actor, { name: "New", email: "new@example.test", role: "admin", teamIds: [] }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
+  "people/commands issueLink":             { ask: (actor, { admin }) => issueLink(actor, { id: admin.id }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
+  "people/queries listActivePeople":       { ask: (actor) => listActivePeople(actor), answers: { ...ADMIN, admin: "person" } },
+  "people/queries listPeople":             { ask: (actor) => listPeople(actor), answers: { ...ADMIN, admin: "person" } },
+  "teams/commands keepTeam":               { ask: (actor, { stranger }) => keepTeam(actor, { name: "New", leadId: null, memberIds: [stranger.id], active: true }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
+  "teams/queries listTeams":               { ask: (actor) => listTeams(actor), answers: { ...ADMIN, admin: "person" } },
+
+  "exports/queries exportIssues":          { ask: async (actor) => (await new Response(await exportIssues(actor, open(actor))).text()).split("\r\n").slice(1), answers: SIGHT },
+  "metrics/metrics metrics.filedAndResolved.ask": { ask: async (actor) => (await metrics.filedAndResolved.ask(actor, defaultScope(actor), {}, new Date())).flatMap(({ marks }) => marks.map(({ value }) => value)), answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } },
+
+  "imports/change-issue changeIssue":      IN_SCOPE,
+  "imports/commands runImport":            { ask: (actor, scene) => runImport(actor, FILE, choicesOf(scene, actor)), answers: { stranger: "forbidden", member: "forbidden", ghost: "forbidden", lead: "something" }, writer: "lead" },
+  "imports/commands startImport":          { ask: (actor, scene) => startImport(actor, FILE, choicesOf(scene, actor)), answers: { stranger: "forbidden", member: "forbidden", ghost: "forbidden", lead: "something" }, writer: "lead" },
+  "imports/existing existingHere":         IN_SCOPE,
+  "imports/file-issues fileIssues":        IN_SCOPE,
+  "imports/file-issues lifeOf":            { inner: "asks no database" },
+  "imports/known knownHere":               IN_SCOPE,
+  "imports/prepare prepareImport":         { ask: async (actor, scene) => (await prepareImport(actor, FILE, choicesOf(scene, actor))).plan.rows.map(({ outcome }) => outcome), answers: { stranger: "forbidden", member: "forbidden", ghost: "forbidden", otherLead: "something", lead: "something" } },
+  "imports/queries findImport":            { ask: (actor, { importId }) => findImport(actor, importId), answers: IMPORTER },
+  // Who imports puts names of the file to people, and may need anybody's.
+  "imports/queries importOptions":         { ask: (actor) => importOptions(actor), answers: { stranger: "forbidden", member: "forbidden", otherLead: "person", lead: "person", ghost: "forbidden" } },
+  "imports/queries listImports":           { ask: (actor) => listImports(actor), answers: IMPORTER },
+  "imports/queries listReport":            { ask: (actor, { importId }) => listReport(actor, importId), answers: IMPORTER },
+  "imports/slices writeSlice":             IN_SCOPE,
+  "imports/undo undoImport":               { ask: (actor, { importId }) => undoImport(actor, { id: importId }), answers: { stranger: "forbidden", member: "forbidden", otherLead: "not_found", ghost: "forbidden", lead: "something" }, writer: "lead" },
+  "imports/upload readUpload":           { inner: "reads a request and asks no database" },
+
+  "issues/change change":                  IN_SCOPE,
+  "issues/change claim":                   { ask: (actor, { issue }) => claim(actor, issue.id, "issue.edit", async ({ issue: { title } }) => title), answers: { ...WORK, lead: "secret" } },
+  "issues/change refuseConflict":          IN_SCOPE,
+  "issues/choices listCampaignOptions":    { ask: (actor) => listCampaignOptions(actor, ""), answers: COMMON },
+  "issues/choices listChoices":            { ask: (actor) => listChoices(actor), answers: COMMON },
+  "issues/choices listPeopleOptions":      { ask: (actor, { team }) => listPeopleOptions(actor, "", team.id), answers: { ...SIGHT, member: "person", lead: "person", admin: "person" } },
+  "issues/commands addComment":            { ask: (actor, { issue }) => addComment(actor, { id: issue.id, body: "Between us", internal: true }), answers: WORK, writer: "lead" },
+  "issues/commands editIssue":             { ask: (actor, { issue }) => editIssue(actor, { id: issue.id, version: 1, severity: "low" }), answers: WORK, writer: "lead" },
+  "issues/commands moveIssue":             { ask: (actor, { issue }) => moveIssue(actor, { id: issue.id, version: 1, to: "open" }), answers: WORK, writer: "lead" },
+  "issues/commands reportIssue":           { ask: (actor, { team, category, lead }) => reportIssue(actor, { title: "New", teamId: team.id, categoryId: category.id, severity: "low", assignedTo: lead.id }), answers: { stranger: "forbidden", otherLead: "forbidden", member: "forbidden", lead: "something", ghost: "forbidden" }, writer: "lead" },
+  "issues/find findIssue":                 { ask: (actor, { issue }) => findIssue(actor, issue.id), answers: { ...SIGHT, lead: "note", admin: "note" } },
+  "issues/find fullIssue":                 IN_SCOPE,
+  "issues/find inSomeScope":               { ask: (actor) => inSomeScope(actor, async () => null), answers: { stranger: "nothing" } },
+  "issues/find rightsOn":                  { inner: "asks no database" },
+  "issues/home listHome":                  { ask: async (actor) => { const { mine, team } = await listHome(actor); return [...mine, ...(team ?? [])].map(({ page }) => page); }, answers: SIGHT },
+  "issues/names namesById":                IN_SCOPE,
+  "issues/names namesOf":                  IN_SCOPE,
+  "issues/names withChosen":               IN_SCOPE,
+  "issues/pages asIssues":                 SQL_ONLY,
+  "issues/pages pageSql":                  SQL_ONLY,
+  "issues/prefill-names namePrefill":      { ask: (actor, { campaign }) => namePrefill(actor, { prefill: { campaignId: String(campaign.id) }, unreadable: [] }), answers: COMMON },
+  "issues/queries countIssues":            { ask: (actor) => countIssues(actor, defaultScope(actor), { text: "", filters: {} }), answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } },
+  "issues/queries listIssues":             { ask: (actor) => listIssues(actor, { ...open(actor), text: SECRET }), answers: SIGHT },
+  "issues/queries listSimilarIssues":      { ask: (actor) => listSimilarIssues(actor, `Broken link ${SECRET}`), answers: SIGHT },
+  "issues/queries pageIn":                 IN_SCOPE,
+  "issues/where askedWhere":               SQL_ONLY,
+  "issues/where isOpenOnly":               SQL_ONLY,
+  "issues/where issuesWhere":              SQL_ONLY,
+
+  "session/door atDoor":                   { inner: "is the door itself: its actions are asked" },
+  "session/queries findAccount":           { inner: "tells a session of itself" },
+  "session/queries listSampleGuests":      { inner: "names those whom everybody may be; nobody where there is no sample" },
+  "system/health databaseAnswers":         { inner: "tells whether the database answers, and nothing of what is in it" },
+};

@@ -1,0 +1,108 @@
+import { aCampaign, aCategory, aComment, anActor, anIssue, aTeam, database, type TestActor } from "@qm/db/testing";
+import { Refusal, type RefusalReason } from "@qm/domain";
+
+/** Words that stand in a secret issue and nowhere else: whoever is answered with one has seen it. */
+export const SECRET = "zanzibar-7731";
+/** Stands in an internal note of it. */
+export const NOTE = "quicksilver-9924";
+/** Stands in the name of the person who reported it. */
+export const PERSON = "marjoram-5518";
+
+export const ASKERS = ["stranger", "otherLead", "member", "lead", "admin", "ghost"] as const;
+/**
+ * `stranger`: a reporter of another team who has no rows. `otherLead`: the lead of that team. `member`: a reporter of the issue's team.
+ * `lead`: its lead. `admin`. `ghost`: an admin's rights in hand, although the person was deactivated since.
+ */
+export type Asker = (typeof ASKERS)[number];
+
+export type Scene = Record<Asker, TestActor> & {
+  team: { id: number };
+  otherTeam: { id: number };
+  issue: { id: number; teamId: number; version: number };
+  category: { id: number; name: string };
+  campaign: { id: number; name: string };
+  importId: number;
+};
+
+/** A team with a secret issue, and people who stand in every relation to it. */
+export async function setScene(): Promise<Scene> {
+  const [team, otherTeam] = [await aTeam(), await aTeam()];
+  const [category, campaign] = [await aCategory(), await aCampaign({ teamId: team.id })];
+  const people = {
+    stranger: await anActor("reporter", [otherTeam.id]),
+    otherLead: await anActor("team_lead", [otherTeam.id]),
+    member: await anActor("reporter", [team.id]),
+    lead: await anActor("team_lead", [team.id]),
+    admin: await anActor("admin"),
+    ghost: await anActor("admin", [team.id], { active: false }),
+  };
+  const author = await anActor("reporter", [team.id], { name: `Author ${PERSON}` });
+  const issue = await anIssue({
+    teamId: team.id,
+    categoryId: category.id,
+    campaignId: campaign.id,
+    reportedBy: author.id,
+    assignedTo: author.id,
+    severity: "critical",
+    title: `Broken link ${SECRET}`,
+    description: `Seen by ${SECRET}`,
+    url: `https://example.test/${SECRET}`,
+    externalKey: `KEY-${SECRET}`,
+  });
+  await aComment({ issue, authorId: people.lead.id, body: `Said ${SECRET}` });
+  await aComment({ issue, authorId: people.lead.id, body: `Between us ${NOTE}`, internal: true });
+
+  const { owner } = database();
+  const [run] = await owner<{ id: number }[]>`
+    insert into imports (created_by, file_name, file_hash, row_count, state, notes)
+    values (${people.lead.id}, ${`${SECRET}.csv`}, 'hash', 1, 'done', ${owner.json([SECRET])}) returning id`;
+  await owner`insert into import_rows (import_id, line, outcome, issue_id, reason) values (${run!.id}, 2, 'bad', ${issue.id}, ${SECRET})`;
+  await owner`insert into audit_log (actor_id, actor_name, action, object_kind, object_name) values (${people.admin.id}, 'Admin', 'made', 'team', ${SECRET})`;
+  return { ...people, team, otherTeam, issue, category, campaign, importId: run!.id };
+}
+
+/**
+ * How somebody is answered: refused for a reason; with nothing at all; with something that holds no secret; with the name of
+ * somebody of that team; with the secret, without its internal note; or with the note as well.
+ */
+export type Answer = RefusalReason | "nothing" | "something" | "person" | "secret" | "note";
+
+export async function answerTo(ask: () => unknown): Promise<Answer> {
+  try {
+    return whatIsIn(await ask());
+  } catch (error) {
+    if (error instanceof Refusal) return error.reason;
+    throw error;
+  }
+}
+
+export function whatIsIn(result: unknown): Answer {
+  const text = JSON.stringify(result) ?? "";
+  if (text.includes(NOTE)) return "note";
+  if (text.includes(SECRET)) return "secret";
+  if (text.includes(PERSON)) return "person";
+  return isNothing(result) ? "nothing" : "something";
+}
+
+/** Zero, empty, absent, all the way down. */
+function isNothing(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isNothing);
+  if (value instanceof Date) return false;
+  if (typeof value === "object" && value !== null) return Object.values(value).every(isNothing);
+  return !value;
+}
+
+/** All rows of all tables as one text, save those by which somebody signs in. */
+export async function wholeDatabase(): Promise<string> {
+  const { owner } = database();
+  const tables = await owner<{ name: string }[]>`
+    select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('sessions', 'sign_in_attempts') order by 1`;
+  const parts = [];
+  for (const { name } of tables) {
+    const [row] =
+      await owner`select ${name} as name, md5(coalesce(string_agg(t::text, '' order by t::text), '')) as rows from ${owner(name)} t
+      where to_jsonb(t) ->> 'action' is distinct from 'person.signed_in'`;
+    parts.push(row);
+  }
+  return JSON.stringify(parts);
+}

@@ -1,0 +1,226 @@
+import { actorOrNull } from "@qm/auth";
+import { signInAs, signOut } from "@qm/auth/testing";
+import { database, withDatabase } from "@qm/db/testing";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { type FormState, FRESH } from "@/lib/form-state";
+import {
+  type Answer,
+  ASKERS,
+  type Asker,
+  answerTo,
+  type Scene,
+  setScene,
+  whatIsIn,
+  wholeDatabase,
+} from "./strangers.fixture";
+import { ACTIONS, ROUTES } from "./strangers-doors.fixture";
+import { actionsOfServer, functionsOfServer, handlersOfRoutes } from "./strangers-exports.fixture";
+import { FUNCTIONS } from "./strangers-functions.fixture";
+
+vi.mock("next/headers", () => import("@qm/auth/testing"));
+vi.mock("next/cache", () => ({ refresh: () => undefined }));
+
+withDatabase();
+beforeEach(() => signOut());
+
+// Whatever the house lets be asked is asked here by those who may not have it, and by those who may. What is exported and has no row fails.
+
+const [functions, actions, handlers] = await Promise.all([functionsOfServer(), actionsOfServer(), handlersOfRoutes()]);
+
+describe("every way of asking", () => {
+  test.for([
+    ["function of the server", functions, FUNCTIONS, "FUNCTIONS in strangers-functions.fixture.ts"],
+    ["server action", actions, ACTIONS, "ACTIONS in strangers-doors.fixture.ts"],
+    ["method of a route", handlers, ROUTES, "ROUTES in strangers-doors.fixture.ts"],
+  ] as const)("has its row: each %s", ([, exported, rows, table]) => {
+    const told = Object.keys(rows);
+    const missing = [...exported.keys()].filter((key) => !told.includes(key));
+    expect(
+      missing,
+      `exported and not asked as a stranger: add a row for each to ${table}, which says how to ask and how each person is answered`,
+    ).toEqual([]);
+    expect(
+      told.filter((key) => !exported.has(key)),
+      `rows of ${table} for what is no longer exported`,
+    ).toEqual([]);
+  });
+});
+
+/** Asks as each person of the row who only looks or is refused, in one scene, and reports who was answered otherwise than told. */
+async function wrongAnswers(
+  scene: Scene,
+  key: string,
+  { answers, writer }: { answers: Partial<Record<Asker, Answer>>; writer?: Asker | undefined },
+  ask: (asker: Asker) => Promise<Answer>,
+): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const asker of ASKERS.filter((one) => answers[one] && one !== writer)) {
+    const answer = await ask(asker);
+    if (answer !== answers[asker])
+      wrong.push(`${key}, asked by the ${asker} ${scene[asker].id}: ${answer}, not ${answers[asker]}`);
+  }
+  return wrong;
+}
+
+describe("a function of the server", () => {
+  const asked = Object.entries(FUNCTIONS).flatMap(([key, row]) => ("ask" in row ? [{ key, ...row }] : []));
+
+  test("answers each person as its row says, and whoever is refused has changed nothing", async () => {
+    const scene = await setScene();
+    const before = await wholeDatabase();
+    const wrong: string[] = [];
+    for (const row of asked) {
+      wrong.push(...(await wrongAnswers(scene, row.key, row, (asker) => answerTo(() => row.ask(scene[asker], scene)))));
+    }
+    expect(wrong).toEqual([]);
+    expect(await wholeDatabase()).toBe(before);
+  });
+
+  test.for(asked.filter(({ writer }) => writer))("works for who may: $key", async ({ ask, answers, writer }) => {
+    const scene = await setScene();
+    const before = await wholeDatabase();
+    expect(await answerTo(() => ask(scene[writer!], scene))).toBe(answers[writer!]);
+    expect(await wholeDatabase()).not.toBe(before);
+  });
+});
+
+/** A browser that was signed in as somebody who has been deactivated since. */
+async function signInBefore({ id }: { id: number }) {
+  const { owner } = database();
+  await owner`update users set active = true where id = ${id}`;
+  await signInAs({ id });
+  await owner`update users set active = false where id = ${id}`;
+}
+
+const formOf = (fields: Record<string, string>) => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+};
+
+/** Where Next is told to lead to; `null` when it is not. */
+async function ledTo(answer: Promise<unknown>): Promise<string | null> {
+  try {
+    await answer;
+    return null;
+  } catch (error) {
+    const digest = error instanceof Error && "digest" in error ? String(error.digest) : "";
+    if (!digest.startsWith("NEXT_REDIRECT")) throw error;
+    return digest.split(";")[2]!;
+  }
+}
+
+const SENTENCES: Record<string, Answer> = {
+  "There is no such issue.": "not_found",
+  "There is no such import.": "not_found",
+  "Your role may not do this.": "forbidden",
+  "Only who works this team's issues may assign them.": "forbidden",
+};
+
+/** What a form heard. What its asker typed comes back, and is no answer. */
+function heard(state: FormState): Answer {
+  if (state.is === "done") return whatIsIn(state.result);
+  if (state.is === "fresh") return "nothing";
+  return SENTENCES[state.message] ?? "invalid";
+}
+
+describe("a server action", () => {
+  const guarded = Object.entries(ACTIONS).flatMap(([key, row]) => ("answers" in row ? [{ key, ...row }] : []));
+  const call = async (key: string, scene: Scene, form: (scene: Scene) => Record<string, string>) =>
+    heard((await actions.get(key)!(FRESH, formOf(form(scene)))) as FormState);
+
+  test("answers each person as its row says, and whoever is refused has changed nothing", async () => {
+    const scene = await setScene();
+    const before = await wholeDatabase();
+    const wrong: string[] = [];
+    for (const row of guarded) {
+      const { ghost: _, ...answers } = row.answers;
+      const ask = async (asker: Asker) => {
+        await signInAs(scene[asker]);
+        return call(row.key, scene, row.form);
+      };
+      wrong.push(...(await wrongAnswers(scene, row.key, { ...row, answers }, ask)));
+    }
+    expect(wrong).toEqual([]);
+    expect(await wholeDatabase()).toBe(before);
+  });
+
+  test.for(guarded)("works for who may: $key", async ({ key, form, answers, writer }) => {
+    const scene = await setScene();
+    const before = await wholeDatabase();
+    await signInAs(scene[writer!]);
+    expect(await call(key, scene, form)).toBe(answers[writer!]);
+    expect(await wholeDatabase()).not.toBe(before);
+  });
+
+  test("leads who is not signed in, or no longer, to the sign-in page, and changes nothing", async () => {
+    const scene = await setScene();
+    const before = await wholeDatabase();
+    const rows = Object.entries(ACTIONS).flatMap(([key, row]) =>
+      "form" in row && !("of" in row && row.of === "anybody") ? [{ key, form: row.form }] : [],
+    );
+    for (const { key, form } of rows) {
+      for (const signedIn of [null, scene.ghost]) {
+        await (signedIn ? signInBefore(signedIn) : signOut());
+        const action = actions.get(key)!;
+        expect(await ledTo(action(FRESH, formOf(form(scene)))), key).toMatch(/^\/sign-in(?:\?ended=yes)?$/);
+      }
+    }
+    expect(await wholeDatabase()).toBe(before);
+  });
+
+  test("for those outside signs in nobody who does not know what only they can know", async () => {
+    const scene = await setScene();
+    const before = await wholeDatabase();
+    for (const [key, row] of Object.entries(ACTIONS)) {
+      if (!("of" in row) || row.of !== "anybody") continue;
+      const state = (await actions.get(key)!(row.token, FRESH, formOf(row.form(scene)))) as FormState;
+      expect(state.is, key).toBe("refused");
+      expect(await actorOrNull(), key).toBeNull();
+    }
+    expect(await wholeDatabase()).toBe(before);
+  });
+});
+
+const STATUSES: Record<number, Answer> = { 400: "invalid", 403: "forbidden", 404: "not_found" };
+
+describe("a route", () => {
+  const rows = Object.entries(ROUTES).flatMap(([key, urls]) =>
+    Array.isArray(urls) ? urls.map((row) => ({ key, ...row })) : [],
+  );
+  const request = async ({ key, url, send }: (typeof rows)[number], scene: Scene) => {
+    const asked = new Request(`http://localhost:3000${url(scene)}`, send?.(scene));
+    const response = (await handlers.get(key)!(asked)) as Response;
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  };
+
+  test("answers each person as its row says, and lets nobody keep the answer", async () => {
+    const scene = await setScene();
+    const wrong: string[] = [];
+    for (const row of rows) {
+      const ask = async (asker: Asker) => {
+        await signInAs(scene[asker]);
+        const { status, headers, text } = await request(row, scene);
+        expect(headers.get("cache-control"), row.key).toBe("private, no-store");
+        if (status === 200) return whatIsIn(row.read ? row.read(text) : JSON.parse(text));
+        expect(whatIsIn(text), row.key).toBe("something");
+        const answer = STATUSES[status];
+        if (!answer) throw new Error(`${row.key} answers ${status}, which no row can tell.`);
+        return answer;
+      };
+      wrong.push(...(await wrongAnswers(scene, row.key, row, ask)));
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test("answers who is not signed in, or no longer, with 401 and nothing else", async () => {
+    const scene = await setScene();
+    for (const row of rows) {
+      for (const signedIn of [null, scene.ghost]) {
+        await (signedIn ? signInBefore(signedIn) : signOut());
+        const { status, text } = await request(row, scene);
+        expect([status, JSON.parse(text)], row.key).toEqual([401, { error: "Sign in first." }]);
+      }
+    }
+  });
+});

@@ -3,6 +3,9 @@ import { cn } from "@/lib/cn";
 
 type PlainTableProps = { caption: string; head: readonly string[]; children: ReactNode };
 
+/** The column of a row's buttons: they name themselves, its head is only read out. */
+const ACTIONS = "Actions";
+
 /** A short list as a table: names of columns on top, a line under each row. Below 640 px each row becomes a block. */
 export function PlainTable({ caption, head, children }: PlainTableProps) {
   return (
@@ -16,7 +19,7 @@ export function PlainTable({ caption, head, children }: PlainTableProps) {
               scope="col"
               className="h-8 px-2 text-left text-12 font-medium text-muted first:pl-0 last:pr-0"
             >
-              {name}
+              {name === ACTIONS ? <span className="sr-only">{name}</span> : name}
             </th>
           ))}
         </tr>

@@ -16,8 +16,11 @@ const MINE = { kind: "mine" } as const;
 /** Runs as another request would, outside the scope in which it is called. */
 const elsewhere = AsyncLocalStorage.snapshot();
 
+/** Long enough for a busy machine, in milliseconds; how long people wait is one test's own. */
+const PATIENCE_MS = 30_000;
+
 beforeEach(() => {
-  connect(database().appUrl, 8);
+  connect(database().appUrl, 8, PATIENCE_MS);
 });
 
 const me = sql`select current_setting('app.user_id')::int as id, pg_backend_pid() as pid`;
@@ -30,7 +33,7 @@ async function terminate(pid: number) {
 
 describe("a scope whose connection is lost", () => {
   test("is told as an unavailable database, and its late query runs in nobody else's transaction", async () => {
-    connect(database().appUrl, 1);
+    connect(database().appUrl, 1, PATIENCE_MS);
     const [reporter, admin] = [await anActor("reporter"), await anActor("admin")];
     await anIssue();
     let waiting: Promise<{ before: number; issues: number; after: number }> | undefined;

@@ -30,7 +30,7 @@ test("a storm of lost connections shows nobody a row of others, tears no change 
 }) => {
   const people: Person[] = [];
   for (let n = 0; n < PEOPLE; n++) people.push(await aPerson(n));
-  connect(database().appUrl, CONNECTIONS);
+  connect(database().appUrl, CONNECTIONS, MOST_WAIT / 2);
   const unhandled: unknown[] = [];
   const onUnhandled = (reason: unknown) => unhandled.push(reason);
   process.on("unhandledRejection", onUnhandled);

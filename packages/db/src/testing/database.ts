@@ -55,12 +55,15 @@ export function withDatabase() {
   });
 }
 
+/** Empties by deleting: on a few rows that takes milliseconds, where truncating makes every file of every index anew. */
 async function empty() {
   const { owner } = database();
-  const tables = await owner<{ name: string }[]>`
-    select string_agg(format('%I', tablename), ', ') as name from pg_tables where schemaname = 'public' and tablename !~ '^issue_texts_'`;
+  const [emptying] = await owner<{ statements: string }[]>`
+    select string_agg(statement, ';') as statements from (
+      select format('delete from %I', tablename) as statement from pg_tables where schemaname = 'public' and tablename !~ '^issue_texts_'
+      union all
+      select format('select setval(%L, 1, false)', format('%I.%I', schemaname, sequencename)) from pg_sequences
+      where schemaname = 'public' and last_value is not null) as all_of_them`;
   // Replica mode switches the triggers off that keep the audit log from being emptied.
-  await owner.unsafe(
-    `set session_replication_role = replica; truncate ${tables[0]!.name} restart identity cascade; reset session_replication_role`,
-  );
+  await owner.unsafe(`set session_replication_role = replica; ${emptying!.statements}; reset session_replication_role`);
 }

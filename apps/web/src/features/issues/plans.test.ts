@@ -131,7 +131,7 @@ describe("every list of a big house", () => {
     const { owner } = database();
     const scans = async () => {
       await disconnect();
-      connect(database().appUrl, 2);
+      connect(database().appUrl, 2, 30_000);
       const [row] = await owner<
         { n: number }[]
       >`select seq_scan::int as n from pg_stat_user_tables where relname = 'issues'`;

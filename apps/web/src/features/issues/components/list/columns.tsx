@@ -10,22 +10,6 @@ import { DueCell } from "./due-cell";
 /** The moment of the answer and the workspace's zone: what a date needs to be read. */
 export type Clock = { now: string; timeZone: string };
 
-/** The order of the columns. */
-const ORDER: readonly TableKey[] = [
-  "id",
-  "title",
-  "severity",
-  "status",
-  "categoryId",
-  "campaignId",
-  "teamId",
-  "reportedBy",
-  "assignedTo",
-  "createdAt",
-  "updatedAt",
-  "dueAt",
-];
-
 /** A list shows how old an issue is, where a form asks when it was filed. */
 const HEADERS: Partial<Record<TableKey, string>> = { createdAt: "Age" };
 
@@ -33,7 +17,7 @@ type Look = Pick<Column<ListRow>, "width" | "wide" | "from" | "icon">;
 
 /** Where room is short, people are their initials and severity its shape, so that the title keeps its room; then columns go. */
 // biome-ignore format: a table reads best as a table
-const LOOKS: Record<TableKey, Look> = {
+const LOOKS: Partial<Record<TableKey, Look>> = {
   id:         { width: 90 },
   title:      { width: 176 },
   severity:   { width: 44, wide: 96, icon: <TriangleAlert size={14} /> },
@@ -48,14 +32,17 @@ const LOOKS: Record<TableKey, Look> = {
   dueAt:      { width: 92, wide: 100 },
 };
 
+/** A field that asks for nothing of its own shows where there is much room. */
+const PLAIN: Look = { width: 120, wide: 160, from: "much" };
+
 const sortable = new Set<string>(on("sort", issueFields));
 
 /** The columns of the list, each as its field's kind is shown; what depends on a second field is a case of its own. */
 export function columnsOf(names: ListPage["names"], clock: Clock): Column<ListRow>[] {
-  return ORDER.map((key) => ({
+  return on("table", issueFields).map((key) => ({
     key,
     header: HEADERS[key] ?? issueFields[key].label,
-    ...LOOKS[key],
+    ...(LOOKS[key] ?? PLAIN),
     grow: key === "title",
     primary: key === "title",
     sortable: sortable.has(key),
@@ -71,7 +58,7 @@ function cellOf(key: TableKey, row: ListRow, names: ListPage["names"], clock: Cl
   const field = issueFields[key];
   const value = row[key];
   const name = field.kind === "ref" && typeof value === "number" ? names[field.to][value] : undefined;
-  return <FieldCell field={field} value={value} name={name} brief={Boolean(LOOKS[key].icon)} {...clock} />;
+  return <FieldCell field={field} value={value} name={name} brief={Boolean(LOOKS[key]?.icon)} {...clock} />;
 }
 
 export const isSortKey = (key: string): key is SortKey => sortable.has(key);

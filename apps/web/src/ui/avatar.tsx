@@ -1,4 +1,3 @@
-import { CircleDashed } from "lucide-react";
 import { cn } from "@/lib/cn";
 
 const HUES = 12;
@@ -39,7 +38,17 @@ export function Person({ person, size = "sm", nobody = "Unassigned", className }
       {person ? (
         <Avatar id={person.id} name={person.name} size={size} />
       ) : (
-        <CircleDashed size={18} aria-hidden="true" className="mx-px shrink-0 text-faint" />
+        <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" className="shrink-0 text-faint">
+          <circle
+            cx="10"
+            cy="10"
+            r="8.2"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.5"
+            strokeDasharray="3 3.44"
+          />
+        </svg>
       )}
       <span className={cn("truncate", !person && "text-muted")}>{person?.name ?? nobody}</span>
     </span>

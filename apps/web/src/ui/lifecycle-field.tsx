@@ -1,43 +1,64 @@
-import { cn } from "@/lib/cn";
-import { LINE, RING } from "./mark";
+"use client";
 
-const COLUMNS = 26;
-const ROWS = 22;
-const STEP = 34;
+import { cn } from "@/lib/cn";
+
+const COLUMNS = 24;
+const ROWS = 20;
+const STEP = 36;
+const R = 6;
 
 type Stage = "new" | "open" | "in_progress" | "resolved";
+type Place = { x: number; y: number; stage: Stage };
 
-/** A field of issues on their way from reported (left) to resolved (right): our status marks, and the one idea of the product. */
+/**
+ * A field of issues on their way from reported (left) to resolved (right): our status marks, and the one idea of the product.
+ * It is drawn in the browser's half so that the page does not carry it twice.
+ */
 export function LifecycleField({ className }: { className?: string }) {
-  const marks = Array.from({ length: COLUMNS * ROWS }, (_, i) => ({
-    column: i % COLUMNS,
-    row: Math.floor(i / COLUMNS),
-    chance: scatter(i),
-  }));
-
   return (
     <svg
       viewBox={`0 0 ${COLUMNS * STEP} ${ROWS * STEP}`}
       preserveAspectRatio="xMidYMid slice"
+      fill="none"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
       aria-hidden="true"
       className={cn("absolute inset-0 size-full", className)}
     >
-      {marks.map(({ column, row, chance }) => (
-        <g
-          key={`${column}-${row}`}
-          transform={`translate(${column * STEP + STEP / 2 - 8} ${row * STEP + STEP / 2 - 8})`}
-        >
-          <Glyph stage={stageAt(column / (COLUMNS - 1), chance)} />
-        </g>
-      ))}
+      <path d={draw("new", ring)} strokeDasharray="0 3.1416" className="stroke-line-strong" />
+      <path d={draw("open", ring)} className="stroke-line-strong" />
+      <g className="opacity-50">
+        <path d={draw("in_progress", ring)} className="stroke-accent" />
+        <path d={draw("in_progress", half)} className="fill-accent" />
+      </g>
+      <path d={draw("resolved", ring)} className="fill-accent stroke-accent opacity-80" />
+      <path d={draw("resolved", tick)} className="stroke-sunken" />
     </svg>
   );
 }
 
-/** A number from 0 to 1 that looks like chance but is the same on every rendering. */
+const ring = ({ x, y }: Place) => `M${x - R} ${y}a6 6 0 1 0 12 0a6 6 0 1 0-12 0`;
+const half = ({ x, y }: Place) => `M${x} ${y - 3}a3 3 0 0 1 0 6z`;
+const tick = ({ x, y }: Place) => `M${x - 2.8} ${y + 0.3}l1.9 1.9 3.7-4.3`;
+
+const PLACES: readonly Place[] = Array.from({ length: COLUMNS * ROWS }, (_, i) => ({
+  x: (i % COLUMNS) * STEP + STEP / 2,
+  y: Math.floor(i / COLUMNS) * STEP + STEP / 2,
+  stage: stageAt((i % COLUMNS) / (COLUMNS - 1), scatter(i)),
+}));
+
+function draw(stage: Stage, shape: (place: Place) => string): string {
+  return PLACES.filter((place) => place.stage === stage)
+    .map(shape)
+    .join("");
+}
+
+/** A number from 0 to 1 that looks like chance and is the same on every machine. */
 function scatter(i: number): number {
-  const wave = Math.sin((i + 1) * 127.1) * 43758.5453;
-  return wave - Math.floor(wave);
+  let mixed = Math.imul(i + 1, 0x9e3779b1);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b);
+  return ((mixed ^ (mixed >>> 13)) >>> 0) / 2 ** 32;
 }
 
 /** How far along an issue is: mostly by its place from left to right, a little by chance. */
@@ -46,27 +67,4 @@ function stageAt(place: number, chance: number): Stage {
   if (along < 0.28) return "new";
   if (along < 0.46) return "open";
   return along < 0.64 ? "in_progress" : "resolved";
-}
-
-function Glyph({ stage }: { stage: Stage }) {
-  switch (stage) {
-    case "new":
-      return <circle {...RING} strokeLinecap="round" strokeDasharray="0 3.194" className="text-line-strong" />;
-    case "open":
-      return <circle {...RING} strokeWidth="1.5" className="text-line-strong" />;
-    case "in_progress":
-      return (
-        <g className="text-accent/45">
-          <circle {...RING} strokeWidth="1.5" />
-          <path d="M8 4.6a3.4 3.4 0 0 1 0 6.8z" fill="currentColor" />
-        </g>
-      );
-    case "resolved":
-      return (
-        <g className="text-accent/80">
-          <circle cx="8" cy="8" r="7" fill="currentColor" />
-          <path {...LINE} d="m5.1 8.3 2 2 3.8-4.3" className="stroke-sunken" />
-        </g>
-      );
-  }
 }

@@ -9,8 +9,3 @@ export type Fit = {
   /** Stands for the header until the column is wide. */
   icon?: ReactNode;
 };
-
-const FROM = { some: "@max-[56rem]:hidden", much: "@max-[68rem]:hidden" };
-
-/** Whether a column is there; the same for its `col`, its head and each of its cells. */
-export const presence = ({ from }: Fit) => from && FROM[from];

@@ -6,11 +6,12 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
 import type { Column, Sort } from "./table";
-import { presence } from "./table-fit";
 import { tip } from "./tip";
 
 type TableHeadProps<Row> = {
   columns: readonly Column<Row>[];
+  /** Whether the rows end in a column of deeds, which has no name. */
+  actions: boolean;
   sort?: Sort;
   sortHref?: (sort: Sort) => Route;
   onSort?: (sort: Sort) => void;
@@ -20,11 +21,11 @@ const OPPOSITE = { asc: "desc", desc: "asc" } as const;
 const WORDS = { asc: "ascending", desc: "descending" } as const;
 
 /** The line of column names, which stays in sight; a name that sorts is a link to the list so sorted. */
-export function TableHead<Row>({ columns, sort, sortHref, onSort }: TableHeadProps<Row>) {
+export function TableHead<Row>({ columns, actions, sort, sortHref, onSort }: TableHeadProps<Row>) {
   return (
-    <thead className="max-sm:hidden">
+    <thead>
       <tr>
-        {columns.map((column) => {
+        {columns.map((column, i) => {
           const { key, header, align, sortable, sortsFirst = "desc" } = column;
           const direction = sort?.key === key ? sort.direction : undefined;
           return (
@@ -32,11 +33,9 @@ export function TableHead<Row>({ columns, sort, sortHref, onSort }: TableHeadPro
               key={key}
               scope="col"
               aria-sort={direction ? WORDS[direction] : undefined}
-              className={cn(
-                "sticky top-0 z-10 h-8 border-b bg-ground px-2 text-left text-12 font-normal text-muted first:pl-4 last:pr-4 sm:first:pl-6 sm:last:pr-6 print:static",
-                align === "end" && "text-right",
-                presence(column),
-              )}
+              data-from={column.from}
+              data-end={align === "end" || undefined}
+              data-last={i === columns.length - 1 || undefined}
             >
               {sortable && sortHref ? (
                 <SortLink
@@ -53,6 +52,7 @@ export function TableHead<Row>({ columns, sort, sortHref, onSort }: TableHeadPro
             </th>
           );
         })}
+        {actions && <td className="row-actions" />}
       </tr>
     </thead>
   );

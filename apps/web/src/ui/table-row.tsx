@@ -3,17 +3,13 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
-import { cn } from "@/lib/cn";
-import { type Fit, presence } from "./table-fit";
-
-export type Density = "compact" | "default";
+import type { Fit } from "./table-fit";
 
 type Cell = { column: Fit & { key: string; align?: "end"; primary?: boolean }; content: ReactNode };
 
 type TableRowProps = {
   href: Route;
   active: boolean;
-  density?: Density;
   cells: readonly Cell[];
   compact: ReactNode;
   actions?: ReactNode;
@@ -22,7 +18,7 @@ type TableRowProps = {
 const ACTS = "a, button, input, select, label, [popover], dialog";
 
 /** A row that opens its thing wherever one clicks; its words stay selectable, and its title is the real link. */
-export function TableRow({ href, active, density = "default", cells, compact, actions }: TableRowProps) {
+export function TableRow({ href, active, cells, compact, actions }: TableRowProps) {
   const row = useRef<HTMLTableRowElement>(null);
 
   useEffect(() => {
@@ -30,50 +26,30 @@ export function TableRow({ href, active, density = "default", cells, compact, ac
   }, [active]);
 
   return (
-    <tr
-      ref={row}
-      aria-current={active || undefined}
-      onClick={follow}
-      onAuxClick={follow}
-      className={cn(
-        "group/row cursor-pointer hover:bg-hover max-sm:block",
-        "aria-current:bg-accent-soft aria-current:shadow-[inset_2px_0_var(--color-accent)]",
-        "forced-colors:aria-current:outline-2",
+    <tr ref={row} aria-current={active || undefined} onClick={follow} onAuxClick={follow}>
+      {cells.map(({ column: { key, align, primary, from }, content }, i) => (
+        <td
+          key={key}
+          data-from={from}
+          data-end={align === "end" || undefined}
+          data-last={i === cells.length - 1 || undefined}
+        >
+          {primary ? (
+            <Link data-row-link href={href} prefetch={false}>
+              {content}
+            </Link>
+          ) : (
+            content
+          )}
+        </td>
+      ))}
+      {actions && (
+        <td className="row-actions">
+          <div>{actions}</div>
+        </td>
       )}
-    >
-      {cells.map(({ column, content }, i) => {
-        const { key, align, primary } = column;
-        return (
-          <td
-            key={key}
-            className={cn(
-              "border-b px-2 leading-row first:pl-4 nth-last-2:pr-4 max-sm:hidden sm:first:pl-6 sm:nth-last-2:pr-6",
-              density === "compact" ? "h-8" : "h-9",
-              "pointer-coarse:h-11",
-              align === "end" && "text-right tabular-nums",
-              presence(column),
-              actions && i === cells.length - 1 && "relative",
-            )}
-          >
-            <div className="truncate">
-              {primary ? (
-                <Link data-row-link href={href} prefetch={false} className="font-medium hover:underline">
-                  {content}
-                </Link>
-              ) : (
-                content
-              )}
-            </div>
-            {actions && i === cells.length - 1 && (
-              <div className="absolute inset-y-0 right-0 hidden items-center gap-1 bg-hover pr-4 pl-2 group-focus-within/row:flex group-hover/row:flex sm:pr-6 print:hidden">
-                {actions}
-              </div>
-            )}
-          </td>
-        );
-      })}
-      <td className="block border-b px-4 py-2.5 sm:hidden">
-        <Link data-row-link href={href} prefetch={false} className="block">
+      <td className="row-compact">
+        <Link data-row-link href={href} prefetch={false}>
           {compact}
         </Link>
       </td>

@@ -8,11 +8,12 @@ import {
   useTable,
 } from "@tanstack/react-table";
 import type { Route } from "next";
-import { type ReactNode, useMemo } from "react";
+import { type CSSProperties, type ReactNode, useMemo } from "react";
 import { cn } from "@/lib/cn";
-import { type Fit, presence } from "./table-fit";
+import type { Fit } from "./table-fit";
 import { TableHead } from "./table-head";
-import { type Density, TableRow } from "./table-row";
+import { TableRow } from "./table-row";
+import "./table.css";
 
 export type Column<Row> = Fit & {
   key: string;
@@ -53,7 +54,7 @@ export type DataTableProps<Row> = {
   activeIndex?: number;
   /** Newer rows are on their way: the present ones fade, once that takes longer than 150 ms. */
   pending?: boolean;
-  density?: Density;
+  density?: "compact";
   /** Shown instead of rows when there are none. */
   empty?: ReactNode;
   className?: string;
@@ -63,7 +64,7 @@ const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature });
 
 /** Rows that the server has filtered, sorted and cut into pages; this only shows them. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowKey, rowHref, hidden, sort, sortHref, onSort, pending, empty, className } = props;
+  const { caption, columns, rows, rowKey, rowHref, hidden, sort, sortHref, onSort, rowActions, pending } = props;
   const told = useMemo(() => new Map(columns.map((column) => [column.key, column])), [columns]);
   const definitions = useMemo(() => define(columns), [columns]);
 
@@ -81,47 +82,44 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const shown = table.getVisibleLeafColumns().flatMap(({ id }) => told.get(id) ?? []);
 
   return (
-    <div className={cn("@container min-h-0 flex-1 scroll-pt-10 sm:overflow-auto", className)}>
+    <div className={cn("@container min-h-0 flex-1 scroll-pt-10 sm:overflow-auto", props.className)}>
       <table
         aria-busy={pending}
-        className="w-full table-fixed border-separate border-spacing-0 text-13 max-sm:block sm:min-w-(--least)"
-        style={{ "--least": `${least(shown)}px` } as React.CSSProperties}
+        data-density={props.density}
+        className="data-table"
+        style={{ "--least": `${least(shown)}px` } as CSSProperties}
       >
         <caption className="sr-only">{caption}</caption>
-        <colgroup className="max-sm:hidden">
+        <colgroup>
           {shown.map((column) => (
-            <col
-              key={column.key}
-              className={cn(presence(column), column.wide && "@min-[88rem]:w-(--wide)!")}
-              style={column.grow ? undefined : widths(column)}
-            />
+            <col key={column.key} data-from={column.from} style={column.grow ? undefined : widths(column)} />
           ))}
+          {rowActions && <col style={widths({ width: 0 })} />}
         </colgroup>
-        <TableHead columns={shown} sort={sort} sortHref={sortHref} onSort={onSort} />
-        <tbody className={cn("transition-opacity max-sm:block", pending && "opacity-50 delay-150")}>
+        <TableHead columns={shown} actions={!!rowActions} sort={sort} sortHref={sortHref} onSort={onSort} />
+        <tbody className={cn("transition-opacity", pending && "opacity-50 delay-150")}>
           {table.getRowModel().rows.map((row, index) => (
             <TableRow
               key={row.id}
               href={rowHref(row.original)}
               active={index === props.activeIndex}
-              density={props.density}
               cells={row.getVisibleCells().map((cell) => ({
                 column: told.get(cell.column.id)!,
                 content: <table.FlexRender cell={cell} />,
               }))}
               compact={props.compactRow(row.original)}
-              actions={props.rowActions?.(row.original)}
+              actions={rowActions?.(row.original)}
             />
           ))}
         </tbody>
       </table>
-      {rows.length === 0 && empty}
+      {rows.length === 0 && props.empty}
     </div>
   );
 }
 
 const widths = ({ width, wide }: { width: number; wide?: number }) =>
-  ({ width, "--wide": wide && `${wide}px` }) as React.CSSProperties;
+  ({ "--width": `${width}px`, "--wide": wide && `${wide}px` }) as CSSProperties;
 
 /** What the table needs at least: the columns that are always there. */
 const least = (columns: readonly { width: number; from?: string }[]) =>

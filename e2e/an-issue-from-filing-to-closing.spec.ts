@@ -2,6 +2,9 @@ import type { Page } from "@playwright/test";
 import { aTitle, file } from "./filing";
 import { expect, test } from "./people";
 
+// Several people take part, one after the other.
+test.describe.configure({ timeout: 90_000 });
+
 const moves = (page: Page) => page.getByRole("group", { name: "Moves" }).getByRole("button");
 const properties = (page: Page) => page.getByRole("complementary", { name: "Properties" });
 const timeline = (page: Page) => page.getByRole("region", { name: "Activity" }).getByRole("listitem");

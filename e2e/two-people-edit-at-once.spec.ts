@@ -2,6 +2,9 @@ import type { Page } from "@playwright/test";
 import { aTitle, file } from "./filing";
 import { expect, test } from "./people";
 
+// Several people take part, one after the other.
+test.describe.configure({ timeout: 90_000 });
+
 const severity = (page: Page) => page.getByRole("combobox", { name: "Severity" });
 const conflict = (page: Page) => page.getByRole("dialog", { name: "Somebody changed this meanwhile" });
 

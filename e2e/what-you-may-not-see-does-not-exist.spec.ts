@@ -2,6 +2,9 @@ import type { Page } from "@playwright/test";
 import { aTitle, file } from "./filing";
 import { expect, test } from "./people";
 
+// Several people take part, one after the other.
+test.describe.configure({ timeout: 90_000 });
+
 const ABSENT = "QM-987654321";
 
 /** The whole answer, with the number that was asked for taken out. */
@@ -12,7 +15,7 @@ async function answer(page: Page, number: string) {
 
 test.describe("an issue out of sight", () => {
   test("answers like one that never was, byte for byte", async ({ otherLead, reporter, admin }) => {
-    const hidden = await file(admin, { title: aTitle("Not for everybody"), team: "Social" });
+    const hidden = await file(admin, { title: aTitle("Not for everybody"), team: "Brand and social" });
 
     for (const page of [otherLead, reporter]) {
       const [unseen, absent] = [await answer(page, hidden), await answer(page, ABSENT)];
@@ -23,7 +26,7 @@ test.describe("an issue out of sight", () => {
 
   test("is in no answer of the interface for programs", async ({ otherLead, admin }) => {
     const title = aTitle("Nobody else may find this voucher");
-    const hidden = await file(admin, { title, team: "Social" });
+    const hidden = await file(admin, { title, team: "Brand and social" });
 
     for (const path of ["/api/issues/similar?title=", "/api/issues?q="]) {
       const response = await otherLead.request.get(path + encodeURIComponent(title));
@@ -36,7 +39,7 @@ test.describe("an issue out of sight", () => {
 
   test("cannot be named as an original", async ({ lead, admin }) => {
     const title = aTitle("Original out of sight");
-    const hidden = await file(admin, { title, team: "Social" });
+    const hidden = await file(admin, { title, team: "Brand and social" });
     await file(lead, { title: aTitle("Looks like a duplicate") });
     await lead.getByRole("button", { name: /^Close/ }).click();
     await lead.getByRole("radio", { name: "Duplicate" }).check({ force: true });

@@ -49,13 +49,7 @@ export function Button({ look, size, icon, keys, pending, className, children, .
     >
       {pending ? <Spinner /> : icon}
       {children}
-      {keys && (
-        <Kbd
-          keys={keys}
-          on={look === "primary" || look === "danger" ? "fill" : "ground"}
-          className="pointer-coarse:hidden noscript:hidden"
-        />
-      )}
+      {keys && <Kbd keys={keys} hint on={look === "primary" || look === "danger" ? "fill" : "ground"} />}
     </button>
   );
 }
@@ -68,13 +62,7 @@ export function ButtonLink({ look, size, icon, keys, className, children, ...res
     <QuietLink className={cn(buttonLook({ look, size }), className)} {...rest}>
       {icon}
       {children}
-      {keys && (
-        <Kbd
-          keys={keys}
-          on={look === "primary" || look === "danger" ? "fill" : "ground"}
-          className="pointer-coarse:hidden noscript:hidden"
-        />
-      )}
+      {keys && <Kbd keys={keys} hint on={look === "primary" || look === "danger" ? "fill" : "ground"} />}
     </QuietLink>
   );
 }

@@ -16,13 +16,24 @@ const WORDS: Record<string, string> = {
 const never = () => () => {};
 const isMac = () => /mac|iphone|ipad/i.test(navigator.platform);
 
+type KbdProps = {
+  keys: string;
+  on?: "ground" | "fill";
+  /** Stands beside a name and is no part of it: "File issue" is not called "File issue Ctrl Enter". */
+  hint?: boolean;
+  className?: string;
+};
+
 /** A shortcut as keys: `g i` is a sequence, `mod+Enter` a chord (Ctrl, or ⌘ on a Mac). */
-export function Kbd({ keys, on = "ground", className }: { keys: string; on?: "ground" | "fill"; className?: string }) {
+export function Kbd({ keys, on = "ground", hint, className }: KbdProps) {
   const mac = useSyncExternalStore(never, isMac, () => false);
   const presses = keys.split(" ").flatMap((chord, i) => (i ? ["then", ...caps(chord, mac)] : caps(chord, mac)));
 
   return (
-    <span className={cn("inline-flex items-center gap-0.5 font-normal pointer-coarse:hidden", className)}>
+    <span
+      aria-hidden={hint}
+      className={cn("inline-flex items-center gap-0.5 font-normal pointer-coarse:hidden noscript:hidden", className)}
+    >
       {presses.map((cap, i) =>
         cap === "then" ? (
           <span key={i} className="sr-only">

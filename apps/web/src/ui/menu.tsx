@@ -109,7 +109,7 @@ function MenuRow({ entry, leave, close }: MenuRowProps) {
         <Check size={14} aria-hidden="true" className={checked ? undefined : "invisible"} />
       )}
       <span className="flex-1 truncate">{label}</span>
-      {keys && <Kbd keys={keys} className="pl-4" />}
+      {keys && <Kbd keys={keys} hint className="pl-4" />}
     </>
   );
   const shared = {

@@ -75,8 +75,8 @@ export function useActionForm<Result>(action: Action<Result>, { onDone }: Option
     state,
     pending,
     send,
-    /** What was typed into a form that posted itself and was refused. */
-    posted: posted.is === "refused" ? posted.typed : undefined,
+    /** The answer to a form that posted itself, for want of a script. */
+    posted,
     /** The first problem of a field, for as long as its value is the one that was refused. */
     problem(name: string, value: string): string | undefined {
       if (state.is !== "refused" || (state.typed[name] ?? "") !== value) return undefined;

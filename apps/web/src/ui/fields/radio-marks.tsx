@@ -47,7 +47,7 @@ export function RadioMarks({ label, control, options, value, onChange, numbered 
             className="sr-only"
           />
           <WordMark word={word} />
-          {numbered && <Kbd keys={String(at + 1)} className="pointer-coarse:hidden noscript:hidden" />}
+          {numbered && <Kbd keys={String(at + 1)} hint />}
         </label>
       ))}
     </div>

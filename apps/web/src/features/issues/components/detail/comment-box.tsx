@@ -48,7 +48,7 @@ function Box() {
           className="flex h-9 w-full items-center justify-between rounded-control border border-line-strong bg-raised px-2.5 text-left text-14 text-faint hover:border-line-mark pointer-coarse:h-11"
         >
           Write a comment
-          <Kbd keys="m" className="pointer-coarse:hidden" />
+          <Kbd keys="m" hint />
         </button>
       ) : (
         <form

@@ -21,15 +21,15 @@ export function ReportForm({ choices, ...props }: Omit<ReportProps, "onFiled">) 
       if (!another) router.push(issueHref(filed.id));
     },
   });
-  const { state } = report;
+  const { posted } = report;
 
   return (
     <form {...report.formProps}>
-      {state.is === "done" && (
+      {posted.is === "done" && (
         <Notice tone="good" className="mb-4">
-          {issueNumber(state.result.id)} filed.{" "}
-          <QuietLink className="font-medium text-accent-ink underline" href={issueHref(state.result.id)}>
-            {state.result.title}
+          {issueNumber(posted.result.id)} filed.{" "}
+          <QuietLink className="font-medium text-accent-ink underline" href={issueHref(posted.result.id)}>
+            {posted.result.title}
           </QuietLink>
         </Notice>
       )}

@@ -35,8 +35,9 @@ export function useReport({ actor, choices, prefill = {}, prefillNames = {}, onF
   const id = `${useId()}-form`;
   const another = useRef(false);
   const action = useActionForm(reportIssue, { onDone: (filed) => begin(filed) });
+  const { posted } = action;
   const fresh: Typed = {
-    values: { ...emptyValues(actor, choices), ...prefill, ...action.posted },
+    values: { ...emptyValues(actor, choices), ...prefill, ...(posted.is === "refused" && posted.typed) },
     names: prefillNames,
   };
   const prefilled = new URLSearchParams(prefill).toString();
@@ -82,6 +83,7 @@ export function useReport({ actor, choices, prefill = {}, prefillNames = {}, onF
     change,
     problem: (key: string) => action.problem(key, values[key] ?? ""),
     state: action.state,
+    posted,
     pending: action.pending,
     restored: draft.restored,
     /** Whether something was written, not merely chosen. */

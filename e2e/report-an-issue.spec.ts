@@ -8,8 +8,11 @@ test.describe("reporting an issue", () => {
   test("takes three fields, from wherever one is", async ({ reporter: page }) => {
     const title = aTitle("Unsubscribe link leads to a 404");
     await page.goto("/issues");
-    await page.locator("body").press("c");
     const form = page.getByRole("dialog", { name: "File an issue" });
+    await expect(async () => {
+      await page.keyboard.press("c");
+      await expect(form).toBeVisible({ timeout: 2000 });
+    }).toPass();
 
     await form.getByLabel("Title").fill(title);
     await form.getByRole("radio", { name: "High" }).check({ force: true });
@@ -61,6 +64,29 @@ test.describe("reporting an issue", () => {
     await page.reload();
     await expect(page.getByRole("button", { name: "File issue", exact: true })).toBeVisible();
     await expect(page.getByLabel("Title")).toHaveValue("");
+  });
+
+  test("keeps what is typed before the page's script arrives", async ({ reporter: page }) => {
+    let arrive = () => {};
+    const script = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await page.route(/\.js(\?|$)/, async (route) => {
+      await script;
+      await route.continue();
+    });
+    await page.goto("/issues/new", { waitUntil: "commit" });
+    await page.getByLabel("Title").fill("Typed early");
+    await page.getByLabel("Category").selectOption({ label: "Typo" });
+    arrive();
+
+    await expect(async () => {
+      await page.getByRole("tab", { name: "Preview" }).click({ timeout: 1000 });
+      await expect(page.getByText("Nothing to preview.")).toBeVisible({ timeout: 1000 });
+    }).toPass();
+    await page.getByLabel("URL at fault").fill("example.com");
+    await expect(page.getByLabel("Title")).toHaveValue("Typed early");
+    await expect(page.getByLabel("Category").locator("option:checked")).toHaveText("Typo");
   });
 
   test("adds another with the same category, severity and team", async ({ reporter: page }) => {

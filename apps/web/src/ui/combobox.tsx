@@ -88,7 +88,8 @@ export function Combobox(props: ComboboxProps) {
     if ((event.key === "Backspace" || event.key === "Delete") && clearable) return choose([]);
     if (!letter && event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
-    setFirst(letter ? event.key : "");
+    // Letters typed before the list is there are its first words.
+    setFirst((before) => (letter ? (open ? before : "") + event.key : ""));
     show();
   };
   const canClear = clearable && !disabled && chosen.length > 0;

@@ -4,23 +4,28 @@ import { useEffect, useEffectEvent, useState } from "react";
 
 const PREFIX = "qm-draft:";
 
+type Options<V> = {
+  /** Adds what the page holds already when the script arrives: somebody may have typed before. */
+  adopt?: (value: V) => V;
+};
+
 /**
  * A value that survives a crash, a reload and an accidental close: each change is kept in this browser until it is cleared.
  * With `null` for a key nothing is kept.
  */
-export function useDraft<V>(key: string | null, fresh: V) {
+export function useDraft<V>(key: string | null, fresh: V, { adopt }: Options<V> = {}) {
   const [value, setValue] = useState(fresh);
   const [restored, setRestored] = useState(false);
 
-  const restore = useEffectEvent((from: string) => {
-    const kept = read<V>(from);
-    if (kept === null || same(kept, fresh)) return;
-    setValue(kept);
-    setRestored(true);
+  const restore = useEffectEvent((from: string | null) => {
+    const kept = from === null ? null : read<V>(from);
+    const whole = adopt ? adopt(kept ?? fresh) : (kept ?? fresh);
+    if (same(whole, fresh)) return;
+    setValue(whole);
+    setRestored(kept !== null && !same(kept, fresh));
+    if (from) write(from, whole);
   });
-  useEffect(() => {
-    if (key) restore(key);
-  }, [key]);
+  useEffect(() => restore(key), [key]);
 
   return {
     value,

@@ -114,7 +114,7 @@ function QuietChoice({ field, control, value, onChange, disabled }: QuietChoiceP
       look="quiet"
       options={options}
       value={options.find((option) => option.value === value) ?? null}
-      onChange={(chosen) => onChange(chosen?.value ?? "")}
+      onChange={(chosen) => onChange(chosen?.value ?? "", chosen?.label)}
       placeholder={`Choose ${field.label.toLowerCase()}`}
       nothing={nothingIn(field)}
       clearable={field.optional}

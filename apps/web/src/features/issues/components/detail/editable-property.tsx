@@ -26,6 +26,7 @@ export function EditableProperty({ name }: { name: DetailsKey }) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [leaving, setLeaving] = useState<Chosen | null>(null);
   const byKeys = useRef(false);
+  const box = useRef<HTMLDivElement>(null);
 
   const field: Field = issueFields[name];
   const stands = textOf(field, issue[name], zone);
@@ -33,11 +34,12 @@ export function EditableProperty({ name }: { name: DetailsKey }) {
 
   const put = (next: Chosen) => {
     setTyped(null);
-    byKeys.current = false;
     if (next.text === stands) return;
     setChosen(next);
-    if (name === "teamId" && !sees(actor, { ...issue, teamId: Number(next.text) })) setLeaving(next);
-    else void commit(next);
+    if (name === "teamId" && !sees(actor, { ...issue, teamId: Number(next.text) })) return setLeaving(next);
+    if (box.current && !byKeys.current) letGoOf(box.current);
+    byKeys.current = false;
+    void commit(next);
   };
   const change = (text: string, nameOf?: string) => {
     // A date from the browser's calendar is whole; one that is typed passes through years such as 0002.
@@ -45,15 +47,22 @@ export function EditableProperty({ name }: { name: DetailsKey }) {
     else setTyped(text);
   };
   const press = (event: KeyboardEvent) => {
-    if (isChosen) return;
     byKeys.current = event.key !== " " && event.key !== "Tab";
+    if (isChosen) return;
     if (event.key === "Escape") setTyped(null);
     if (event.key === "Enter" && typed !== null) put({ text: typed });
   };
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it listens for the control inside.
-    <div onKeyDown={press} onBlur={() => typed !== null && put({ text: typed })}>
+    <div
+      ref={box}
+      onPointerDown={() => {
+        byKeys.current = false;
+      }}
+      onKeyDown={press}
+      onBlur={() => typed !== null && put({ text: typed })}
+    >
       <FormControl
         field={field}
         control={{
@@ -88,6 +97,14 @@ export function EditableProperty({ name }: { name: DetailsKey }) {
       />
     </div>
   );
+}
+
+/** Lets go of the focus after a choice by pointer: while a list's button has it, letters open the list instead of being shortcuts. */
+function letGoOf(box: HTMLElement) {
+  requestAnimationFrame(() => {
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && box.contains(activeElement)) activeElement.blur();
+  });
 }
 
 /** Saves the property; a refusal puts the old value back and says why. */

@@ -41,14 +41,16 @@ export function useReport({ actor, choices, prefill = {}, prefillNames = {}, onF
     names: prefillNames,
   };
   const prefilled = new URLSearchParams(prefill).toString();
-  const draft = useDraft<Typed>(`report-${actor.id}${prefilled && `?${prefilled}`}`, fresh);
+  const draft = useDraft<Typed>(`report-${actor.id}${prefilled && `?${prefilled}`}`, fresh, {
+    adopt: (kept) => ({ ...kept, values: { ...kept.values, ...typedEarly(id, fresh.values) } }),
+  });
   // A draft may be older than a field.
   const values: Record<string, string> = { ...fresh.values, ...draft.value.values };
 
   function begin(filed: Filed) {
     draft.clear(another.current ? alike(draft.value, fresh) : fresh);
     onFiled(filed, another.current);
-    if (another.current) document.getElementById(id)?.querySelector("input")?.focus();
+    if (another.current) document.getElementById(id)?.querySelector<HTMLElement>("input:not([type=hidden])")?.focus();
   }
 
   function change(key: string, value: string, name?: string) {
@@ -103,6 +105,15 @@ function emptyValues(actor: Actor, { teams }: Choices): Record<string, string> {
 
 const worksFor = (actor: Actor, teamId: string | undefined) =>
   actor.role === "admin" || actor.teamIds.includes(Number(teamId));
+
+/** What was typed into the page before its script arrived. */
+function typedEarly(id: string, before: Record<string, string>): Record<string, string> {
+  const form = document.getElementById(id);
+  const entries = form instanceof HTMLFormElement ? [...new FormData(form)] : [];
+  return Object.fromEntries(
+    entries.filter(([key, value]) => key in before && typeof value === "string" && value !== before[key]),
+  ) as Record<string, string>;
+}
 
 const ALIKE = ["categoryId", "campaignId", "teamId", "severity"];
 

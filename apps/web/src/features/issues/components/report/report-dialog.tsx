@@ -3,6 +3,7 @@
 import type { Actor } from "@qm/domain";
 import { Plus } from "lucide-react";
 import { lazy, type MouseEvent, Suspense, useState } from "react";
+import { createPortal } from "react-dom";
 import { ButtonLink } from "@/ui/button";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import type { Choices } from "../../choices";
@@ -40,11 +41,14 @@ export function ReportIssueButton({ actor, choices, className }: ReportIssueButt
       >
         File issue
       </ButtonLink>
-      {open && (
-        <Suspense>
-          <ReportPanel actor={actor} choices={choices} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open &&
+        // Not beside the button: that may be hidden where there is no room for it, and would hide the dialog as well.
+        createPortal(
+          <Suspense>
+            <ReportPanel actor={actor} choices={choices} onClose={() => setOpen(false)} />
+          </Suspense>,
+          document.body,
+        )}
     </>
   );
 }

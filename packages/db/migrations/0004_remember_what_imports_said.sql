@@ -27,7 +27,10 @@ create function app.people_by_email(p_emails text[]) returns table (id int, emai
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if current_setting('role') not in ('qm_teams', 'qm_all') or current_setting('app.actor_role') = 'reporter' then raise insufficient_privilege; end if;
-  return query select u.id, u.email from users u where u.email = any (p_emails);
+  return query select u.id, u.email from users u where u.email = any (p_emails)
+    and (current_setting('role') = 'qm_all'
+      or exists (select 1 from team_members m where m.user_id = u.id and m.team_id = any (current_setting('app.team_ids')::int[]))
+      or exists (select 1 from issues i where i.reported_by = u.id and i.team_id = any (current_setting('app.team_ids')::int[])));
 end $$;
 --> statement-breakpoint
 revoke all on function app.people_by_email(text[]) from public;

@@ -90,7 +90,7 @@ export const ROUTES: Record<string, Route[] | Elsewhere> = {
   "api/auth/[...nextauth] POST":        { elsewhere: "is the door of @qm/auth, which its tests go through" },
   // For who may, what is written behind the answer needs Next around it: their own tests run it.
   "api/imports POST":                   [{ url: () => "/api/imports", send: upload, answers: { stranger: "forbidden", member: "forbidden" } }],
-  "api/imports/preview POST":           [{ url: () => "/api/imports/preview", send: upload, answers: { stranger: "forbidden", member: "forbidden", otherLead: "person", lead: "invalid" } }],
+  "api/imports/preview POST":           [{ url: () => "/api/imports/preview", send: upload, answers: { stranger: "forbidden", member: "forbidden", otherLead: "something", lead: "invalid" } }],
   "api/issues GET": [
     { url: () => `/api/issues?q=${SECRET}`, answers: SIGHT, read: pageRows },
     { url: ({ team }) => `/api/issues?scope=team-${team.id}`, answers: { ...SIGHT, stranger: "invalid", otherLead: "invalid" } },

@@ -114,8 +114,8 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "imports/known knownHere":               IN_SCOPE,
   "imports/prepare prepareImport":         { ask: async (actor, scene) => (await prepareImport(actor, FILE, choicesOf(scene, actor))).plan.rows.map(({ outcome }) => outcome), answers: { stranger: "forbidden", member: "forbidden", ghost: "forbidden", otherLead: "something", lead: "something" } },
   "imports/queries findImport":            { ask: (actor, { importId }) => findImport(actor, importId), answers: IMPORTER },
-  // Who imports puts names of the file to people, and may need anybody's.
-  "imports/queries importOptions":         { ask: (actor) => importOptions(actor), answers: { stranger: "forbidden", member: "forbidden", otherLead: "person", lead: "person", ghost: "forbidden" } },
+  // Who imports puts names of the file to the people whom they meet in their teams.
+  "imports/queries importOptions":         { ask: (actor) => importOptions(actor), answers: { stranger: "forbidden", member: "forbidden", otherLead: "something", lead: "person", ghost: "forbidden" } },
   "imports/queries listImports":           { ask: (actor) => listImports(actor), answers: IMPORTER },
   "imports/queries listReport":            { ask: (actor, { importId }) => listReport(actor, importId), answers: IMPORTER },
   "imports/slices writeSlice":             IN_SCOPE,

@@ -141,14 +141,25 @@ describe("importing a file", () => {
   });
 
   test("assigns nobody who does not belong to the team", async () => {
-    await anActor("reporter", [], { name: "Olga Outside" });
+    const other = await aTeam();
+    const both = await anActor("team_lead", [team.id, other.id]);
+    await anActor("reporter", [other.id], { name: "Olga Outside" });
 
-    const { id } = await runImport(lead, file("Title,Key,Assignee\nA,1,Olga Outside\n"), choose());
+    const chosen = choose({ teamId: team.id, categoryId: category.id });
+    const { id } = await runImport(both, file("Title,Key,Assignee\nA,1,Olga Outside\n"), chosen);
 
     expect((await issuesHere())[0]).toMatchObject({ assigned_to: null });
-    expect(await listReport(lead, id)).toMatchObject([
+    expect(await listReport(both, id)).toMatchObject([
       { outcome: "created", reason: expect.stringContaining("does not belong to the team") },
     ]);
+  });
+
+  test("knows nobody whom the importer does not meet in their teams, by name or by address", async () => {
+    await anActor("reporter", [], { name: "Olga Outside", email: "olga@example.test" });
+
+    await runImport(lead, file("Title,Key,Reporter\nA,1,Olga Outside\nB,2,olga@example.test\n"), choose());
+
+    expect(await issuesHere()).toMatchObject([{ reported_by: lead.id }, { reported_by: lead.id }]);
   });
 
   test("keeps what the database cannot: NUL characters become visible ones", async () => {

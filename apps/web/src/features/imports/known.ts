@@ -6,11 +6,11 @@ import type { Known } from "./dictionary";
 import type { Table } from "./parse";
 import type { Person } from "./people";
 
-const { users, teams, teamMembers, categories, campaigns } = schema;
+const { users, teams, teamMembers, categories, campaigns, issues } = schema;
 
 export type KnownHere = Known & { isMember: (teamId: number, userId: number) => boolean };
 
-/** What a file's words may name: the teams that the importer may fill, what is in use, and everybody. */
+/** What a file's words may name: the teams that the importer may fill, what is in use, and the people whom the importer meets there. */
 export async function knownHere(tx: Tx, actor: Actor, table: Table | null): Promise<KnownHere> {
   const mine = actor.role === "admin" ? undefined : inArray(teams.id, [...actor.teamIds]);
   const members = await tx
@@ -20,7 +20,7 @@ export async function knownHere(tx: Tx, actor: Actor, table: Table | null): Prom
     .where(eq(users.active, true));
   const belongs = new Set(members.map(({ teamId, userId }) => `${teamId} ${userId}`));
   return {
-    people: await peopleHere(tx, table),
+    people: await peopleHere(tx, actor, table),
     teams: await tx
       .select({ id: teams.id, name: teams.name })
       .from(teams)
@@ -42,9 +42,13 @@ export async function knownHere(tx: Tx, actor: Actor, table: Table | null): Prom
 
 const MOST_ADDRESSES = 5_000;
 
-/** Everybody by name; by address only those whose address stands in the file. */
-async function peopleHere(tx: Tx, table: Table | null): Promise<Person[]> {
-  const people = await tx.select({ id: users.id, name: users.name }).from(users).orderBy(asc(users.id));
+/** People by name; by address only those whose address stands in the file. */
+async function peopleHere(tx: Tx, actor: Actor, table: Table | null): Promise<Person[]> {
+  const people = await tx
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(actor.role === "admin" ? undefined : inArray(users.id, peopleMet(tx, actor)))
+    .orderBy(asc(users.id));
   const addresses = table ? addressesIn(table) : [];
   if (addresses.length === 0) return people.map((person) => ({ ...person, email: null }));
   const { rows } = await tx.execute<{ id: number; email: string }>(
@@ -53,6 +57,19 @@ async function peopleHere(tx: Tx, table: Table | null): Promise<Person[]> {
   const byId = new Map(rows.map(({ id, email }) => [id, email]));
   return people.map((person) => ({ ...person, email: byId.get(person.id) ?? null }));
 }
+
+/** Who belongs to the actor's teams, and who has reported there; of anybody else not even the name is theirs to know. */
+const peopleMet = (tx: Tx, { teamIds }: Actor) =>
+  tx
+    .select({ id: teamMembers.userId })
+    .from(teamMembers)
+    .where(inArray(teamMembers.teamId, [...teamIds]))
+    .union(
+      tx
+        .select({ id: issues.reportedBy })
+        .from(issues)
+        .where(inArray(issues.teamId, [...teamIds])),
+    );
 
 /** Only short cells are looked into: an address in a description names nobody for a field. */
 function addressesIn(table: Table): string[] {

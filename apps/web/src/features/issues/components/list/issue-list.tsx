@@ -53,7 +53,6 @@ export function IssueList({ actor, choices, first, timeZone, report }: IssueList
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what is clicked; this only follows them faster.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a key on a link arrives as its click.
     <div ref={root} onClickCapture={followInPlace} onPointerOver={fetchAhead} onFocus={fetchAhead}>
       <Page
         title="Issues"

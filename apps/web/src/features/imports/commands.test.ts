@@ -5,6 +5,7 @@ import type { Actor } from "@qm/domain";
 import { beforeEach, describe, expect, test } from "vitest";
 import { runImport, startImport } from "./commands";
 import { importChoices } from "./input";
+import { prepareImport } from "./prepare";
 import { findImport, listImports, listReport } from "./queries";
 import { undoImport } from "./undo";
 
@@ -258,6 +259,15 @@ describe("importing the same file again", () => {
     expect(await findImport(lead, id)).toMatchObject({ state: "done", totals: { created: 300 } });
   });
 
+  test("is warned of, since a file without keys would be filed twice", async () => {
+    const text = "Title\nA\n";
+    await runImport(lead, file(text), choose());
+
+    const { plan } = await prepareImport(lead, file(text), choose());
+
+    expect(plan.warnings[0]).toMatch(/^You imported this very file on \d{4}-\d\d-\d\d\.$/);
+  });
+
   test("at the same time files nothing twice", async () => {
     const other = await anActor("team_lead", [team.id]);
     const rows = Array.from({ length: 400 }, (_, n) => `T${n},K${n}`).join("\n");
@@ -384,9 +394,9 @@ describe("the reach of an import", () => {
     const secret = await aTeam({ name: "Secret" });
     const text = "Title,Key,Team\nA,1,Secret\n";
 
-    const { plan } = await (await import("./prepare")).prepareImport(lead, file(text), choose());
+    const { plan } = await prepareImport(lead, file(text), choose());
     await database().owner`delete from teams where id = ${secret.id}`;
-    const { plan: without } = await (await import("./prepare")).prepareImport(lead, file(text), choose());
+    const { plan: without } = await prepareImport(lead, file(text), choose());
 
     expect(plan.words).toEqual(without.words);
     expect(plan.totals).toEqual(without.totals);

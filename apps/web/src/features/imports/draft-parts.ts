@@ -14,7 +14,7 @@ const DAY = 86_400_000;
 export type Reading = { row: Row; context: DraftContext; given: IssueField[]; notes: string[] };
 type Dates = Partial<Record<DateField, Date>>;
 
-const cellOf = ({ row, context }: Reading, field: ImportFieldKey) => {
+export const cellOf = ({ row, context }: Reading, field: ImportFieldKey) => {
   const index = context.mapping[field]?.[0];
   return index === undefined ? "" : (row.cells[index] ?? "");
 };

@@ -2,7 +2,20 @@ import type { Resolution, RootCause, Severity, Stage, Status } from "@qm/domain"
 import type { DateFormatId } from "./date-formats";
 import type { DateField } from "./dates";
 import type { Dictionary } from "./dictionary";
-import { commentsOf, datesOf, endOf, latest, peopleOf, placesOf, type Reading, textOf, wordsOf } from "./draft-parts";
+import {
+  cellOf,
+  commentsOf,
+  datesOf,
+  endOf,
+  latest,
+  peopleOf,
+  placesOf,
+  type Reading,
+  textOf,
+  wordsOf,
+} from "./draft-parts";
+import { type Extras, extrasOf } from "./extras";
+import { EXTRA_FIELDS } from "./fields";
 import type { Mapping } from "./mapping";
 import type { Row } from "./parse";
 
@@ -28,7 +41,7 @@ export type IssueValues = {
   url: string | null;
   stage: Stage | null;
   rootCause: RootCause | null;
-};
+} & Extras;
 
 export type IssueField = keyof IssueValues;
 
@@ -52,6 +65,7 @@ export type DraftContext = {
   defaults: Defaults;
   /** Whether somebody may be assigned a team's issues. */
   isMember: (teamId: number, userId: number) => boolean;
+  zone: string;
   now: Date;
 };
 
@@ -91,5 +105,14 @@ export function draftOf(row: Row, context: DraftContext): Draft | string {
     stage: words.stage,
     rootCause: words.rootCause,
   };
+  if (EXTRA_FIELDS.length > 0) addExtras(values, read);
   return { values, given: read.given, notes: read.notes, number: text.number, comments: commentsOf(read) };
+}
+
+function addExtras(values: IssueValues, read: Reading): void {
+  const { mapping, zone } = read.context;
+  const extras = extrasOf((key) => (mapping[key] ? cellOf(read, key) : null), zone);
+  Object.assign(values, extras.values);
+  read.given.push(...extras.given);
+  read.notes.push(...extras.notes);
 }

@@ -1,10 +1,12 @@
 import "server-only";
 import { schema, type Tx } from "@qm/db";
-import { and, desc, eq, getTableColumns, inArray, isNotNull, type SQL } from "drizzle-orm";
+import { type Actor, dayOf } from "@qm/domain";
+import { and, desc, eq, getTableColumns, inArray, isNotNull, ne, type SQL } from "drizzle-orm";
+import { workspaceZone } from "@/lib/zone";
 import type { Said } from "./fingerprint";
 import type { Existing } from "./plan";
 
-const { issues, issueTexts, importRows } = schema;
+const { imports, issues, issueTexts, importRows } = schema;
 
 const SLICE = 1_000;
 
@@ -64,4 +66,18 @@ async function inSlices<T, R>(all: readonly T[], ask: (slice: T[]) => Promise<R[
   const answers: R[] = [];
   for (let at = 0; at < all.length; at += SLICE) answers.push(...(await ask(all.slice(at, at + SLICE))));
   return answers;
+}
+
+/** Says so when this very file was imported before, for without keys it would be filed twice. */
+export async function importedBefore(tx: Tx, actor: Actor, hash: string): Promise<string[]> {
+  const [run] = await tx
+    .select({ createdAt: imports.createdAt, state: imports.state })
+    .from(imports)
+    .where(and(eq(imports.createdBy, actor.id), eq(imports.fileHash, hash), ne(imports.state, "undone")))
+    .orderBy(desc(imports.id))
+    .limit(1);
+  if (!run) return [];
+  const day = dayOf(run.createdAt, workspaceZone());
+  if (run.state === "done") return [`You imported this very file on ${day}.`];
+  return [`Your import of this very file on ${day} did not end; it goes on where it stopped.`];
 }

@@ -1,4 +1,8 @@
-export type ImportFieldKind = "key" | "text" | "word" | "place" | "person" | "date" | "url" | "comments";
+import { type IssueKey, issueFields } from "@/features/issues/fields";
+import type { Field } from "@/lib/fields";
+import { plainHeader } from "./names";
+
+export type ImportFieldKind = "key" | "text" | "word" | "place" | "person" | "date" | "url" | "comments" | "extra";
 
 type ImportField = {
   label: string;
@@ -14,7 +18,7 @@ type ImportField = {
  * Jira, GitHub, GitLab, Linear, Redmine, Bugzilla, Plane, Asana, Trello, Mantis, Azure DevOps, Zendesk, and our own export.
  */
 // biome-ignore format: a table reads best as a table
-export const importFields = {
+const FIELDS = {
   number: { label: "QM number", kind: "key", names: ["qm number"] },
   externalKey: { label: "External key", kind: "key", names: ["external key", "issue key", "key", "identifier", "issue id", "bug id", "task id", "card id", "ticket id", "work item id", "external id", "id", "iid", "issue number", "ticket number", "number", "nr", "no", "#", "reference", "schlussel", "vorgangsschlussel", "numero"] },
   title: { label: "Title", kind: "text", names: ["title", "summary", "subject", "short desc", "short description", "headline", "name", "issue name", "task", "task name", "card name", "betreff", "titel", "titre", "titulo", "zusammenfassung", "resume", "issue"] },
@@ -38,6 +42,26 @@ export const importFields = {
   rootCause: { label: "Root cause", kind: "word", names: ["root cause", "rootcause", "cause", "ursache"] },
   comments: { label: "Comments", kind: "comments", names: ["comment", "comments", "kommentar", "kommentare", "commentaires", "comentarios"] },
 } as const satisfies Record<string, ImportField>;
+
+/** The fields of an issue that the table above knows, or that nobody can import. */
+// biome-ignore format: a list reads best as a list
+const HANDLED = ["id", "title", "description", "status", "resolution", "severity", "categoryId", "teamId", "campaignId", "reportedBy", "assignedTo", "createdAt", "updatedAt", "resolvedAt", "dueAt", "url", "stage", "rootCause", "overdue"] as const satisfies readonly IssueKey[];
+
+/** Fields that were added to issues since: they are imported under their label, as they are exported. */
+export type ExtraKey = Exclude<IssueKey, (typeof HANDLED)[number]>;
+export const EXTRA_FIELDS = Object.entries(issueFields as Record<string, Field>).filter(
+  ([key, field]) => !(HANDLED as readonly string[]).includes(key) && isReadable(field),
+) as [ExtraKey, Field][];
+
+function isReadable(field: Field): boolean {
+  return ["text", "choice", "day"].includes(field.kind) && field.optional === true;
+}
+
+const EXTRAS = Object.fromEntries(
+  EXTRA_FIELDS.map(([key, { label }]) => [key, { label, kind: "extra", names: [plainHeader(label)] }]),
+) as Record<ExtraKey, ImportField>;
+
+export const importFields = { ...FIELDS, ...EXTRAS };
 
 export type ImportFieldKey = keyof typeof importFields;
 export const IMPORT_FIELDS = Object.keys(importFields) as ImportFieldKey[];

@@ -64,6 +64,7 @@ export function planImport(table: Table, mapping: Mapping, decisions: Decisions,
     dates: datesToRead(table, mapping, dates, decisions.dates, world.zone),
     dictionary: words,
     isMember: world.isMember,
+    zone: world.zone,
     defaults: { ...decisions.defaults, reportedBy: world.importerId },
     now: world.now,
   };

@@ -5,7 +5,7 @@ import { type Actor, Refusal } from "@qm/domain";
 import { workspaceZone } from "@/lib/zone";
 import { type Decoded, decode } from "./decode";
 import { evidenceFrom } from "./evidence";
-import { existingHere } from "./existing";
+import { existingHere, importedBefore } from "./existing";
 import type { ImportChoices } from "./input";
 import { type KnownHere, knownHere } from "./known";
 import { type Mapping, type Match, mappingOf, matchByHand, matchColumns } from "./mapping";
@@ -41,9 +41,11 @@ export async function prepareImport(actor: Actor, file: ImportFile, choices: Imp
   const mapping = mappingOf(matches);
   const defaults = defaultsFor(known, choices);
 
-  const existing = await lookInScope(actor, scope, (tx) =>
-    existingHere(tx, identitiesIn(table, mapping), defaults.teamId),
-  );
+  const hash = createHash("sha256").update(file.bytes).digest("hex");
+  const { existing, before } = await lookInScope(actor, scope, async (tx) => ({
+    existing: await existingHere(tx, identitiesIn(table, mapping), defaults.teamId),
+    before: await importedBefore(tx, actor, hash),
+  }));
   const plan = planImport(
     table,
     mapping,
@@ -51,7 +53,7 @@ export async function prepareImport(actor: Actor, file: ImportFile, choices: Imp
     { ...known, ...existing, importerId: actor.id, zone: workspaceZone(), now: new Date() },
   );
   return {
-    hash: createHash("sha256").update(file.bytes).digest("hex"),
+    hash,
     decoded,
     table,
     matches,
@@ -60,7 +62,7 @@ export async function prepareImport(actor: Actor, file: ImportFile, choices: Imp
     defaults,
     plan: {
       ...plan,
-      warnings: [...decoded.notes, ...plan.warnings],
+      warnings: [...decoded.notes, ...before, ...plan.warnings],
       blocks: [...plan.blocks, ...undecided(plan, known, choices)],
     },
   };

@@ -1,11 +1,13 @@
 import { LABELS } from "@qm/domain";
+import type { IssueFields } from "@/features/issues/fields";
 import type { Field } from "@/lib/fields";
+import type { FormValue } from "@/lib/form-schema";
 import { isNoDate, readDate } from "./dates";
 import { EXTRA_FIELDS, type ExtraKey } from "./fields";
 import { plain } from "./names";
 import { lengthOf } from "./text";
 
-export type Extras = { [K in ExtraKey]?: string | Date | null };
+export type Extras = { [K in ExtraKey]?: FormValue<IssueFields[K]> };
 
 /** The value of a field that the importer knows only by its kind, or why the cell holds none. */
 export function readExtra(

@@ -57,9 +57,11 @@ function isReadable(field: Field): boolean {
   return ["text", "choice", "day"].includes(field.kind) && field.optional === true;
 }
 
-const EXTRAS = Object.fromEntries(
-  EXTRA_FIELDS.map(([key, { label }]) => [key, { label, kind: "extra", names: [plainHeader(label)] }]),
-) as Record<ExtraKey, ImportField>;
+const EXTRAS = {} as Record<ExtraKey, ImportField>;
+for (const [key, { label }] of EXTRA_FIELDS) {
+  const extra: ImportField = { label, kind: "extra", names: [plainHeader(label)] };
+  Object.assign(EXTRAS, { [key]: extra });
+}
 
 export const importFields = { ...FIELDS, ...EXTRAS };
 

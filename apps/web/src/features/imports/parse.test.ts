@@ -104,14 +104,15 @@ describe("what is no table", () => {
   });
 });
 
-test("a hundred thousand rows are read in under three seconds", () => {
+test("a hundred thousand rows are read in under three seconds of processor time", () => {
   const row = '1,"A title, quoted ""so""",Open,Major,30/Sep/21 17:20,"line one\r\nline two",jane@example.com,x,y,z\r\n';
   const text = `id,title,status,priority,created,description,reporter,a,b,c\r\n${row.repeat(100_000)}`;
 
-  const before = performance.now();
+  const before = process.cpuUsage();
   const table = readTable(text);
+  const { user } = process.cpuUsage(before);
 
   expect(table.rows).toHaveLength(100_000);
   expect(table.rows.at(-1)?.line).toBe(200_000);
-  expect(performance.now() - before).toBeLessThan(3_000);
+  expect(user / 1_000_000).toBeLessThan(3);
 });

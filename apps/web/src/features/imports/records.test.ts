@@ -115,8 +115,8 @@ describe("reading records", () => {
     ["an open quote on every line", '1,"x\n'.repeat(200_000)],
     ["stray quotes on every line", '"a"b\n'.repeat(200_000)],
   ] as const)("takes no more time for %s than for as much text", ([, text]) => {
-    const before = performance.now();
+    const before = process.cpuUsage();
     for (const _ of records(text, ",")) void _;
-    expect(performance.now() - before).toBeLessThan(3_000);
+    expect(process.cpuUsage(before).user / 1_000_000).toBeLessThan(3);
   });
 });

@@ -109,6 +109,7 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "imports/commands runImport":            { ask: (actor, scene) => runImport(actor, FILE, choicesOf(scene, actor)), answers: { stranger: "forbidden", member: "forbidden", ghost: "forbidden", lead: "something" }, writer: "lead" },
   "imports/commands startImport":          { ask: (actor, scene) => startImport(actor, FILE, choicesOf(scene, actor)), answers: { stranger: "forbidden", member: "forbidden", ghost: "forbidden", lead: "something" }, writer: "lead" },
   "imports/existing existingHere":         IN_SCOPE,
+  "imports/existing importedBefore":       IN_SCOPE,
   "imports/file-issues fileIssues":        IN_SCOPE,
   "imports/file-issues lifeOf":            { inner: "asks no database" },
   "imports/known knownHere":               IN_SCOPE,

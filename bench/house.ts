@@ -36,8 +36,7 @@ export async function openHouse(serverUrl: string, issueCount: number): Promise<
   const [there] = await server<{ note: string | null }[]>`
     select shobj_description(oid, 'pg_database') as note from pg_database where datname = ${name}`;
   const filled = there?.note === FILLED;
-  if (there && !filled) await server`drop database ${server(name)} with (force)`;
-  if (!filled) await server`create database ${server(name)}`;
+  if (!there) await server`create database ${server(name)}`;
   await server.end();
 
   const ownerUrl = urlTo(serverUrl, name);
@@ -50,7 +49,7 @@ export async function openHouse(serverUrl: string, issueCount: number): Promise<
 
 const FILLED = "filled";
 
-/** A load that was broken off leaves no mark, and its database is made anew. */
+/** A load that was broken off leaves no mark, and is gone on with. */
 export async function markFilled({ ownerUrl, issueCount }: House): Promise<void> {
   const sql = asOwner(ownerUrl);
   await sql.unsafe(`comment on database bench_${issueCount} is '${FILLED}'`);

@@ -1,5 +1,6 @@
 import { asOwner } from "@qm/db/migrate";
 import { RESOLUTION_CODES, STATUS_CODES } from "@qm/domain";
+import type { TransactionSql } from "postgres";
 import type { House } from "./house";
 import { sentences } from "./vocabulary";
 
@@ -17,44 +18,50 @@ const YEARS = 4;
 const SENTENCES = 20_000;
 const TITLES = 60_000;
 
-type Sql = ReturnType<typeof asOwner>;
+type Sql = Pick<ReturnType<typeof asOwner>, "unsafe">;
 
 /** The n-th of many is as frequent as 1/n: log-uniform, which is Zipf's law. */
 const zipf = (count: number) => `least(${count}, floor(exp(random() * ln(${count} + 1))))::int`;
 const pick = (array: string) => `${array}[1 + floor(random() * cardinality(${array}))::int]`;
 
-/** Fills the house set by set: without indexes and triggers, which are put back when all rows are there. */
+/** Fills the house set by set, without indexes and triggers. One that was broken off goes on where it stopped. */
 export async function load({ ownerUrl, issueCount }: House, log: (sentence: string) => void): Promise<void> {
   const sql = asOwner(ownerUrl);
   try {
     for (const setting of SESSION) await sql.unsafe(`set ${setting}`);
-    await loadHouse(sql);
-    const indexes = await dropIndexes(sql);
-    for (let from = 1; from <= issueCount; from += CHUNK) {
+    const [begun] = await sql`select to_regclass('later_index') is not null as is`;
+    if (!begun?.is) await sql.begin(begin);
+    const [done] = await sql<{ most: number }[]>`select coalesce(max(id), 0)::int as most from issues`;
+    for (let from = done!.most + 1; from <= issueCount; from += CHUNK) {
       const to = Math.min(issueCount, from + CHUNK - 1);
-      await sql.unsafe(`select setseed(${(from % 9973) / 9973})`);
-      await sql.begin(async (tx) => {
-        await tx.unsafe(LIFE(from, to, issueCount));
-        await tx.unsafe(ISSUES);
-        await tx.unsafe(HISTORY);
-        await tx.unsafe("select set_config('role', 'qm_owner', true)");
-        await tx.unsafe("select app.add_text_slices()");
-        await tx.unsafe("select set_config('role', 'none', true)");
-        await tx.unsafe(COMMENTS(from, to));
-        await tx.unsafe(TEXTS(from, to));
-        await tx.unsafe("truncate life");
-      });
+      await sql.begin((tx) => loadIssues(tx, from, to, issueCount));
       log(`${to.toLocaleString("en")} issues`);
     }
-    log("Building the indexes");
-    for (const definition of indexes) await sql.unsafe(definition);
+    for (const { definition } of await sql<{ definition: string }[]>`select definition from later_index`) {
+      log(definition.replace(/ USING.*/, ""));
+      await sql.begin(async (tx) => {
+        await tx.unsafe(definition);
+        await tx`delete from later_index where definition = ${definition}`;
+      });
+    }
     await continueNumbers(sql);
-    await sql.unsafe("drop table life, staff, sentence, heading");
     log("Vacuuming");
     await sql.unsafe("vacuum (analyze)");
+    await sql.unsafe("drop table later_index, life, staff, sentence, heading");
   } finally {
     await sql.end();
   }
+}
+
+async function loadIssues(tx: Sql, from: number, to: number, count: number) {
+  await tx.unsafe(`select setseed(${(from % 9973) / 9973})`);
+  await tx.unsafe(LIFE(from, to, count));
+  await tx.unsafe(ISSUES);
+  await tx.unsafe(HISTORY);
+  await tx.unsafe("set local role qm_owner; select app.add_text_slices(); reset role");
+  await tx.unsafe(COMMENTS(from, to));
+  await tx.unsafe(TEXTS(from, to));
+  await tx.unsafe("truncate life");
 }
 
 /** Replica mode leaves triggers and foreign keys aside: what is loaded is right by construction. */
@@ -66,7 +73,7 @@ const SESSION = [
   "max_parallel_workers_per_gather = 0",
 ];
 
-async function loadHouse(sql: Sql) {
+async function begin(sql: TransactionSql) {
   await sql.unsafe(`
     insert into users (id, email, name, role, created_at)
       select i, 'person' || i || '@example.test', 'Person ' || i,
@@ -81,14 +88,20 @@ async function loadHouse(sql: Sql) {
     insert into categories (id, name) select i, 'Category ' || i from generate_series(1, ${CATEGORIES}) i;
     insert into campaigns (id, name, channel, team_id, launch_at, links, recipients)
       select i, 'Campaign ' || i, 'email', (i - 1) % ${TEAMS} + 1, now() - i * interval '12 days', 40, 100000 from generate_series(1, ${CAMPAIGNS}) i;
-    create unlogged table staff as select team_id, array_agg(user_id order by user_id) as members from team_members group by 1;
-    create unlogged table life (id bigint, team_id int, reported_by int, lead int, assigned_to int, created_at timestamptz, opened timestamptz,
+    create table staff as select team_id, array_agg(user_id order by user_id) as members from team_members group by 1;
+    create table life (id bigint, team_id int, reported_by int, lead int, assigned_to int, created_at timestamptz, opened timestamptz,
       started timestamptz, fixed timestamptz, ended timestamptz, severity int, status int, direct boolean);
-    create unlogged table sentence (n int primary key, words text);
-    create unlogged table heading (n int primary key, words text)`);
+    create table sentence (n int primary key, words text);
+    create table heading (n int primary key, words text)`);
   await sql`insert into sentence select * from unnest(${numbers(SENTENCES)}::int[], ${sentences(SENTENCES, 9, 22, 1)}::text[])`;
   await sql`insert into heading select * from unnest(${numbers(TITLES)}::int[], ${sentences(TITLES, 4, 8, 2)}::text[])`;
   await sql.unsafe("analyze sentence; analyze heading; analyze staff");
+  // A partitioned index is described for the parent alone; without "only" it reaches every slice.
+  await sql.unsafe(`
+    create table later_index as select indexrelid::regclass::text as name, replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON ') as definition
+      from pg_index where not indisprimary and indrelid = any('{issues,issue_texts,issue_history,issue_comments}'::regclass[])`);
+  for (const { name } of await sql<{ name: string }[]>`select name from later_index`)
+    await sql.unsafe(`drop index ${name}`);
 }
 
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n + 1);
@@ -169,17 +182,6 @@ const TEXTS = (from: number, to: number) => `
       || setweight(to_tsvector('english', app.words(coalesce(case when not c.internal then c.body end, ''))), 'C'),
     case when c.internal then to_tsvector('english', app.words(c.body)) end
   from written w left join issue_comments c on c.team_id = w.team_id and c.issue_id = w.id order by w.id`;
-
-/** All that is no primary key; answers with how to make them again. */
-async function dropIndexes(sql: Sql): Promise<string[]> {
-  const indexes = await sql<{ name: string; definition: string }[]>`
-    select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
-    from pg_index i join pg_class c on c.oid = i.indexrelid
-    where i.indrelid in ('issues'::regclass, 'issue_texts'::regclass, 'issue_history'::regclass, 'issue_comments'::regclass) and not i.indisprimary`;
-  for (const { name } of indexes) await sql.unsafe(`drop index ${name}`);
-  // A partitioned index is described for the parent alone; without "only" it reaches every slice.
-  return indexes.map(({ definition }) => definition.replace(" ON ONLY ", " ON "));
-}
 
 async function continueNumbers(sql: Sql) {
   for (const table of ["users", "teams", "categories", "campaigns", "issues"]) {

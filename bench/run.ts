@@ -15,8 +15,8 @@ await withServer(async (url) => {
     const house = await filledHouse(url, issueCount);
     console.log(`\n${issueCount.toLocaleString("en")} issues`);
     results.push({ issueCount, measured: await measureLists(house, line()) });
+    await writeFile(RESULTS, report(results, new Date()));
   }
-  await writeFile(RESULTS, report(results, new Date()));
 });
 
 /** Prints each measurement as it comes, under the name of its stand. */

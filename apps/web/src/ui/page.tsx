@@ -33,7 +33,14 @@ export function Page({ title, parent, scope, action, fit = "wide", children }: P
             scope && "sm:max-w-2/5 sm:shrink-0",
           )}
         >
-          {parent && <span className="shrink-0 text-14 text-muted">{parent}</span>}
+          {parent && (
+            <span className="flex shrink-0 items-center gap-1.5 text-14 text-muted">
+              {parent}
+              <span aria-hidden="true" className="text-faint">
+                /
+              </span>
+            </span>
+          )}
           <h1 className="truncate text-14 font-semibold">{title}</h1>
         </div>
         {scope && <div className="order-last w-full min-w-0 pb-2 sm:order-none sm:w-auto sm:pb-0">{scope}</div>}

@@ -65,7 +65,7 @@ function HeadWord({ header, icon }: { header: string; icon?: ReactNode }) {
       <span aria-hidden="true" className="inline-flex align-middle @min-[88rem]:hidden" {...tip(header)}>
         {icon}
       </span>
-      <span className="max-w-full truncate @max-[88rem]:sr-only">{header}</span>
+      <span className="inline-block max-w-full truncate align-middle leading-6 @max-[88rem]:sr-only">{header}</span>
     </>
   );
 }

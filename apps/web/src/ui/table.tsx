@@ -1,12 +1,6 @@
 "use client";
 
-import {
-  columnVisibilityFeature,
-  createColumnHelper,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-} from "@tanstack/react-table";
+import { columnVisibilityFeature, createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
 import type { Route } from "next";
 import { type CSSProperties, type ReactNode, useMemo } from "react";
 import { cn } from "@/lib/cn";
@@ -60,7 +54,8 @@ export type DataTableProps<Row> = {
   className?: string;
 };
 
-const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature });
+// The server sorts and cuts into pages, so the features that would do it here stay out.
+const features = tableFeatures({ columnVisibilityFeature });
 
 /** Rows that the server has filtered, sorted and cut into pages; this only shows them. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
@@ -73,11 +68,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     columns: definitions,
     data: rows as Row[],
     getRowId: (row) => String(rowKey(row)),
-    manualSorting: true,
-    state: {
-      columnVisibility: Object.fromEntries(hidden?.map((key) => [key, false]) ?? []),
-      sorting: sort ? [{ id: sort.key, desc: sort.direction === "desc" }] : [],
-    },
+    state: { columnVisibility: Object.fromEntries(hidden?.map((key) => [key, false]) ?? []) },
   });
   const shown = table.getVisibleLeafColumns().flatMap(({ id }) => told.get(id) ?? []);
 
@@ -128,8 +119,6 @@ const least = (columns: readonly { width: number; from?: string }[]) =>
 function define<Row extends object>(columns: readonly Column<Row>[]) {
   const helper = createColumnHelper<typeof features, Row>();
   return helper.columns(
-    columns.map(({ key, header, sortable, cell }) =>
-      helper.display({ id: key, header, enableSorting: sortable, cell: ({ row }) => cell(row.original) }),
-    ),
+    columns.map(({ key, header, cell }) => helper.display({ id: key, header, cell: ({ row }) => cell(row.original) })),
   );
 }

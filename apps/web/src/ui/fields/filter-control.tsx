@@ -92,10 +92,7 @@ function FilterPill({ field, words, onChange, opens, onClosed, wide, children }:
             : "rounded-r-none border-line-strong bg-raised hover:bg-hover aria-expanded:bg-hover",
         )}
       >
-        <span className={cn("shrink-0", words !== null && "text-muted")}>
-          {field.label}
-          {words !== null && <span className="sr-only">:</span>}
-        </span>
+        <span className={cn("shrink-0", words !== null && "text-muted")}>{field.label}</span>
         {words === null ? (
           <ChevronDown size={13} aria-hidden="true" className={cn("shrink-0 text-faint", wide && "ml-auto")} />
         ) : (

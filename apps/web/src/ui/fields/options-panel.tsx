@@ -50,7 +50,12 @@ export function OptionsPanel({ field, value, onChange, ...rest }: OptionsPanelPr
 }
 
 const wordOption = (word: Word): Option => ({ value: word, label: LABELS[word] });
-const wordMark = ({ value }: Option) => <WordMark word={value as Word} bare />;
+// The option's label says the word already.
+const wordMark = ({ value }: Option) => (
+  <span aria-hidden="true">
+    <WordMark word={value as Word} bare />
+  </span>
+);
 const read = (field: Field, text: string) =>
   field.kind === "choice" || text === "me" || text === "none" ? text : Number(text);
 

@@ -19,14 +19,16 @@ export function Sidebar({ product, home, nav, quick, collapsed, fold, ...rest }:
 
   return (
     <div className="flex h-full min-h-dvh flex-col md:min-h-0">
-      <header className={cn("flex h-12 shrink-0 items-center gap-2 px-3", collapsed && "justify-center px-0")}>
-        <QuietLink href={home} className="flex min-w-0 flex-1 items-center gap-2 rounded-control" hidden={collapsed}>
-          <ProductMark size={22} />
-          <span className="truncate text-13 font-medium">{product}</span>
-        </QuietLink>
-        {fold}
+      <header>
+        <div className={cn("flex h-12 shrink-0 items-center gap-2 px-3", collapsed && "justify-center px-0")}>
+          <QuietLink href={home} className="flex min-w-0 flex-1 items-center gap-2 rounded-control" hidden={collapsed}>
+            <ProductMark size={22} />
+            <span className="truncate text-13 font-medium">{product}</span>
+          </QuietLink>
+          {fold}
+        </div>
+        {quick && <div className={cn("px-3 pb-2", collapsed && "hidden")}>{quick}</div>}
       </header>
-      {quick && <div className={cn("px-3 pb-2", collapsed && "hidden")}>{quick}</div>}
       <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto px-2 pt-1 pb-4">
         {nav.map(({ heading, items }, i) => (
           <div key={heading ?? i} className={i > 0 ? "mt-4" : undefined}>

@@ -35,9 +35,9 @@ type IssueListProps = {
 /** The list: what it is asked stands in the address, what it answers below it. */
 export function IssueList({ actor, choices, first, timeZone, report }: IssueListProps) {
   const { view, unreadable, change, endBurst } = useIssueView(actor);
-  const { data: page, error, isPlaceholderData } = useListPage(view, first);
+  const { data: page, error, isPlaceholderData } = useListPage(actor.id, view, first);
   const names = useNames(page?.names, choices);
-  const prefetch = usePrefetchPage();
+  const prefetch = usePrefetchPage(actor.id);
   const root = useRef<HTMLDivElement>(null);
   useScrollPlace(root, writeIssueView(view).toString());
 

@@ -24,8 +24,11 @@ async function fetchPage(address: string, signal: AbortSignal): Promise<ListPage
 /** Refused for good, in contrast to a server or a database that is away. */
 const isRefusal = (error: Error | null) => error instanceof Refused && error.status < 500;
 
-const pageQuery = (address: string) => ({
-  queryKey: ["issues", address] as const,
+/** Kept for one person: whoever signs in next in this browser finds nothing of theirs. */
+const keyOf = (viewerId: number, address: string) => ["issues", viewerId, address] as const;
+
+const pageQuery = (viewerId: number, address: string) => ({
+  queryKey: keyOf(viewerId, address),
   queryFn: ({ signal }: { signal: AbortSignal }) => fetchPage(address, signal),
 });
 
@@ -35,11 +38,11 @@ export type FirstPage = { address: string; page: ListPage };
 /**
  * The rows of a view. The former ones stay until the next have come; a failure asks again until the database is back.
  */
-export function useListPage(view: IssueView, first: FirstPage) {
+export function useListPage(viewerId: number, view: IssueView, first: FirstPage) {
   const client = useQueryClient();
   const address = writeIssueView(view).toString();
   const query = useQuery({
-    ...pageQuery(address),
+    ...pageQuery(viewerId, address),
     ...(address === first.address && {
       initialData: first.page,
       initialDataUpdatedAt: Date.parse(first.page.at),
@@ -49,23 +52,24 @@ export function useListPage(view: IssueView, first: FirstPage) {
     refetchInterval: ({ state }) => (state.status === "error" && !isRefusal(state.error) ? RETRY_MS : false),
   });
 
-  useRenderedAnew(client, first);
+  useRenderedAnew(client, viewerId, first);
   useLostRights(query.error);
   return query;
 }
 
 /** What the server rendered anew, after a change, outdates whatever was fetched before. */
-function useRenderedAnew(client: QueryClient, { address, page }: FirstPage) {
+function useRenderedAnew(client: QueryClient, viewerId: number, { address, page }: FirstPage) {
   useEffect(() => {
     const at = Date.parse(page.at);
-    const kept = client.getQueryState(["issues", address]);
+    const key = keyOf(viewerId, address);
+    const kept = client.getQueryState(key);
     // A page that comes back from the router's memory may be older than what was fetched since.
-    if (!kept || kept.dataUpdatedAt < at) client.setQueryData(["issues", address], page, { updatedAt: at });
+    if (!kept || kept.dataUpdatedAt < at) client.setQueryData(key, page, { updatedAt: at });
     void client.invalidateQueries({
       queryKey: ["issues"],
       predicate: ({ state }) => state.dataUpdatedAt < at,
     });
-  }, [client, address, page]);
+  }, [client, viewerId, address, page]);
 }
 
 /** A session that has ended or a right that is gone is for the server to answer. */
@@ -78,7 +82,7 @@ function useLostRights(error: Error | null) {
 }
 
 /** Fetches a page ahead, where somebody is about to follow the link to it. */
-export function usePrefetchPage() {
+export function usePrefetchPage(viewerId: number) {
   const client = useQueryClient();
-  return (href: string) => void client.prefetchQuery(pageQuery(new URL(href, location.href).search.slice(1)));
+  return (href: string) => void client.prefetchQuery(pageQuery(viewerId, new URL(href, location.href).search.slice(1)));
 }

@@ -1,4 +1,4 @@
-import type { Sql } from "postgres";
+import postgres, { type Sql } from "postgres";
 
 /** Scope roles; the login role takes one of them for the length of a transaction. */
 const TAKEN = ["qm_team", "qm_teams", "qm_own", "qm_all", "qm_auth"];
@@ -9,6 +9,23 @@ const TAKEN = ["qm_team", "qm_teams", "qm_own", "qm_all", "qm_auth"];
  * NOINHERIT is vital: a login that inherits the scope roles would see everything without opening a scope.
  */
 export async function ensureRoles(sql: Sql, appPassword?: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await makeRoles(sql, appPassword);
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS || !isRace(error)) throw error;
+    }
+  }
+}
+
+const MOST_ATTEMPTS = 10;
+
+/** Another house on this server is made at the same moment: no lock of ours spans two databases, and PostgreSQL refuses one of the two. */
+const isRace = (error: unknown) =>
+  error instanceof postgres.PostgresError &&
+  (error.message === "tuple concurrently updated" || ["23505", "42710"].includes(error.code));
+
+async function makeRoles(sql: Sql, appPassword?: string): Promise<void> {
   for (const role of ["qm_owner", "qm_definer", ...TAKEN]) await ensureRole(sql, role, "nologin");
   await ensureRole(sql, "qm_app", "login noinherit");
 

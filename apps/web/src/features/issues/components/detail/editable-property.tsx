@@ -101,11 +101,20 @@ export function EditableProperty({ name }: { name: DetailsKey }) {
 
 /** Lets go of the focus after a choice by pointer: while a list's button has it, letters open the list instead of being shortcuts. */
 function letGoOf(box: HTMLElement) {
-  requestAnimationFrame(() => {
+  const letGo = () => {
     const { activeElement } = document;
     if (activeElement instanceof HTMLElement && box.contains(activeElement)) activeElement.blur();
+  };
+  requestAnimationFrame(letGo);
+  // A list gives the focus back once it has closed, which is later than that.
+  box.addEventListener("toggle", () => setTimeout(letGo), {
+    once: true,
+    capture: true,
+    signal: AbortSignal.timeout(CLOSED_BY_MS),
   });
 }
+
+const CLOSED_BY_MS = 500;
 
 /** Saves the property; a refusal puts the old value back and says why. */
 function useCommit(name: DetailsKey) {

@@ -103,7 +103,10 @@ type Plan = { "Node Type": string; "Index Name"?: string; "Relation Name"?: stri
 const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
 
 describe("every list of a big house", () => {
-  test("is read by its index, under row level security, and none by reading the whole table", async () => {
+  // What vacuum could mark depends on what else the shared server is doing at that moment; a missing index fails each time.
+  test("is read by its index, under row level security, and none by reading the whole table", {
+    retry: 2,
+  }, async () => {
     await aBigHouse();
     const wrong: string[] = [];
     const served = new Set<string>();

@@ -16,7 +16,7 @@ const OUTSIDERS = 0.18;
 export function crewOf(people: readonly SamplePerson[], random: Random): Crew {
   const leadsOf = (teamId: number) => membersOf(teamId).filter((person) => person.role === "team_lead");
   const membersOf = (teamId: number) => people.filter((person) => person.teamIds.includes(teamId));
-  // Some people are more diligent than others; ids are as good a reason as any.
+  // Some people are more diligent than others; an id is as good a reason as another.
   const diligence = (person: SamplePerson) => 1 / (2 + ((person.id * 7) % 5));
 
   return {

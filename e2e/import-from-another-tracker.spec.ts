@@ -64,6 +64,8 @@ test.describe("importing from another tracker", () => {
       const again = outcome.startsWith("Update");
       await page.getByLabel("CSV file").setInputFiles(fileOf(again ? text.replace(title, `${title} again`) : text));
       await page.getByRole("button", { name: outcome }).click();
+      // The page with the file lists earlier imports, which are done too.
+      await expect(page).toHaveURL(/\/import\/\d+$/);
       await expect(page.getByText("Done", { exact: true })).toBeVisible();
     }
 

@@ -84,6 +84,10 @@ describe("what could look past row level security", () => {
       "search_ids",
       "take_back_import",
       "texts_doc",
+      "watch_assigned",
+      "watch_commented",
+      "watch_filed",
+      "watch_mentioned",
     ]);
   });
 
@@ -167,6 +171,7 @@ describe("the roles", () => {
 // An insert may name what is searched, since Drizzle names every column; a trigger writes it.
 const TEXTS =
   "select(issue_id team_id description url resolution_reason) insert(issue_id team_id description url resolution_reason doc notes) update(description url resolution_reason)";
+const WATCHING = "select insert update(muted)";
 const PEOPLE =
   "select(id email name role active email_verified created_at) insert(email name role active) update(email name role active)";
 
@@ -177,16 +182,19 @@ const GRANTS: Record<string, { everyone?: string; all?: string; auth?: string }>
   audit_log:           { all: "select insert", auth: "insert" },
   campaigns:           { everyone: "select", all: "select insert update" },
   categories:          { everyone: "select", all: "select insert update" },
+  comment_mentions:    { everyone: "select insert", all: "select insert" },
   import_rows:         { everyone: "select insert", all: "select insert" },
   imports:             { everyone: "select insert update", all: "select insert update" },
   issue_comments:      { everyone: "select insert", all: "select insert" },
   issue_history:       { everyone: "select insert", all: "select insert" },
   issue_texts:         { everyone: TEXTS, all: TEXTS },
+  issue_watchers:      { everyone: WATCHING, all: WATCHING },
   issues:              { everyone: "select insert update", all: "select insert update" },
   sessions:            { all: "select(user_id created_at last_seen_at expires) delete", auth: "select insert update delete" },
   sign_in_attempts:    { auth: "select insert update delete" },
   team_members:        { everyone: "select", all: "select insert delete", auth: "select" },
   teams:               { everyone: "select", all: "select insert update", auth: "select" },
+  user_settings:       { everyone: "select insert update delete", all: "select insert update delete" },
   users:               { everyone: "select(id name role active)", all: PEOPLE, auth: "select insert update" },
   verification_tokens: { all: "select insert delete", auth: "select insert update delete" },
 };

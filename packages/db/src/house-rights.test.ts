@@ -23,6 +23,7 @@ const HOUSE: Record<string, Rights> = {
   imports:            { everyone: "select insert update", all: "select insert update" },
   import_rows:        { everyone: "select insert", all: "select insert" },
   audit_log:          { everyone: "", all: "select insert" },
+  user_settings:      { everyone: "select insert update delete", all: "select insert update delete" },
   "app.text_slices":  { everyone: "", all: "" },
   "drizzle.__drizzle_migrations": { everyone: "", all: "" },
 };
@@ -42,6 +43,7 @@ const STATEMENTS: Record<string, (scene: Scene) => Partial<Record<Command | "del
   imports: ({ actor }) => ({ select: sql`select file_name from imports`, insert: sql`insert into imports (created_by, file_name, file_hash, row_count) values (${actor.id}, 'x', 'x', 1)`, update: sql`update imports set state = 'done'`, delete: sql`delete from imports` }),
   import_rows: ({ ownImport }) => ({ select: sql`select line from import_rows`, insert: sql`insert into import_rows (import_id, line, outcome) values (${ownImport}, 9, 'bad')`, update: sql`update import_rows set outcome = 'bad'`, delete: sql`delete from import_rows` }),
   audit_log: ({ actor }) => ({ select: sql`select action from audit_log`, insert: sql`insert into audit_log (actor_id, actor_name, action, object_kind) values (${actor.id}, 'Me', 'x', 'house')`, update: sql`update audit_log set action = 'y'`, delete: sql`delete from audit_log` }),
+  user_settings: ({ actor }) => ({ select: sql`select value from user_settings`, insert: sql`insert into user_settings (user_id, name, value) values (${actor.id}, 'density', '"compact"')`, update: sql`update user_settings set value = '1'`, delete: sql`delete from user_settings` }),
   "app.text_slices": () => ({ select: sql`select no from app.text_slices`, insert: sql`insert into app.text_slices values (999, 1, 2)`, update: sql`update app.text_slices set hi = hi`, delete: sql`delete from app.text_slices` }),
   "drizzle.__drizzle_migrations": () => ({ select: sql`select hash from drizzle.__drizzle_migrations`, insert: sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('x', 1)`, update: sql`update drizzle.__drizzle_migrations set hash = 'x'`, delete: sql`delete from drizzle.__drizzle_migrations` }),
 };
@@ -109,6 +111,22 @@ describe("an import", () => {
   });
 });
 
+describe("a person's settings", () => {
+  test.for(ROLES)("of somebody else are out of reach of a %s", async (role) => {
+    const { actor, other, scopes } = await setScene(role);
+    await database().owner`insert into user_settings (user_id, name, value) values (${other.id}, 'columns', '[]')`;
+    for (const scope of scopes) {
+      const theirs = sql`user_id = ${other.id}`;
+      const seen = await attempt(actor, scope, sql`select from user_settings where ${theirs}`);
+      const changed = await attempt(actor, scope, sql`update user_settings set value = '1' where ${theirs}`);
+      const removed = await attempt(actor, scope, sql`delete from user_settings where ${theirs}`);
+      expect([seen.outcome, changed.outcome, removed.outcome]).toEqual(["nothing", "nothing", "nothing"]);
+      const forged = sql`insert into user_settings (user_id, name, value) values (${other.id}, 'density', '1')`;
+      expect((await attempt(actor, scope, forged)).outcome).toBe("refused");
+    }
+  });
+});
+
 describe("the audit log", () => {
   test("takes from an admin no entry in somebody else's name", async () => {
     const { actor, other } = await setScene("admin");
@@ -125,5 +143,6 @@ async function furnish({ actor, strangeTeam }: Scene) {
   await owner`insert into verification_tokens (token_hash, purpose, user_id, expires) values ('hash', 'reset', ${actor.id}, now())`;
   await owner`insert into sign_in_attempts (key) values ('key')`;
   await owner`insert into campaigns (name, channel, team_id) values ('Spring', 'email', ${strangeTeam})`;
+  await owner`insert into user_settings (user_id, name, value) values (${actor.id}, 'columns', '[]')`;
   await owner`insert into audit_log (actor_name, action, object_kind) values ('Somebody', 'x', 'house')`;
 }

@@ -18,7 +18,14 @@ export type Row = {
   assigned?: boolean;
 };
 
-export const WORK_TABLES = ["issues", "issue_texts", "issue_comments", "issue_history"] as const;
+export const WORK_TABLES = [
+  "issues",
+  "issue_texts",
+  "issue_comments",
+  "issue_history",
+  "issue_watchers",
+  "comment_mentions",
+] as const;
 export type WorkTable = (typeof WORK_TABLES)[number];
 export type Command = "select" | "insert" | "update";
 
@@ -66,16 +73,29 @@ export const LETS_THROUGH: Record<WorkTable, Partial<Record<Command, (who: Who, 
     select: (who, { relation }) => holds(who, relation),
     insert: (who, { relation, inOwnName }) => worksOn(who, relation, own(relation)) && inOwnName === true,
   },
+  issue_watchers: {
+    select: (who, { relation }) => holds(who, relation),
+    insert: (who, { relation, inOwnName }) => holds(who, relation) && inOwnName === true,
+    update: (who, { relation }) => holds(who, relation),
+  },
+  comment_mentions: {
+    select: (who, { relation, internal }) => holds(who, relation) && (!internal || readsNotes(who)),
+    insert: (who, { relation, inOwnName }) => holds(who, relation) && inOwnName === true,
+  },
 };
 
 export type Scene = {
   actor: Actor;
   other: Actor;
+  /** Has nothing to do with any of it. */
+  bystander: Actor;
   strangeTeam: number;
   scopes: Scope[];
-  /** One issue of each relation, with a text, a comment, an internal note and a history row. */
+  /** One issue of each relation, with a text, comments, an internal note and a history row; the person watches it. */
   issues: Record<Relation, { id: number; teamId: number }>;
-  /** The same without a text, to which one can be added. */
+  /** What was said on it, by the person and by somebody else, who mentioned the person. */
+  comments: Record<Relation, { own: number; said: number; noted: number }>;
+  /** The same without a text and unwatched by the person, to which these can be added. */
   bare: Record<Relation, { id: number; teamId: number }>;
   ownImport: number;
   otherImport: number;
@@ -99,23 +119,36 @@ export async function setScene(role: Role): Promise<Scene> {
 
   const issues = {} as Scene["issues"];
   const bare = {} as Scene["bare"];
+  const comments = {} as Scene["comments"];
   for (const relation of RELATIONS) {
     issues[relation] = await anIssue(given[relation]);
     bare[relation] = await anIssue(given[relation]);
     await database().owner`delete from issue_texts where issue_id = ${bare[relation].id}`;
-    await aComment({ issue: issues[relation], authorId: other.id });
-    await aComment({ issue: issues[relation], authorId: other.id, internal: true });
+    await database().owner`delete from issue_watchers where issue_id = ${bare[relation].id} and user_id = ${actor.id}`;
+    comments[relation] = await conversation(issues[relation], actor, other);
   }
   return {
     actor,
     other,
+    bystander: await anActor("reporter"),
     strangeTeam: strange.id,
     scopes: [{ kind: "team", teamId: mine.id }, { kind: "teams" }, { kind: "mine" }, ...everything(role)],
     issues,
+    comments,
     bare,
     ownImport: await anImport(actor.id),
     otherImport: await anImport(other.id),
   };
+}
+
+async function conversation(issue: { id: number; teamId: number }, actor: Actor, other: Actor) {
+  const own = await aComment({ issue, authorId: actor.id });
+  const said = await aComment({ issue, authorId: other.id });
+  const noted = await aComment({ issue, authorId: other.id, internal: true });
+  for (const { id } of [said, noted]) {
+    await database().owner`insert into comment_mentions values (${issue.teamId}, ${issue.id}, ${id}, ${actor.id})`;
+  }
+  return { own: own.id, said: said.id, noted: noted.id };
 }
 
 const everything = (role: Role): Scope[] => (role === "admin" ? [{ kind: "all" }] : []);
@@ -178,6 +211,11 @@ export function insertion(table: WorkTable, scene: Scene, row: Row): SQL {
     case "issue_history":
       return sql`insert into issue_history (team_id, issue_id, actor_id, field, after)
         values (${issue.teamId}, ${issue.id}, ${by}, 'severity', '"high"')`;
+    case "issue_watchers":
+      return sql`insert into issue_watchers (team_id, issue_id, user_id, reason) values (${bare.teamId}, ${bare.id}, ${row.inOwnName ? scene.actor.id : scene.bystander.id}, 'self')`;
+    case "comment_mentions":
+      return sql`insert into comment_mentions (team_id, issue_id, comment_id, user_id)
+        values (${issue.teamId}, ${issue.id}, ${row.inOwnName ? scene.comments[row.relation].own : scene.comments[row.relation].said}, ${scene.bystander.id})`;
   }
 }
 

@@ -14,6 +14,7 @@ import {
   setScene,
   stateOf,
   type Who,
+  WORK_TABLES,
   type WorkTable,
 } from "./rights.fixture";
 import { inScope } from "./scope";
@@ -168,6 +169,62 @@ const ATTEMPTS: Attempt[] = [
     command: "delete",
     sql: (scene, relation) => sql`delete from issue_history where ${of(scene, relation)}`,
   },
+
+  {
+    does: "read who watches it",
+    table: "issue_watchers",
+    command: "select",
+    sql: (scene, relation) => sql`select from issue_watchers where ${of(scene, relation)}`,
+  },
+  insert("watch it", "issue_watchers", { inOwnName: true }),
+  insert("let somebody else watch it", "issue_watchers"),
+  {
+    does: "be told no more",
+    table: "issue_watchers",
+    command: "update",
+    sql: (scene, relation) =>
+      sql`update issue_watchers set muted = true where ${of(scene, relation)} and user_id = ${scene.actor.id}`,
+  },
+  {
+    does: "take over somebody else's watching",
+    table: "issue_watchers",
+    command: "delete",
+    sql: (scene, relation) => sql`update issue_watchers set user_id = ${scene.actor.id} where ${of(scene, relation)}`,
+  },
+  {
+    does: "take a watcher away",
+    table: "issue_watchers",
+    command: "delete",
+    sql: (scene, relation) => sql`delete from issue_watchers where ${of(scene, relation)}`,
+  },
+
+  {
+    does: "read whom a comment on it mentions",
+    table: "comment_mentions",
+    command: "select",
+    sql: (scene, relation) => sql`select from comment_mentions where comment_id = ${scene.comments[relation].said}`,
+  },
+  {
+    does: "read whom an internal note on it mentions",
+    table: "comment_mentions",
+    command: "select",
+    row: { internal: true },
+    sql: (scene, relation) => sql`select from comment_mentions where comment_id = ${scene.comments[relation].noted}`,
+  },
+  insert("mention somebody in one's own comment", "comment_mentions", { inOwnName: true }),
+  insert("mention somebody in another's comment", "comment_mentions"),
+  {
+    does: "change whom a comment on it mentions",
+    table: "comment_mentions",
+    command: "delete",
+    sql: (scene, relation) => sql`update comment_mentions set user_id = 1 where ${of(scene, relation)}`,
+  },
+  {
+    does: "take a mention away",
+    table: "comment_mentions",
+    command: "delete",
+    sql: (scene, relation) => sql`delete from comment_mentions where ${of(scene, relation)}`,
+  },
 ];
 
 function expected({ table, command, row = {}, beyond }: Attempt, who: Who, relation: Relation): Outcome {
@@ -183,7 +240,7 @@ describe.for(ROLES)("a %s", (role) => {
     scene = await setScene(role);
   });
 
-  test.for(["issues", "issue_texts", "issue_comments", "issue_history"] as const)(
+  test.for(WORK_TABLES)(
     "does to %s, in each scope, exactly what the policy lets through and the hard rules leave",
     async (table) => {
       const wrong: string[] = [];
@@ -204,7 +261,7 @@ describe.for(ROLES)("a %s", (role) => {
     for (const scope of scene.scopes.filter(({ kind }) => kind !== "all")) {
       const hidden = scene.issues.strange;
       const absent = { id: hidden.id + 1_000_000, teamId: hidden.teamId };
-      for (const table of ["issue_texts", "issue_comments", "issue_history"] as const) {
+      for (const table of ["issue_texts", "issue_comments", "issue_history", "issue_watchers"] as const) {
         const answers = [];
         for (const issue of [hidden, absent]) {
           const at = { ...scene, issues: { ...scene.issues, strange: issue }, bare: { ...scene.bare, strange: issue } };

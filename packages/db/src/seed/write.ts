@@ -49,7 +49,7 @@ export function seedSampleWorkspace(
     // Index-only scans need the visibility map, and the planner its statistics, before the first page is opened.
     if (counts)
       await db.execute(
-        sql`vacuum (analyze) users, teams, team_members, campaigns, issues, issue_texts, issue_comments, issue_history`,
+        sql`vacuum (analyze) users, teams, team_members, campaigns, issues, issue_texts, issue_comments, issue_history, issue_watchers`,
       );
     return counts;
   });

@@ -75,6 +75,9 @@ describe("what could look past row level security", () => {
   test("is just the known functions with rights of their own", async () => {
     expect(await names(`select x.proname as name ${FUNCTIONS} and x.prosecdef order by 1`)).toEqual([
       "actor_of_session",
+      "attachment_kept",
+      "comment_kept",
+      "comment_reworded",
       "commented",
       "issue_retitled",
       "move_to_team",
@@ -82,6 +85,7 @@ describe("what could look past row level security", () => {
       "rights_changed",
       "rights_of",
       "search_ids",
+      "sweep_uploads",
       "take_back_import",
       "texts_doc",
       "watch_assigned",
@@ -113,7 +117,7 @@ describe("what could look past row level security", () => {
       from pg_proc x join pg_namespace n on n.oid = x.pronamespace, unnest(array[${HOUSE.map((role) => `'${role}'`)}]) as r (name)
       where ${OURS} and has_function_privilege(r.name, x.oid, 'execute') and r.name not in ('qm_owner', 'qm_definer') group by 1 order by 1`);
     expect(Object.fromEntries(callable.map(({ role, functions }) => [role, functions]))).toEqual({
-      qm_app: "actor_of_session enter rights_of",
+      qm_app: "actor_of_session enter rights_of sweep_uploads",
       qm_all: "move_to_team people_by_email search_ids take_back_import",
       qm_own: "search_ids",
       qm_team: "move_to_team search_ids",
@@ -171,6 +175,8 @@ describe("the roles", () => {
 // An insert may name what is searched, since Drizzle names every column; a trigger writes it.
 const TEXTS =
   "select(issue_id team_id description url resolution_reason) insert(issue_id team_id description url resolution_reason doc notes) update(description url resolution_reason)";
+const COMMENTING = "select insert update(body deleted_at)";
+const ATTACHING = "select insert update(deleted_at)";
 const WATCHING = "select insert update(muted)";
 const PEOPLE =
   "select(id email name role active email_verified created_at) insert(email name role active) update(email name role active)";
@@ -185,7 +191,10 @@ const GRANTS: Record<string, { everyone?: string; all?: string; auth?: string }>
   comment_mentions:    { everyone: "select insert", all: "select insert" },
   import_rows:         { everyone: "select insert", all: "select insert" },
   imports:             { everyone: "select insert update", all: "select insert update" },
-  issue_comments:      { everyone: "select insert", all: "select insert" },
+  attachments:         { everyone: ATTACHING, all: ATTACHING },
+  comment_reactions:   { everyone: "select insert delete", all: "select insert delete" },
+  comment_versions:    { everyone: "select", all: "select" },
+  issue_comments:      { everyone: COMMENTING, all: COMMENTING },
   issue_history:       { everyone: "select insert", all: "select insert" },
   issue_texts:         { everyone: TEXTS, all: TEXTS },
   issue_watchers:      { everyone: WATCHING, all: WATCHING },
@@ -194,6 +203,7 @@ const GRANTS: Record<string, { everyone?: string; all?: string; auth?: string }>
   sign_in_attempts:    { auth: "select insert update delete" },
   team_members:        { everyone: "select", all: "select insert delete", auth: "select" },
   teams:               { everyone: "select", all: "select insert update", auth: "select" },
+  uploads:             { everyone: "select insert delete", all: "select insert delete" },
   user_settings:       { everyone: "select insert update delete", all: "select insert update delete" },
   users:               { everyone: "select(id name role active)", all: PEOPLE, auth: "select insert update" },
   verification_tokens: { all: "select insert delete", auth: "select insert update delete" },

@@ -1,7 +1,7 @@
 import { ROLES, type Role } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { attempt, type Command, LETS_THROUGH, type Outcome, type Scene, setScene } from "./rights.fixture";
+import { attempt, type Command, LETS_THROUGH, OF_COMMENTS, type Outcome, type Scene, setScene } from "./rights.fixture";
 import { database, withDatabase } from "./testing";
 
 withDatabase();
@@ -23,6 +23,7 @@ const HOUSE: Record<string, Rights> = {
   imports:            { everyone: "select insert update", all: "select insert update" },
   import_rows:        { everyone: "select insert", all: "select insert" },
   audit_log:          { everyone: "", all: "select insert" },
+  uploads:            { everyone: "select insert delete", all: "select insert delete" },
   user_settings:      { everyone: "select insert update delete", all: "select insert update delete" },
   "app.text_slices":  { everyone: "", all: "" },
   "drizzle.__drizzle_migrations": { everyone: "", all: "" },
@@ -43,6 +44,7 @@ const STATEMENTS: Record<string, (scene: Scene) => Partial<Record<Command | "del
   imports: ({ actor }) => ({ select: sql`select file_name from imports`, insert: sql`insert into imports (created_by, file_name, file_hash, row_count) values (${actor.id}, 'x', 'x', 1)`, update: sql`update imports set state = 'done'`, delete: sql`delete from imports` }),
   import_rows: ({ ownImport }) => ({ select: sql`select line from import_rows`, insert: sql`insert into import_rows (import_id, line, outcome) values (${ownImport}, 9, 'bad')`, update: sql`update import_rows set outcome = 'bad'`, delete: sql`delete from import_rows` }),
   audit_log: ({ actor }) => ({ select: sql`select action from audit_log`, insert: sql`insert into audit_log (actor_id, actor_name, action, object_kind) values (${actor.id}, 'Me', 'x', 'house')`, update: sql`update audit_log set action = 'y'`, delete: sql`delete from audit_log` }),
+  uploads: ({ actor }) => ({ select: sql`select name from uploads`, insert: sql`insert into uploads (uploaded_by, name, bytes, content_type, sha256, key) values (${actor.id}, 'x', 1, 'x', 'x', 'x')`, update: sql`update uploads set name = 'y'`, delete: sql`delete from uploads` }),
   user_settings: ({ actor }) => ({ select: sql`select value from user_settings`, insert: sql`insert into user_settings (user_id, name, value) values (${actor.id}, 'density', '"compact"')`, update: sql`update user_settings set value = '1'`, delete: sql`delete from user_settings` }),
   "app.text_slices": () => ({ select: sql`select no from app.text_slices`, insert: sql`insert into app.text_slices values (999, 1, 2)`, update: sql`update app.text_slices set hi = hi`, delete: sql`delete from app.text_slices` }),
   "drizzle.__drizzle_migrations": () => ({ select: sql`select hash from drizzle.__drizzle_migrations`, insert: sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('x', 1)`, update: sql`update drizzle.__drizzle_migrations set hash = 'x'`, delete: sql`delete from drizzle.__drizzle_migrations` }),
@@ -53,7 +55,7 @@ describe("every table of the house", () => {
     const tables = await database().owner<{ name: string }[]>`
       select case schemaname when 'public' then tablename else schemaname || '.' || tablename end as name
       from pg_tables where schemaname not in ('pg_catalog', 'information_schema') and tablename !~ '^issue_texts_(\\d+|default)$'`;
-    const told = [...Object.keys(LETS_THROUGH), ...Object.keys(HOUSE)];
+    const told = [...Object.keys(LETS_THROUGH), ...Object.keys(HOUSE), ...OF_COMMENTS];
     expect(
       tables.map(({ name }) => name).filter((name) => !told.includes(name)),
       "tables without a row in HOUSE and STATEMENTS (or LETS_THROUGH and ATTEMPTS, when they hold rows of an issue)",
@@ -127,6 +129,20 @@ describe("a person's settings", () => {
   });
 });
 
+describe("an upload", () => {
+  test.for(ROLES)("of somebody else is out of reach of a %s", async (role) => {
+    const { actor, other, scopes } = await setScene(role);
+    await database()
+      .owner`insert into uploads (uploaded_by, name, bytes, content_type, sha256, key) values (${other.id}, 'a', 1, 'a', 'a', 'a')`;
+    for (const scope of scopes) {
+      expect((await attempt(actor, scope, sql`select from uploads`)).outcome).toBe("nothing");
+      expect((await attempt(actor, scope, sql`delete from uploads`)).outcome).toBe("nothing");
+      const forged = sql`insert into uploads (uploaded_by, name, bytes, content_type, sha256, key) values (${other.id}, 'b', 1, 'b', 'b', 'b')`;
+      expect((await attempt(actor, scope, forged)).outcome).toBe("refused");
+    }
+  });
+});
+
 describe("the audit log", () => {
   test("takes from an admin no entry in somebody else's name", async () => {
     const { actor, other } = await setScene("admin");
@@ -143,6 +159,7 @@ async function furnish({ actor, strangeTeam }: Scene) {
   await owner`insert into verification_tokens (token_hash, purpose, user_id, expires) values ('hash', 'reset', ${actor.id}, now())`;
   await owner`insert into sign_in_attempts (key) values ('key')`;
   await owner`insert into campaigns (name, channel, team_id) values ('Spring', 'email', ${strangeTeam})`;
+  await owner`insert into uploads (uploaded_by, name, bytes, content_type, sha256, key) values (${actor.id}, 'a', 1, 'a', 'a', 'a')`;
   await owner`insert into user_settings (user_id, name, value) values (${actor.id}, 'columns', '[]')`;
   await owner`insert into audit_log (actor_name, action, object_kind) values ('Somebody', 'x', 'house')`;
 }

@@ -26,13 +26,15 @@ export const WORK_TABLES = [
   "issue_watchers",
   "comment_mentions",
 ] as const;
+/** What hangs on comments and uploads: its rights are tried in conversation-rights.test.ts. */
+export const OF_COMMENTS = ["comment_versions", "comment_reactions", "attachments"];
 export type WorkTable = (typeof WORK_TABLES)[number];
 export type Command = "select" | "insert" | "update";
 
 const works = ({ role }: Who) => role !== "reporter";
 const own = (relation: Relation) => relation.startsWith("own");
 
-function holds({ scope }: Who, relation: Relation): boolean {
+export function holds({ scope }: Who, relation: Relation): boolean {
   switch (scope) {
     case "team":
       return relation === "team";
@@ -49,7 +51,7 @@ function holds({ scope }: Who, relation: Relation): boolean {
 const worksOn = (who: Who, relation: Relation, mine: boolean) =>
   holds(who, relation) && (who.scope === "mine" ? mine : works(who));
 
-const readsNotes = (who: Who) => who.scope !== "mine" && works(who);
+export const readsNotes = (who: Who) => who.scope !== "mine" && works(who);
 
 /** What each policy lets through, told as the product tells it. The oracle of the rights tests. */
 export const LETS_THROUGH: Record<WorkTable, Partial<Record<Command, (who: Who, row: Row) => boolean>>> = {
@@ -68,6 +70,7 @@ export const LETS_THROUGH: Record<WorkTable, Partial<Record<Command, (who: Who, 
     select: (who, { relation, internal }) => holds(who, relation) && (!internal || readsNotes(who)),
     insert: (who, { relation, internal, inOwnName }) =>
       holds(who, relation) && (!internal || readsNotes(who)) && inOwnName === true,
+    update: (who, { relation, inOwnName = true }) => holds(who, relation) && (inOwnName || who.scope === "all"),
   },
   issue_history: {
     select: (who, { relation }) => holds(who, relation),

@@ -137,10 +137,41 @@ const ATTEMPTS: Attempt[] = [
   insert("write an internal note on it", "issue_comments", { inOwnName: true, internal: true }),
   insert("comment on it in somebody else's name", "issue_comments"),
   {
-    does: "change a comment on it",
+    does: "rephrase one's own comment on it",
+    table: "issue_comments",
+    command: "update",
+    sql: (scene, relation) =>
+      sql`update issue_comments set body = 'Changed' where id = ${scene.comments[relation].own}`,
+  },
+  {
+    does: "delete one's own comment on it",
+    table: "issue_comments",
+    command: "update",
+    sql: (scene, relation) =>
+      sql`update issue_comments set deleted_at = now() where id = ${scene.comments[relation].own}`,
+  },
+  {
+    does: "change what somebody else said on it",
+    table: "issue_comments",
+    command: "update",
+    row: { inOwnName: false },
+    beyond: () => true,
+    sql: (scene, relation) =>
+      sql`update issue_comments set body = 'Changed' where id = ${scene.comments[relation].said}`,
+  },
+  {
+    does: "delete what somebody else said on it",
+    table: "issue_comments",
+    command: "update",
+    row: { inOwnName: false },
+    sql: (scene, relation) =>
+      sql`update issue_comments set deleted_at = now() where id = ${scene.comments[relation].said}`,
+  },
+  {
+    does: "put a comment on it into somebody else's mouth",
     table: "issue_comments",
     command: "delete",
-    sql: (scene, relation) => sql`update issue_comments set body = 'Changed' where ${of(scene, relation)}`,
+    sql: (scene, relation) => sql`update issue_comments set author_id = 1 where ${of(scene, relation)}`,
   },
   {
     does: "delete a comment on it",

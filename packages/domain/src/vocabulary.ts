@@ -88,3 +88,7 @@ export function parseIssueNumber(text: string): number | null {
   const match = NUMBER.exec(text.trim());
   return match ? Number(match[1]) : null;
 }
+
+/** How one may react to a comment, in the order in which they are offered. */
+export const REACTIONS = ["agree", "thanks", "done", "looking", "hooray", "unsure"] as const;
+export type Reaction = (typeof REACTIONS)[number];

@@ -12,7 +12,7 @@ export type HotkeyGroup = { name: string; hotkeys: readonly Hotkey[] };
 const PAUSE_MS = 1000;
 const STORED = "qm-single-keys";
 const NO_KEYS_IN =
-  "input, textarea, select, [contenteditable=true], dialog, [role=menu], [role=listbox], [role=dialog], [role=combobox]";
+  "input:not([type=checkbox]), textarea, select, [contenteditable=true], dialog, [role=menu], [role=listbox], [role=dialog], [role=combobox]";
 
 let groups: readonly HotkeyGroup[] = [];
 let pressed: { chord: string; at: number } | null = null;
@@ -49,7 +49,7 @@ function change(next: readonly HotkeyGroup[]) {
 function press(event: KeyboardEvent) {
   const chord = chordOf(event);
   if (!chord || event.defaultPrevented || event.isComposing || isElsewhere(event)) return;
-  if (!chord.startsWith("mod+") && !singleKeysOn()) return;
+  if (isCharacter(chord) && !singleKeysOn()) return;
 
   const sequence = pressed && event.timeStamp - pressed.at < PAUSE_MS ? `${pressed.chord} ${chord}` : null;
   const found = (sequence && find(sequence)) || find(chord);
@@ -66,14 +66,19 @@ const begins = (chord: string) =>
 function isElsewhere({ key, target }: KeyboardEvent): boolean {
   if (document.querySelector("dialog:modal, [popover=auto]:popover-open")) return true;
   if (!(target instanceof Element)) return false;
-  // Enter on a link or a button is its own.
-  return target.closest(key === "Enter" ? `${NO_KEYS_IN}, a, button, summary` : NO_KEYS_IN) !== null;
+  // Enter on a link or a button is its own, and so is the space bar.
+  return (
+    target.closest(key === "Enter" || key === " " ? `${NO_KEYS_IN}, a, button, summary, input` : NO_KEYS_IN) !== null
+  );
 }
+
+/** Arrows, Escape and the like are pressed by nobody by accident. */
+const isCharacter = (chord: string) => /^(shift\+)?.$/.test(chord);
 
 const MODIFIERS = ["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock"];
 
 function chordOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string | null {
   if (altKey || MODIFIERS.includes(key)) return null;
   const shift = shiftKey && /^([a-z]|\w{2,})$/i.test(key) ? "shift+" : "";
-  return `${ctrlKey || metaKey ? "mod+" : ""}${shift}${key.toLowerCase()}`;
+  return `${ctrlKey || metaKey ? "mod+" : ""}${shift}${key === " " ? "space" : key.toLowerCase()}`;
 }

@@ -10,6 +10,8 @@ import { tip } from "./tip";
 
 type TableHeadProps<Row> = {
   columns: readonly Column<Row>[];
+  /** Stands before the names. */
+  lead?: ReactNode;
   /** Whether the rows end in a column of deeds, which has no name. */
   actions: boolean;
   sort?: Sort;
@@ -21,10 +23,11 @@ const OPPOSITE = { asc: "desc", desc: "asc" } as const;
 const WORDS = { asc: "ascending", desc: "descending" } as const;
 
 /** The line of column names, which stays in sight; a name that sorts is a link to the list so sorted. */
-export function TableHead<Row>({ columns, actions, sort, sortHref, onSort }: TableHeadProps<Row>) {
+export function TableHead<Row>({ columns, lead, actions, sort, sortHref, onSort }: TableHeadProps<Row>) {
   return (
     <thead>
       <tr>
+        {lead && <td className="row-lead">{lead}</td>}
         {columns.map((column, i) => {
           const { key, header, align, sortable, sortsFirst = "desc" } = column;
           const direction = sort?.key === key ? sort.direction : undefined;

@@ -12,13 +12,14 @@ type TableRowProps = {
   active: boolean;
   cells: readonly Cell[];
   compact: ReactNode;
+  lead?: ReactNode;
   actions?: ReactNode;
 };
 
 const ACTS = "a, button, input, select, label, [popover], dialog";
 
 /** A row that opens its thing wherever one clicks; its words stay selectable, and its title is the real link. */
-export function TableRow({ href, active, cells, compact, actions }: TableRowProps) {
+export function TableRow({ href, active, cells, compact, lead, actions }: TableRowProps) {
   const row = useRef<HTMLTableRowElement>(null);
 
   useEffect(() => {
@@ -27,6 +28,7 @@ export function TableRow({ href, active, cells, compact, actions }: TableRowProp
 
   return (
     <tr ref={row} aria-current={active || undefined} onClick={follow} onAuxClick={follow}>
+      {lead && <td className="row-lead">{lead}</td>}
       {cells.map(({ column: { key, align, primary, from }, content }, i) => (
         <td
           key={key}

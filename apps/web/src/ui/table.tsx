@@ -2,7 +2,7 @@
 
 import { columnVisibilityFeature, createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
 import type { Route } from "next";
-import { type CSSProperties, type ReactNode, useMemo } from "react";
+import { type ComponentProps, type CSSProperties, type ReactNode, useMemo } from "react";
 import { cn } from "@/lib/cn";
 import type { Fit } from "./table-fit";
 import { TableHead } from "./table-head";
@@ -26,7 +26,12 @@ export type Column<Row> = Fit & {
 
 export type Sort = { key: string; direction: "asc" | "desc" };
 
-export type DataTableProps<Row> = {
+export type Lead<Row> = { head: ReactNode; cell: (row: Row) => ReactNode };
+
+/** What a list listens for on its rows as a whole. */
+type Listening = Pick<ComponentProps<"div">, "onClickCapture" | "onMouseDownCapture">;
+
+export type DataTableProps<Row> = Listening & {
   /** What the table holds, for those who do not see it. */
   caption: string;
   /** Keep it outside the component, or memoised. */
@@ -42,6 +47,8 @@ export type DataTableProps<Row> = {
   onSort?: (sort: Sort) => void;
   /** The two lines that a row becomes below 640 px. */
   compactRow: (row: Row) => ReactNode;
+  /** Stands before each row, and before their names: what selects them. */
+  lead?: Lead<Row>;
   /** Deeds that show on hover and focus at the end of a row. */
   rowActions?: (row: Row) => ReactNode;
   /** The row that the keyboard is on; see `useActiveRow`. */
@@ -59,7 +66,7 @@ const features = tableFeatures({ columnVisibilityFeature });
 
 /** Rows that the server has filtered, sorted and cut into pages; this only shows them. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowKey, rowHref, hidden, sort, sortHref, onSort, rowActions, pending } = props;
+  const { caption, columns, rows, rowKey, rowHref, hidden, sort, sortHref, onSort, lead, rowActions, pending } = props;
   const told = useMemo(() => new Map(columns.map((column) => [column.key, column])), [columns]);
   const definitions = useMemo(() => define(columns), [columns]);
 
@@ -73,7 +80,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const shown = table.getVisibleLeafColumns().flatMap(({ id }) => told.get(id) ?? []);
 
   return (
-    <div className={cn("@container min-h-0 flex-1 scroll-pt-10 sm:overflow-auto", props.className)}>
+    <div
+      className={cn("@container min-h-0 flex-1 scroll-pt-10 sm:overflow-auto", props.className)}
+      onClickCapture={props.onClickCapture}
+      onMouseDownCapture={props.onMouseDownCapture}
+    >
       <table
         aria-busy={pending}
         data-density={props.density}
@@ -82,12 +93,20 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       >
         <caption className="sr-only">{caption}</caption>
         <colgroup>
+          {lead && <col className="lead" />}
           {shown.map((column) => (
             <col key={column.key} data-from={column.from} style={column.grow ? undefined : widths(column)} />
           ))}
           {rowActions && <col style={widths({ width: 0 })} />}
         </colgroup>
-        <TableHead columns={shown} actions={!!rowActions} sort={sort} sortHref={sortHref} onSort={onSort} />
+        <TableHead
+          columns={shown}
+          lead={lead?.head}
+          actions={!!rowActions}
+          sort={sort}
+          sortHref={sortHref}
+          onSort={onSort}
+        />
         <tbody className={cn("transition-opacity", pending && "opacity-50 delay-150")}>
           {table.getRowModel().rows.map((row, index) => (
             <TableRow
@@ -99,6 +118,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 content: <table.FlexRender cell={cell} />,
               }))}
               compact={props.compactRow(row.original)}
+              lead={lead?.cell(row.original)}
               actions={rowActions?.(row.original)}
             />
           ))}

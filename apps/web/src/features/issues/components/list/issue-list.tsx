@@ -9,6 +9,7 @@ import { tip } from "@/ui/tip";
 import type { Choices } from "../../choices";
 import type { IssueFilters } from "../../fields";
 import { type IssueView, writeIssueView } from "../../view";
+import { BulkBar } from "./bulk-bar";
 import { FilterBar } from "./filter-bar";
 import { IssueTable } from "./issue-table";
 import { ListFailed } from "./list-failed";
@@ -17,6 +18,7 @@ import { SkeletonTable } from "./list-skeleton";
 import { NoIssues } from "./no-issues";
 import { Pager } from "./pager";
 import { ScopeSwitch } from "./scope-switch";
+import { Selecting } from "./selection";
 import { Total } from "./total";
 import { followInPlace, listLink, useIssueView } from "./use-issue-view";
 import { type FirstPage, useListPage, usePrefetchPage } from "./use-list-page";
@@ -54,45 +56,48 @@ export function IssueList({ actor, choices, first, timeZone, report }: IssueList
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what is clicked; this only follows them faster.
     <div ref={root} onClickCapture={followInPlace} onPointerOver={fetchAhead} onFocus={fetchAhead}>
-      <Page
-        title="Issues"
-        fit="fill"
-        scope={<ScopeSwitch actor={actor} view={view} teams={choices.teams} />}
-        action={
-          <>
-            {page && <Total total={page.total} />}
-            {may(actor, "issue.export") && <ExportLink view={view} />}
-            <div className="md:hidden">{report}</div>
-          </>
-        }
-      >
-        <div className="shrink-0 px-4 py-2 sm:px-6 print:hidden">
-          <FilterBar
-            view={view}
-            choices={choices}
-            names={names}
-            onText={(text) => change(() => ({ text }), "text")}
-            onFilter={filter}
-            onLeave={endBurst}
-          />
-        </div>
-        <UnreadableNotice unreadable={unreadable} view={view} />
-        <SearchedNotice searched={page?.searched ?? null} />
-        {page ? (
-          <IssueTable
-            page={page}
-            view={view}
-            timeZone={timeZone}
-            pending={isPlaceholderData}
-            empty={!isPlaceholderData && <NoIssues view={view} loosened={page.loosened} report={report} />}
-          />
-        ) : error ? (
-          <ListFailed />
-        ) : (
-          <SkeletonTable />
-        )}
-        {page && <Pager page={page} view={view} />}
-      </Page>
+      <Selecting view={view}>
+        <Page
+          title="Issues"
+          fit="fill"
+          scope={<ScopeSwitch actor={actor} view={view} teams={choices.teams} />}
+          action={
+            <>
+              {page && <Total total={page.total} />}
+              {may(actor, "issue.export") && <ExportLink view={view} />}
+              <div className="md:hidden">{report}</div>
+            </>
+          }
+        >
+          <div className="shrink-0 px-4 py-2 sm:px-6 print:hidden">
+            <FilterBar
+              view={view}
+              choices={choices}
+              names={names}
+              onText={(text) => change(() => ({ text }), "text")}
+              onFilter={filter}
+              onLeave={endBurst}
+            />
+          </div>
+          <UnreadableNotice unreadable={unreadable} view={view} />
+          <SearchedNotice searched={page?.searched ?? null} />
+          {page ? (
+            <IssueTable
+              page={page}
+              view={view}
+              timeZone={timeZone}
+              pending={isPlaceholderData}
+              empty={!isPlaceholderData && <NoIssues view={view} loosened={page.loosened} report={report} />}
+            />
+          ) : error ? (
+            <ListFailed />
+          ) : (
+            <SkeletonTable />
+          )}
+          {page && <BulkBar page={page} view={view} />}
+          {page && <Pager page={page} view={view} />}
+        </Page>
+      </Selecting>
     </div>
   );
 }

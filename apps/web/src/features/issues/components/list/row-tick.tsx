@@ -1,0 +1,52 @@
+"use client";
+
+import { issueNumber } from "@qm/domain";
+import type { ChangeEvent } from "react";
+import type { ListRow } from "../../list-page";
+import { useSelected, useSelection, useSelectionStore } from "./selection";
+
+/** Selects one row; with Shift, everything since the row that was selected before. */
+export function RowTick({ row, page }: { row: ListRow; page: readonly ListRow[] }) {
+  const store = useSelectionStore();
+  const selected = useSelected(row.id);
+
+  const change = ({ nativeEvent }: ChangeEvent) => {
+    if (nativeEvent instanceof MouseEvent && nativeEvent.shiftKey) store.extend(page, row, row);
+    else store.toggle(row);
+  };
+  return (
+    <input
+      type="checkbox"
+      className="row-tick"
+      data-tick={row.id}
+      aria-label={`Select ${issueNumber(row.id)}`}
+      checked={selected}
+      onChange={change}
+    />
+  );
+}
+
+/** Selects the page, or lets it go. */
+export function PageTick({ page }: { page: readonly ListRow[] }) {
+  const store = useSelectionStore();
+  const { rows, matching } = useSelection();
+  const selected = page.filter(({ id }) => rows.has(id)).length;
+  const whole = matching !== null || (page.length > 0 && selected === page.length);
+
+  return (
+    <input
+      type="checkbox"
+      className="row-tick"
+      aria-label="Select the issues on this page"
+      ref={(box) => {
+        if (box) box.indeterminate = selected > 0 && !whole;
+      }}
+      checked={whole}
+      onChange={() => {
+        if (matching) store.clear();
+        else if (whole) store.drop(page);
+        else store.add(page);
+      }}
+    />
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { type MouseEvent, useEffect } from "react";
+import { useHotkeys } from "@/ui/use-hotkeys";
+import type { ListRow } from "../../list-page";
+import { useSelection, useSelectionStore } from "./selection";
+
+type Cursor = { active: number; setActive: (index: number) => void };
+
+/** Selects by keys at the cursor, and by Shift and a click on a row. */
+export function useSelectionKeys(page: readonly ListRow[], { active, setActive }: Cursor) {
+  const store = useSelectionStore();
+  const { rows, matching } = useSelection();
+  const some = rows.size > 0 || matching !== null;
+  const row = page[active];
+  useEffect(() => store.see(page), [store, page]);
+
+  const extend = (by: 1 | -1) => {
+    const next = page[Math.max(0, Math.min(active + by, page.length - 1))];
+    if (!next) return;
+    store.extend(page, row ?? next, next);
+    setActive(page.indexOf(next));
+  };
+  useHotkeys("Selection", [
+    { keys: "x", label: "Select the row", run: () => row && store.toggle(row) },
+    { keys: "shift+j", label: "Select the next row as well", run: () => extend(1) },
+    { keys: "shift+k", label: "Select the previous row as well", run: () => extend(-1) },
+    { keys: "shift+arrowdown", label: "Select the next row as well", run: () => extend(1) },
+    { keys: "shift+arrowup", label: "Select the previous row as well", run: () => extend(-1) },
+    { keys: "mod+a", label: "Select the page", run: () => store.add(page) },
+    ...(some ? [{ keys: "escape", label: "Select nothing", run: () => store.clear() }] : []),
+  ]);
+
+  /** Shift and a click anywhere on a row, save its links and buttons, selects up to there. */
+  const clickRange = (event: MouseEvent) => {
+    const clicked = event.shiftKey && rowUnder(event.target);
+    if (!clicked) return;
+    const to = page.find(({ id }) => id === clicked);
+    if (!to) return;
+    event.preventDefault();
+    event.stopPropagation();
+    store.extend(page, row ?? to, to);
+    setActive(page.indexOf(to));
+  };
+  /** With Shift the browser would mark the text between the two clicks. */
+  const keepText = (event: MouseEvent) => {
+    if (event.shiftKey && rowUnder(event.target)) event.preventDefault();
+  };
+  return { onClickCapture: clickRange, onMouseDownCapture: keepText };
+}
+
+const OWN = "a, button, input, select, label, [popover], dialog";
+
+function rowUnder(target: EventTarget): number | null {
+  if (!(target instanceof Element) || target.closest(OWN)) return null;
+  const tick = target.closest("tr")?.querySelector<HTMLInputElement>("[data-tick]");
+  return tick ? Number(tick.dataset.tick) : null;
+}

@@ -75,6 +75,7 @@ describe("what could look past row level security", () => {
   test("is just the known functions with rights of their own", async () => {
     expect(await names(`select x.proname as name ${FUNCTIONS} and x.prosecdef order by 1`)).toEqual([
       "actor_of_session",
+      "actors_of_sessions",
       "attachment_kept",
       "comment_kept",
       "comment_reworded",
@@ -117,7 +118,7 @@ describe("what could look past row level security", () => {
       from pg_proc x join pg_namespace n on n.oid = x.pronamespace, unnest(array[${HOUSE.map((role) => `'${role}'`)}]) as r (name)
       where ${OURS} and has_function_privilege(r.name, x.oid, 'execute') and r.name not in ('qm_owner', 'qm_definer') group by 1 order by 1`);
     expect(Object.fromEntries(callable.map(({ role, functions }) => [role, functions]))).toEqual({
-      qm_app: "actor_of_session enter rights_of sweep_uploads",
+      qm_app: "actor_of_session actors_of_sessions enter rights_of sweep_uploads",
       qm_all: "move_to_team people_by_email search_ids take_back_import",
       qm_own: "search_ids",
       qm_team: "move_to_team search_ids",

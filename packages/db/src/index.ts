@@ -1,8 +1,21 @@
 export { type AuditEvent, type Who, writeAudit } from "./audit";
 export { DatabaseUnavailable, type Tx } from "./client";
 export { keepRow } from "./keep";
+export { type Listener, listen } from "./live/listen";
+export { type IssueFacts, PERSONAL_NEWS, type PersonalNews, type Signal, tellPeople } from "./live/signals";
 export { keepMembership } from "./membership";
 export * as schema from "./schema";
-export { actorOfSession, atTheDoor, connect, disconnect, inScope, lookInScope, ping, type SessionActor } from "./scope";
+export {
+  actorOfSession,
+  actorsOfSessions,
+  atTheDoor,
+  connect,
+  disconnect,
+  inScope,
+  lookInScope,
+  ping,
+  type SessionActor,
+  send,
+} from "./scope";
 export { scopeWhere } from "./scope-where";
 export { hashToken, newToken } from "./token";

@@ -11,6 +11,7 @@ import {
   PATIENCE_MS,
   type Tx,
 } from "./client";
+import { CHANNEL } from "./live/signals";
 
 type House = { pool: pg.Pool };
 const global = globalThis as typeof globalThis & { qmHouse?: House };
@@ -78,6 +79,25 @@ export async function actorOfSession(tokenHash: string): Promise<SessionActor | 
     return (rows[0] as SessionActor | undefined) ?? null;
   });
 }
+
+/**
+ * Who is behind these sessions, with their rights of this moment, by token hash; a session that has ended is left out.
+ * One round trip for all that a process keeps an eye on. To be watched is not to be used: it keeps no session alive.
+ */
+export async function actorsOfSessions(tokenHashes: readonly string[]): Promise<Map<string, SessionActor>> {
+  return answered(async () => {
+    const { rows } = await pool().query({
+      name: "actors_of_sessions",
+      text: 'select token_hash as "tokenHash", id, name, email, role, team_ids as "teamIds" from app.actors_of_sessions($1)',
+      values: [tokenHashes],
+    });
+    return new Map((rows as (SessionActor & { tokenHash: string })[]).map(({ tokenHash, ...who }) => [tokenHash, who]));
+  });
+}
+
+/** Says something to every listener of the house, at once and outside any transaction. */
+export const send = (signal: object) =>
+  answered(() => pool().query("select pg_notify($1, $2)", [CHANNEL, JSON.stringify(signal)])).then(() => undefined);
 
 /** Whether the database answers. */
 export const ping = () => answered(() => pool().query("select 1")).then(() => undefined);

@@ -55,6 +55,7 @@ export const ACTIONS: Record<string, Guarded | Personal | AtTheDoor | Elsewhere>
   "session/actions signInAsSample":    { form: ({ admin }) => ({ email: admin.email }), token: "/", of: "anybody" },
   "session/actions signInElsewhere":   { elsewhere: "leads to the provider, which the tests of @qm/auth run" },
   "session/actions signOutElsewhere":  { form: () => ({}), of: "oneself" },
+  "views/actions keepOwnDisplay":      { form: () => ({ columns: "id,title", density: "" }), of: "oneself" },
   "teams/actions keepTeam":            { form: ({ stranger }) => ({ name: "New", leadId: "", memberIds: String(stranger.id), active: "yes" }), answers: ADMIN, writer: "admin" },
 };
 

@@ -25,6 +25,8 @@ import { listActivePeople, listPeople } from "./people/queries";
 import { type Answer, type Asker, type Scene, SECRET } from "./strangers.fixture";
 import { keepTeam } from "./teams/commands";
 import { listTeams } from "./teams/queries";
+import { keepOwnDisplay } from "./views/commands";
+import { findOwnDisplay } from "./views/queries";
 
 type Asked = {
   ask: (actor: TestActor, scene: Scene) => unknown;
@@ -99,6 +101,8 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "people/commands issueLink":             { ask: (actor, { admin }) => issueLink(actor, { id: admin.id }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
   "people/queries listActivePeople":       { ask: (actor) => listActivePeople(actor), answers: { ...ADMIN, admin: "person" } },
   "people/queries listPeople":             { ask: (actor) => listPeople(actor), answers: { ...ADMIN, admin: "person" } },
+  "views/commands keepOwnDisplay":         { ask: (actor) => keepOwnDisplay(actor, { columns: "id,title", density: "compact" }), answers: { ghost: "forbidden", stranger: "nothing" }, writer: "stranger" },
+  "views/queries findOwnDisplay":          { ask: (actor) => findOwnDisplay(actor), answers: { stranger: "nothing", ghost: "forbidden" } },
   "teams/commands keepTeam":               { ask: (actor, { stranger }) => keepTeam(actor, { name: "New", leadId: null, memberIds: [stranger.id], active: true }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
   "teams/queries listTeams":               { ask: (actor) => listTeams(actor), answers: { ...ADMIN, admin: "person" } },
 

@@ -24,7 +24,7 @@ const FITS = {
 /** A page: one line that says where one is, which rows are meant and what to do, and under it the content. */
 export function Page({ title, parent, scope, action, fit = "wide", children }: PageProps) {
   return (
-    <div className={cn("flex min-h-dvh min-w-0 flex-col", fit === "fill" && "sm:h-dvh")}>
+    <div className={cn("flex min-h-dvh min-w-0 flex-col", fit === "fill" && "sm:h-dvh print:h-auto")}>
       <header className="sticky top-0 z-20 flex shrink-0 flex-wrap items-center gap-x-3 border-b sm:flex-nowrap bg-ground px-4 sm:px-6 print:static">
         <NavToggle />
         <div

@@ -8,7 +8,9 @@ const TRACK =
   "inline-flex w-fit max-w-full items-center gap-0.5 overflow-x-auto rounded-control bg-sunken p-0.5 ring-1 ring-line ring-inset";
 const SEGMENT =
   "inline-flex h-6.5 shrink-0 items-center gap-1.5 rounded-[5px] border border-transparent px-2.5 text-13 whitespace-nowrap text-muted transition-colors hover:text-ink pointer-coarse:h-9";
-const CHOSEN = "border-line-strong bg-raised font-medium text-ink";
+// Where the system chooses the colours, grounds vanish: the mark is an outline.
+const CHOSEN =
+  "border-line-strong bg-raised font-medium text-ink forced-colors:outline-2 forced-colors:-outline-offset-2 forced-colors:outline-[Highlight]";
 
 type Segment = { label: string; href: Route; current: boolean; count?: number; keys?: string };
 
@@ -69,6 +71,7 @@ export function SegmentedChoice({
           className={cn(
             SEGMENT,
             "has-checked:border-line-strong has-checked:bg-raised has-checked:font-medium has-checked:text-ink",
+            "forced-colors:has-checked:outline-2 forced-colors:has-checked:-outline-offset-2 forced-colors:has-checked:outline-[Highlight]",
             "has-focus-visible:outline-2 has-focus-visible:outline-focus",
           )}
         >

@@ -3,10 +3,19 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { cn } from "@/lib/cn";
+import { ColumnEdge } from "./column-edge";
 import type { Column, Sort } from "./table";
 import { tip } from "./tip";
+
+/** What may be done to the columns themselves; a width of `null` is the usual one again. */
+export type ColumnArranging = {
+  narrowest: number;
+  widest: number;
+  onMove: (key: string, beside: string, side: "before" | "after") => void;
+  onResize: (key: string, width: number | null) => void;
+};
 
 type TableHeadProps<Row> = {
   columns: readonly Column<Row>[];
@@ -17,13 +26,28 @@ type TableHeadProps<Row> = {
   sort?: Sort;
   sortHref?: (sort: Sort) => Route;
   onSort?: (sort: Sort) => void;
+  arranging?: ColumnArranging;
+  /** Follows an edge while it is dragged. */
+  onSizing: (sizing: { key: string; width: number } | null) => void;
 };
 
 const OPPOSITE = { asc: "desc", desc: "asc" } as const;
 const WORDS = { asc: "ascending", desc: "descending" } as const;
 
 /** The line of column names, which stays in sight; a name that sorts is a link to the list so sorted. */
-export function TableHead<Row>({ columns, lead, actions, sort, sortHref, onSort }: TableHeadProps<Row>) {
+export function TableHead<Row>({
+  columns,
+  lead,
+  actions,
+  sort,
+  sortHref,
+  onSort,
+  arranging,
+  onSizing,
+}: TableHeadProps<Row>) {
+  const moving = useMoving(arranging);
+  const grows = columns.findIndex(({ grow }) => grow);
+
   return (
     <thead>
       <tr>
@@ -39,6 +63,7 @@ export function TableHead<Row>({ columns, lead, actions, sort, sortHref, onSort 
               data-from={column.from}
               data-end={align === "end" || undefined}
               data-last={i === columns.length - 1 || undefined}
+              {...moving(key)}
             >
               {sortable && sortHref ? (
                 <SortLink
@@ -52,6 +77,17 @@ export function TableHead<Row>({ columns, lead, actions, sort, sortHref, onSort 
               ) : (
                 <HeadWord header={header} icon={column.icon} />
               )}
+              {arranging && !column.grow && (
+                <ColumnEdge
+                  name={header}
+                  // The edge that moves is the one towards the column that takes what is left.
+                  side={i < grows ? "end" : "start"}
+                  narrowest={arranging.narrowest}
+                  widest={arranging.widest}
+                  onSizing={(width) => onSizing(width === null ? null : { key, width })}
+                  onResize={(width) => arranging.onResize(key, width)}
+                />
+              )}
             </th>
           );
         })}
@@ -59,6 +95,42 @@ export function TableHead<Row>({ columns, lead, actions, sort, sortHref, onSort 
       </tr>
     </thead>
   );
+}
+
+/** What makes a header one that is dragged to another place, and one beside which others are dropped. */
+function useMoving(arranging?: ColumnArranging) {
+  const [moved, setMoved] = useState<string | null>(null);
+  const [over, setOver] = useState<{ key: string; side: "before" | "after" } | null>(null);
+  const end = () => {
+    setMoved(null);
+    setOver(null);
+  };
+
+  return (key: string) => {
+    if (!arranging) return {};
+    return {
+      draggable: true,
+      "data-drop": over?.key === key && moved !== key ? over.side : undefined,
+      onDragStart: (event: React.DragEvent<HTMLElement>) => {
+        event.dataTransfer.effectAllowed = "move";
+        event.dataTransfer.setData("text/plain", key);
+        setMoved(key);
+      },
+      onDragOver: (event: React.DragEvent<HTMLElement>) => {
+        if (!moved) return;
+        event.preventDefault();
+        const { left, width } = event.currentTarget.getBoundingClientRect();
+        const side = event.clientX < left + width / 2 ? "before" : "after";
+        if (over?.key !== key || over.side !== side) setOver({ key, side });
+      },
+      onDrop: (event: React.DragEvent<HTMLElement>) => {
+        event.preventDefault();
+        if (moved && over && moved !== key) arranging.onMove(moved, key, over.side);
+        end();
+      },
+      onDragEnd: end,
+    };
+  };
 }
 
 function HeadWord({ header, icon }: { header: string; icon?: ReactNode }) {
@@ -90,6 +162,7 @@ function SortLink({ header, align, direction, next, sortHref, onSort }: SortLink
       href={sortHref(next)}
       prefetch={false}
       scroll={false}
+      draggable={false}
       onClick={(event) => {
         if (!onSort || event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();

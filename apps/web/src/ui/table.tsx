@@ -1,13 +1,22 @@
 "use client";
 
-import { columnVisibilityFeature, createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
+import {
+  columnOrderingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  createColumnHelper,
+  tableFeatures,
+  useTable,
+} from "@tanstack/react-table";
 import type { Route } from "next";
-import { type ComponentProps, type CSSProperties, type ReactNode, useMemo } from "react";
+import { type ComponentProps, type CSSProperties, type ReactNode, useMemo, useState } from "react";
 import { cn } from "@/lib/cn";
 import type { Fit } from "./table-fit";
-import { TableHead } from "./table-head";
+import { type RowGroup, TableGroupHead } from "./table-group";
+import { type ColumnArranging, TableHead } from "./table-head";
 import { TableRow } from "./table-row";
 import "./table.css";
+import "./table-arranging.css";
 
 export type Column<Row> = Fit & {
   key: string;
@@ -39,7 +48,14 @@ export type DataTableProps<Row> = Listening & {
   rows: readonly Row[];
   rowKey: (row: Row) => string | number;
   rowHref: (row: Row) => Route;
-  hidden?: readonly string[];
+  /** The columns that are shown, in their order; all of them where none are named. */
+  order?: readonly string[];
+  /** Widths that somebody chose, in pixels: such a column is shown whatever room there is. */
+  widths?: Readonly<Record<string, number>>;
+  /** Lets columns be moved and resized; without it they stand still. */
+  arranging?: ColumnArranging;
+  /** Cuts the rows into groups, each of so many rows in turn. */
+  groups?: readonly RowGroup[];
   sort?: Sort;
   /** Where a header leads: the same list, sorted so. A list without it does not sort. */
   sortHref?: (sort: Sort) => Route;
@@ -62,26 +78,40 @@ export type DataTableProps<Row> = Listening & {
 };
 
 // The server sorts and cuts into pages, so the features that would do it here stay out.
-const features = tableFeatures({ columnVisibilityFeature });
+const features = tableFeatures({ columnVisibilityFeature, columnOrderingFeature, columnSizingFeature });
 
 /** Rows that the server has filtered, sorted and cut into pages; this only shows them. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowKey, rowHref, hidden, sort, sortHref, onSort, lead, rowActions, pending } = props;
+  const { caption, columns, rows, rowKey, rowHref, order, widths, sort, sortHref, onSort, pending } = props;
+  const { lead, rowActions } = props;
+  const [sizing, setSizing] = useState<{ key: string; width: number } | null>(null);
   const told = useMemo(() => new Map(columns.map((column) => [column.key, column])), [columns]);
   const definitions = useMemo(() => define(columns), [columns]);
+  const chosen = sizing ? { ...widths, [sizing.key]: sizing.width } : widths;
 
   const table = useTable({
     features,
     columns: definitions,
     data: rows as Row[],
     getRowId: (row) => String(rowKey(row)),
-    state: { columnVisibility: Object.fromEntries(hidden?.map((key) => [key, false]) ?? []) },
+    state: {
+      columnOrder: [...(order ?? [])],
+      columnVisibility: Object.fromEntries(columns.map(({ key }) => [key, order?.includes(key) ?? true])),
+      columnSizing: { ...chosen },
+    },
   });
-  const shown = table.getVisibleLeafColumns().flatMap(({ id }) => told.get(id) ?? []);
+  const shown = table.getVisibleLeafColumns().flatMap((column) => {
+    const { id } = column;
+    const one = told.get(id);
+    return one ? [chosen?.[id] && !one.grow ? resized(one, column.getSize()) : one] : [];
+  });
+  const fits = new Map(shown.map((column) => [column.key, column]));
+  const across = shown.length + (lead ? 1 : 0) + (rowActions ? 1 : 0);
+  const bodies = cut(table.getRowModel().rows, props.groups);
 
   return (
     <div
-      className={cn("@container min-h-0 flex-1 scroll-pt-10 sm:overflow-auto", props.className)}
+      className={cn("@container min-h-0 flex-1 scroll-pt-10 sm:overflow-auto print:overflow-visible", props.className)}
       onClickCapture={props.onClickCapture}
       onMouseDownCapture={props.onMouseDownCapture}
     >
@@ -95,9 +125,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         <colgroup>
           {lead && <col className="lead" />}
           {shown.map((column) => (
-            <col key={column.key} data-from={column.from} style={column.grow ? undefined : widths(column)} />
+            <col key={column.key} data-from={column.from} style={column.grow ? undefined : room(column)} />
           ))}
-          {rowActions && <col style={widths({ width: 0 })} />}
+          {rowActions && <col style={room({ width: 0 })} />}
         </colgroup>
         <TableHead
           columns={shown}
@@ -106,30 +136,57 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           sort={sort}
           sortHref={sortHref}
           onSort={onSort}
+          arranging={props.arranging}
+          onSizing={setSizing}
         />
-        <tbody className={cn("transition-opacity", pending && "opacity-50 delay-150")}>
-          {table.getRowModel().rows.map((row, index) => (
-            <TableRow
-              key={row.id}
-              href={rowHref(row.original)}
-              active={index === props.activeIndex}
-              cells={row.getVisibleCells().map((cell) => ({
-                column: told.get(cell.column.id)!,
-                content: <table.FlexRender cell={cell} />,
-              }))}
-              compact={props.compactRow(row.original)}
-              lead={lead?.cell(row.original)}
-              actions={rowActions?.(row.original)}
-            />
-          ))}
-        </tbody>
+        {bodies.map(({ group, from, rows: body }) => (
+          <tbody key={group?.key ?? ""} className={cn("transition-opacity", pending && "opacity-50 delay-150")}>
+            {group && <TableGroupHead group={group} columns={across} />}
+            {body.map((row, index) => (
+              <TableRow
+                key={row.id}
+                href={rowHref(row.original)}
+                active={from + index === props.activeIndex}
+                cells={row.getVisibleCells().map((cell) => ({
+                  column: fits.get(cell.column.id)!,
+                  content: <table.FlexRender cell={cell} />,
+                }))}
+                lead={lead?.cell(row.original)}
+                compact={props.compactRow(row.original)}
+                actions={rowActions?.(row.original)}
+              />
+            ))}
+            {group?.foot && (
+              <tr className="row-group-foot">
+                <td colSpan={across}>{group.foot}</td>
+              </tr>
+            )}
+          </tbody>
+        ))}
       </table>
-      {rows.length === 0 && props.empty}
+      {rows.length === 0 && !props.groups && props.empty}
     </div>
   );
 }
 
-const widths = ({ width, wide }: { width: number; wide?: number }) =>
+/** The rows of each group in turn; without groups all of them. */
+function cut<Row>(rows: Row[], groups?: readonly RowGroup[]) {
+  if (!groups) return [{ group: undefined, from: 0, rows }];
+  let from = 0;
+  return groups.map((group) => {
+    const part = { group, from, rows: rows.slice(from, from + group.rows) };
+    from += group.rows;
+    return part;
+  });
+}
+
+/** A column of chosen width needs no way to make do with less room. */
+const resized = <Row,>({ wide: _, from: __, icon: ___, ...column }: Column<Row>, width: number): Column<Row> => ({
+  ...column,
+  width,
+});
+
+const room = ({ width, wide }: { width: number; wide?: number }) =>
   ({ "--width": `${width}px`, "--wide": wide && `${wide}px` }) as CSSProperties;
 
 /** What the table needs at least: the columns that are always there. */
@@ -139,6 +196,8 @@ const least = (columns: readonly { width: number; from?: string }[]) =>
 function define<Row extends object>(columns: readonly Column<Row>[]) {
   const helper = createColumnHelper<typeof features, Row>();
   return helper.columns(
-    columns.map(({ key, header, cell }) => helper.display({ id: key, header, cell: ({ row }) => cell(row.original) })),
+    columns.map(({ key, header, width, cell }) =>
+      helper.display({ id: key, header, size: width, minSize: 0, cell: ({ row }) => cell(row.original) }),
+    ),
   );
 }

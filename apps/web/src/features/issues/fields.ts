@@ -21,10 +21,10 @@ export const issueFields = {
   dueAt:       { label: "Due",         kind: "day", optional: true,                 on: ["form", "table", "filter", "sort", "details"] },
   url:         { label: "URL at fault", kind: "url", max: 2000, texts: true, optional: true, on: ["form", "details", "rephrase"] },
   description: { label: "Description", kind: "markdown", max: 100_000, texts: true, optional: true, on: ["form", "details", "rephrase"] },
-  stage:       { label: "Found",       kind: "choice", options: STAGES, optional: true,      on: ["form", "filter", "details"] },
-  resolution:  { label: "Resolution",  kind: "choice", options: RESOLUTIONS, optional: true, on: ["filter"] },
-  rootCause:   { label: "Root cause",  kind: "choice", options: ROOT_CAUSES, optional: true, on: ["filter", "details"] },
-  resolvedAt:  { label: "Resolved",    kind: "day", optional: true,                 on: ["filter"] },
+  stage:       { label: "Found",       kind: "choice", options: STAGES, optional: true,      on: ["form", "table", "filter", "details"] },
+  resolution:  { label: "Resolution",  kind: "choice", options: RESOLUTIONS, optional: true, on: ["table", "filter"] },
+  rootCause:   { label: "Root cause",  kind: "choice", options: ROOT_CAUSES, optional: true, on: ["table", "filter", "details"] },
+  resolvedAt:  { label: "Resolved",    kind: "day", optional: true,                 on: ["table", "filter"] },
   overdue:     { label: "Overdue",     kind: "flag",                                on: ["filter"] },
 } as const satisfies Fields;
 

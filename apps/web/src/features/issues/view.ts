@@ -1,6 +1,7 @@
 import { type Actor, mayOpen, OPEN_STATUSES, type Scope } from "@qm/domain";
 import { on } from "@/lib/fields";
 import { isKeepable, parseFilters, writeFilters } from "@/lib/filter-codec";
+import { DISPLAY_KEYS, type Display, groupOf, parseDisplay, writeDisplay } from "./display";
 import { type IssueFilters, issueFields, type SortKey } from "./fields";
 import { readMark } from "./marks";
 
@@ -10,13 +11,32 @@ export type Sort = { by: SortKey; direction: "asc" | "desc" };
 export type Place = { after: string } | { before: string } | null;
 
 /** One state of the list; the address says all of it. */
-export type IssueView = { scope: Scope; text: string; filters: IssueFilters; sort: Sort; place: Place };
+export type IssueView = {
+  scope: Scope;
+  text: string;
+  filters: IssueFilters;
+  sort: Sort;
+  place: Place;
+  display?: Display | undefined;
+  /** The saved view that this began as. */
+  saved?: number | undefined;
+};
 
 export const PAGE_SIZE = 50;
 export const DEFAULT_SORT: Sort = { by: "createdAt", direction: "desc" };
 const MOST_TEXT = 300;
-const KNOWN = new Set<string>(["scope", "q", "sort", "after", "before", ...on("filter", issueFields)]);
+const KNOWN = new Set<string>([
+  "scope",
+  "q",
+  "sort",
+  "after",
+  "before",
+  "view",
+  ...DISPLAY_KEYS,
+  ...on("filter", issueFields),
+]);
 const TEAM_SCOPE = /^team-([1-9]\d{0,8})$/;
+const ID = /^[1-9]\d{0,8}$/;
 
 /** The scope a person starts in. */
 export const defaultScope = (actor: Actor): Scope => {
@@ -50,13 +70,24 @@ export function parseIssueView(actor: Actor, params: URLSearchParams): { view: I
   const sort = read("sort", parseSort, DEFAULT_SORT);
   const after = read<Place>("after", (mark) => (readMark(mark, sort) ? { after: mark } : null), null);
   const before = read<Place>("before", (mark) => (!after && readMark(mark, sort) ? { before: mark } : null), null);
-  const view: IssueView = { scope, text, filters, sort, place: after ?? before };
-  return { view, unreadable: [...unreadable, ...unknown] };
+  const saved = read("view", (id) => (ID.test(id) ? Number(id) : null), null);
+  const shown = parseDisplay(params);
+  const view: IssueView = {
+    scope,
+    text,
+    filters,
+    sort,
+    place: after ?? before,
+    ...(Object.keys(shown.display).length > 0 && { display: shown.display }),
+    ...(saved && { saved }),
+  };
+  return { view, unreadable: [...unreadable, ...shown.unreadable, ...unknown] };
 }
 
 /** The view as an address; what is the default for everyone is left out. */
 export function writeIssueView(view: Partial<IssueView>): URLSearchParams {
   const params = new URLSearchParams();
+  if (view.saved) params.set("view", String(view.saved));
   if (view.scope) params.set("scope", writeScope(view.scope));
   if (view.text) params.set("q", view.text);
   if (view.filters) writeFilters(issueFields, view.filters, params);
@@ -64,9 +95,16 @@ export function writeIssueView(view: Partial<IssueView>): URLSearchParams {
   if (sort.by !== DEFAULT_SORT.by || sort.direction !== DEFAULT_SORT.direction) {
     params.set("sort", `${sort.direction === "desc" ? "-" : ""}${sort.by}`);
   }
+  if (view.display) writeDisplay(view.display, params);
   if (view.place && "after" in view.place) params.set("after", view.place.after);
   if (view.place && "before" in view.place) params.set("before", view.place.before);
   return params;
+}
+
+/** The part of a view that decides which rows come, and in which groups; how they are shown is no question to the server. */
+export function writeAsked({ display, saved: _, ...view }: IssueView): string {
+  const group = groupOf(display);
+  return writeIssueView({ ...view, ...(group && { display: { group } }) }).toString();
 }
 
 /** The list that shows exactly these. */

@@ -64,7 +64,7 @@ function Name({ name }: { name: string }) {
 }
 
 function WordCell({ word, brief }: { word: Word; brief?: boolean }) {
-  if (!hasMark(word)) return LABELS[word];
+  if (!hasMark(word)) return <Name name={LABELS[word]} />;
   if (!brief) return <WordMark word={word} />;
   return (
     <span className="flex items-center gap-1.5" title={LABELS[word]}>

@@ -6,7 +6,9 @@ import { IssueList } from "@/features/issues/components/list/issue-list";
 import { ReportIssueButton } from "@/features/issues/components/report/report-dialog";
 import { listPage } from "@/features/issues/list-page";
 import { listIssues } from "@/features/issues/queries";
-import { defaultView, issuesHref, parseIssueView, writeIssueView } from "@/features/issues/view";
+import { defaultView, issuesHref, parseIssueView, writeAsked } from "@/features/issues/view";
+import { keepOwnDisplay } from "@/features/views/actions";
+import { findOwnDisplay } from "@/features/views/queries";
 import { toURLSearchParams } from "@/lib/search-params";
 import { workspaceZone } from "@/lib/zone";
 
@@ -18,13 +20,19 @@ export default async function IssuesPage({ searchParams }: PageProps<"/issues">)
   if (params.size === 0) redirect(issuesHref(defaultView(actor)));
 
   const { view } = parseIssueView(actor, params);
-  const [listed, choices] = await Promise.all([listIssues(actor, view), listChoices(actor)]);
+  const [listed, choices, own] = await Promise.all([
+    listIssues(actor, view),
+    listChoices(actor),
+    findOwnDisplay(actor),
+  ]);
 
   return (
     <IssueList
       actor={{ id: actor.id, role: actor.role, teamIds: actor.teamIds }}
       choices={choices}
-      first={{ address: writeIssueView(view).toString(), page: listPage(listed) }}
+      first={{ address: writeAsked(view), page: listPage(listed) }}
+      own={own}
+      keepOwn={keepOwnDisplay}
       timeZone={workspaceZone()}
       report={<ReportIssueButton actor={actor} choices={choices} />}
     />

@@ -3,6 +3,7 @@ import { on } from "@/lib/fields";
 import { FieldCell } from "@/ui/fields/field-cell";
 import { StatusMark } from "@/ui/status-mark";
 import type { Column } from "@/ui/table";
+import type { ColumnChoice } from "../../display";
 import { issueFields, type SortKey, type TableKey } from "../../fields";
 import type { ListPage, ListRow } from "../../list-page";
 import { DueCell } from "./due-cell";
@@ -33,32 +34,47 @@ const LOOKS: Partial<Record<TableKey, Look>> = {
 };
 
 /** A field that asks for nothing of its own shows where there is much room. */
-const PLAIN: Look = { width: 120, wide: 160, from: "much" };
+const PLAIN: Look = { width: 112, wide: 144, from: "much" };
 
 const sortable = new Set<string>(on("sort", issueFields));
 
-/** The columns of the list, each as its field's kind is shown; what depends on a second field is a case of its own. */
-export function columnsOf(names: ListPage["names"], clock: Clock): Column<ListRow>[] {
+/** What a column is called. */
+export const headerOf = (key: TableKey): string => HEADERS[key] ?? issueFields[key].label;
+
+/**
+ * The columns of the list, each as its field's kind is shown; what depends on a second field is a case of its own.
+ * @param chosen the columns that somebody chose: these are shown whatever room there is
+ */
+export function columnsOf(names: ListPage["names"], clock: Clock, chosen?: readonly ColumnChoice[]): Column<ListRow>[] {
   return on("table", issueFields).map((key) => ({
     key,
-    header: HEADERS[key] ?? issueFields[key].label,
-    ...(LOOKS[key] ?? PLAIN),
+    header: headerOf(key),
+    ...lookOf(key, chosen),
     grow: key === "title",
     primary: key === "title",
     sortable: sortable.has(key),
     // Who sorts by due date asks what is due next.
     sortsFirst: key === "dueAt" ? "asc" : "desc",
-    cell: (row) => cellOf(key, row, names, clock),
+    cell: (row) => cellOf(key, row, names, clock, isBrief(key, chosen)),
   }));
 }
 
-function cellOf(key: TableKey, row: ListRow, names: ListPage["names"], clock: Clock) {
+function lookOf(key: TableKey, chosen?: readonly ColumnChoice[]): Look {
+  const { from, ...look } = LOOKS[key] ?? PLAIN;
+  return from && !chosen ? { ...look, from } : look;
+}
+
+/** A column of chosen width writes its values out. */
+const isBrief = (key: TableKey, chosen?: readonly ColumnChoice[]) =>
+  Boolean(LOOKS[key]?.icon) && !chosen?.some((column) => column.key === key && column.width);
+
+function cellOf(key: TableKey, row: ListRow, names: ListPage["names"], clock: Clock, brief: boolean) {
   if (key === "dueAt") return <DueCell row={row} {...clock} />;
   if (key === "status") return <StatusMark status={row.status} resolution={row.resolution} />;
   const field = issueFields[key];
   const value = row[key];
   const name = field.kind === "ref" && typeof value === "number" ? names[field.to][value] : undefined;
-  return <FieldCell field={field} value={value} name={name} brief={Boolean(LOOKS[key]?.icon)} {...clock} />;
+  return <FieldCell field={field} value={value} name={name} brief={brief} {...clock} />;
 }
 
 export const isSortKey = (key: string): key is SortKey => sortable.has(key);

@@ -97,7 +97,7 @@ export function FilterBar({ view, choices, names, onText, onFilter, onLeave }: F
         </span>
         {(count > 0 || view.text) && (
           <a
-            href={issuesHref({ scope: view.scope, sort: view.sort })}
+            href={issuesHref({ ...view, text: "", filters: {}, place: null })}
             className="rounded-mark px-1.5 py-1 text-13 text-muted hover:text-ink hover:underline"
           >
             Clear all

@@ -7,9 +7,11 @@ import { iconButtonLook } from "@/ui/icon-button";
 import { Page } from "@/ui/page";
 import { tip } from "@/ui/tip";
 import type { Choices } from "../../choices";
+import type { OwnDisplay } from "../../display";
 import type { IssueFilters } from "../../fields";
-import { type IssueView, writeIssueView } from "../../view";
+import { type IssueView, parseIssueView, writeAsked, writeIssueView } from "../../view";
 import { BulkBar } from "./bulk-bar";
+import { DisplayMenu } from "./display-menu";
 import { FilterBar } from "./filter-bar";
 import { IssueTable } from "./issue-table";
 import { ListFailed } from "./list-failed";
@@ -20,6 +22,7 @@ import { Pager } from "./pager";
 import { ScopeSwitch } from "./scope-switch";
 import { Selecting } from "./selection";
 import { Total } from "./total";
+import { type KeepOwnDisplay, useDisplay } from "./use-display";
 import { followInPlace, listLink, useIssueView } from "./use-issue-view";
 import { type FirstPage, useListPage, usePrefetchPage } from "./use-list-page";
 import { useNames } from "./use-names";
@@ -30,18 +33,22 @@ type IssueListProps = {
   choices: Choices;
   first: FirstPage;
   timeZone: string;
+  /** How this person wants lists to be shown, and how that is remembered. */
+  own: OwnDisplay;
+  keepOwn: KeepOwnDisplay;
   /** The button that files an issue, in the head of the page and where the list is empty. */
   report: ReactNode;
 };
 
 /** The list: what it is asked stands in the address, what it answers below it. */
-export function IssueList({ actor, choices, first, timeZone, report }: IssueListProps) {
+export function IssueList({ actor, choices, first, timeZone, own, keepOwn, report }: IssueListProps) {
   const { view, unreadable, change, endBurst } = useIssueView(actor);
   const { data: page, error, isPlaceholderData } = useListPage(actor.id, view, first);
   const names = useNames(page?.names, choices);
   const prefetch = usePrefetchPage(actor.id);
+  const shown = useDisplay({ view, change, own, keep: keepOwn });
   const root = useRef<HTMLDivElement>(null);
-  useScrollPlace(root, writeIssueView(view).toString());
+  useScrollPlace(root, writeAsked(view));
 
   const filter = (key: keyof IssueFilters, value: unknown) => {
     change(({ filters: { [key]: _, ...others } }) => {
@@ -50,7 +57,8 @@ export function IssueList({ actor, choices, first, timeZone, report }: IssueList
   };
   const fetchAhead = ({ target }: { target: EventTarget }) => {
     const link = target instanceof Element ? listLink(target) : null;
-    if (link && "ahead" in link.dataset) prefetch(link.href);
+    if (!link || !("ahead" in link.dataset)) return;
+    prefetch(writeAsked(parseIssueView(actor, new URL(link.href).searchParams).view));
   };
 
   return (
@@ -64,6 +72,7 @@ export function IssueList({ actor, choices, first, timeZone, report }: IssueList
           action={
             <>
               {page && <Total total={page.total} />}
+              <DisplayMenu shown={shown} />
               {may(actor, "issue.export") && <ExportLink view={view} />}
               <div className="md:hidden">{report}</div>
             </>
@@ -85,6 +94,7 @@ export function IssueList({ actor, choices, first, timeZone, report }: IssueList
             <IssueTable
               page={page}
               view={view}
+              shown={shown}
               timeZone={timeZone}
               pending={isPlaceholderData}
               empty={!isPlaceholderData && <NoIssues view={view} loosened={page.loosened} report={report} />}

@@ -5,17 +5,20 @@ import { type ReactNode, useMemo } from "react";
 import { DataTable } from "@/ui/table";
 import { useActiveRow } from "@/ui/use-active-row";
 import { useHotkeys } from "@/ui/use-hotkeys";
+import { type ColumnChoice, NARROWEST, WIDEST } from "../../display";
 import { issueHref } from "../../issue-href";
 import type { ListPage } from "../../list-page";
 import { type IssueView, issuesHref } from "../../view";
 import { columnsOf, isSortKey } from "./columns";
 import { CompactRow } from "./compact-row";
 import { PageTick, RowTick } from "./row-tick";
+import type { Shown } from "./use-display";
 import { useSelectionKeys } from "./use-selection-keys";
 
 type IssueTableProps = {
   page: ListPage;
   view: IssueView;
+  shown: Shown;
   timeZone: string;
   /** Other rows are on their way. */
   pending: boolean;
@@ -23,10 +26,13 @@ type IssueTableProps = {
 };
 
 /** The rows of the list; keys and clicks open them. */
-export function IssueTable({ page, view, timeZone, pending, empty }: IssueTableProps) {
+export function IssueTable({ page, view, shown, timeZone, pending, empty }: IssueTableProps) {
   const router = useRouter();
   const { rows, names, at } = page;
-  const columns = useMemo(() => columnsOf(names, { now: at, timeZone }), [names, at, timeZone]);
+  const columns = useMemo(
+    () => columnsOf(names, { now: at, timeZone }, shown.chosen),
+    [names, at, timeZone, shown.chosen],
+  );
   const [active, setActive] = useActiveRow(rows.length, (index) => router.push(issueHref(rows[index]!.id)));
   const selecting = useSelectionKeys(rows, { active, setActive });
   useHotkeys("List", [
@@ -43,6 +49,15 @@ export function IssueTable({ page, view, timeZone, pending, empty }: IssueTableP
       rowHref={({ id }) => issueHref(id)}
       lead={{ head: <PageTick page={rows} />, cell: (row) => <RowTick row={row} page={rows} /> }}
       {...selecting}
+      order={shown.columns.map(({ key }) => key)}
+      widths={widthsOf(shown.columns)}
+      arranging={{
+        narrowest: NARROWEST,
+        widest: WIDEST,
+        onMove: (key, beside, side) => shown.setColumns(moved(shown.columns, key, beside, side)),
+        onResize: (key, width) => shown.setColumns(resized(shown.columns, key, width)),
+      }}
+      density={shown.density === "compact" ? "compact" : undefined}
       sort={{ key: view.sort.by, direction: view.sort.direction }}
       sortHref={({ key, direction }) =>
         issuesHref({ ...view, place: null, sort: isSortKey(key) ? { by: key, direction } : view.sort })
@@ -54,3 +69,15 @@ export function IssueTable({ page, view, timeZone, pending, empty }: IssueTableP
     />
   );
 }
+
+const widthsOf = (columns: readonly ColumnChoice[]) =>
+  Object.fromEntries(columns.flatMap(({ key, width }) => (width ? [[key, width]] : [])));
+
+function moved(columns: readonly ColumnChoice[], key: string, beside: string, side: "before" | "after") {
+  const rest = columns.filter((column) => column.key !== key);
+  const at = rest.findIndex((column) => column.key === beside) + (side === "after" ? 1 : 0);
+  return [...rest.slice(0, at), ...columns.filter((column) => column.key === key), ...rest.slice(at)];
+}
+
+const resized = (columns: readonly ColumnChoice[], wanted: string, width: number | null) =>
+  columns.map((column) => (column.key === wanted ? { key: column.key, ...(width !== null && { width }) } : column));

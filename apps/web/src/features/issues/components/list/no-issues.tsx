@@ -68,7 +68,7 @@ function NoMatch({ view, loosened }: Omit<NoIssuesProps, "report">) {
               Search everything, closed too
             </ButtonLink>
           )}
-          <ButtonLink size="sm" look="ghost" href={issuesHref({ scope: view.scope, sort: view.sort })}>
+          <ButtonLink size="sm" look="ghost" href={issuesHref({ ...view, text: "", filters: {}, place: null })}>
             Clear filters
           </ButtonLink>
         </>

@@ -4,7 +4,7 @@ import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from "@t
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import type { ListPage } from "../../list-page";
-import { type IssueView, writeIssueView } from "../../view";
+import { type IssueView, writeAsked } from "../../view";
 
 const RETRY_MS = 3_000;
 
@@ -40,7 +40,7 @@ export type FirstPage = { address: string; page: ListPage };
  */
 export function useListPage(viewerId: number, view: IssueView, first: FirstPage) {
   const client = useQueryClient();
-  const address = writeIssueView(view).toString();
+  const address = writeAsked(view);
   const query = useQuery({
     ...pageQuery(viewerId, address),
     ...(address === first.address && {
@@ -84,5 +84,5 @@ function useLostRights(error: Error | null) {
 /** Fetches a page ahead, where somebody is about to follow the link to it. */
 export function usePrefetchPage(viewerId: number) {
   const client = useQueryClient();
-  return (href: string) => void client.prefetchQuery(pageQuery(viewerId, new URL(href, location.href).search.slice(1)));
+  return (address: string) => void client.prefetchQuery(pageQuery(viewerId, address));
 }

@@ -1,0 +1,88 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { toast } from "@/ui/toast";
+import { type Action, ask, formOf } from "@/ui/use-action-form";
+import { type Display, type OwnDisplay, shownColumns, unlessUsual, writeColumns } from "../../display";
+import type { IssueView } from "../../view";
+import type { ViewChange } from "./use-issue-view";
+
+export type KeepOwnDisplay = Action<void>;
+
+/** An edge that is moved by arrows is kept when it has come to rest. */
+const REST_MS = 600;
+
+export type Shown = ReturnType<typeof useDisplay>;
+
+type Given = {
+  view: IssueView;
+  change: (changed: ViewChange) => void;
+  own: OwnDisplay;
+  keep: KeepOwnDisplay;
+};
+
+/**
+ * How the list is shown: as the address says, else as the person set it, else as usual. What a person sets stays with them;
+ * where the address or a saved view has its own say, the address is changed instead.
+ */
+export function useDisplay({ view, change, own, keep }: Given) {
+  const [mine, setMine] = useMine(own);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const said = view.display ?? {};
+  const chosen = said.columns ?? mine.columns;
+
+  const say = (next: Display) =>
+    change(({ display, place }) => ({ place: regroups(next) ? null : place, display: clean({ ...display, ...next }) }));
+  const setOwn = (next: OwnDisplay) => {
+    const isSaid = view.saved !== undefined || Object.keys(next).some((key) => key in said);
+    if (isSaid) return say(next);
+    const after = clean({ ...mine, ...next });
+    setMine(after);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(async () => {
+      const answer = await ask(keep, formOf(written(after)));
+      if (answer.is !== "refused") return;
+      setMine(own);
+      toast({ tone: "error", text: answer.message });
+    }, REST_MS);
+  };
+
+  return {
+    layout: said.layout ?? "table",
+    group: said.group,
+    empty: said.empty ?? false,
+    density: said.density ?? mine.density ?? "default",
+    columns: shownColumns(chosen),
+    /** The columns where somebody chose them, in contrast to the usual ones. */
+    chosen,
+    say,
+    setDensity: (density: NonNullable<OwnDisplay["density"]>) => setOwn({ density }),
+    setColumns: (columns: NonNullable<OwnDisplay["columns"]>) => setOwn({ columns: unlessUsual(columns) }),
+    reset: () => {
+      if (Object.keys(said).length > 0) change(() => ({ display: undefined }));
+      if (mine.columns || mine.density) setOwn({ columns: undefined, density: undefined });
+    },
+    isUsual: Object.keys(said).length === 0 && !mine.columns && !mine.density,
+  };
+}
+
+/** What the person set, at once; what the server tells anew outweighs it. */
+function useMine(own: OwnDisplay) {
+  const [mine, setMine] = useState(own);
+  const [told, setTold] = useState(own);
+  if (JSON.stringify(told) !== JSON.stringify(own)) {
+    setTold(own);
+    setMine(own);
+  }
+  return [mine, setMine] as const;
+}
+
+const regroups = (next: Display) => "layout" in next || "group" in next;
+
+const clean = <T extends object>(display: T): T =>
+  Object.fromEntries(Object.entries(display).filter(([, value]) => value !== undefined)) as T;
+
+const written = ({ columns, density }: OwnDisplay) => ({
+  columns: columns ? writeColumns(columns) : "",
+  density: density ?? "",
+});

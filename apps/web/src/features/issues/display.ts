@@ -1,0 +1,111 @@
+import { type On, on } from "@/lib/fields";
+import { type IssueFields, type IssueKey, issueFields, type TableKey } from "./fields";
+
+export const DENSITIES = ["default", "compact"] as const;
+export type Density = (typeof DENSITIES)[number];
+
+/** A column that is shown, in its place; without a width it has its usual one. */
+export type ColumnChoice = { key: TableKey; width?: number };
+
+type Grouping<K extends IssueKey> = K extends IssueKey
+  ? IssueFields[K]["kind"] extends "choice" | "ref"
+    ? K
+    : never
+  : never;
+/** What a list can be grouped by: the fields that have a known set of values. */
+export type GroupKey = Grouping<On<IssueFields, "filter">>;
+
+/** How a list is shown, as far as an address, a view or a person says so; what nobody says is as usual. */
+export type Display = {
+  layout?: "board" | undefined;
+  group?: GroupKey | undefined;
+  /** Groups without issues are shown too. */
+  empty?: true | undefined;
+  density?: Density | undefined;
+  columns?: ColumnChoice[] | undefined;
+};
+
+/** What each person sets for themselves; the rest belongs to what they look at. */
+export type OwnDisplay = Pick<Display, "density" | "columns">;
+
+export const DISPLAY_KEYS = ["layout", "group", "groups", "density", "columns"] as const;
+/** In CSS pixels. */
+export const NARROWEST = 40;
+export const WIDEST = 800;
+
+const UNSHOWN: readonly TableKey[] = ["stage", "resolution", "rootCause", "resolvedAt"];
+const ALL = on("table", issueFields);
+
+/** The columns where nobody has chosen: a new field shows at once, what few lists need is offered. */
+export const USUAL_COLUMNS: readonly TableKey[] = ALL.filter((key) => !UNSHOWN.includes(key));
+
+export const GROUP_KEYS = on("filter", issueFields).filter((key): key is GroupKey =>
+  ["choice", "ref"].includes(issueFields[key].kind),
+);
+
+/** The field that makes the groups: on a board it is always the status. */
+export const groupOf = (display: Display = {}): GroupKey | null =>
+  display.layout === "board" ? "status" : (display.group ?? null);
+
+/** Reads how the list is shown, and names what it cannot read. */
+export function parseDisplay(params: URLSearchParams): { display: Display; unreadable: string[] } {
+  const unreadable: string[] = [];
+  const read = <T>(key: (typeof DISPLAY_KEYS)[number], parse: (text: string) => T | null): T | undefined => {
+    const [text, ...more] = params.getAll(key);
+    if (!text) return undefined;
+    const value = more.length > 0 ? null : parse(text);
+    if (value === null) unreadable.push(key);
+    return value ?? undefined;
+  };
+  const layout = read("layout", (text) => (text === "board" ? text : null));
+  const group = read("group", parseGroup);
+  const empty = read("groups", (text) => (text === "all" ? (true as const) : null));
+  const density = read("density", parseDensity);
+  const columns = read("columns", parseColumns);
+  const display: Display = {
+    ...(layout && { layout }),
+    ...(group && { group }),
+    ...(empty && { empty }),
+    ...(density && { density }),
+    ...(columns && { columns }),
+  };
+  return { display, unreadable };
+}
+
+export function writeDisplay(display: Display, params: URLSearchParams): void {
+  if (display.layout) params.set("layout", display.layout);
+  if (display.group) params.set("group", display.group);
+  if (display.empty) params.set("groups", "all");
+  if (display.density) params.set("density", display.density);
+  if (display.columns) params.set("columns", writeColumns(display.columns));
+}
+
+export const parseDensity = (text: string): Density | null =>
+  (DENSITIES as readonly string[]).includes(text) ? (text as Density) : null;
+
+const parseGroup = (text: string): GroupKey | null =>
+  (GROUP_KEYS as readonly string[]).includes(text) ? (text as GroupKey) : null;
+
+/** Columns as they are written: `id,title,severity.120`. The title is always there, since it holds the row's link. */
+export function parseColumns(text: string): ColumnChoice[] | null {
+  const columns: ColumnChoice[] = [];
+  for (const part of text.split(",")) {
+    const [, key, width] = /^([a-zA-Z]+)(?:\.(\d{2,3}))?$/.exec(part) ?? [];
+    if (!key || !(ALL as readonly string[]).includes(key) || columns.some((one) => one.key === key)) return null;
+    if (width && (Number(width) < NARROWEST || Number(width) > WIDEST)) return null;
+    columns.push({ key: key as TableKey, ...(width && { width: Number(width) }) });
+  }
+  return columns.some(({ key }) => key === "title") ? columns : null;
+}
+
+export const writeColumns = (columns: readonly ColumnChoice[]): string =>
+  columns.map(({ key, width }) => (width ? `${key}.${width}` : key)).join(",");
+
+/** The columns that are shown where these were chosen, or nothing was. */
+export const shownColumns = (chosen?: readonly ColumnChoice[]): readonly ColumnChoice[] =>
+  chosen ?? USUAL_COLUMNS.map((key) => ({ key }));
+
+const writtenUsual = writeColumns(shownColumns());
+/** The same choice, or none where it is what everybody sees anyway. */
+export const unlessUsual = (columns: readonly ColumnChoice[]): ColumnChoice[] | undefined =>
+  writeColumns(columns) === writtenUsual ? undefined : [...columns];

@@ -76,15 +76,18 @@ describe("what could look past row level security", () => {
     expect(await names(`select x.proname as name ${FUNCTIONS} and x.prosecdef order by 1`)).toEqual([
       "actor_of_session",
       "actors_of_sessions",
+      "assign_by_rule",
       "attachment_kept",
       "comment_kept",
       "comment_reworded",
       "commented",
       "issue_retitled",
+      "merge_watchers",
       "move_to_team",
       "people_by_email",
       "rights_changed",
       "rights_of",
+      "rules_of",
       "search_ids",
       "sweep_uploads",
       "take_back_import",
@@ -120,7 +123,7 @@ describe("what could look past row level security", () => {
     expect(Object.fromEntries(callable.map(({ role, functions }) => [role, functions]))).toEqual({
       qm_app: "actor_of_session actors_of_sessions enter rights_of sweep_uploads",
       qm_all: "move_to_team people_by_email search_ids take_back_import",
-      qm_own: "search_ids",
+      qm_own: "assign_by_rule rules_of search_ids",
       qm_team: "move_to_team search_ids",
       qm_teams: "move_to_team people_by_email search_ids take_back_import",
     });
@@ -178,14 +181,16 @@ const TEXTS =
   "select(issue_id team_id description url resolution_reason) insert(issue_id team_id description url resolution_reason doc notes) update(description url resolution_reason)";
 const COMMENTING = "select insert update(body deleted_at)";
 const ATTACHING = "select insert update(deleted_at)";
+const SNOOZING = "select insert update(snoozed_by snoozed_at until seen_version seen_comment)";
 const WATCHING = "select insert update(muted)";
 const PEOPLE =
   "select(id email name role active email_verified created_at) insert(email name role active) update(email name role active)";
 
 /** What each role may do to which columns. No role of a person truncates, references or hangs triggers on anything. `everyone` stands for the scopes of teams and of one's own, which are alike. */
 // biome-ignore format: a table reads best as a table
-const GRANTS: Record<string, { everyone?: string; all?: string; auth?: string }> = {
+const GRANTS: Record<string, { everyone?: string; team?: string; teams?: string; all?: string; auth?: string }> = {
   accounts:            { auth: "select insert update delete" },
+  assignment_rules:    { team: "select insert update", teams: "select", all: "select" },
   audit_log:           { all: "select insert", auth: "insert" },
   campaigns:           { everyone: "select", all: "select insert update" },
   categories:          { everyone: "select", all: "select insert update" },
@@ -197,6 +202,7 @@ const GRANTS: Record<string, { everyone?: string; all?: string; auth?: string }>
   comment_versions:    { everyone: "select", all: "select" },
   issue_comments:      { everyone: COMMENTING, all: COMMENTING },
   issue_history:       { everyone: "select insert", all: "select insert" },
+  issue_snoozes:       { everyone: SNOOZING, all: SNOOZING },
   issue_texts:         { everyone: TEXTS, all: TEXTS },
   issue_watchers:      { everyone: WATCHING, all: WATCHING },
   issues:              { everyone: "select insert update", all: "select insert update" },
@@ -229,10 +235,12 @@ describe("the grants", () => {
       found[table][role] = grants;
     }
     const told = Object.fromEntries(
-      Object.entries(GRANTS).map(([table, { everyone, all, auth }]) => [
+      Object.entries(GRANTS).map(([table, { everyone, team, teams, all, auth }]) => [
         table,
         {
           ...(everyone && { qm_team: everyone, qm_teams: everyone, qm_own: everyone }),
+          ...(team && { qm_team: team }),
+          ...(teams && { qm_teams: teams }),
           ...(all && { qm_all: all }),
           ...(auth && { qm_auth: auth }),
         },

@@ -24,6 +24,8 @@ const HOUSE: Record<string, Rights> = {
   import_rows:        { everyone: "select insert", all: "select insert" },
   audit_log:          { everyone: "", all: "select insert" },
   uploads:            { everyone: "select insert delete", all: "select insert delete" },
+  // Has a matrix of its own below.
+  assignment_rules:   { everyone: "", all: "" },
   user_settings:      { everyone: "select insert update delete", all: "select insert update delete" },
   "app.text_slices":  { everyone: "", all: "" },
   "drizzle.__drizzle_migrations": { everyone: "", all: "" },
@@ -45,6 +47,7 @@ const STATEMENTS: Record<string, (scene: Scene) => Partial<Record<Command | "del
   import_rows: ({ ownImport }) => ({ select: sql`select line from import_rows`, insert: sql`insert into import_rows (import_id, line, outcome) values (${ownImport}, 9, 'bad')`, update: sql`update import_rows set outcome = 'bad'`, delete: sql`delete from import_rows` }),
   audit_log: ({ actor }) => ({ select: sql`select action from audit_log`, insert: sql`insert into audit_log (actor_id, actor_name, action, object_kind) values (${actor.id}, 'Me', 'x', 'house')`, update: sql`update audit_log set action = 'y'`, delete: sql`delete from audit_log` }),
   uploads: ({ actor }) => ({ select: sql`select name from uploads`, insert: sql`insert into uploads (uploaded_by, name, bytes, content_type, sha256, key) values (${actor.id}, 'x', 1, 'x', 'x', 'x')`, update: sql`update uploads set name = 'y'`, delete: sql`delete from uploads` }),
+  assignment_rules: () => ({}),
   user_settings: ({ actor }) => ({ select: sql`select value from user_settings`, insert: sql`insert into user_settings (user_id, name, value) values (${actor.id}, 'density', '"compact"')`, update: sql`update user_settings set value = '1'`, delete: sql`delete from user_settings` }),
   "app.text_slices": () => ({ select: sql`select no from app.text_slices`, insert: sql`insert into app.text_slices values (999, 1, 2)`, update: sql`update app.text_slices set hi = hi`, delete: sql`delete from app.text_slices` }),
   "drizzle.__drizzle_migrations": () => ({ select: sql`select hash from drizzle.__drizzle_migrations`, insert: sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('x', 1)`, update: sql`update drizzle.__drizzle_migrations set hash = 'x'`, delete: sql`delete from drizzle.__drizzle_migrations` }),
@@ -109,6 +112,44 @@ describe("an import", () => {
       expect([seen.outcome, rows.outcome, changed.outcome]).toEqual(["nothing", "nothing", "nothing"]);
       const added = sql`insert into import_rows (import_id, line, outcome) values (${otherImport}, 3, 'bad')`;
       expect((await attempt(actor, scope, added)).outcome).toBe("refused");
+    }
+  });
+});
+
+describe("a team's assignment rules", () => {
+  const kept = { select: "done", insert: "done", update: "done" } as const;
+  const read = { select: "done", insert: "refused", update: "refused" } as const;
+  const none = { select: "nothing", insert: "refused", update: "nothing" } as const;
+  const closed = { select: "refused", insert: "refused", update: "refused" } as const;
+
+  test.for(ROLES)("are kept by a %s from inside the team alone, if at all, and in their own name", async (role) => {
+    const { actor, other, strangeTeam, scopes, issues } = await setScene(role);
+    const [own, second] = [issues.team.teamId, issues.second.teamId];
+    const { owner } = database();
+    const keep = (team: number, by: number) =>
+      sql`insert into assignment_rules (team_id, rules, changed_by) values (${team}, '[]', ${by})`;
+    const works = role !== "reporter";
+    for (const scope of scopes) {
+      const about = async (team: number) => {
+        const insert = await attempt(actor, scope, keep(team, actor.id));
+        await owner`insert into assignment_rules (team_id, rules, changed_by) values (${team}, '[]', ${other.id})`;
+        const select = await attempt(actor, scope, sql`select from assignment_rules where team_id = ${team}`);
+        const change = sql`update assignment_rules set version = 2, changed_by = ${actor.id} where team_id = ${team}`;
+        const update = await attempt(actor, scope, change);
+        await owner`delete from assignment_rules`;
+        return { select: select.outcome, insert: insert.outcome, update: update.outcome };
+      };
+      const inTeam = scope.kind === "team";
+      const elsewhere = { team: none, teams: works ? read : { ...read, select: "nothing" }, mine: closed, all: read }[
+        scope.kind
+      ];
+      expect(await about(own), scope.kind).toEqual(inTeam && works ? kept : elsewhere);
+      expect(await about(second), scope.kind).toEqual(elsewhere);
+      expect(await about(strangeTeam), scope.kind).toEqual(
+        scope.kind === "teams" ? { ...read, select: "nothing" } : elsewhere,
+      );
+      expect((await attempt(actor, scope, keep(own, other.id))).outcome).toBe("refused");
+      expect((await attempt(actor, scope, sql`delete from assignment_rules`)).outcome).toBe("refused");
     }
   });
 });

@@ -119,6 +119,7 @@ describe("the source", () => {
     "packages/auth/src/people.ts",
     "packages/auth/src/throttle.ts",
     "packages/db/migrations/0006_watch_by_rule.sql",
+    "packages/db/migrations/0011_triage_functions_and_grants.sql",
   ];
 
   test("puts no row in place of another, save where every row is in sight", async () => {

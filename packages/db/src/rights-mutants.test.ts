@@ -30,9 +30,9 @@ type Policy = {
 };
 type Mutant = { of: Policy; clause: "using" | "with check" };
 
-/** The columns that these check cannot be changed at all (column grants), so that the check says nothing which `using` did not. */
+/** The columns that these check cannot be changed at all (column grants), or no row comes as far as the check, so that it says nothing which `using` did not. */
 const EQUIVALENT =
-  /^(?:issue_(?:texts|comments)_(?:team|teams|own)|issue_watchers_(?:team|teams|own|all))_update with check$/;
+  /^(?:issue_(?:texts|comments)_(?:team|teams|own)|issue_watchers_(?:team|teams|own|all)|issue_snoozes_own)_update with check$/;
 
 const SCOPES: Record<string, Scope["kind"]> = { qm_team: "team", qm_teams: "teams", qm_own: "mine", qm_all: "all" };
 
@@ -69,6 +69,7 @@ const ROWS: Record<WorkTable, Omit<Row, "relation">[]> = {
   issue_history:  [{ inOwnName: true }, {}],
   issue_watchers: [{ inOwnName: true }, {}],
   comment_mentions: [{ inOwnName: true }, { internal: true }, {}],
+  issue_snoozes:  [{ inOwnName: true }, {}],
 };
 
 /** Statements without a condition, since the rows that a condition may look at are those that the policy for reading shows; and how many rows of each issue they touch. */
@@ -78,6 +79,14 @@ const BLIND: Partial<Record<WorkTable, { does: SQL; times: number }>> = {
   issue_texts:    { does: sql`update issue_texts set url = 'x'`, times: 1 },
   issue_comments: { does: sql`update issue_comments set body = 'Changed'`, times: 1 },
   issue_watchers: { does: sql`update issue_watchers set muted = true`, times: 1 },
+  issue_snoozes:  { does: sql`update issue_snoozes set until = null, snoozed_by = current_setting('app.user_id')::int`, times: 1 },
+};
+
+/** What a change may not turn a row into. */
+// biome-ignore format: a table reads best as a table
+const AWAY: Partial<Record<WorkTable, (scene: Scene, kind: Scope["kind"]) => SQL | null>> = {
+  issues: ({ other, strangeTeam }, kind) => kind === "all" ? null : kind === "mine" ? sql`update issues set reported_by = ${other.id}` : sql`update issues set team_id = ${strangeTeam}`,
+  issue_snoozes: ({ other }) => sql`update issue_snoozes set snoozed_by = ${other.id}`,
 };
 
 const seen = (table: WorkTable, { issues, comments }: Scene, { relation, internal = false }: Row): SQL => {
@@ -104,16 +113,14 @@ async function firstWrong(table: WorkTable, command: Command, kind: Scope["kind"
     };
 
     if (command === "update") {
-      if (kind === "all" && table !== "issue_watchers") continue;
       const { does, times } = BLIND[table]!;
       const changed = RELATIONS.filter((relation) => through(who, { relation })).length * times;
-      if (!(await right(does, changed > 0 ? "done" : "nothing", changed))) return `${actor.role} changes rows`;
-      const away =
-        kind === "mine"
-          ? sql`update issues set reported_by = ${scene.other.id}`
-          : sql`update issues set team_id = ${scene.strangeTeam}`;
-      if (table === "issues" && !(await right(away, changed > 0 ? "refused" : "nothing")))
-        return `${actor.role} gives away`;
+      // In the scope of everything, the rows of the other scenes are touched as well.
+      const isCounted = kind !== "all" || table === "issue_watchers";
+      if (isCounted && !(await right(does, changed > 0 ? "done" : "nothing", changed)))
+        return `${actor.role} changes rows`;
+      const away = AWAY[table]?.(scene, kind);
+      if (away && !(await right(away, changed > 0 ? "refused" : "nothing"))) return `${actor.role} gives away`;
       continue;
     }
     for (const relation of RELATIONS) {
@@ -151,6 +158,6 @@ describe("the oracle of the rights", () => {
     );
     expect(mutants.length).toBeGreaterThan(30);
     expect(survivors.filter((name) => !EQUIVALENT.test(name))).toEqual([]);
-    expect(survivors.length, "mutants that are equal in effect").toBe(10);
+    expect(survivors.length, "mutants that are equal in effect").toBe(11);
   });
 });

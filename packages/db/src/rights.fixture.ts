@@ -25,6 +25,7 @@ export const WORK_TABLES = [
   "issue_history",
   "issue_watchers",
   "comment_mentions",
+  "issue_snoozes",
 ] as const;
 /** What hangs on comments and uploads: its rights are tried in conversation-rights.test.ts. */
 export const OF_COMMENTS = ["comment_versions", "comment_reactions", "attachments"];
@@ -85,6 +86,11 @@ export const LETS_THROUGH: Record<WorkTable, Partial<Record<Command, (who: Who, 
     select: (who, { relation, internal }) => holds(who, relation) && (!internal || readsNotes(who)),
     insert: (who, { relation, inOwnName }) => holds(who, relation) && inOwnName === true,
   },
+  issue_snoozes: {
+    select: (who, { relation }) => holds(who, relation),
+    insert: (who, { relation, inOwnName }) => worksOn(who, relation, false) && inOwnName === true,
+    update: (who, { relation, inOwnName = true }) => worksOn(who, relation, false) && inOwnName,
+  },
 };
 
 export type Scene = {
@@ -94,7 +100,7 @@ export type Scene = {
   bystander: Actor;
   strangeTeam: number;
   scopes: Scope[];
-  /** One issue of each relation, with a text, comments, an internal note and a history row; the person watches it. */
+  /** One issue of each relation, with a text, comments, an internal note and a history row; the person watches it, and somebody else put it aside. */
   issues: Record<Relation, { id: number; teamId: number }>;
   /** What was said on it, by the person and by somebody else, who mentioned the person. */
   comments: Record<Relation, { own: number; said: number; noted: number }>;
@@ -151,6 +157,8 @@ async function conversation(issue: { id: number; teamId: number }, actor: Actor,
   for (const { id } of [said, noted]) {
     await database().owner`insert into comment_mentions values (${issue.teamId}, ${issue.id}, ${id}, ${actor.id})`;
   }
+  await database().owner`insert into issue_snoozes (team_id, issue_id, snoozed_by, seen_version, seen_comment)
+    values (${issue.teamId}, ${issue.id}, ${other.id}, 1, 0)`;
   return { own: own.id, said: said.id, noted: noted.id };
 }
 
@@ -219,6 +227,8 @@ export function insertion(table: WorkTable, scene: Scene, row: Row): SQL {
     case "comment_mentions":
       return sql`insert into comment_mentions (team_id, issue_id, comment_id, user_id)
         values (${issue.teamId}, ${issue.id}, ${row.inOwnName ? scene.comments[row.relation].own : scene.comments[row.relation].said}, ${scene.bystander.id})`;
+    case "issue_snoozes":
+      return sql`insert into issue_snoozes (team_id, issue_id, snoozed_by, seen_version, seen_comment) values (${bare.teamId}, ${bare.id}, ${by}, 1, 0)`;
   }
 }
 

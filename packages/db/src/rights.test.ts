@@ -256,6 +256,35 @@ const ATTEMPTS: Attempt[] = [
     command: "delete",
     sql: (scene, relation) => sql`delete from comment_mentions where ${of(scene, relation)}`,
   },
+
+  {
+    does: "read who put it aside",
+    table: "issue_snoozes",
+    command: "select",
+    sql: (scene, relation) => sql`select from issue_snoozes where ${of(scene, relation)}`,
+  },
+  insert("put it aside", "issue_snoozes", { inOwnName: true }),
+  insert("put it aside in somebody else's name", "issue_snoozes"),
+  {
+    does: "put it aside for longer",
+    table: "issue_snoozes",
+    command: "update",
+    sql: (scene, relation) =>
+      sql`update issue_snoozes set until = null, snoozed_by = ${scene.actor.id} where ${of(scene, relation)}`,
+  },
+  {
+    does: "put another issue aside instead",
+    table: "issue_snoozes",
+    command: "delete",
+    sql: (scene, relation) =>
+      sql`update issue_snoozes set issue_id = ${scene.bare[relation].id} where ${of(scene, relation)}`,
+  },
+  {
+    does: "forget that it was put aside",
+    table: "issue_snoozes",
+    command: "delete",
+    sql: (scene, relation) => sql`delete from issue_snoozes where ${of(scene, relation)}`,
+  },
 ];
 
 function expected({ table, command, row = {}, beyond }: Attempt, who: Who, relation: Relation): Outcome {
@@ -292,7 +321,13 @@ describe.for(ROLES)("a %s", (role) => {
     for (const scope of scene.scopes.filter(({ kind }) => kind !== "all")) {
       const hidden = scene.issues.strange;
       const absent = { id: hidden.id + 1_000_000, teamId: hidden.teamId };
-      for (const table of ["issue_texts", "issue_comments", "issue_history", "issue_watchers"] as const) {
+      for (const table of [
+        "issue_texts",
+        "issue_comments",
+        "issue_history",
+        "issue_watchers",
+        "issue_snoozes",
+      ] as const) {
         const answers = [];
         for (const issue of [hidden, absent]) {
           const at = { ...scene, issues: { ...scene.issues, strange: issue }, bare: { ...scene.bare, strange: issue } };

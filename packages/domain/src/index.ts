@@ -1,5 +1,7 @@
+export * from "./assignment";
 export * from "./days";
 export * from "./lifecycle";
 export * from "./policy";
 export * from "./refusal";
+export * from "./snooze";
 export * from "./vocabulary";

@@ -11,6 +11,7 @@ import {
   moveName,
   movesFor,
   needsResolution,
+  takenBack,
   wayTo,
   whyIllegal,
 } from "./lifecycle";
@@ -275,5 +276,35 @@ describe("the moves that are offered", () => {
   test.for(STATUSES)("to who reported it, from %s, are to confirm or reject a fix", (status) => {
     expect(movesFor(reporter, issue(status, 1))).toEqual(status === "resolved" ? ["closed", "open"] : []);
     expect(movesFor(reporter, issue(status, 2))).toEqual([]);
+  });
+});
+
+describe("taking a move back", () => {
+  const me = { id: 1 };
+  const at = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
+
+  test.for([
+    ["new", "open", null],
+    ["new", "closed", null],
+    ["open", "closed", null],
+    ["in_progress", "resolved", null],
+    ["resolved", "closed", EARLIER],
+  ] as const)("from %s to %s leaves it as it was", ([before, status, resolvedAt]) => {
+    const issue = standing(status);
+    expect(takenBack(issue, { actorId: 1, at: at(9), before }, me, NOW)).toEqual({
+      status: before,
+      resolvedAt,
+      closedAt: null,
+    });
+  });
+
+  test.for([
+    ["somebody else's", { actorId: 2, at: at(1), before: "new" }, "open"],
+    ["one that was followed by another change", null, "open"],
+    ["one of more than ten minutes ago", { actorId: 1, at: at(10.1), before: "new" }, "open"],
+    ["a reopening", { actorId: 1, at: at(1), before: "resolved" }, "open"],
+    ["a reopening of what was closed", { actorId: 1, at: at(1), before: "closed" }, "open"],
+  ] as const)("is refused for %s", ([, last, status]) => {
+    expect(() => takenBack(standing(status), last, me, NOW)).toThrow(Refusal);
   });
 });

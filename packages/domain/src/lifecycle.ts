@@ -150,3 +150,36 @@ export function wayTo(from: Status, to: Status): Status[] | null {
 }
 
 export const isStatus = (word: string): word is Status => (STATUSES as readonly string[]).includes(word);
+
+/** For so long a move may be taken back by who made it. The database keeps to it as well. */
+export const TAKE_BACK_MINUTES = 10;
+
+/** The change that made an issue's present version. */
+export type LastChange = { actorId: number; at: Date; before: Status };
+
+/**
+ * The status and its moments once a move is taken back, as if it had not been made. Nothing may have been changed since:
+ * `last` is the move that made the present version, `null` when that was something else.
+ * @throws Refusal `illegal` when it is too late, was somebody else's, or was a reopening
+ */
+export function takenBack(
+  issue: { status: Status; resolvedAt: Date | null },
+  last: LastChange | null,
+  actor: Pick<Actor, "id">,
+  now: Date,
+): { status: Status; resolvedAt: Date | null; closedAt: null } {
+  if (!last || last.actorId !== actor.id) {
+    throw new Refusal("illegal", "Something was changed since: move it by hand.", "status");
+  }
+  if (now.getTime() - last.at.getTime() > TAKE_BACK_MINUTES * 60_000) {
+    throw new Refusal(
+      "illegal",
+      `A move can be taken back for ${TAKE_BACK_MINUTES} minutes: move it by hand.`,
+      "status",
+    );
+  }
+  if (isReopening({ from: last.before, to: issue.status }) || last.before === "closed") {
+    throw new Refusal("illegal", "A reopening is not taken back: close it again.", "status");
+  }
+  return { status: last.before, resolvedAt: last.before === "resolved" ? issue.resolvedAt : null, closedAt: null };
+}

@@ -1,3 +1,4 @@
+export * from "./assignment-rules";
 export * from "./attachments";
 export * from "./audit";
 export * from "./campaigns";
@@ -6,6 +7,7 @@ export * from "./comment-mentions";
 export * from "./comments";
 export * from "./imports";
 export * from "./issue-history";
+export * from "./issue-snoozes";
 export * from "./issue-watchers";
 export * from "./issues";
 export * from "./teams";

@@ -21,6 +21,8 @@ export const issueHistory = pgTable(
       .notNull()
       .references(() => users.id),
     importId: t.integer(),
+    /** The name of the assignment rule that did it for the actor, who filed the issue. */
+    byRule: t.text(),
     /** The version of the issue that this change made. */
     version: t.integer().notNull().default(1),
     field: t.text().notNull(),

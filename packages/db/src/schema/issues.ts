@@ -72,6 +72,8 @@ export const issues = pgTable(
     ),
     // A team's list by last change.
     index("issues_team_updated").on(t.teamId, t.updatedAt, t.id, t.status, t.severity, t.assignedTo),
+    // A team's triage: what is new, the oldest first.
+    index("issues_team_new").on(t.teamId, t.createdAt, t.id, t.severity).where(sql`status = 1`),
     // A team's open work, the worst first.
     index("issues_team_severity_open")
       .on(t.teamId, t.severity, t.createdAt, t.id, t.categoryId, t.assignedTo)
@@ -112,6 +114,8 @@ export const issues = pgTable(
     index("issues_similar_open")
       .using("gist", t.teamId, t.title.op("gist_trgm_ops(siglen=64)"))
       .where(sql`status <= 3`),
+    // What was closed as a duplicate of an issue.
+    index("issues_duplicate_of").on(t.duplicateOf).where(sql`duplicate_of is not null`),
     // A second import of the same file finds what the first one made.
     index("issues_external_key").on(t.externalKey, t.teamId).where(sql`external_key is not null`),
     // What one import made, for its report and its undoing.

@@ -11,6 +11,7 @@ const aRow = (field: string, before: HistoryRow["before"], after: HistoryRow["af
   at: new Date("2026-11-03T10:00:00Z"),
   actorId: 7,
   importId: null,
+  byRule: null,
   version: 2,
   field,
   before,

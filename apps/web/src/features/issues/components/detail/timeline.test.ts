@@ -11,6 +11,7 @@ const aRow = (given: Partial<HistoryRow>): HistoryRow => ({
   at: at(0),
   actorId: 7,
   importId: null,
+  byRule: null,
   version: 1,
   field: "severity",
   before: null,

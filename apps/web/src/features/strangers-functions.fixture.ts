@@ -5,6 +5,8 @@ import { keepCampaign } from "./campaigns/commands";
 import { listCampaigns } from "./campaigns/queries";
 import { keepCategory } from "./categories/commands";
 import { listCategories } from "./categories/queries";
+import { chooseSendKeys, deleteComment, editComment, reactToComment, watchIssue } from "./comments/commands";
+import { findSendKeys, listEarlierTexts } from "./comments/queries";
 import { exportIssues } from "./exports/queries";
 import { runImport, startImport } from "./imports/commands";
 import { NO_CHOICES } from "./imports/input";
@@ -16,6 +18,7 @@ import { listCampaignOptions, listChoices, listPeopleOptions } from "./issues/ch
 import { addComment, editIssue, moveIssue, reportIssue } from "./issues/commands";
 import { findIssue, inSomeScope } from "./issues/find";
 import { listHome } from "./issues/home";
+import { listMentionable } from "./issues/mentions";
 import { namePrefill } from "./issues/prefill-names";
 import { countIssues, listIssues, listSimilarIssues } from "./issues/queries";
 import { defaultScope, defaultView } from "./issues/view";
@@ -106,6 +109,15 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "teams/commands keepTeam":               { ask: (actor, { stranger }) => keepTeam(actor, { name: "New", leadId: null, memberIds: [stranger.id], active: true }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
   "teams/queries listTeams":               { ask: (actor) => listTeams(actor), answers: { ...ADMIN, admin: "person" } },
 
+  "comments/commands chooseSendKeys":      { ask: (actor) => chooseSendKeys(actor, { keys: "Enter" }), answers: { ghost: "forbidden", lead: "something" }, writer: "lead" },
+  "comments/commands deleteComment":       { ask: (actor, { issue, comment }) => deleteComment(actor, { id: issue.id, comment }), answers: WORK, writer: "lead" },
+  "comments/commands editComment":         { ask: (actor, { issue, comment }) => editComment(actor, { id: issue.id, comment, version: 2, body: "Anew", uploads: undefined }), answers: WORK, writer: "lead" },
+  // Whoever sees an issue may react, and watch it.
+  "comments/commands reactToComment":      { ask: (actor, { issue, comment }) => reactToComment(actor, { id: issue.id, comment, kind: "agree", on: true }), answers: { stranger: "not_found", otherLead: "not_found", member: "something", ghost: "forbidden" }, writer: "member" },
+  "comments/commands watchIssue":          { ask: (actor, { issue }) => watchIssue(actor, { id: issue.id, watching: true }), answers: { stranger: "not_found", otherLead: "not_found", member: "something", ghost: "forbidden" }, writer: "member" },
+  "comments/queries findSendKeys":         { ask: (actor) => findSendKeys(actor), answers: COMMON },
+  "comments/queries listEarlierTexts":     { ask: (actor, { issue, comment }) => listEarlierTexts(actor, { id: issue.id, comment }), answers: { ...WORK, member: "secret", lead: "secret", admin: "secret" } },
+
   "exports/queries exportIssues":          { ask: async (actor) => (await new Response(await exportIssues(actor, open(actor))).text()).split("\r\n").slice(1), answers: SIGHT },
   "metrics/metrics metrics.filedAndResolved.ask": { ask: async (actor) => (await metrics.filedAndResolved.ask(actor, defaultScope(actor), {}, new Date())).flatMap(({ marks }) => marks.map(({ value }) => value)), answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } },
 
@@ -142,6 +154,10 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/find inSomeScope":               { ask: (actor) => inSomeScope(actor, async () => null), answers: { stranger: "nothing" } },
   "issues/find rightsOn":                  { inner: "asks no database" },
   "issues/home listHome":                  { ask: async (actor) => { const { mine, team } = await listHome(actor); return [...mine, ...(team ?? [])].map(({ page }) => page); }, answers: SIGHT },
+  "issues/files attachUploads":            IN_SCOPE,
+  "issues/mentions acceptMentions":        IN_SCOPE,
+  "issues/mentions listMentionable":       { ask: (actor, { issue }) => listMentionable(actor, { id: issue.id, words: "", internal: false }), answers: { stranger: "nothing", otherLead: "nothing", member: "person", lead: "person", admin: "person", ghost: "forbidden" } },
+  "issues/mentions writeMentions":         IN_SCOPE,
   "issues/names namesById":                IN_SCOPE,
   "issues/names namesOf":                  IN_SCOPE,
   "issues/names withChosen":               IN_SCOPE,

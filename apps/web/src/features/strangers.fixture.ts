@@ -22,6 +22,8 @@ export type Scene = Record<Asker, TestActor> & {
   category: { id: number; name: string };
   campaign: { id: number; name: string };
   importId: number;
+  /** What the lead said on it, and said otherwise before. */
+  comment: number;
 };
 
 /** A team with a secret issue, and people who stand in every relation to it. */
@@ -49,16 +51,17 @@ export async function setScene(): Promise<Scene> {
     url: `https://example.test/${SECRET}`,
     externalKey: `KEY-${SECRET}`,
   });
-  await aComment({ issue, authorId: people.lead.id, body: `Said ${SECRET}` });
+  const comment = await aComment({ issue, authorId: people.lead.id, body: `First said ${SECRET}` });
   await aComment({ issue, authorId: people.lead.id, body: `Between us ${NOTE}`, internal: true });
 
   const { owner } = database();
+  await owner`update issue_comments set body = ${`Said ${SECRET}`} where id = ${comment.id}`;
   const [run] = await owner<{ id: number }[]>`
     insert into imports (created_by, file_name, file_hash, row_count, state, notes)
     values (${people.lead.id}, ${`${SECRET}.csv`}, 'hash', 1, 'done', ${owner.json([SECRET])}) returning id`;
   await owner`insert into import_rows (import_id, line, outcome, issue_id, reason) values (${run!.id}, 2, 'bad', ${issue.id}, ${SECRET})`;
   await owner`insert into audit_log (actor_id, actor_name, action, object_kind, object_name) values (${people.admin.id}, 'Admin', 'made', 'team', ${SECRET})`;
-  return { ...people, team, otherTeam, issue, category, campaign, importId: run!.id };
+  return { ...people, team, otherTeam, issue, category, campaign, importId: run!.id, comment: comment.id };
 }
 
 /**

@@ -4,8 +4,10 @@ import { type Actor, may, moved, noSuchIssue, Refusal } from "@qm/domain";
 import { and, eq, sql } from "drizzle-orm";
 import { change, claim, type Patch, refuseConflict } from "./change";
 import { issueFields } from "./fields";
+import { attachUploads } from "./files";
 import { findIssue } from "./find";
 import type { CommentInput, EditInput, MoveInput, ReportInput } from "./input";
+import { acceptMentions, writeMentions } from "./mentions";
 
 const { issues, issueTexts, issueHistory, issueComments, teams, teamMembers, users, categories, campaigns } = schema;
 
@@ -20,7 +22,7 @@ export function reportIssue(actor: Actor, input: ReportInput): Promise<{ id: num
       await requireAssignee(tx, input.teamId, input.assignedTo);
     }
 
-    const { url = null, description, ...narrow } = input;
+    const { url = null, description, uploads, ...narrow } = input;
     const [issue] = await tx
       .insert(issues)
       .values({ ...narrow, reportedBy: actor.id })
@@ -30,6 +32,7 @@ export function reportIssue(actor: Actor, input: ReportInput): Promise<{ id: num
     await tx
       .insert(issueHistory)
       .values({ teamId: input.teamId, issueId: id, actorId: actor.id, field: "status", after: "new" });
+    await attachUploads(tx, actor, { teamId: input.teamId, issueId: id, commentId: null }, uploads ?? []);
     return { id, title: input.title };
   });
 }
@@ -100,16 +103,16 @@ async function requireOriginal(actor: Actor, id: number, original: number) {
 /** Says something on an issue; an internal note only those read who work the team's issues. */
 export function addComment(actor: Actor, input: CommentInput): Promise<{ id: number }> {
   return claim(actor, input.id, input.internal ? "note.write" : "comment.write", async ({ tx, issue }) => {
+    const { body, internal, uploads = [] } = input;
+    const mentioned = await acceptMentions(tx, issue, { body, internal, authorId: actor.id });
+    const at = { teamId: issue.teamId, issueId: issue.id };
     const [comment] = await tx
       .insert(issueComments)
-      .values({
-        teamId: issue.teamId,
-        issueId: issue.id,
-        authorId: actor.id,
-        body: input.body,
-        internal: input.internal,
-      })
+      .values({ ...at, authorId: actor.id, body, internal })
       .returning({ id: issueComments.id });
+    const place = { ...at, commentId: comment!.id };
+    await writeMentions(tx, place, mentioned);
+    await attachUploads(tx, actor, place, uploads);
     return { id: comment!.id };
   });
 }

@@ -2,20 +2,52 @@ import "server-only";
 import { lookInScope, schema, type Tx } from "@qm/db";
 import { type Actor, may, movesFor, type Scope, type Status, scopesOf } from "@qm/domain";
 import { and, asc, eq, getTableColumns, inArray } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { RefTarget } from "@/lib/fields";
 import { issueFields } from "./fields";
 import { type Names, namesById } from "./names";
 import { issuesWhere } from "./where";
 
-const { issues, issueTexts, issueComments, issueHistory } = schema;
+const {
+  issues,
+  issueTexts,
+  issueComments,
+  issueHistory,
+  commentReactions,
+  commentMentions,
+  attachments,
+  issueWatchers,
+} = schema;
 
 export type FullIssue = schema.Issue & Pick<schema.IssueTexts, "description" | "url" | "resolutionReason">;
 
 export type IssueRights = { rephrase: boolean; edit: boolean; comment: boolean; note: boolean; moves: Status[] };
 
+/** A file of an issue or of a comment on it; deleted ones say by whom. */
+export type IssueFile = Pick<
+  schema.Attachment,
+  | "id"
+  | "commentId"
+  | "uploadedBy"
+  | "createdAt"
+  | "deletedAt"
+  | "deletedBy"
+  | "name"
+  | "bytes"
+  | "contentType"
+  | "width"
+  | "height"
+>;
+
 export type IssueDetails = {
   issue: FullIssue;
   comments: schema.IssueComment[];
+  reactions: Pick<schema.CommentReaction, "commentId" | "kind" | "userId">[];
+  /** Whom each comment names: only they are shown as named. */
+  mentions: Pick<schema.CommentMention, "commentId" | "userId">[];
+  files: IssueFile[];
+  /** Who watches, oneself included when one chose not to; why is one's own business. */
+  watchers: { userId: number; reason: schema.WatchReason | null; muted: boolean }[];
   history: schema.IssueHistory[];
   names: Names;
   /** Titles of the issues that this one duplicates or once did, by number: only those that the person may see. */
@@ -38,7 +70,7 @@ export async function findIssue(actor: Actor, id: number): Promise<IssueDetails 
   const found = await inSomeScope(actor, (scope) =>
     lookInScope(actor, scope, async (tx) => {
       const issue = await fullIssue(tx, actor, scope, id);
-      return issue && { issue, scope, rights: rightsOn(actor, issue), ...(await around(tx, issue)) };
+      return issue && { issue, scope, rights: rightsOn(actor, issue), ...(await around(tx, actor, issue)) };
     }),
   );
   if (!found) return null;
@@ -77,18 +109,32 @@ export function rightsOn(actor: Actor, issue: schema.Issue): IssueRights {
   };
 }
 
-async function around(tx: Tx, issue: FullIssue) {
-  const comments = await tx
-    .select()
-    .from(issueComments)
-    .where(and(eq(issueComments.teamId, issue.teamId), eq(issueComments.issueId, issue.id)))
-    .orderBy(asc(issueComments.id));
-  const history = await tx
-    .select()
-    .from(issueHistory)
-    .where(and(eq(issueHistory.teamId, issue.teamId), eq(issueHistory.issueId, issue.id)))
-    .orderBy(asc(issueHistory.id));
-  return { comments, history, names: await namesById(tx, mentioned(issue, comments, history)) };
+async function around(tx: Tx, actor: Actor, issue: FullIssue) {
+  const of = (table: { teamId: AnyPgColumn; issueId: AnyPgColumn }) =>
+    and(eq(table.teamId, issue.teamId), eq(table.issueId, issue.id));
+
+  const comments = await tx.select().from(issueComments).where(of(issueComments)).orderBy(asc(issueComments.id));
+  const history = await tx.select().from(issueHistory).where(of(issueHistory)).orderBy(asc(issueHistory.id));
+  const reactions = await tx
+    .select({ commentId: commentReactions.commentId, kind: commentReactions.kind, userId: commentReactions.userId })
+    .from(commentReactions)
+    .where(of(commentReactions))
+    .orderBy(asc(commentReactions.createdAt), asc(commentReactions.userId));
+  const mentions = await tx
+    .select({ commentId: commentMentions.commentId, userId: commentMentions.userId })
+    .from(commentMentions)
+    .where(of(commentMentions));
+  const { teamId: _, issueId: __, key: ___, sha256: ____, ...shown } = getTableColumns(attachments);
+  const files = await tx.select(shown).from(attachments).where(of(attachments)).orderBy(asc(attachments.id));
+  const watching = await tx.select().from(issueWatchers).where(of(issueWatchers)).orderBy(asc(issueWatchers.since));
+  const watchers = watching
+    .filter(({ userId, muted }) => userId === actor.id || !muted)
+    .map(({ userId, reason, muted }) => ({ userId, reason: userId === actor.id ? reason : null, muted }));
+
+  const people = [...reactions, ...mentions, ...watchers].map(({ userId }) => userId);
+  for (const { uploadedBy, deletedBy } of files) people.push(uploadedBy, ...(deletedBy === null ? [] : [deletedBy]));
+  const names = await namesById(tx, named(issue, comments, history, people));
+  return { comments, history, reactions, mentions, files, watchers, names };
 }
 
 function originalsOf(issue: FullIssue, history: readonly schema.IssueHistory[]): number[] {
@@ -111,19 +157,27 @@ async function titlesOf(actor: Actor, ids: readonly number[]): Promise<Record<nu
   return titles;
 }
 
-function mentioned(issue: FullIssue, comments: schema.IssueComment[], history: schema.IssueHistory[]) {
+function named(
+  issue: FullIssue,
+  comments: schema.IssueComment[],
+  history: schema.IssueHistory[],
+  people: readonly number[],
+) {
   const ids: Record<RefTarget, Set<number>> = {
     team: new Set(),
     category: new Set(),
     campaign: new Set(),
-    user: new Set(),
+    user: new Set(people),
   };
   const add = (key: string, value: unknown) => {
     const field = (issueFields as Record<string, { kind: string; to?: RefTarget }>)[key];
     if (field?.kind === "ref" && field.to && typeof value === "number") ids[field.to].add(value);
   };
   for (const [key, value] of Object.entries(issue)) add(key, value);
-  for (const comment of comments) ids.user.add(comment.authorId);
+  for (const { authorId, deletedBy } of comments) {
+    ids.user.add(authorId);
+    if (deletedBy !== null) ids.user.add(deletedBy);
+  }
   for (const row of history) {
     ids.user.add(row.actorId);
     add(row.field, row.before);

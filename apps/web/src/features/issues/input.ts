@@ -7,31 +7,43 @@ import { issueFields } from "./fields";
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
-const id = z
+export const issueId = z
   .string()
   .regex(/^[1-9]\d{0,14}$/, "Name an issue by its number.")
   .transform(Number);
-const version = z
+export const version = z
   .string()
   .regex(/^[1-9]\d{0,8}$/, "Reload the page and try again.")
   .transform(Number);
 const reason = optional(z.string().trim().max(5000, "A reason can be 5,000 characters at most."));
 
+const MOST_FILES = 20;
+
+/** Files that were uploaded before, by their ids with commas between them. */
+export const uploadIds = optional(
+  z
+    .string()
+    .transform((text) => [...new Set(text.split(","))])
+    .pipe(
+      z.array(z.uuid("Attach the file again.")).max(MOST_FILES, `At most ${MOST_FILES} files can be added at once.`),
+    ),
+);
+
 const reportShape = formSchema(issueFields, on("form", issueFields));
 const detailsShape = patchSchema(issueFields, on("details", issueFields));
 
 /** Filing an issue: a few fields are needed, the rest is welcome. */
-export const reportInput = z.strictObject(reportShape);
+export const reportInput = z.strictObject({ ...reportShape, uploads: uploadIds });
 export type ReportInput = z.output<typeof reportInput>;
 
 /** Changing one field or several in place; `version` is the one the person was looking at. */
 export const editInput = z
-  .strictObject({ id, version, ...detailsShape })
+  .strictObject({ id: issueId, version, ...detailsShape })
   .refine((input) => Object.keys(input).length > 2, { error: "Name a field to change.", path: ["form"] });
 export type EditInput = z.output<typeof editInput>;
 
 export const moveInput = z.strictObject({
-  id,
+  id: issueId,
   version,
   to: z.enum(STATUSES, "Choose one of the offered moves."),
   resolution: optional(z.enum(RESOLUTIONS, "Choose how this issue ended.")),
@@ -47,9 +59,14 @@ export const moveInput = z.strictObject({
 });
 export type MoveInput = z.output<typeof moveInput>;
 
-export const commentInput = z.strictObject({
-  id,
-  body: z.string().trim().min(1, "Write something first.").max(50_000, "A comment can be 50,000 characters at most."),
-  internal: optional(z.enum(["on", "yes"])).transform(Boolean),
-});
+export const commentBody = z.string().trim().max(50_000, "A comment can be 50,000 characters at most.");
+
+export const commentInput = z
+  .strictObject({
+    id: issueId,
+    body: commentBody,
+    internal: optional(z.enum(["on", "yes"])).transform(Boolean),
+    uploads: uploadIds,
+  })
+  .refine(({ body, uploads }) => body !== "" || uploads, { error: "Write something first.", path: ["body"] });
 export type CommentInput = z.output<typeof commentInput>;

@@ -26,6 +26,9 @@ const aComment = (minute: number) => ({
   authorId: 7,
   createdAt: at(minute),
   editedAt: null,
+  version: 1,
+  deletedAt: null,
+  deletedBy: null,
   internal: false,
   body: "Seen.",
 });

@@ -1,0 +1,46 @@
+import "server-only";
+import { lookInScope, schema } from "@qm/db";
+import { type Actor, Refusal } from "@qm/domain";
+import { and, asc, eq } from "drizzle-orm";
+import { fullIssue, inSomeScope } from "@/features/issues/find";
+import { SEND_KEYS, type SendKeys } from "./input";
+
+const { commentVersions, userSettings } = schema;
+
+export const SEND_KEYS_SETTING = "comments.send-keys";
+
+export type EarlierText = { version: number; at: Date; body: string };
+
+/** What a comment said before, the oldest first; nothing of a comment that is deleted or out of sight. */
+export async function listEarlierTexts(actor: Actor, asked: { id: number; comment: number }): Promise<EarlierText[]> {
+  const found = await inSomeScope(actor, (scope) =>
+    lookInScope(actor, scope, async (tx) => {
+      const issue = await fullIssue(tx, actor, scope, asked.id);
+      if (!issue) return null;
+      return tx
+        .select({ version: commentVersions.version, at: commentVersions.at, body: commentVersions.body })
+        .from(commentVersions)
+        .where(
+          and(
+            eq(commentVersions.teamId, issue.teamId),
+            eq(commentVersions.issueId, issue.id),
+            eq(commentVersions.commentId, asked.comment),
+          ),
+        )
+        .orderBy(asc(commentVersions.version));
+    }),
+  );
+  if (!found || found.length === 0) throw new Refusal("not_found", "There is no such comment.");
+  return found;
+}
+
+/** With which keys this person sends a comment. */
+export function findSendKeys(actor: Actor): Promise<SendKeys> {
+  return lookInScope(actor, { kind: "mine" }, async (tx) => {
+    const [row] = await tx
+      .select({ value: userSettings.value })
+      .from(userSettings)
+      .where(and(eq(userSettings.userId, actor.id), eq(userSettings.name, SEND_KEYS_SETTING)));
+    return SEND_KEYS.find((keys) => keys === row?.value) ?? SEND_KEYS[0];
+  });
+}

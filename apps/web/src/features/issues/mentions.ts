@@ -1,0 +1,86 @@
+import "server-only";
+import { lookInScope, schema, type Tx } from "@qm/db";
+import { type Actor, may, mentionedIn, type Ownership, Refusal, type Role, sees } from "@qm/domain";
+import { and, asc, eq, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
+import { fullIssue, inSomeScope } from "./find";
+
+const { users, teamMembers, commentMentions } = schema;
+
+const MOST_OFFERED = 8;
+const MOST_NAMED = 20;
+
+export type Mentionable = { id: number; name: string; role: Role };
+
+/** People who may be named on this issue and whose name holds the words: those who see it, and for an internal note those who read notes. */
+export async function listMentionable(
+  actor: Actor,
+  asked: { id: number; words: string; internal: boolean },
+): Promise<Mentionable[]> {
+  const found = await inSomeScope(actor, (scope) =>
+    lookInScope(actor, scope, async (tx) => {
+      const issue = await fullIssue(tx, actor, scope, asked.id);
+      if (!issue) return null;
+      if (asked.internal && !may(actor, "note.write", issue)) return [];
+      const words = asked.words
+        .trim()
+        .slice(0, 100)
+        .replaceAll(/[\\%_]/g, "\\$&");
+      const called = words ? or(ilike(users.name, `${words}%`), ilike(users.name, `% ${words}%`)) : undefined;
+      return reached(tx, issue, asked.internal, called);
+    }),
+  );
+  return (found ?? []).slice(0, MOST_OFFERED);
+}
+
+/**
+ * The people whom a text names anew, each of whom may see the issue, and a note if it is one.
+ * @throws Refusal `invalid` when one may not: the same for who may not see it as for who does not exist
+ */
+export async function acceptMentions(
+  tx: Tx,
+  issue: Ownership,
+  said: { body: string; internal: boolean; authorId: number; known?: readonly number[] },
+): Promise<number[]> {
+  const anew = mentionedIn(said.body).filter((id) => id !== said.authorId && !said.known?.includes(id));
+  if (anew.length === 0) return [];
+  if (anew.length > MOST_NAMED) {
+    throw new Refusal("invalid", `A comment can name ${MOST_NAMED} people at most.`, "body");
+  }
+  const able = await reached(tx, issue, said.internal, inArray(users.id, anew));
+  if (able.length < anew.length) {
+    const sentence = said.internal
+      ? "This note names somebody who may not read internal notes here. Take the mention out, or write the name alone."
+      : "This names somebody who may not see this issue. Take the mention out, or write the name alone.";
+    throw new Refusal("invalid", sentence, "body");
+  }
+  return anew;
+}
+
+type Place = { teamId: number; issueId: number; commentId: number };
+
+export async function writeMentions(tx: Tx, place: Place, ids: readonly number[]): Promise<void> {
+  if (ids.length > 0) await tx.insert(commentMentions).values(ids.map((userId) => ({ ...place, userId })));
+}
+
+/** Those among the people of this condition whom a mention would reach; the policy itself is asked about each. */
+async function reached(
+  tx: Tx,
+  issue: Ownership,
+  internal: boolean,
+  condition: SQL | undefined,
+): Promise<Mentionable[]> {
+  const isMember = sql<boolean>`exists (select 1 from ${teamMembers} m where m.user_id = ${users.id} and m.team_id = ${issue.teamId})`;
+  const close = [issue.reportedBy, ...(issue.assignedTo === null ? [] : [issue.assignedTo])];
+  const rows = await tx
+    .select({ id: users.id, name: users.name, role: users.role, isMember })
+    .from(users)
+    .where(and(eq(users.active, true), condition, or(eq(users.role, "admin"), inArray(users.id, close), isMember)))
+    .orderBy(asc(users.name), asc(users.id))
+    .limit(200);
+  return rows
+    .filter(({ id, role, isMember }) => {
+      const person: Actor = { id, role, teamIds: isMember ? [issue.teamId] : [] };
+      return internal ? may(person, "note.read", issue) : sees(person, issue);
+    })
+    .map(({ id, name, role }) => ({ id, name, role }));
+}

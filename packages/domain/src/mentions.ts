@@ -1,0 +1,15 @@
+/** How a text names a person: `@[Ada Lovelace](person:12)`. The number counts; the name is what it was when it was written. */
+const TOKEN = /@\[([^[\]\n]{1,200})\]\(person:([1-9]\d{0,8})\)/g;
+const CODE = /^(?:```|~~~)[\s\S]*?(?:^(?:```|~~~)|$(?![\s\S]))|`[^`\n]*`/gm;
+
+/** The token that names this person in a text. */
+export const mentionOf = ({ id, name }: { id: number; name: string }) =>
+  `@[${name.replaceAll(/[[\]\n]/g, "").trim() || "Somebody"}](person:${id})`;
+
+/** The people whom a text names, each once, in their order; code names nobody. */
+export function mentionedIn(text: string): number[] {
+  return [...new Set([...text.replaceAll(CODE, "").matchAll(TOKEN)].map(([, , id]) => Number(id)))];
+}
+
+/** The text with plain names in place of tokens: for mails, titles and quotes, which name nobody anew. */
+export const withPlainMentions = (text: string) => text.replaceAll(TOKEN, (_, name: string) => `@${name}`);

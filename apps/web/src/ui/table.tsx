@@ -164,7 +164,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           </tbody>
         ))}
       </table>
-      {rows.length === 0 && !props.groups && props.empty}
+      {rows.length === 0 && !props.groups?.length && props.empty}
     </div>
   );
 }

@@ -47,6 +47,23 @@ export const GROUP_KEYS = on("filter", issueFields).filter((key): key is GroupKe
 export const groupOf = (display: Display = {}): GroupKey | null =>
   display.layout === "board" ? "status" : (display.group ?? null);
 
+/** Stands for the group of what has no value. */
+export const NO_VALUE = "none";
+
+/** Whether the text names a group of this field, in sight or not. */
+export function isInGroup(key: GroupKey, text: string): boolean {
+  const field = issueFields[key];
+  if (text === NO_VALUE) return "optional" in field;
+  return field.kind === "choice" ? (field.options as readonly string[]).includes(text) : /^[1-9]\d{0,8}$/.test(text);
+}
+
+/** The values of a choice in the order of their groups, the worst severity first; `null` for a reference. */
+export function wordsOf(key: GroupKey): readonly string[] | null {
+  const field = issueFields[key];
+  if (field.kind !== "choice") return null;
+  return key === "severity" ? field.options.toReversed() : field.options;
+}
+
 /** Reads how the list is shown, and names what it cannot read. */
 export function parseDisplay(params: URLSearchParams): { display: Display; unreadable: string[] } {
   const unreadable: string[] = [];

@@ -3,7 +3,9 @@ import { lookInScope, schema, type Tx } from "@qm/db";
 import { type Actor, LAST_OPEN_CODE, type Scope } from "@qm/domain";
 import { and, getTableColumns, sql } from "drizzle-orm";
 import { on } from "@/lib/fields";
+import { type GroupKey, groupOf, NO_VALUE } from "./display";
 import { type IssueFilters, issueFields, type TableKey } from "./fields";
+import { type Groups, groupsIn } from "./groups";
 import { markOf, readMark } from "./marks";
 import { type Names, namesOf, withChosen } from "./names";
 import { asIssues, pageSql } from "./pages";
@@ -26,6 +28,8 @@ export type IssuePage = {
   rows: IssueRow[];
   names: Names;
   total: number;
+  /** The rows in groups, one after the other, where the view asks for that. */
+  groups: Groups | null;
   /** Marks of the neighbouring pages, where there are any. */
   after: string | null;
   before: string | null;
@@ -50,13 +54,35 @@ export type ListedIssues = IssuePage & { loosened: Loosened | null };
 /** One page of the list, with its count, in one scope; where nothing matches, what would. */
 export function listIssues(actor: Actor, view: IssueView, size = PAGE_SIZE): Promise<ListedIssues> {
   return lookInScope(actor, view.scope, async (tx) => {
-    const page = await pageIn(tx, actor, view, size);
+    const by = view.within === undefined ? groupOf(view.display) : null;
+    const page = by ? await groupedIn(tx, actor, view, by) : await pageIn(tx, actor, view, size);
     return {
       ...page,
       names: await withChosen(tx, actor, page.names, view.filters),
       loosened: page.total === 0 ? await loosenedIn(tx, actor, view) : null,
     };
   });
+}
+
+async function groupedIn(tx: Tx, actor: Actor, view: IssueView, by: GroupKey): Promise<IssuePage> {
+  const { groups, rows } = await groupsIn(
+    tx,
+    actor,
+    view,
+    by,
+    async (part, limit) => (await rowsIn(tx, actor, part, limit)).rows,
+  );
+  const headed = groups.list.flatMap(({ value }) => (value === NO_VALUE ? [] : [{ [by]: Number(value) }]));
+  const total = groups.list.reduce((sum, group) => sum + group.total, 0);
+  return {
+    rows,
+    names: await namesOf(tx, issueFields, [...rows, ...headed]),
+    total: groups.left > 0 ? await countIn(tx, actor, view, HITS) : Math.min(total, MOST_COUNTED + 1),
+    groups,
+    before: null,
+    after: null,
+    searched: view.text && total >= HITS ? HITS : null,
+  };
 }
 
 async function loosenedIn(tx: Tx, actor: Actor, view: IssueView): Promise<Loosened> {
@@ -85,6 +111,7 @@ export async function pageIn(tx: Tx, actor: Actor, view: IssueView, size: number
     rows: shown,
     names: await namesOf(tx, issueFields, shown),
     total,
+    groups: null,
     before: first && !begins && (backwards ? more : true) ? markOf(first, view.sort) : null,
     after: last && (backwards ? true : more) ? markOf(last, view.sort) : null,
     searched: view.text && hits > 0 && total >= hits ? hits : null,
@@ -115,7 +142,7 @@ export function countIssues(actor: Actor, scope: Scope, asking: Pick<IssueView, 
 async function countIn(
   tx: Tx,
   actor: Actor,
-  view: Pick<IssueView, "scope" | "text" | "filters">,
+  view: Pick<IssueView, "scope" | "text" | "filters" | "display" | "within">,
   hits: number,
 ): Promise<number> {
   const some = tx

@@ -1,7 +1,7 @@
 import { type Actor, mayOpen, OPEN_STATUSES, type Scope } from "@qm/domain";
 import { on } from "@/lib/fields";
 import { isKeepable, parseFilters, writeFilters } from "@/lib/filter-codec";
-import { DISPLAY_KEYS, type Display, groupOf, parseDisplay, writeDisplay } from "./display";
+import { DISPLAY_KEYS, type Display, groupOf, isInGroup, parseDisplay, writeDisplay } from "./display";
 import { type IssueFilters, issueFields, type SortKey } from "./fields";
 import { readMark } from "./marks";
 
@@ -18,6 +18,8 @@ export type IssueView = {
   sort: Sort;
   place: Place;
   display?: Display | undefined;
+  /** Only the group of this value, as it stands in an address. */
+  within?: string | undefined;
   /** The saved view that this began as. */
   saved?: number | undefined;
 };
@@ -72,6 +74,8 @@ export function parseIssueView(actor: Actor, params: URLSearchParams): { view: I
   const before = read<Place>("before", (mark) => (!after && readMark(mark, sort) ? { before: mark } : null), null);
   const saved = read("view", (id) => (ID.test(id) ? Number(id) : null), null);
   const shown = parseDisplay(params);
+  const group = groupOf(shown.display);
+  const within = read("in", (value) => (group && isInGroup(group, value) ? value : null), null);
   const view: IssueView = {
     scope,
     text,
@@ -79,6 +83,7 @@ export function parseIssueView(actor: Actor, params: URLSearchParams): { view: I
     sort,
     place: after ?? before,
     ...(Object.keys(shown.display).length > 0 && { display: shown.display }),
+    ...(within && { within }),
     ...(saved && { saved }),
   };
   return { view, unreadable: [...unreadable, ...shown.unreadable, ...unknown] };
@@ -96,6 +101,7 @@ export function writeIssueView(view: Partial<IssueView>): URLSearchParams {
     params.set("sort", `${sort.direction === "desc" ? "-" : ""}${sort.by}`);
   }
   if (view.display) writeDisplay(view.display, params);
+  if (view.within) params.set("in", view.within);
   if (view.place && "after" in view.place) params.set("after", view.place.after);
   if (view.place && "before" in view.place) params.set("before", view.place.before);
   return params;

@@ -5,6 +5,8 @@ import { and, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { type Expression, filterSql } from "@/lib/filter-sql";
 import { workspaceZone } from "@/lib/zone";
 import { type IssueFilters, issueFields } from "./fields";
+import { groupWhere } from "./group-where";
+import type { IssueView } from "./view";
 
 const { issues } = schema;
 
@@ -14,13 +16,16 @@ export const issueExpressions = {
   overdue: sql`(${issues.status} <= 3 and ${issues.dueAt} < now())`,
 } satisfies Record<keyof IssueFilters, Expression>;
 
-export type Asking = { text?: string; filters?: IssueFilters; hits?: number };
+export type Asking = Pick<IssueView, "display" | "within"> & { text?: string; filters?: IssueFilters; hits?: number };
 
 /** How many issues a text search looks at, the newest first, before it is asked for more. */
 export const HITS = 2_000;
 
 /** The filters and the text of a view, without its scope. Lists, counts, exports and charts all start here. */
-export function askedWhere(actor: Actor, { text, filters = {}, hits = HITS }: Asking): SQL | undefined {
+export function askedWhere(
+  actor: Actor,
+  { text, filters = {}, hits = HITS, display, within }: Asking,
+): SQL | undefined {
   const { status, ...others } = filters;
   // All of open work is one comparison: said once more as a list, the planner would expect a fraction of the rows.
   const listed =
@@ -30,6 +35,7 @@ export function askedWhere(actor: Actor, { text, filters = {}, hits = HITS }: As
     // Said as a plain comparison, which proves the partial indexes of open work whatever the parameters are.
     isOpenOnly(filters) ? sql`${issues.status} <= 3` : undefined,
     text ? matching(text, hits) : undefined,
+    groupWhere(display, within),
   );
 }
 

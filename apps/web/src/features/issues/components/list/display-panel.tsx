@@ -3,7 +3,10 @@
 import { type ReactNode, useId } from "react";
 import { Button } from "@/ui/button";
 import { SegmentedChoice } from "@/ui/segmented";
-import { DENSITIES, type Density } from "../../display";
+import { Select } from "@/ui/select";
+import { Switch } from "@/ui/switch";
+import { DENSITIES, type Density, GROUP_KEYS, type GroupKey } from "../../display";
+import { issueFields } from "../../fields";
 import { ColumnChooser } from "./column-chooser";
 import type { Shown } from "./use-display";
 
@@ -11,12 +14,32 @@ const WORDS: Record<Density, string> = { default: "Default", compact: "Compact" 
 
 /** Layout, groups, density and columns; each takes effect at once. */
 export function DisplayPanel({ shown }: { shown: Shown }) {
-  const { layout, density, setDensity, reset, isUsual } = shown;
+  const { layout, group, empty, density, say, setDensity, reset, isUsual } = shown;
   const name = useId();
   const isTable = layout === "table";
 
   return (
     <div className="grid gap-3 text-13">
+      {isTable && (
+        <Line label="Group by" htmlFor={`${name}-group`}>
+          <Select
+            id={`${name}-group`}
+            className="h-7 w-40 text-13 pointer-coarse:h-11"
+            empty="Nothing"
+            options={GROUP_KEYS.map((key) => ({ value: key, label: issueFields[key].label }))}
+            value={group ?? ""}
+            onChange={(event) => say({ group: (event.target.value as GroupKey) || undefined })}
+          />
+        </Line>
+      )}
+      {isTable && group && (
+        <Switch
+          label="Show empty groups"
+          className="text-13"
+          checked={empty}
+          onChange={(event) => say({ empty: event.target.checked || undefined })}
+        />
+      )}
       {isTable && (
         <Line label="Density">
           <SegmentedChoice
@@ -38,10 +61,10 @@ export function DisplayPanel({ shown }: { shown: Shown }) {
   );
 }
 
-function Line({ label, children }: { label: string; children: ReactNode }) {
+function Line({ label, htmlFor, children }: { label: string; htmlFor?: string; children: ReactNode }) {
   return (
     <div className="flex min-h-8 items-center justify-between gap-3">
-      <span aria-hidden="true">{label}</span>
+      {htmlFor ? <label htmlFor={htmlFor}>{label}</label> : <span aria-hidden="true">{label}</span>}
       {children}
     </div>
   );

@@ -15,7 +15,7 @@ import { DisplayMenu } from "./display-menu";
 import { FilterBar } from "./filter-bar";
 import { IssueTable } from "./issue-table";
 import { ListFailed } from "./list-failed";
-import { SearchedNotice, UnreadableNotice } from "./list-notices";
+import { GroupsLeftNotice, SearchedNotice, UnreadableNotice } from "./list-notices";
 import { SkeletonTable } from "./list-skeleton";
 import { NoIssues } from "./no-issues";
 import { Pager } from "./pager";
@@ -23,10 +23,12 @@ import { ScopeSwitch } from "./scope-switch";
 import { Selecting } from "./selection";
 import { Total } from "./total";
 import { type KeepOwnDisplay, useDisplay } from "./use-display";
+import { useGroups } from "./use-groups";
 import { followInPlace, listLink, useIssueView } from "./use-issue-view";
 import { type FirstPage, useListPage, usePrefetchPage } from "./use-list-page";
 import { useNames } from "./use-names";
 import { useScrollPlace } from "./use-scroll-place";
+import { useTableGroups } from "./use-table-groups";
 
 type IssueListProps = {
   actor: Actor;
@@ -47,6 +49,8 @@ export function IssueList({ actor, choices, first, timeZone, own, keepOwn, repor
   const names = useNames(page?.names, choices);
   const prefetch = usePrefetchPage(actor.id);
   const shown = useDisplay({ view, change, own, keep: keepOwn });
+  const grouped = useGroups(actor.id, view, page);
+  const table = useTableGroups({ grouped, page, choices, empty: shown.empty });
   const root = useRef<HTMLDivElement>(null);
   useScrollPlace(root, writeAsked(view));
 
@@ -90,9 +94,11 @@ export function IssueList({ actor, choices, first, timeZone, own, keepOwn, repor
           </div>
           <UnreadableNotice unreadable={unreadable} view={view} />
           <SearchedNotice searched={page?.searched ?? null} />
-          {page ? (
+          {grouped && grouped.left > 0 && <GroupsLeftNotice left={grouped.left} />}
+          {table.page && page ? (
             <IssueTable
-              page={page}
+              page={table.page}
+              groups={table.groups}
               view={view}
               shown={shown}
               timeZone={timeZone}
@@ -104,7 +110,7 @@ export function IssueList({ actor, choices, first, timeZone, own, keepOwn, repor
           ) : (
             <SkeletonTable />
           )}
-          {page && <BulkBar page={page} view={view} />}
+          {table.page && <BulkBar page={table.page} view={view} />}
           {page && <Pager page={page} view={view} />}
         </Page>
       </Selecting>

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useMemo } from "react";
 import { DataTable } from "@/ui/table";
+import type { RowGroup } from "@/ui/table-group";
 import { useActiveRow } from "@/ui/use-active-row";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import { type ColumnChoice, NARROWEST, WIDEST } from "../../display";
@@ -17,6 +18,7 @@ import { useSelectionKeys } from "./use-selection-keys";
 
 type IssueTableProps = {
   page: ListPage;
+  groups?: readonly RowGroup[] | undefined;
   view: IssueView;
   shown: Shown;
   timeZone: string;
@@ -26,7 +28,7 @@ type IssueTableProps = {
 };
 
 /** The rows of the list; keys and clicks open them. */
-export function IssueTable({ page, view, shown, timeZone, pending, empty }: IssueTableProps) {
+export function IssueTable({ page, groups, view, shown, timeZone, pending, empty }: IssueTableProps) {
   const router = useRouter();
   const { rows, names, at } = page;
   const columns = useMemo(
@@ -49,6 +51,7 @@ export function IssueTable({ page, view, shown, timeZone, pending, empty }: Issu
       rowHref={({ id }) => issueHref(id)}
       lead={{ head: <PageTick page={rows} />, cell: (row) => <RowTick row={row} page={rows} /> }}
       {...selecting}
+      groups={groups}
       order={shown.columns.map(({ key }) => key)}
       widths={widthsOf(shown.columns)}
       arranging={{

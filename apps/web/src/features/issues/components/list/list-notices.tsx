@@ -3,7 +3,20 @@ import { issueFields } from "../../fields";
 import type { ListPage } from "../../list-page";
 import { type IssueView, issuesHref } from "../../view";
 
-const WORDS: Record<string, string> = { q: "Search", sort: "Sort", after: "Page", before: "Page", scope: "Scope" };
+const WORDS: Record<string, string> = {
+  q: "Search",
+  sort: "Sort",
+  after: "Page",
+  before: "Page",
+  scope: "Scope",
+  layout: "Layout",
+  group: "Grouping",
+  groups: "Empty groups",
+  in: "Group",
+  density: "Density",
+  columns: "Columns",
+  view: "View",
+};
 
 const wordOf = (key: string) =>
   WORDS[key] ?? (key in issueFields ? issueFields[key as keyof typeof issueFields].label : key);
@@ -37,6 +50,15 @@ export function SearchedNotice({ searched }: Pick<ListPage, "searched">) {
     <Notice className="mx-4 mb-2 sm:mx-6">
       These words are in very many issues. Shown are the newest {searched.toLocaleString("en")} of them; add a word to
       narrow it down.
+    </Notice>
+  );
+}
+
+/** A field with very many values is cut at the largest groups. */
+export function GroupsLeftNotice({ left }: { left: number }) {
+  return (
+    <Notice className="mx-4 mb-2 sm:mx-6">
+      Shown are the largest groups; {left.toLocaleString("en")} smaller ones are left out. Add a filter to see them.
     </Notice>
   );
 }

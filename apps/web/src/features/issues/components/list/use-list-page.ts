@@ -27,7 +27,8 @@ const isRefusal = (error: Error | null) => error instanceof Refused && error.sta
 /** Kept for one person: whoever signs in next in this browser finds nothing of theirs. */
 const keyOf = (viewerId: number, address: string) => ["issues", viewerId, address] as const;
 
-const pageQuery = (viewerId: number, address: string) => ({
+/** The question for one page, by its address. */
+export const pageQuery = (viewerId: number, address: string) => ({
   queryKey: keyOf(viewerId, address),
   queryFn: ({ signal }: { signal: AbortSignal }) => fetchPage(address, signal),
 });

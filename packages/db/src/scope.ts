@@ -13,23 +13,28 @@ import {
 } from "./client";
 import { CHANNEL } from "./live/signals";
 
-type House = { pool: pg.Pool };
+type House = { pool: pg.Pool; url: string };
 const global = globalThis as typeof globalThis & { qmHouse?: House };
 
 /** Opens the process's connections as the login role; earlier ones are closed. */
 export function connect(url: string, size = 10, patienceMs = PATIENCE_MS): void {
   void global.qmHouse?.pool.end();
-  global.qmHouse = { pool: openPool(url, size, patienceMs) };
+  global.qmHouse = { pool: openPool(url, size, patienceMs), url };
 }
 
 /** The connections, opened from the environment when nobody has yet. Not for use outside this package: rows are reached by scope. */
-export function pool(): pg.Pool {
+export const pool = () => house().pool;
+
+/** Where the connections lead to, for the one that listens. */
+export const houseUrl = () => house().url;
+
+function house(): House {
   if (!global.qmHouse) {
     const url = process.env.APP_DATABASE_URL;
     if (!url) throw new Error("APP_DATABASE_URL is not set: it names the login role's connection.");
     connect(url, Number(process.env.DATABASE_POOL_SIZE ?? 10));
   }
-  return global.qmHouse!.pool;
+  return global.qmHouse!;
 }
 
 export async function disconnect(): Promise<void> {

@@ -108,6 +108,8 @@ export const ROUTES: Record<string, Route[] | Elsewhere> = {
   "api/issues/options/mentions GET":    [{ url: ({ issue }) => `/api/issues/options/mentions?issue=${issue.id}`, answers: { stranger: "nothing", otherLead: "nothing", member: "person", lead: "person", admin: "person" } }],
   "api/issues/options/people GET":      [{ url: ({ team }) => `/api/issues/options/people?team=${team.id}`, answers: { ...SIGHT, member: "person", lead: "person", admin: "person" } }],
   "api/issues/similar GET":             [{ url: () => `/api/issues/similar?title=Broken+link+${SECRET}`, answers: SIGHT }],
+  "api/live GET":                       { elsewhere: "goes on answering; live/streams.test.ts listens as a stranger while others work" },
+  "api/live/presence POST":             [{ url: () => "/api/live/presence", send: ({ issue }) => ({ method: "POST", body: JSON.stringify({ issue: issue.id, tab: "tab", is: "looking" }), headers: { "Sec-Fetch-Site": "same-origin" } }), answers: { stranger: "not_found", otherLead: "not_found", member: "nothing", lead: "nothing", admin: "nothing" } }],
   "healthz GET":                        { elsewhere: "tells whether the process answers, and nothing else" },
   "readyz GET":                         { elsewhere: "tells whether the database answers, and nothing of what is in it" },
 };

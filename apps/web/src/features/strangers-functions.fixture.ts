@@ -22,6 +22,8 @@ import { listMentionable } from "./issues/mentions";
 import { namePrefill } from "./issues/prefill-names";
 import { countIssues, listIssues, listSimilarIssues } from "./issues/queries";
 import { defaultScope, defaultView } from "./issues/view";
+import { beAt } from "./live/queries";
+import { noticed } from "./live/sight";
 import { metrics } from "./metrics/metrics";
 import { changePerson, invitePerson, issueLink } from "./people/commands";
 import { listActivePeople, listPeople } from "./people/queries";
@@ -84,6 +86,11 @@ const IMPORTER = {
 
 const open = (actor: Actor) => defaultView(actor);
 const FILE = { name: "issues.csv", bytes: new TextEncoder().encode(`Title,Key\nAnother,KEY-${SECRET}\n`) };
+/** What the person notices of an issue that they are said to have before them, whatever they know of it. */
+const noticedBy = async (actor: Actor, id: number) => {
+  const happened = { issues: [], notes: [], left: [], presence: new Set([id]) };
+  return [...(await noticed(new Map([[actor.id, { actor, isAt: new Set([id]) }]]), happened)).values()];
+};
 const choicesOf = (scene: Scene, actor: Actor) => ({
   ...NO_CHOICES,
   teamId: actor.teamIds[0] ?? scene.team.id,
@@ -99,6 +106,12 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "campaigns/queries listCampaigns":       { ask: (actor) => listCampaigns(actor), answers: { ...ADMIN, admin: "something" } },
   "categories/commands keepCategory":      { ask: (actor) => keepCategory(actor, { name: "New", description: "", active: true }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
   "categories/queries listCategories":     { ask: (actor) => listCategories(actor), answers: { ...ADMIN, admin: "something" } },
+  "live/house-hub houseHub":              { inner: "is the hub of the process; whom it tells what, live/streams.test.ts asks" },
+  "live/hub Hub":                         { inner: "tells nothing but where to look again; live/streams.test.ts listens as a stranger" },
+  "live/queries beAt":                    { ask: (actor, { issue }) => beAt(actor, { issue: issue.id, tab: "tab", is: "looking" }), answers: { stranger: "not_found", otherLead: "not_found", member: "nothing", lead: "nothing", admin: "nothing", ghost: "forbidden" } },
+  "live/queries listenIn":                { inner: "is given a session that the door has found; live/streams.test.ts listens as a stranger" },
+  "live/sight concerns":                  { inner: "asks no database" },
+  "live/sight noticed":                   { ask: (actor, { issue }) => noticedBy(actor, issue.id), answers: { stranger: "nothing", otherLead: "nothing", member: "something", lead: "something", admin: "something", ghost: "nothing" } },
   "people/commands changePerson":          { ask: (actor, { stranger, otherTeam }) => changePerson(actor, { id: stranger.id, name: "Renamed", role: "admin", teamIds: [otherTeam.id], active: true }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
   "people/commands invitePerson":          { ask: (actor) => invitePerson(actor, { name: "New", email: "new@example.test", role: "admin", teamIds: [] }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
   "people/commands issueLink":             { ask: (actor, { admin }) => issueLink(actor, { id: admin.id }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },

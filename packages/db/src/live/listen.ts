@@ -1,4 +1,5 @@
 import postgres, { type Sql } from "postgres";
+import { houseUrl } from "../scope";
 import { CHANNEL, readSignal, type Signal } from "./signals";
 
 type Listening = {
@@ -15,8 +16,8 @@ export type Listener = { stop(): Promise<void> };
  * The package resubscribes by itself when the connection is lost, and `onListening` is called again then. Whoever must be sure
  * sends a pulse now and then, and starts another listener when it is not heard.
  */
-export function listen(url: string, { onSignal, onListening }: Listening): Listener {
-  const sql: Sql = postgres(url, {
+export function listen({ onSignal, onListening }: Listening): Listener {
+  const sql: Sql = postgres(houseUrl(), {
     max: 1,
     connect_timeout: 10,
     onnotice: () => undefined,

@@ -13,7 +13,7 @@ let listener: Listener;
 beforeEach(async () => {
   heard = [];
   await new Promise<void>((resolve) => {
-    listener = listen(database().appUrl, { onSignal: (signal) => heard.push(signal), onListening: resolve });
+    listener = listen({ onSignal: (signal) => heard.push(signal), onListening: resolve });
   });
   await all();
 });
@@ -162,7 +162,7 @@ test("news of one's own reaches the listeners when its transaction has ended wel
 
 test("a listener whose connection is ended by the server listens again, and says so", async () => {
   let times = 0;
-  const other = listen(database().appUrl, { onSignal: () => undefined, onListening: () => times++ });
+  const other = listen({ onSignal: () => undefined, onListening: () => times++ });
   await expect.poll(() => times).toBe(1);
 
   await database().owner`select pg_terminate_backend(pid) from pg_stat_activity

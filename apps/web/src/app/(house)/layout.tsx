@@ -9,6 +9,7 @@ import { ReportIssueButton } from "@/features/issues/components/report/report-di
 import { defaultView, issuesHref } from "@/features/issues/view";
 import { SignOutButton } from "@/features/session/components/sign-out-button";
 import { buttonLook } from "@/ui/button";
+import { LiveLine } from "@/ui/live/live-line";
 import { QuietLink } from "@/ui/quiet-link";
 import { AppShell } from "@/ui/shell/app-shell";
 import { COLLAPSE_COOKIE, isCollapsed } from "@/ui/shell/collapse";
@@ -40,6 +41,7 @@ export default async function HouseLayout({ children }: { children: ReactNode })
       signOut={<SignOutButton />}
     >
       {children}
+      <LiveLine personId={actor.id} />
     </AppShell>
   );
 }

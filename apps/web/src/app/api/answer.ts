@@ -46,6 +46,21 @@ export const downloading = (ask: Ask<Download>) =>
     });
   });
 
+/** A route that goes on answering. Nothing between us and the browser may keep it, pack it or hold it back. */
+export const streaming = (open: () => Promise<ReadableStream<Uint8Array> | null>) =>
+  door(async () => {
+    const body = await open();
+    if (!body) return json(401, { error: "Sign in first." });
+    return new Response(body, {
+      headers: {
+        "Content-Type": "text/event-stream; charset=utf-8",
+        "Cache-Control": "private, no-store, no-transform",
+        "X-Accel-Buffering": "no",
+        "X-Content-Type-Options": "nosniff",
+      },
+    });
+  });
+
 /**
  * The one door of the routes: who asks, was it refused, does the database answer.
  * Only a `Refusal` becomes a message; every other error is a bug and stays one.

@@ -83,6 +83,7 @@ describe("what could look past row level security", () => {
       "commented",
       "issue_retitled",
       "merge_watchers",
+      "move_many_to_team",
       "move_to_team",
       "people_by_email",
       "rights_changed",
@@ -92,6 +93,7 @@ describe("what could look past row level security", () => {
       "sweep_uploads",
       "take_back_import",
       "texts_doc",
+      "undo_bulk",
       "watch_assigned",
       "watch_commented",
       "watch_filed",
@@ -122,10 +124,10 @@ describe("what could look past row level security", () => {
       where ${OURS} and has_function_privilege(r.name, x.oid, 'execute') and r.name not in ('qm_owner', 'qm_definer') group by 1 order by 1`);
     expect(Object.fromEntries(callable.map(({ role, functions }) => [role, functions]))).toEqual({
       qm_app: "actor_of_session actors_of_sessions enter rights_of sweep_uploads",
-      qm_all: "move_to_team people_by_email search_ids take_back_import",
-      qm_own: "assign_by_rule rules_of search_ids",
-      qm_team: "move_to_team search_ids",
-      qm_teams: "move_to_team people_by_email search_ids take_back_import",
+      qm_all: "move_many_to_team move_to_team people_by_email search_ids take_back_import undo_bulk",
+      qm_own: "assign_by_rule rules_of search_ids undo_bulk",
+      qm_team: "move_many_to_team move_to_team search_ids",
+      qm_teams: "move_many_to_team move_to_team people_by_email search_ids take_back_import undo_bulk",
     });
   });
 });
@@ -192,6 +194,7 @@ const GRANTS: Record<string, { everyone?: string; team?: string; teams?: string;
   accounts:            { auth: "select insert update delete" },
   assignment_rules:    { team: "select insert update", teams: "select", all: "select" },
   audit_log:           { all: "select insert", auth: "insert" },
+  bulk_changes:        { everyone: "select insert", all: "select insert" },
   campaigns:           { everyone: "select", all: "select insert update" },
   categories:          { everyone: "select", all: "select insert update" },
   comment_mentions:    { everyone: "select insert", all: "select insert" },

@@ -20,6 +20,7 @@ const HOUSE: Record<string, Rights> = {
   team_members:       { everyone: "select", all: "select insert delete" },
   categories:         { everyone: "select", all: "select insert update" },
   campaigns:          { everyone: "select", all: "select insert update" },
+  bulk_changes:       { everyone: "select insert", all: "select insert" },
   imports:            { everyone: "select insert update", all: "select insert update" },
   import_rows:        { everyone: "select insert", all: "select insert" },
   audit_log:          { everyone: "", all: "select insert" },
@@ -43,6 +44,7 @@ const STATEMENTS: Record<string, (scene: Scene) => Partial<Record<Command | "del
   team_members: ({ actor, strangeTeam }) => ({ select: sql`select team_id from team_members`, insert: sql`insert into team_members (team_id, user_id) values (${strangeTeam}, ${actor.id})`, update: sql`update team_members set team_id = 1`, delete: sql`delete from team_members` }),
   categories: () => ({ select: sql`select name from categories`, insert: sql`insert into categories (name) values ('New')`, update: sql`update categories set active = false`, delete: sql`delete from categories` }),
   campaigns: ({ strangeTeam }) => ({ select: sql`select name from campaigns`, insert: sql`insert into campaigns (name, channel, team_id) values ('New', 'email', ${strangeTeam})`, update: sql`update campaigns set active = false`, delete: sql`delete from campaigns` }),
+  bulk_changes: ({ actor }) => ({ select: sql`select id from bulk_changes`, insert: sql`insert into bulk_changes (actor_id, scope, what, counts) values (${actor.id}, 'mine', '{}', '{}')`, update: sql`update bulk_changes set undone_at = null`, delete: sql`delete from bulk_changes` }),
   imports: ({ actor }) => ({ select: sql`select file_name from imports`, insert: sql`insert into imports (created_by, file_name, file_hash, row_count) values (${actor.id}, 'x', 'x', 1)`, update: sql`update imports set state = 'done'`, delete: sql`delete from imports` }),
   import_rows: ({ ownImport }) => ({ select: sql`select line from import_rows`, insert: sql`insert into import_rows (import_id, line, outcome) values (${ownImport}, 9, 'bad')`, update: sql`update import_rows set outcome = 'bad'`, delete: sql`delete from import_rows` }),
   audit_log: ({ actor }) => ({ select: sql`select action from audit_log`, insert: sql`insert into audit_log (actor_id, actor_name, action, object_kind) values (${actor.id}, 'Me', 'x', 'house')`, update: sql`update audit_log set action = 'y'`, delete: sql`delete from audit_log` }),
@@ -184,6 +186,20 @@ describe("an upload", () => {
   });
 });
 
+describe("a bulk change", () => {
+  test.for(ROLES)("of somebody else is out of reach of a %s, and taken from nobody in another's name", async (role) => {
+    const { actor, other, scopes } = await setScene(role);
+    const [made] = await database().owner<{ id: number }[]>`
+      insert into bulk_changes (actor_id, scope, what, counts) values (${other.id}, 'teams', '{}', '{}') returning id`;
+    for (const scope of scopes) {
+      const seen = await attempt(actor, scope, sql`select from bulk_changes where id = ${made!.id}`);
+      expect(seen.outcome).toBe("nothing");
+      const forged = sql`insert into bulk_changes (actor_id, scope, what, counts) values (${other.id}, 'teams', '{}', '{}')`;
+      expect((await attempt(actor, scope, forged)).outcome).toBe("refused");
+    }
+  });
+});
+
 describe("the audit log", () => {
   test("takes from an admin no entry in somebody else's name", async () => {
     const { actor, other } = await setScene("admin");
@@ -195,6 +211,7 @@ describe("the audit log", () => {
 /** A row in each table that would else be empty. */
 async function furnish({ actor, strangeTeam }: Scene) {
   const { owner } = database();
+  await owner`insert into bulk_changes (actor_id, scope, what, counts) values (${actor.id}, 'teams', '{}', '{}')`;
   await owner`insert into accounts (issuer, subject, provider, user_id) values ('issuer', 'subject', 'oidc', ${actor.id})`;
   await owner`insert into sessions (token_hash, user_id, expires) values ('hash', ${actor.id}, now() + interval '1 hour')`;
   await owner`insert into verification_tokens (token_hash, purpose, user_id, expires) values ('hash', 'reset', ${actor.id}, now())`;

@@ -13,6 +13,10 @@ import { NO_CHOICES } from "./imports/input";
 import { prepareImport } from "./imports/prepare";
 import { findImport, importOptions, listImports, listReport } from "./imports/queries";
 import { undoImport } from "./imports/undo";
+import { changeIssues } from "./issues/bulk/commands";
+import { findLegal, listBulkChanges } from "./issues/bulk/queries";
+import { settle, titlesInSight } from "./issues/bulk/read";
+import { undoBulk } from "./issues/bulk/undo";
 import { claim } from "./issues/change";
 import { listCampaignOptions, listChoices, listPeopleOptions } from "./issues/choices";
 import { addComment, editIssue, moveIssue, reportIssue } from "./issues/commands";
@@ -152,7 +156,19 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "imports/undo undoImport":               { ask: (actor, { importId }) => undoImport(actor, { id: importId }), answers: { stranger: "forbidden", member: "forbidden", otherLead: "not_found", ghost: "forbidden", lead: "something" }, writer: "lead" },
   "imports/upload readUpload":           { inner: "reads a request and asks no database" },
 
+  "issues/bulk/commands changeIssues":     { ask: (actor, { issue }) => changeIssues(actor, { target: { issues: [{ id: issue.id, version: 1 }] }, patch: { severity: "low" } }), answers: WORK, writer: "lead" },
+  "issues/bulk/queries findLegal":         { ask: (actor) => findLegal(actor, ""), answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } },
+  "issues/bulk/queries listBulkChanges":   { ask: (actor) => listBulkChanges(actor), answers: { ...SIGHT, member: "nothing", lead: "secret", admin: "nothing" } },
+  "issues/bulk/read changedSince":         IN_SCOPE,
+  "issues/bulk/read settle":               { ask: (actor) => settle(actor, { view: "" }), answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } },
+  "issues/bulk/read take":                 IN_SCOPE,
+  "issues/bulk/read titlesInSight":        { ask: async (actor, { issue }) => [...(await titlesInSight(actor, [issue.id]))], answers: SIGHT },
+  "issues/bulk/read viewAt":               { inner: "asks no database" },
+  "issues/bulk/read workScope":            { inner: "asks no database" },
+  "issues/bulk/undo undoBulk":             { ask: (actor, { bulkId }) => undoBulk(actor, { id: bulkId }), answers: { ...WORK, member: "not_found" }, writer: "lead" },
   "issues/change change":                  IN_SCOPE,
+  "issues/change-all changeAll":           IN_SCOPE,
+  "issues/change-all differing":           { inner: "asks no database" },
   "issues/change claim":                   { ask: (actor, { issue }) => claim(actor, issue.id, "issue.edit", async ({ issue: { title } }) => title), answers: { ...WORK, lead: "secret" } },
   "issues/change refuseConflict":          IN_SCOPE,
   "issues/choices listCampaignOptions":    { ask: (actor) => listCampaignOptions(actor, ""), answers: COMMON },
@@ -184,6 +200,9 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/queries listIssues":             { ask: (actor) => listIssues(actor, { ...open(actor), text: SECRET }), answers: SIGHT },
   "issues/queries listSimilarIssues":      { ask: (actor) => listSimilarIssues(actor, `Broken link ${SECRET}`), answers: SIGHT },
   "issues/queries pageIn":                 IN_SCOPE,
+  "issues/requirements requireActiveTeam": IN_SCOPE,
+  "issues/requirements requireAssignee":   IN_SCOPE,
+  "issues/requirements requireChoices":    IN_SCOPE,
   "issues/where askedWhere":               SQL_ONLY,
   "issues/where isOpenOnly":               SQL_ONLY,
   "issues/where issuesWhere":              SQL_ONLY,

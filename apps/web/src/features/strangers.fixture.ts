@@ -22,6 +22,8 @@ export type Scene = Record<Asker, TestActor> & {
   category: { id: number; name: string };
   campaign: { id: number; name: string };
   importId: number;
+  /** A change of many issues that the lead has just made. */
+  bulkId: number;
   /** What the lead said on it, and said otherwise before. */
   comment: number;
 };
@@ -61,7 +63,22 @@ export async function setScene(): Promise<Scene> {
     values (${people.lead.id}, ${`${SECRET}.csv`}, 'hash', 1, 'done', ${owner.json([SECRET])}) returning id`;
   await owner`insert into import_rows (import_id, line, outcome, issue_id, reason) values (${run!.id}, 2, 'bad', ${issue.id}, ${SECRET})`;
   await owner`insert into audit_log (actor_id, actor_name, action, object_kind, object_name) values (${people.admin.id}, 'Admin', 'made', 'team', ${SECRET})`;
-  return { ...people, team, otherTeam, issue, category, campaign, importId: run!.id, comment: comment.id };
+  const [bulk] = await owner<{ id: number }[]>`
+    insert into bulk_changes (actor_id, scope, what, counts)
+    values (${people.lead.id}, 'teams', ${owner.json({ severity: "critical", reason: SECRET })}, ${owner.json({ changed: 1, unchanged: 0, conflict: 0, refused: 0 })}) returning id`;
+  await owner`insert into issue_history (team_id, issue_id, actor_id, bulk_id, field, before, after)
+    values (${team.id}, ${issue.id}, ${people.lead.id}, ${bulk!.id}, 'severity', '"low"', '"critical"')`;
+  return {
+    ...people,
+    team,
+    otherTeam,
+    issue,
+    category,
+    campaign,
+    importId: run!.id,
+    bulkId: bulk!.id,
+    comment: comment.id,
+  };
 }
 
 /**

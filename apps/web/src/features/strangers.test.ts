@@ -113,6 +113,7 @@ async function ledTo(answer: Promise<unknown>): Promise<string | null> {
 const SENTENCES: Record<string, Answer> = {
   "There is no such issue.": "not_found",
   "There is no such import.": "not_found",
+  "There is no such change.": "not_found",
   "There is no such comment.": "not_found",
   "Only its author may change a comment.": "forbidden",
   "Only its author or an admin may delete a comment.": "forbidden",

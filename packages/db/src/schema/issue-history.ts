@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { foreignKey, index, pgTable, primaryKey } from "drizzle-orm/pg-core";
+import { bulkChanges } from "./bulk-changes";
 import { createdAt } from "./columns";
 import { issues, ofSeenIssue } from "./issues";
 import { housekeeping, me, myTeam, myTeams, scoped, works } from "./roles";
@@ -23,6 +24,8 @@ export const issueHistory = pgTable(
     importId: t.integer(),
     /** The name of the assignment rule that did it for the actor, who filed the issue. */
     byRule: t.text(),
+    /** The change of many issues that this was part of. */
+    bulkId: t.integer().references(() => bulkChanges.id),
     /** The version of the issue that this change made. */
     version: t.integer().notNull().default(1),
     field: t.text().notNull(),
@@ -37,6 +40,8 @@ export const issueHistory = pgTable(
       .onDelete("cascade"),
     // Windows of time over the append-only whole.
     index("issue_history_at").using("brin", t.at),
+    // What one bulk change did, for its undoing; few rows are part of one.
+    index("issue_history_bulk").on(t.bulkId, t.issueId).where(sql`bulk_id is not null`),
     // What a person did.
     index("issue_history_actor").on(t.actorId, t.at),
     ...housekeeping("issue_history"),

@@ -2,10 +2,13 @@ import "server-only";
 import { inScope, schema, type Tx } from "@qm/db";
 import { type Actor, Conflict, type IssuePermission, may, noSuchIssue, notAllowed, type Scope } from "@qm/domain";
 import { and, eq, gt, inArray } from "drizzle-orm";
+import { changeAll, type Derived, differing, type Patch } from "./change-all";
 import { type FullIssue, fullIssue, inSomeScope } from "./find";
 import { namesById } from "./names";
 
-const { issues, issueTexts, issueHistory } = schema;
+const { issues, issueHistory } = schema;
+
+export type { Patch } from "./change-all";
 
 export type Claimed = { tx: Tx; issue: FullIssue; scope: Scope };
 
@@ -37,13 +40,6 @@ export async function claim<T>(
 /** Waits for whoever is changing the issue; where the policies let nobody write, nothing is locked and the right is refused next. */
 const lock = (tx: Tx, id: number) => tx.select({ id: issues.id }).from(issues).where(eq(issues.id, id)).for("update");
 
-type Derived = Pick<schema.Issue, "resolvedAt" | "closedAt" | "reopenCount">;
-export type Patch = Partial<
-  Omit<FullIssue, "id" | "teamId" | "createdAt" | "updatedAt" | "version" | "importId" | keyof Derived>
->;
-
-const TEXTS = ["description", "url", "resolutionReason"] as const;
-
 type Writing = {
   /** Follows from the patch and is not remembered by itself. */
   derived?: Partial<Derived>;
@@ -52,7 +48,6 @@ type Writing = {
 
 /**
  * Updates the row and writes one history row per field that differs, in the transaction that is open.
- * The only writer of issues after they are filed.
  * @returns the version after the change; the same as before when nothing differed
  */
 export async function change(
@@ -60,53 +55,11 @@ export async function change(
   actor: Actor,
   issue: FullIssue,
   patch: Patch,
-  writing: Writing = {},
+  { derived, ...memory }: Writing = {},
 ): Promise<number> {
-  const changed = Object.keys(patch).filter((key) =>
-    differs(issue[key as keyof Patch], patch[key as keyof Patch]),
-  ) as (keyof Patch)[];
-  if (changed.length === 0) return issue.version;
-
-  const version = issue.version + 1;
-  const narrow = Object.fromEntries(changed.filter((key) => !isText(key)).map((key) => [key, patch[key]]));
-  const written = await tx
-    .update(issues)
-    .set({ ...narrow, ...writing.derived, version, updatedAt: new Date() })
-    .where(and(eq(issues.teamId, issue.teamId), eq(issues.id, issue.id), eq(issues.version, issue.version)))
-    .returning({ id: issues.id });
-  if (written.length !== 1) throw notAllowed();
-
-  const texts = Object.fromEntries(
-    changed.filter(isText).map((key) => [key, patch[key] ?? (key === "description" ? "" : null)]),
-  );
-  if (Object.keys(texts).length > 0) {
-    await tx
-      .update(issueTexts)
-      .set(texts)
-      .where(and(eq(issueTexts.issueId, issue.id), eq(issueTexts.teamId, issue.teamId)));
-  }
-  await tx.insert(issueHistory).values(
-    changed.map((field) => ({
-      teamId: issue.teamId,
-      issueId: issue.id,
-      actorId: actor.id,
-      version,
-      importId: writing.importId ?? null,
-      field,
-      before: remembered(issue[field]),
-      after: remembered(patch[field]),
-    })),
-  );
-  return version;
+  await changeAll(tx, actor, [{ issue, patch, derived }], memory);
+  return differing(issue, patch).length > 0 ? issue.version + 1 : issue.version;
 }
-
-const isText = (key: keyof Patch): key is (typeof TEXTS)[number] => (TEXTS as readonly string[]).includes(key);
-
-const plain = (value: unknown) => (value instanceof Date ? value.getTime() : (value ?? null));
-const differs = (before: unknown, after: unknown) => plain(before || null) !== plain(after || null);
-
-const remembered = (value: unknown): schema.HistoryValue =>
-  value instanceof Date ? value.toISOString() : ((value ?? null) as schema.HistoryValue);
 
 /**
  * Refuses to write over what the person has not seen: fields of theirs that somebody changed since the version they had before them.

@@ -50,13 +50,24 @@ export function listCampaignOptions(actor: Actor, words: string): Promise<Campai
 
 export type PersonOption = Option & { role: Role };
 
-/** People whose name holds the words: the members of one team, or of all the teams that the person works in. */
-export function listPeopleOptions(actor: Actor, words: string, teamId?: number): Promise<PersonOption[]> {
-  const reach = teamId ? [teamId] : actor.role === "admin" ? null : [...actor.teamIds];
-  if (teamId && actor.role !== "admin" && !actor.teamIds.includes(teamId)) return Promise.resolve([]);
+/** People whose name holds the words: who belongs to each of these teams, or to any of the teams that the person works in. */
+export function listPeopleOptions(
+  actor: Actor,
+  words: string,
+  teamIds: number | readonly number[] = [],
+): Promise<PersonOption[]> {
+  const each = [teamIds].flat();
+  const reach = each.length > 0 ? each : actor.role === "admin" ? null : [...actor.teamIds];
+  if (actor.role !== "admin" && each.some((id) => !actor.teamIds.includes(id))) return Promise.resolve([]);
   return lookInScope(actor, MINE, (tx) => {
     const members =
-      reach && tx.select({ id: teamMembers.userId }).from(teamMembers).where(inArray(teamMembers.teamId, reach));
+      reach &&
+      tx
+        .select({ id: teamMembers.userId })
+        .from(teamMembers)
+        .where(inArray(teamMembers.teamId, reach))
+        .groupBy(teamMembers.userId)
+        .having(each.length > 0 ? sql`count(*) = ${each.length}` : undefined);
     return tx
       .select({ id: users.id, name: users.name, role: users.role })
       .from(users)

@@ -12,6 +12,7 @@ const aRow = (field: string, before: HistoryRow["before"], after: HistoryRow["af
   actorId: 7,
   importId: null,
   byRule: null,
+  bulkId: null,
   version: 2,
   field,
   before,

@@ -12,6 +12,7 @@ const aRow = (given: Partial<HistoryRow>): HistoryRow => ({
   actorId: 7,
   importId: null,
   byRule: null,
+  bulkId: null,
   version: 1,
   field: "severity",
   before: null,

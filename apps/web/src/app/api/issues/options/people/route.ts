@@ -3,11 +3,12 @@ import { listPeopleOptions } from "@/features/issues/choices";
 import { answering } from "../../../answer";
 import { wordsOf } from "../words";
 
-const ID = /^[1-9]\d{0,8}$/;
+const IDS = /^[1-9]\d{0,8}(,[1-9]\d{0,8}){0,99}$/;
 
-/** People to choose from: whose name holds `q`, of the team `team` or of all the teams that the asker works in. */
+/** People to choose from: whose name holds `q`, who belong to each of the teams `team` or to any of those the asker works in. */
 export const GET = answering(async (actor, params) => {
-  const team = params.get("team");
-  if (team !== null && !ID.test(team)) throw new Refusal("invalid", "A team is named by its number.", "team");
-  return { options: await listPeopleOptions(actor, wordsOf(params), team ? Number(team) : undefined) };
+  const teams = params.get("team");
+  if (teams !== null && !IDS.test(teams)) throw new Refusal("invalid", "A team is named by its number.", "team");
+  const ids = [...new Set((teams ?? "").split(",").filter(Boolean).map(Number))];
+  return { options: await listPeopleOptions(actor, wordsOf(params), ids) };
 });

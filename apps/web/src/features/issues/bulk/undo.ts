@@ -1,0 +1,60 @@
+import "server-only";
+import { inScope, schema } from "@qm/db";
+import { type Actor, RESOLUTION_CODES, Refusal, ROOT_CAUSE_CODES, SEVERITY_CODES, STATUS_CODES } from "@qm/domain";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { UndoBulkInput } from "./input";
+import { titlesInSight, workScope } from "./read";
+import { MOST_SPARED } from "./result";
+
+const { bulkChanges } = schema;
+
+export const UNDO_MS = 10 * 60_000;
+
+const CODES = {
+  status: STATUS_CODES,
+  severity: SEVERITY_CODES,
+  resolution: RESOLUTION_CODES,
+  rootCause: ROOT_CAUSE_CODES,
+};
+
+export type Undone = {
+  /** How many are as they were. */
+  restored: number;
+  /** How many somebody has changed since, or are out of reach: they stay as they are. */
+  kept: number;
+  /** Those that stay, the first of them, as far as they are in sight. */
+  stayed: { id: number; title: string }[];
+};
+
+/**
+ * Takes a bulk change back for ten minutes: every field that nobody has changed since gets back what it was, and that is remembered.
+ * @throws Refusal `not_found` when there is no such change of this person, `illegal` when it was undone before or is too long ago
+ */
+export async function undoBulk(actor: Actor, { id }: UndoBulkInput, now = new Date()): Promise<Undone> {
+  const rows = await inScope(actor, workScope(actor), async (tx) => {
+    const [bulk] = await tx
+      .select()
+      .from(bulkChanges)
+      .where(and(eq(bulkChanges.id, id), eq(bulkChanges.actorId, actor.id), isNull(bulkChanges.undoes)));
+    if (!bulk) throw new Refusal("not_found", "There is no such change.");
+    if (bulk.undoneAt) throw undoneBefore();
+    if (now.getTime() - bulk.at.getTime() > UNDO_MS) {
+      throw new Refusal("illegal", "This was more than ten minutes ago and cannot be undone any more.");
+    }
+    const answer = await tx.execute<{ issue_id: string; put_back: boolean }>(
+      sql`select * from app.undo_bulk(${id}, ${JSON.stringify(CODES)}::jsonb)`,
+    );
+    if (answer.rows.length === 0) throw undoneBefore();
+    return answer.rows;
+  });
+
+  const kept = rows.filter(({ put_back }) => !put_back).map(({ issue_id }) => Number(issue_id));
+  const titles = await titlesInSight(actor, kept.slice(0, MOST_SPARED));
+  return {
+    restored: rows.length - kept.length,
+    kept: kept.length,
+    stayed: [...titles].map(([issueId, title]) => ({ id: issueId, title })),
+  };
+}
+
+const undoneBefore = () => new Refusal("illegal", "This has been undone before.");

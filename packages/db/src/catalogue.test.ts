@@ -7,7 +7,9 @@ withDatabase();
 // What the catalogue of a migrated database must say. A table, function or grant that is forgotten here fails a test, not a person.
 
 const SCOPES = ["qm_team", "qm_teams", "qm_own", "qm_all"];
-const TAKEN = [...SCOPES, "qm_auth"];
+const TAKEN = [...SCOPES, "qm_auth", "qm_jobs"];
+/** The job queue's tables belong to `qm_jobs`, which no person takes. */
+const OF_PEOPLE = TAKEN.filter((role) => role !== "qm_jobs");
 const HOUSE = ["qm_app", "qm_owner", "qm_definer", ...TAKEN];
 
 const ask = <T extends object>(query: string) =>
@@ -76,24 +78,41 @@ describe("what could look past row level security", () => {
     expect(await names(`select x.proname as name ${FUNCTIONS} and x.prosecdef order by 1`)).toEqual([
       "actor_of_session",
       "actors_of_sessions",
+      "addressee",
       "assign_by_rule",
       "attachment_kept",
       "comment_kept",
       "comment_reworded",
       "commented",
+      "drop_mail",
+      "forget_unseen",
+      "gather_letters",
       "issue_retitled",
+      "letter_lines",
       "merge_watchers",
       "move_many_to_team",
       "move_to_team",
+      "notice_changed",
+      "notice_commented",
+      "notice_emptied",
+      "notice_filed",
+      "notice_left",
+      "notice_mentioned",
+      "notice_unseen",
+      "notify",
+      "notify_due",
       "people_by_email",
       "rights_changed",
       "rights_of",
       "rules_of",
       "search_ids",
+      "stop_mail",
+      "sweep_notices",
       "sweep_uploads",
       "take_back_import",
       "texts_doc",
       "undo_bulk",
+      "wake_notices",
       "watch_assigned",
       "watch_commented",
       "watch_filed",
@@ -125,6 +144,7 @@ describe("what could look past row level security", () => {
     expect(Object.fromEntries(callable.map(({ role, functions }) => [role, functions]))).toEqual({
       qm_app: "actor_of_session actors_of_sessions enter rights_of sweep_uploads",
       qm_all: "move_many_to_team move_to_team people_by_email search_ids take_back_import undo_bulk",
+      qm_jobs: "addressee drop_mail gather_letters letter_lines notify_due stop_mail sweep_notices wake_notices",
       qm_own: "assign_by_rule rules_of search_ids undo_bulk",
       qm_team: "move_many_to_team move_to_team search_ids",
       qm_teams: "move_many_to_team move_to_team people_by_email search_ids take_back_import undo_bulk",
@@ -155,7 +175,7 @@ describe("the roles", () => {
   test("of people own nothing", async () => {
     const owned = await names(`
       select distinct classid::regclass::text || ' of ' || refobjid::regrole::text as name from pg_shdepend
-      where deptype = 'o' and refclassid = 'pg_authid'::regclass and refobjid::regrole::text in ('qm_app', ${TAKEN.map((role) => `'${role}'`)})`);
+      where deptype = 'o' and refclassid = 'pg_authid'::regclass and refobjid::regrole::text in ('qm_app', ${OF_PEOPLE.map((role) => `'${role}'`)})`);
     expect(owned).toEqual([]);
   });
 
@@ -185,12 +205,13 @@ const COMMENTING = "select insert update(body deleted_at)";
 const ATTACHING = "select insert update(deleted_at)";
 const SNOOZING = "select insert update(snoozed_by snoozed_at until seen_version seen_comment)";
 const WATCHING = "select insert update(muted)";
+const MARKING = "select update(read_at done_at snoozed_until)";
 const PEOPLE =
   "select(id email name role active email_verified created_at) insert(email name role active) update(email name role active)";
 
 /** What each role may do to which columns. No role of a person truncates, references or hangs triggers on anything. `everyone` stands for the scopes of teams and of one's own, which are alike. */
 // biome-ignore format: a table reads best as a table
-const GRANTS: Record<string, { everyone?: string; team?: string; teams?: string; all?: string; auth?: string }> = {
+const GRANTS: Record<string, { everyone?: string; team?: string; teams?: string; all?: string; auth?: string; jobs?: string }> = {
   accounts:            { auth: "select insert update delete" },
   assignment_rules:    { team: "select insert update", teams: "select", all: "select" },
   audit_log:           { all: "select insert", auth: "insert" },
@@ -209,6 +230,9 @@ const GRANTS: Record<string, { everyone?: string; team?: string; teams?: string;
   issue_texts:         { everyone: TEXTS, all: TEXTS },
   issue_watchers:      { everyone: WATCHING, all: WATCHING },
   issues:              { everyone: "select insert update", all: "select insert update" },
+  job_runs:            { all: "select", jobs: "select insert update" },
+  letters:             { all: "select", jobs: "select update(state attempts next_at ended_at last_error)" },
+  notifications:       { everyone: MARKING, all: MARKING },
   sessions:            { all: "select(user_id created_at last_seen_at expires) delete", auth: "select insert update delete" },
   sign_in_attempts:    { auth: "select insert update delete" },
   team_members:        { everyone: "select", all: "select insert delete", auth: "select" },
@@ -238,7 +262,7 @@ describe("the grants", () => {
       found[table][role] = grants;
     }
     const told = Object.fromEntries(
-      Object.entries(GRANTS).map(([table, { everyone, team, teams, all, auth }]) => [
+      Object.entries(GRANTS).map(([table, { everyone, team, teams, all, auth, jobs }]) => [
         table,
         {
           ...(everyone && { qm_team: everyone, qm_teams: everyone, qm_own: everyone }),
@@ -246,6 +270,7 @@ describe("the grants", () => {
           ...(teams && { qm_teams: teams }),
           ...(all && { qm_all: all }),
           ...(auth && { qm_auth: auth }),
+          ...(jobs && { qm_jobs: jobs }),
         },
       ]),
     );

@@ -28,6 +28,10 @@ const HOUSE: Record<string, Rights> = {
   // Has a matrix of its own below.
   assignment_rules:   { everyone: "", all: "" },
   user_settings:      { everyone: "select insert update delete", all: "select insert update delete" },
+  notifications:      { everyone: "select update", all: "select update" },
+  mail_outbox:        { everyone: "", all: "" },
+  letters:            { everyone: "", all: "select" },
+  job_runs:           { everyone: "", all: "select" },
   "app.text_slices":  { everyone: "", all: "" },
   "drizzle.__drizzle_migrations": { everyone: "", all: "" },
 };
@@ -51,6 +55,10 @@ const STATEMENTS: Record<string, (scene: Scene) => Partial<Record<Command | "del
   uploads: ({ actor }) => ({ select: sql`select name from uploads`, insert: sql`insert into uploads (uploaded_by, name, bytes, content_type, sha256, key) values (${actor.id}, 'x', 1, 'x', 'x', 'x')`, update: sql`update uploads set name = 'y'`, delete: sql`delete from uploads` }),
   assignment_rules: () => ({}),
   user_settings: ({ actor }) => ({ select: sql`select value from user_settings`, insert: sql`insert into user_settings (user_id, name, value) values (${actor.id}, 'density', '"compact"')`, update: sql`update user_settings set value = '1'`, delete: sql`delete from user_settings` }),
+  notifications: ({ actor }) => ({ select: sql`select kind from notifications`, insert: sql`insert into notifications (user_id, bulk_id, issue_ids, kind) values (${actor.id}, '1', '{1}', 'moved')`, update: sql`update notifications set read_at = now()`, delete: sql`delete from notifications` }),
+  mail_outbox: ({ actor }) => ({ select: sql`select kind from mail_outbox`, insert: sql`insert into mail_outbox (user_id, notification_id, kind, pace) values (${actor.id}, 1, 'moved', 'once')`, update: sql`update mail_outbox set letter_id = null`, delete: sql`delete from mail_outbox` }),
+  letters: ({ actor }) => ({ select: sql`select state from letters`, insert: sql`insert into letters (user_id) values (${actor.id})`, update: sql`update letters set state = 'sent'`, delete: sql`delete from letters` }),
+  job_runs: () => ({ select: sql`select name from job_runs`, insert: sql`insert into job_runs (name, started_at) values ('x', now())`, update: sql`update job_runs set failed = true`, delete: sql`delete from job_runs` }),
   "app.text_slices": () => ({ select: sql`select no from app.text_slices`, insert: sql`insert into app.text_slices values (999, 1, 2)`, update: sql`update app.text_slices set hi = hi`, delete: sql`delete from app.text_slices` }),
   "drizzle.__drizzle_migrations": () => ({ select: sql`select hash from drizzle.__drizzle_migrations`, insert: sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('x', 1)`, update: sql`update drizzle.__drizzle_migrations set hash = 'x'`, delete: sql`delete from drizzle.__drizzle_migrations` }),
 };
@@ -219,5 +227,9 @@ async function furnish({ actor, strangeTeam }: Scene) {
   await owner`insert into campaigns (name, channel, team_id) values ('Spring', 'email', ${strangeTeam})`;
   await owner`insert into uploads (uploaded_by, name, bytes, content_type, sha256, key) values (${actor.id}, 'a', 1, 'a', 'a', 'a')`;
   await owner`insert into user_settings (user_id, name, value) values (${actor.id}, 'columns', '[]')`;
+  await owner`insert into notifications (user_id, bulk_id, issue_ids, kind) values (${actor.id}, '1', '{1}', 'moved')`;
+  await owner`insert into mail_outbox (user_id, notification_id, kind, pace) select user_id, id, 'moved', 'once' from notifications`;
+  await owner`insert into letters (user_id) values (${actor.id})`;
+  await owner`insert into job_runs (name, started_at) values ('send_mail', now())`;
   await owner`insert into audit_log (actor_name, action, object_kind) values ('Somebody', 'x', 'house')`;
 }

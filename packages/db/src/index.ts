@@ -1,6 +1,7 @@
 export { type AuditEvent, type Who, writeAudit } from "./audit";
 export { DatabaseUnavailable, type Tx } from "./client";
 export { keepRow } from "./keep";
+export { holdLifeline } from "./lifeline";
 export { type Listener, listen } from "./live/listen";
 export { type IssueFacts, PERSONAL_NEWS, type PersonalNews, type Signal, tellPeople } from "./live/signals";
 export { keepMembership } from "./membership";
@@ -12,6 +13,7 @@ export {
   connect,
   disconnect,
   inScope,
+  inTheBackRoom,
   lookInScope,
   ping,
   type SessionActor,

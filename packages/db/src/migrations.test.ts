@@ -120,6 +120,7 @@ describe("the source", () => {
     "packages/auth/src/throttle.ts",
     "packages/db/migrations/0006_watch_by_rule.sql",
     "packages/db/migrations/0011_triage_functions_and_grants.sql",
+    "packages/db/migrations/0015_tell_people_by_rule.sql",
   ];
 
   test("puts no row in place of another, save where every row is in sight", async () => {

@@ -1,7 +1,10 @@
 import postgres, { type Sql } from "postgres";
 
 /** Scope roles; the login role takes one of them for the length of a transaction. */
-const TAKEN = ["qm_team", "qm_teams", "qm_own", "qm_all", "qm_auth"];
+const TAKEN = ["qm_team", "qm_teams", "qm_own", "qm_all", "qm_auth", "qm_jobs"];
+
+/** The job queue keeps its own tables here; it belongs to the role that works in the back room, which sees nothing else. */
+export const JOBS_SCHEMA = "graphile_worker";
 
 /**
  * Makes the roles of the house where they are missing. Roles belong to the whole server, not to one database,
@@ -40,6 +43,9 @@ async function makeRoles(sql: Sql, appPassword?: string): Promise<void> {
   await sql.unsafe("grant create, usage on schema public to qm_owner");
   for (const extension of ["pg_trgm", "btree_gin", "btree_gist"])
     await sql.unsafe(`create extension if not exists ${extension}`);
+
+  await sql.unsafe("grant qm_jobs to current_user with inherit false, set true");
+  await sql.unsafe(`create schema if not exists ${JOBS_SCHEMA} authorization qm_jobs`);
 
   for (const setting of [
     "statement_timeout = '10s'",

@@ -71,6 +71,9 @@ export const lookInScope = <T>(actor: Actor, scope: Scope, run: (tx: Tx) => Prom
 /** The desk where people are recognised: accounts, sessions, one-time links, the throttle; no issue is in sight. */
 export const atTheDoor = <T>(run: (tx: Tx) => Promise<T>) => inTransaction("set local role qm_auth", run, {});
 
+/** The back room, where jobs are done: letters on their way and the functions made for jobs; no issue and no person is in sight. */
+export const inTheBackRoom = <T>(run: (tx: Tx) => Promise<T>) => inTransaction("set local role qm_jobs", run, {});
+
 export type SessionActor = Actor & { name: string; email: string };
 
 /** Who is behind a session token's hash, with their rights of this moment; `null` when it has ended. */

@@ -2,6 +2,7 @@ export * from "./assignment";
 export * from "./days";
 export * from "./lifecycle";
 export * from "./mentions";
+export * from "./notices";
 export * from "./policy";
 export * from "./refusal";
 export * from "./snooze";

@@ -28,6 +28,7 @@ describe("an empty environment", () => {
       DATA_DIR: ".data",
       SAMPLE_DATA: true,
       DATABASE_POOL_SIZE: 10,
+      WORKER: "embedded",
     });
   });
 
@@ -69,6 +70,9 @@ describe("a wrong variable", () => {
     ["TIME_ZONE", "Mars/Olympus", "an IANA time zone"],
     ["DATABASE_POOL_SIZE", "0", "a whole number from 1 to 200"],
     ["NODE_ENV", "prod", "development, production or test"],
+    ["WORKER", "yes", "embedded or separate"],
+    ["MAIL_FROM", "quality", "an address"],
+    ["MAIL_FROM", "Quality <a@example.com>\r\nBcc: b@example.com", "an address"],
     ["OIDC_ISSUER", "id.example.com", "the provider's issuer address"],
   ])("is named with its value and what it should be: %s=%s", ([name, value, expected]) => {
     const said = complaint({ [String(name)]: String(value) });
@@ -81,6 +85,7 @@ describe("a wrong variable", () => {
     ["DATABASE_URL", "mysql://owner:hunter2@host/quality"],
     ["APP_DATABASE_URL", "hunter2"],
     ["AUTH_SECRET", "hunter2"],
+    ["SMTP_URL", "mail.example.com?hunter2"],
   ])("that is secret is named without its value: %s", ([name, value]) => {
     const said = complaint({ [String(name)]: String(value) });
 
@@ -110,6 +115,17 @@ describe("a wrong variable", () => {
 
     expect(said).toBe(
       "OIDC_CLIENT_SECRET is missing: OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, and OIDC_NAME are set together or not at all.",
+    );
+  });
+});
+
+describe("mail", () => {
+  test("needs a server and a sender, or neither", () => {
+    const SMTP_URL = "smtps://user:hunter2@mail.example.com:465";
+
+    expect(parseEnv({ SMTP_URL, MAIL_FROM: "Quality <q@example.com>" })).toMatchObject({ SMTP_URL });
+    expect(complaint({ SMTP_URL })).toBe(
+      "MAIL_FROM is missing: SMTP_URL and MAIL_FROM are set together or not at all.",
     );
   });
 });

@@ -10,6 +10,7 @@ export type Env = Parsed & { APP_URL: string; SAMPLE_DATA: boolean };
 /** What the web server cannot do without. */
 export type WebEnv = Env & { APP_DATABASE_URL: string; AUTH_SECRET: string };
 
+const MAIL = ["SMTP_URL", "MAIL_FROM"] as const;
 const OIDC = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME"] as const;
 
 /**
@@ -26,6 +27,7 @@ export function parseEnv(source: Source): Env {
     throw new EnvError([...wrong].map((name) => sentence(name, given[name])).join("\n"));
   }
   requireTogether(parsed.data, OIDC);
+  requireTogether(parsed.data, MAIL);
 
   const env = parsed.data;
   if (env.OIDC_ISSUER && env.APP_URL?.includes("//127.0.0.1")) {

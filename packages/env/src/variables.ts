@@ -76,6 +76,27 @@ export const variables = z.object({
     expects: "at least 32 random characters, for example from: openssl rand -base64 33",
     secret: true,
   }),
+  WORKER: z.enum(["embedded", "separate"]).default("embedded").register(meanings, {
+    about:
+      "Where jobs are done: embedded starts a worker with the product, separate leaves it to a process of its own.",
+    expects: "embedded or separate",
+  }),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .register(meanings, {
+      about: "The mail server; without one nothing is mailed, and people find their notices in the inbox.",
+      expects: "an SMTP address, such as smtp://user:password@mail.example.com:587",
+      secret: true,
+    }),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>@\r\n"]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/)
+    .optional()
+    .register(meanings, {
+      about: "Who mails are from.",
+      expects: "an address, such as Quality Monitoring <quality@example.com>",
+    }),
   OIDC_ISSUER: z
     .url({ protocol: /^https?$/ })
     .optional()

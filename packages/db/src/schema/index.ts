@@ -11,6 +11,8 @@ export * from "./issue-history";
 export * from "./issue-snoozes";
 export * from "./issue-watchers";
 export * from "./issues";
+export * from "./job-runs";
+export * from "./notices";
 export * from "./teams";
 export * from "./user-settings";
 export * from "./users";

@@ -7,6 +7,8 @@ export const qmOwner = pgRole("qm_owner").existing();
 export const qmDefiner = pgRole("qm_definer").existing();
 /** Signs people in: sees accounts, sessions and one-time links, and no issue. */
 export const qmAuth = pgRole("qm_auth").existing();
+/** Works in the back room: jobs, and letters on their way. It sees no issue and no person but through definer functions. */
+export const qmJobs = pgRole("qm_jobs").existing();
 /** One role per scope, so that each table needs one sargable policy per scope. */
 export const qmTeam = pgRole("qm_team").existing();
 export const qmTeams = pgRole("qm_teams").existing();

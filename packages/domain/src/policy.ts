@@ -22,6 +22,7 @@ export const HOUSE_PERMISSIONS = [
   "issue.assign",
   "issue.import",
   "issue.export",
+  "rule.manage",
   "people.manage",
   "team.manage",
   "category.manage",
@@ -62,7 +63,7 @@ export const POLICY = {
       "note.read": ["teams"],
       "note.write": ["teams"],
     },
-    may: ["issue.report", "issue.assign", "issue.import", "issue.export"],
+    may: ["issue.report", "issue.assign", "issue.import", "issue.export", "rule.manage"],
   },
   admin: {
     sees: ["all", "teams", "team", "mine"],

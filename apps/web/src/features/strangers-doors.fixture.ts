@@ -31,7 +31,20 @@ const ADMIN = {
   admin: "something",
 } as const;
 
+const { admin: _, ...REFUSED } = ADMIN;
+
 const WRONG = "a wrong password";
+
+/** A team's only rule, as the page sends it. */
+const rulesFor = ({ id }: { id: number }) =>
+  JSON.stringify([
+    {
+      name: "Rest",
+      enabled: true,
+      when: { categoryIds: [], campaignIds: [], channels: [], hosts: [], severities: [], stages: [] },
+      assignTo: id,
+    },
+  ]);
 
 /** One row for each server action: `module function`. */
 // biome-ignore format: a table reads best as a table
@@ -53,6 +66,7 @@ export const ACTIONS: Record<string, Guarded | Personal | AtTheDoor | Elsewhere>
   "people/actions changePerson":       { form: ({ stranger, otherTeam }) => ({ id: String(stranger.id), name: "Renamed", role: "admin", teamIds: String(otherTeam.id), active: "yes" }), answers: ADMIN, writer: "admin" },
   "people/actions invitePerson":       { form: () => ({ name: "New", email: "new@example.test", role: "admin", teamIds: "" }), answers: ADMIN, writer: "admin" },
   "people/actions issueLink":          { form: ({ admin }) => ({ id: String(admin.id) }), answers: ADMIN, writer: "admin" },
+  "rules/actions keepRules":           { form: ({ team, lead }) => ({ teamId: String(team.id), version: "0", rules: rulesFor(lead) }), answers: { ...REFUSED, lead: "something" }, writer: "lead" },
   "session/actions acceptInvitation":  { form: () => ({ name: "New", password: "plum-orbit-lantern" }), token: "no-such-token", of: "anybody" },
   "session/actions changeName":        { form: () => ({ name: "Renamed" }), of: "oneself" },
   "session/actions changePassword":    { form: () => ({ current: WRONG, next: "plum-orbit-lantern" }), of: "oneself" },
@@ -63,6 +77,10 @@ export const ACTIONS: Record<string, Guarded | Personal | AtTheDoor | Elsewhere>
   "session/actions signInElsewhere":   { elsewhere: "leads to the provider, which the tests of @qm/auth run" },
   "session/actions signOutElsewhere":  { form: () => ({}), of: "oneself" },
   "views/actions keepOwnDisplay":      { form: () => ({ columns: "id,title", density: "" }), of: "oneself" },
+  "triage/actions acceptIssue":        { form: ({ issue }) => ({ id: String(issue.id), version: "1" }), answers: WORK, writer: "lead" },
+  "triage/actions snoozeIssue":        { form: ({ issue }) => ({ id: String(issue.id), until: "hour" }), answers: WORK, writer: "lead" },
+  "triage/actions takeBackMove":       { form: ({ moved }) => ({ id: String(moved.id), version: "2" }), answers: WORK, writer: "lead" },
+  "triage/actions wakeIssue":          { form: ({ issue }) => ({ id: String(issue.id) }), answers: WORK, writer: "lead" },
   "teams/actions keepTeam":            { form: ({ stranger }) => ({ name: "New", leadId: "", memberIds: String(stranger.id), active: "yes" }), answers: ADMIN, writer: "admin" },
 };
 
@@ -81,6 +99,14 @@ function upload({ category, otherTeam }: Scene): RequestInit {
   body.set("file", new File([Uint8Array.from(gzipSync("Title\nAnother\n"))], "import.gz"));
   body.set("name", "issues.csv");
   body.set("choices", JSON.stringify({ teamId: otherTeam.id, categoryId: category.id }));
+  return { method: "POST", body, headers: { "Sec-Fetch-Site": "same-origin" } };
+}
+
+/** Rules to try, as a page of ours sends them. */
+function trial({ team, lead }: Scene): RequestInit {
+  const body = new FormData();
+  body.set("teamId", String(team.id));
+  body.set("rules", rulesFor(lead));
   return { method: "POST", body, headers: { "Sec-Fetch-Site": "same-origin" } };
 }
 
@@ -113,6 +139,8 @@ export const ROUTES: Record<string, Route[] | Elsewhere> = {
   "api/issues/similar GET":             [{ url: () => `/api/issues/similar?title=Broken+link+${SECRET}`, answers: SIGHT }],
   "api/live GET":                       { elsewhere: "goes on answering; live/streams.test.ts listens as a stranger while others work" },
   "api/live/presence POST":             [{ url: () => "/api/live/presence", send: ({ issue }) => ({ method: "POST", body: JSON.stringify({ issue: issue.id, tab: "tab", is: "looking" }), headers: { "Sec-Fetch-Site": "same-origin" } }), answers: { stranger: "not_found", otherLead: "not_found", member: "nothing", lead: "nothing", admin: "nothing" } }],
+  "api/rules/trial POST":               [{ url: () => "/api/rules/trial", send: trial, answers: { stranger: "forbidden", otherLead: "forbidden", member: "forbidden", lead: "secret", admin: "secret" } }],
+  "api/triage GET":                     [{ url: ({ issue }) => `/api/triage?issue=QM-${issue.id}`, answers: { stranger: "not_found", otherLead: "not_found", member: "not_found", lead: "note", admin: "note" } }],
   "healthz GET":                        { elsewhere: "tells whether the process answers, and nothing else" },
   "readyz GET":                         { elsewhere: "tells whether the database answers, and nothing of what is in it" },
 };

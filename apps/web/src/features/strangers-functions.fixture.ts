@@ -1,5 +1,5 @@
 import type { TestActor } from "@qm/db/testing";
-import type { Actor } from "@qm/domain";
+import { type Actor, NO_CONDITIONS } from "@qm/domain";
 import { listAudit } from "./audit/queries";
 import { keepCampaign } from "./campaigns/commands";
 import { listCampaigns } from "./campaigns/queries";
@@ -20,7 +20,8 @@ import { undoBulk } from "./issues/bulk/undo";
 import { claim } from "./issues/change";
 import { listCampaignOptions, listChoices, listPeopleOptions } from "./issues/choices";
 import { addComment, editIssue, moveIssue, reportIssue } from "./issues/commands";
-import { findIssue, inSomeScope } from "./issues/find";
+import { duplicatesOf } from "./issues/duplicates";
+import { type FullIssue, findIssue, inSomeScope } from "./issues/find";
 import { listHome } from "./issues/home";
 import { listMentionable } from "./issues/mentions";
 import { namePrefill } from "./issues/prefill-names";
@@ -31,9 +32,16 @@ import { noticed } from "./live/sight";
 import { metrics } from "./metrics/metrics";
 import { changePerson, invitePerson, issueLink } from "./people/commands";
 import { listActivePeople, listPeople } from "./people/queries";
+import { keepRules } from "./rules/commands";
+import { findRules, tryRules } from "./rules/queries";
 import { type Answer, type Asker, type Scene, SECRET } from "./strangers.fixture";
 import { keepTeam } from "./teams/commands";
 import { listTeams } from "./teams/queries";
+import { acceptIssue, snoozeIssue, takeBackMove, wakeIssue } from "./triage/commands";
+import { findTriageIssue } from "./triage/find";
+import { countTriage, listTriage } from "./triage/queries";
+import { listAlike } from "./triage/similar";
+import { triageScope } from "./triage/view";
 import { keepOwnDisplay } from "./views/commands";
 import { findOwnDisplay } from "./views/queries";
 
@@ -88,6 +96,12 @@ const IMPORTER = {
   ghost: "forbidden",
 } as const;
 
+const ruleFor = (assignTo: number) => ({
+  name: "Rest",
+  enabled: true,
+  when: { ...NO_CONDITIONS, categoryIds: [], campaignIds: [], channels: [], hosts: [], severities: [], stages: [] },
+  assignTo,
+});
 const open = (actor: Actor) => defaultView(actor);
 const FILE = { name: "issues.csv", bytes: new TextEncoder().encode(`Title,Key\nAnother,KEY-${SECRET}\n`) };
 /** What the person notices of an issue that they are said to have before them, whatever they know of it. */
@@ -166,6 +180,8 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/bulk/read viewAt":               { inner: "asks no database" },
   "issues/bulk/read workScope":            { inner: "asks no database" },
   "issues/bulk/undo undoBulk":             { ask: (actor, { bulkId }) => undoBulk(actor, { id: bulkId }), answers: { ...WORK, member: "not_found" }, writer: "lead" },
+  "issues/assign-by-rule assignByRule":   IN_SCOPE,
+  "issues/assign-by-rule takersAmong":    IN_SCOPE,
   "issues/change change":                  IN_SCOPE,
   "issues/change-all changeAll":           IN_SCOPE,
   "issues/change-all differing":           { inner: "asks no database" },
@@ -178,6 +194,7 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/commands editIssue":             { ask: (actor, { issue }) => editIssue(actor, { id: issue.id, version: 1, severity: "low" }), answers: WORK, writer: "lead" },
   "issues/commands moveIssue":             { ask: (actor, { issue }) => moveIssue(actor, { id: issue.id, version: 1, to: "open" }), answers: WORK, writer: "lead" },
   "issues/commands reportIssue":           { ask: (actor, { team, category, lead }) => reportIssue(actor, { title: "New", teamId: team.id, categoryId: category.id, severity: "low", assignedTo: lead.id }), answers: { stranger: "forbidden", otherLead: "forbidden", member: "forbidden", lead: "something", ghost: "forbidden" }, writer: "lead" },
+  "issues/duplicates duplicatesOf":        { ask: (actor, { issue }) => duplicatesOf(actor, issue.id), answers: { ...SIGHT, stranger: "nothing", member: "secret" } },
   "issues/find findIssue":                 { ask: (actor, { issue }) => findIssue(actor, issue.id), answers: { ...SIGHT, lead: "note", admin: "note" } },
   "issues/find fullIssue":                 IN_SCOPE,
   "issues/find inSomeScope":               { ask: (actor) => inSomeScope(actor, async () => null), answers: { stranger: "nothing" } },
@@ -206,6 +223,19 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/where askedWhere":               SQL_ONLY,
   "issues/where isOpenOnly":               SQL_ONLY,
   "issues/where issuesWhere":              SQL_ONLY,
+
+  "rules/commands keepRules":              { ask: (actor, { team, lead }) => keepRules(actor, { teamId: team.id, version: 0, rules: [ruleFor(lead.id)] }), answers: { ...ADMIN, lead: "something" }, writer: "lead" },
+  "rules/queries findRules":               { ask: (actor, { team }) => findRules(actor, team.id), answers: { ...ADMIN, lead: "person", admin: "person" } },
+  "rules/queries tryRules":                { ask: (actor, { team, lead }) => tryRules(actor, { teamId: team.id, rules: [ruleFor(lead.id)] }), answers: { ...ADMIN, lead: "secret", admin: "secret" } },
+  "triage/commands acceptIssue":           { ask: (actor, { issue }) => acceptIssue(actor, { id: issue.id, version: 1 }), answers: WORK, writer: "lead" },
+  "triage/commands snoozeIssue":           { ask: (actor, { issue }) => snoozeIssue(actor, { id: issue.id, until: "hour" }), answers: WORK, writer: "lead" },
+  "triage/commands takeBackMove":          { ask: (actor, { moved }) => takeBackMove(actor, { id: moved.id, version: 2 }), answers: WORK, writer: "lead" },
+  "triage/commands wakeIssue":             { ask: (actor, { issue }) => wakeIssue(actor, { id: issue.id }), answers: WORK, writer: "lead" },
+  "triage/find findTriageIssue":           { ask: (actor, { issue }) => findTriageIssue(actor, issue.id), answers: { stranger: "nothing", otherLead: "nothing", member: "nothing", ghost: "forbidden", lead: "note", admin: "note" } },
+  "triage/queries asleep":                 SQL_ONLY,
+  "triage/queries countTriage":            { ask: (actor) => countTriage(actor), answers: { stranger: "nothing", otherLead: "nothing", member: "nothing", ghost: "forbidden", lead: "something", admin: "something" } },
+  "triage/queries listTriage":             { ask: (actor) => listTriage(actor, { scope: triageScope(actor), order: "oldest" }), answers: { stranger: "forbidden", otherLead: "nothing", member: "forbidden", ghost: "forbidden", lead: "secret", admin: "secret" } },
+  "triage/similar listAlike":              { ask: async (actor, { issue }) => listAlike(actor, { ...(issue as FullIssue), id: 0, title: `Broken link ${SECRET}`, url: null, campaignId: null }), answers: SIGHT },
 
   "session/door atDoor":                   { inner: "is the door itself: its actions are asked" },
   "session/queries findAccount":           { inner: "tells a session of itself" },

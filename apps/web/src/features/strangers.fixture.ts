@@ -19,6 +19,8 @@ export type Scene = Record<Asker, TestActor> & {
   team: { id: number };
   otherTeam: { id: number };
   issue: { id: number; teamId: number; version: number };
+  /** Accepted by the lead a moment ago. */
+  moved: { id: number };
   category: { id: number; name: string };
   campaign: { id: number; name: string };
   importId: number;
@@ -56,8 +58,19 @@ export async function setScene(): Promise<Scene> {
   const comment = await aComment({ issue, authorId: people.lead.id, body: `First said ${SECRET}` });
   await aComment({ issue, authorId: people.lead.id, body: `Between us ${NOTE}`, internal: true });
 
+  const moved = await anIssue({ teamId: team.id, categoryId: category.id, reportedBy: author.id, status: "open" });
+  await anIssue({ teamId: team.id, categoryId: category.id, reportedBy: author.id, title: `Another ${SECRET}` });
+
   const { owner } = database();
   await owner`update issue_comments set body = ${`Said ${SECRET}`} where id = ${comment.id}`;
+  await owner`update issues set duplicate_of = ${issue.id}, version = 2 where team_id = ${team.id} and title = ${`Another ${SECRET}`}`;
+  await owner`insert into issue_history (team_id, issue_id, actor_id, version, field, before, after)
+    select ${team.id}, id, ${people.lead.id}, 2, 'duplicateOf', null, to_jsonb(${issue.id}::int) from issues where duplicate_of = ${issue.id}`;
+  await owner`update issues set version = 2 where id = ${moved.id}`;
+  await owner`insert into issue_history (team_id, issue_id, actor_id, version, field, before, after)
+    values (${team.id}, ${moved.id}, ${people.lead.id}, 2, 'status', '"new"', '"open"')`;
+  await owner`insert into issue_snoozes (team_id, issue_id, snoozed_by, seen_version, seen_comment, until)
+    values (${team.id}, ${issue.id}, ${people.lead.id}, 1, 0, '2020-01-01')`;
   const [run] = await owner<{ id: number }[]>`
     insert into imports (created_by, file_name, file_hash, row_count, state, notes)
     values (${people.lead.id}, ${`${SECRET}.csv`}, 'hash', 1, 'done', ${owner.json([SECRET])}) returning id`;
@@ -73,6 +86,7 @@ export async function setScene(): Promise<Scene> {
     team,
     otherTeam,
     issue,
+    moved,
     category,
     campaign,
     importId: run!.id,

@@ -2,6 +2,7 @@ import "server-only";
 import { inScope, schema, type Tx } from "@qm/db";
 import { type Actor, may, moved, noSuchIssue, Refusal } from "@qm/domain";
 import { sql } from "drizzle-orm";
+import { assignByRule } from "./assign-by-rule";
 import { change, claim, type Patch, refuseConflict } from "./change";
 import { issueFields } from "./fields";
 import { attachUploads } from "./files";
@@ -34,6 +35,7 @@ export function reportIssue(actor: Actor, input: ReportInput): Promise<{ id: num
       .insert(issueHistory)
       .values({ teamId: input.teamId, issueId: id, actorId: actor.id, field: "status", after: "new" });
     await attachUploads(tx, actor, { teamId: input.teamId, issueId: id, commentId: null }, uploads ?? []);
+    await assignByRule(tx, id, input);
     return { id, title: input.title };
   });
 }

@@ -40,4 +40,5 @@ export const HISTORY_LABELS: Record<string, string> = {
   ...Object.fromEntries(Object.entries(issueFields).map(([key, { label }]) => [key, label])),
   resolutionReason: "Reason",
   duplicateOf: "Duplicate of",
+  snoozedUntil: "Put aside until",
 };

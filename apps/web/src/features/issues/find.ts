@@ -4,6 +4,7 @@ import { type Actor, may, movesFor, type Scope, type Status, scopesOf } from "@q
 import { and, asc, eq, getTableColumns, inArray } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { RefTarget } from "@/lib/fields";
+import { type DuplicateNote, duplicatesOf } from "./duplicates";
 import { issueFields } from "./fields";
 import { type Names, namesById } from "./names";
 import { issuesWhere } from "./where";
@@ -52,6 +53,8 @@ export type IssueDetails = {
   names: Names;
   /** Titles of the issues that this one duplicates or once did, by number: only those that the person may see. */
   originals: Record<number, string>;
+  /** What was closed as a duplicate of it, as far as the person may see. */
+  duplicates: DuplicateNote[];
   rights: IssueRights;
   scope: Scope;
 };
@@ -85,6 +88,7 @@ export async function findIssue(actor: Actor, id: number): Promise<IssueDetails 
       ({ field, before, after }) => field !== "duplicateOf" || !(unseen(before) || unseen(after)),
     ),
     originals,
+    duplicates: await duplicatesOf(actor, id),
   };
 }
 

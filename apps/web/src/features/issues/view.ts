@@ -122,7 +122,7 @@ export function writeScope(scope: Scope): string {
   return scope.kind === "team" ? `team-${scope.teamId}` : scope.kind;
 }
 
-function parseScope(actor: Actor, text: string): Scope | null {
+export function parseScope(actor: Actor, text: string): Scope | null {
   const team = TEAM_SCOPE.exec(text);
   const scope: Scope | null = team
     ? { kind: "team", teamId: Number(team[1]) }

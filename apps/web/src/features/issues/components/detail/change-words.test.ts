@@ -30,6 +30,9 @@ describe("a changed field", () => {
     ["rootCause", "build", null, "cleared Root cause, which was Build"],
     ["url", "", "https://example.com", "set URL at fault to https://example.com"],
     ["description", "old", "new", "changed Description"],
+    ["snoozedUntil", null, "2026-12-01T08:00:00.000Z", "put this aside until 1 Dec 2026"],
+    ["snoozedUntil", null, "activity", "put this aside until something happens"],
+    ["snoozedUntil", null, null, "brought this back to triage"],
   ])("%s from %s to %s is told in words", ([field, before, after, words]) => {
     expect(sentence(field, before, after)).toBe(words);
   });
@@ -51,6 +54,8 @@ describe("a move", () => {
     ["resolved", "closed", "closed this"],
     ["resolved", "open", "reopened this"],
     ["closed", "open", "reopened this"],
+    ["open", "new", "took back the last move on this"],
+    ["closed", "in_progress", "took back the last move on this"],
   ])("from %s to %s says that somebody %s", ([from, to, told]) => {
     expect(words(from!, to!)).toBe(told);
   });

@@ -1,4 +1,13 @@
-import { isReopening, issueNumber, LABELS, moveName, type Resolution, type Status, type Word } from "@qm/domain";
+import {
+  isLegal,
+  isReopening,
+  issueNumber,
+  LABELS,
+  moveName,
+  type Resolution,
+  type Status,
+  type Word,
+} from "@qm/domain";
 import type { Field } from "@/lib/fields";
 import { shortDate } from "@/ui/time-words";
 import { HISTORY_LABELS, issueFields } from "../../fields";
@@ -68,6 +77,7 @@ const ENDED: Record<Resolution, string> = {
 
 function moveWords(from: Status, to: Status, resolution: Resolution | null): string {
   if (isReopening({ from, to })) return "reopened this";
+  if (!isLegal({ from, to })) return "took back the last move on this";
   if (to === "closed") return resolution ? ENDED[resolution] : "closed this";
   return DONE[moveName({ from, to })] ?? "moved this";
 }
@@ -99,6 +109,8 @@ function valueWords(
 ): string | null {
   if (value === null || value === "") return null;
   if (key === "duplicateOf") return issueNumber(Number(value));
+  if (key === "snoozedUntil")
+    return value === "activity" ? "something happens" : shortDate(new Date(String(value)), zone);
   switch (field?.kind) {
     case "ref":
       return names[field.to][Number(value)] ?? "Unknown";
@@ -114,7 +126,8 @@ function valueWords(
 }
 
 /** The sentence of one changed field, after the person's name. */
-export function sentenceOf({ label, before, after, isLong }: ChangedField): string {
+export function sentenceOf({ field, label, before, after, isLong }: ChangedField): string {
+  if (field === "snoozedUntil") return after === null ? "brought this back to triage" : `put this aside until ${after}`;
   if (isLong) return `changed ${label}`;
   if (before === null) return `set ${label} to ${after}`;
   if (after === null) return `cleared ${label}, which was ${before}`;

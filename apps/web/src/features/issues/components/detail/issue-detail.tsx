@@ -16,7 +16,7 @@ type IssueDetailProps = { details: IssueDetails; actor: Actor; choices: Choices;
 
 /** One issue: what it is and what happened to it in a reading column, its properties beside it. */
 export function IssueDetail({ details, actor, choices, zone, now }: IssueDetailProps) {
-  const { issue, names, rights, comments, history, originals } = details;
+  const { issue, names, rights, comments, history, originals, duplicates } = details;
   const seen = { names, zone, now };
 
   return (
@@ -37,7 +37,13 @@ export function IssueDetail({ details, actor, choices, zone, now }: IssueDetailP
               </div>
               <IssueDescription rendered={<Markdown text={issue.description} />} />
               <IssueAddress />
-              <IssueTimeline comments={comments} history={history} originals={originals} {...seen} />
+              <IssueTimeline
+                comments={comments}
+                history={history}
+                originals={originals}
+                duplicates={duplicates}
+                {...seen}
+              />
               <CommentBox />
             </div>
           </div>

@@ -1,5 +1,5 @@
 import { issueNumber } from "@qm/domain";
-import { CircleDot, PencilLine, Plus } from "lucide-react";
+import { CircleDot, Copy, PencilLine, Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
 import { Avatar } from "@/ui/avatar";
@@ -17,11 +17,11 @@ import { type TimelineEntry, timelineOf } from "./timeline";
 import { TimelineFilter } from "./timeline-filter";
 
 type Seen = Pick<IssueDetails, "names" | "originals"> & { zone: string; now: Date };
-type IssueTimelineProps = Seen & Pick<IssueDetails, "comments" | "history">;
+type IssueTimelineProps = Seen & Pick<IssueDetails, "comments" | "history" | "duplicates">;
 
 /** What was said and what was changed, in one feed. */
-export function IssueTimeline({ comments, history, ...seen }: IssueTimelineProps) {
-  const entries = timelineOf(comments, history);
+export function IssueTimeline({ comments, history, duplicates, ...seen }: IssueTimelineProps) {
+  const entries = timelineOf(comments, history, duplicates);
 
   return (
     <section aria-labelledby="issue-timeline">
@@ -39,6 +39,7 @@ export function IssueTimeline({ comments, history, ...seen }: IssueTimelineProps
 /** The place of an entry in the address: `#comment-12`, `#change-40`. */
 function keyOf(entry: TimelineEntry): string {
   if (entry.kind === "comment") return `comment-${entry.comment.id}`;
+  if (entry.kind === "duplicate") return `duplicate-${entry.duplicate.id}`;
   return `change-${entry.kind === "filed" ? entry.row.id : entry.rows[0].id}`;
 }
 
@@ -54,7 +55,26 @@ function Entry({ entry, ...seen }: Seen & { entry: TimelineEntry }) {
       );
     case "change":
       return <ChangedEntry id={keyOf(entry)} rows={entry.rows} {...seen} />;
+    case "duplicate":
+      return <DuplicateEntry id={keyOf(entry)} duplicate={entry.duplicate} {...seen} />;
   }
+}
+
+type DuplicateEntryProps = Seen & { id: string; duplicate: IssueDetails["duplicates"][number] };
+
+/** What was said on a duplicate stays there, one step away. */
+function DuplicateEntry({ id, duplicate: { id: issue, title, by, at, comments }, ...seen }: DuplicateEntryProps) {
+  const names = { ...seen.names, user: { ...seen.names.user, [by.id]: by.name } };
+  return (
+    <ChangeEntry id={id} by={by.id} at={at} icon={<Copy size={12} />} {...seen} names={names}>
+      closed{" "}
+      <QuietLink href={issueHref(issue)} title={title} className="text-accent-ink hover:underline">
+        {issueNumber(issue)}
+      </QuietLink>{" "}
+      as a duplicate of this
+      {comments > 0 && `: ${comments === 1 ? "1 comment" : `${comments.toLocaleString("en")} comments`} there`}
+    </ChangeEntry>
+  );
 }
 
 const TARGET = "scroll-mt-16 rounded-control target:bg-accent-soft";
@@ -98,7 +118,8 @@ function ChangedEntry({ id, rows, ...seen }: ChangedEntryProps) {
   const { moved, fields } = tellChange(rows, seen.names, seen.zone);
   const first = moved ? undefined : fields[0];
   const others = moved ? fields : fields.slice(1);
-  const imported = rows[0].importId !== null && <Chip className="mr-1">by import</Chip>;
+  const [{ importId, byRule }] = rows;
+  const agent = byRule === null ? importId !== null && "by import" : `by the rule “${byRule}”`;
 
   return (
     <ChangeEntry
@@ -120,7 +141,7 @@ function ChangedEntry({ id, rows, ...seen }: ChangedEntryProps) {
       }
       {...seen}
     >
-      {imported}
+      {agent && <Chip className="mr-1">{agent}</Chip>}
       {moved && <Move moved={moved} originals={seen.originals} />}
       {first && sentence(first, rows[0].actorId)}
     </ChangeEntry>
@@ -129,7 +150,7 @@ function ChangedEntry({ id, rows, ...seen }: ChangedEntryProps) {
   function sentence(change: ChangedField, by: number): string {
     if (change.field !== "assignedTo") return sentenceOf(change);
     const row = rows.find(({ id: rowId }) => rowId === change.id);
-    if (row?.after === by) return "took this over";
+    if (row?.after === by && row.byRule === null) return "took this over";
     if (change.after === null) return `unassigned ${change.before}`;
     return change.before === null ? `assigned ${change.after}` : `passed this from ${change.before} to ${change.after}`;
   }

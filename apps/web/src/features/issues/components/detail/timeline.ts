@@ -1,18 +1,25 @@
 import type { IssueDetails } from "../../find";
 
 type Comment = IssueDetails["comments"][number];
+type Duplicate = IssueDetails["duplicates"][number];
 export type HistoryRow = IssueDetails["history"][number];
 
 /** What happened to an issue, one thing after the other; the rows of one change are one entry. */
 export type TimelineEntry =
   | { kind: "filed"; row: HistoryRow }
   | { kind: "change"; rows: [HistoryRow, ...HistoryRow[]] }
-  | { kind: "comment"; comment: Comment };
+  | { kind: "comment"; comment: Comment }
+  | { kind: "duplicate"; duplicate: Duplicate };
 
-/** Comments and changes in the order in which they happened. */
-export function timelineOf(comments: readonly Comment[], history: readonly HistoryRow[]): TimelineEntry[] {
+/** Comments, changes and what was found to be a duplicate, in the order in which they happened. */
+export function timelineOf(
+  comments: readonly Comment[],
+  history: readonly HistoryRow[],
+  duplicates: readonly Duplicate[] = [],
+): TimelineEntry[] {
   const entries: TimelineEntry[] = [
     ...changesOf(history),
+    ...duplicates.map((duplicate) => ({ kind: "duplicate", duplicate }) as const),
     ...comments.map((comment) => ({ kind: "comment", comment }) as const),
   ];
   // The sort is stable: at the same moment a change stands before what was said about it.
@@ -27,6 +34,8 @@ export function momentOf(entry: TimelineEntry): number {
       return entry.rows[0].at.getTime();
     case "comment":
       return entry.comment.createdAt.getTime();
+    case "duplicate":
+      return entry.duplicate.at.getTime();
   }
 }
 
@@ -43,4 +52,4 @@ function changesOf(history: readonly HistoryRow[]): TimelineEntry[] {
 
 const isFiling = ({ field, before, version }: HistoryRow) => field === "status" && before === null && version === 1;
 const isOneChange = (one: HistoryRow, other: HistoryRow) =>
-  one.version === other.version && one.actorId === other.actorId;
+  one.version === other.version && one.actorId === other.actorId && one.byRule === other.byRule;

@@ -1,0 +1,40 @@
+import { isDay, SEVERITIES, SNOOZE_WORDS, type Snooze } from "@qm/domain";
+import { z } from "zod";
+import { issueId as id, version } from "@/features/issues/input";
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+
+const isWord = (text: string): text is Snooze => (SNOOZE_WORDS as readonly string[]).includes(text);
+
+/** Accepting a new issue, and at the same time who gets it and how bad it is. */
+export const acceptInput = z.strictObject({
+  id,
+  version,
+  assignedTo: optional(
+    z
+      .string()
+      .regex(/^[1-9]\d{0,8}$/, "Choose an assignee from the list.")
+      .transform(Number),
+  ),
+  severity: optional(z.enum(SEVERITIES, "Choose one of the offered severities.")),
+});
+export type AcceptInput = z.output<typeof acceptInput>;
+
+/** Putting a new issue aside: for a while by word, until a day, or until something happens. */
+export const snoozeInput = z.strictObject({
+  id,
+  until: z.string().transform((text, context): Snooze | { day: string } => {
+    if (isWord(text)) return text;
+    if (isDay(text)) return { day: text };
+    context.addIssue("Choose when it comes back.");
+    return z.NEVER;
+  }),
+});
+export type SnoozeInput = z.output<typeof snoozeInput>;
+
+export const wakeInput = z.strictObject({ id });
+export type WakeInput = z.output<typeof wakeInput>;
+
+export const takeBackInput = z.strictObject({ id, version });
+export type TakeBackInput = z.output<typeof takeBackInput>;

@@ -29,6 +29,8 @@ export const WORK_TABLES = [
 ] as const;
 /** What hangs on comments and uploads: its rights are tried in conversation-rights.test.ts. */
 export const OF_COMMENTS = ["comment_versions", "comment_reactions", "attachments"];
+/** Numbers of issues by kind: their rights are tried in counters.test.ts. */
+export const COUNTERS = ["issue_delta", "issue_cube", "issue_cube_people", "issue_cube_campaigns"];
 export type WorkTable = (typeof WORK_TABLES)[number];
 export type Command = "select" | "insert" | "update";
 

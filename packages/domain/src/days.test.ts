@@ -1,6 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, DAY_WORDS, type Day, type DayWord, dayOf, daysIn, isDay, momentsIn, startOfDay } from "./days";
+import {
+  addDays,
+  DAY_WORDS,
+  type Day,
+  type DayWord,
+  dayOf,
+  daysIn,
+  dayWord,
+  dayWordLabel,
+  isDay,
+  MOST_DAYS,
+  momentsIn,
+  readDayWord,
+  startOfDay,
+} from "./days";
 
 /** Zones that differ in what they do to midnight. */
 const ZONES = [
@@ -130,9 +144,41 @@ describe("the words of a range", () => {
     ["last_month", "2026-02-01", "2026-02-28"],
     ["this_year", "2026-01-01", "2026-03-01"],
     ["next_7_days", "2026-03-01", "2026-03-07"],
+    ["last_14_days", "2026-02-16", "2026-03-01"],
+    ["next_2_days", "2026-03-01", "2026-03-02"],
+    ["older_than_14_days", undefined, "2026-02-15"],
   ] as const)("%s", ([word, from, to]) => {
     expect(daysIn({ word }, today)).toEqual({ from, to });
   });
+
+  test("for more than so many days ago are exactly the days that the last so many leave", () => {
+    fc.assert(
+      fc.property(day, fc.integer({ min: 1, max: MOST_DAYS }), (of, days) => {
+        const last = daysIn({ word: dayWord({ kind: "last", days }) }, of);
+        const older = daysIn({ word: dayWord({ kind: "older_than", days }) }, of);
+        expect(addDays(older.to!, 1)).toBe(last.from);
+      }),
+    );
+  });
+
+  test.for([
+    ["last_7_days", "last_7_days", "Last 7 days"],
+    ["last_1_days", "today", "Today"],
+    ["next_1_days", "today", "Today"],
+    ["older_than_1_days", "older_than_1_days", "Older than 1 day"],
+    ["older_than_14_days", "older_than_14_days", "Older than 14 days"],
+    ["next_3650_days", "next_3650_days", "Next 3650 days"],
+  ] as const)("%s is written %s, and read aloud %s", ([text, word, label]) => {
+    expect(readDayWord(text)).toBe(word);
+    expect(dayWordLabel(word)).toBe(label);
+  });
+
+  test.for(["last_0_days", "last_07_days", "last_3651_days", "last_-1_days", "last_days", "toString", ""])(
+    "%j is none",
+    (text) => {
+      expect(readDayWord(text)).toBeNull();
+    },
+  );
 
   test("span a new year", () => {
     expect(daysIn({ word: "last_month" }, "2026-01-31")).toEqual({ from: "2025-12-01", to: "2025-12-31" });

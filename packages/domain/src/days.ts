@@ -76,12 +76,52 @@ export const DAY_WORDS = {
   this_year: "This year",
   next_7_days: "Next 7 days",
 } as const;
-export type DayWord = keyof typeof DAY_WORDS;
+
+/** A number of days counted from today, and so another range tomorrow. */
+export type DayCount = { kind: "last" | "next" | "older_than"; days: number };
+export type DayWord = keyof typeof DAY_WORDS | `${DayCount["kind"]}_${number}_days`;
 
 /** A range by word, or from one day to another, both included; an open end has no day. */
 export type DayRange = { word: DayWord } | { from?: Day; to?: Day };
 
-/** The first day and the last, both included. "Last 7 days" are today and the six before it. */
+/** Ten years. */
+export const MOST_DAYS = 3_650;
+const COUNT = /^(last|next|older_than)_([1-9]\d{0,3})_days$/;
+
+/** What a word counts; `null` for a word that has a meaning of its own. */
+export function dayCount(word: string): DayCount | null {
+  const [, kind, days] = COUNT.exec(word) ?? [];
+  if (!kind || Number(days) > MOST_DAYS) return null;
+  return { kind: kind as DayCount["kind"], days: Number(days) };
+}
+
+/** The word for so many days. The last one day is today, and so is the next. */
+export const dayWord = ({ kind, days }: DayCount): DayWord =>
+  days === 1 && kind !== "older_than" ? "today" : `${kind}_${days}_days`;
+
+/** The one way to write a word, or `null` for what is none. */
+export function readDayWord(text: string): DayWord | null {
+  if (Object.hasOwn(DAY_WORDS, text)) return text as DayWord;
+  const count = dayCount(text);
+  return count && dayWord(count);
+}
+
+/** A word as people read it. */
+export function dayWordLabel(word: DayWord): string {
+  if (Object.hasOwn(DAY_WORDS, word)) return DAY_WORDS[word as keyof typeof DAY_WORDS];
+  const { kind, days } = dayCount(word) ?? never(word);
+  const length = days === 1 ? "1 day" : `${days} days`;
+  return kind === "older_than" ? `Older than ${length}` : `${kind === "last" ? "Last" : "Next"} ${length}`;
+}
+
+const never = (word: string): never => {
+  throw new Error(`"${word}" is no word for days.`);
+};
+
+/**
+ * The first day and the last, both included. "Last 7 days" are today and the six before it;
+ * "older than 7 days" are all the days before those.
+ */
 export function daysIn(range: DayRange, today: Day): { from?: Day; to?: Day } {
   if (!("word" in range)) return range;
   const monthStart = `${today.slice(0, 8)}01`;
@@ -90,20 +130,25 @@ export function daysIn(range: DayRange, today: Day): { from?: Day; to?: Day } {
       return { from: today, to: today };
     case "yesterday":
       return { from: addDays(today, -1), to: addDays(today, -1) };
-    case "last_7_days":
-      return { from: addDays(today, -6), to: today };
-    case "last_30_days":
-      return { from: addDays(today, -29), to: today };
-    case "last_90_days":
-      return { from: addDays(today, -89), to: today };
     case "this_month":
       return { from: monthStart, to: today };
     case "last_month":
       return { from: `${addDays(monthStart, -1).slice(0, 8)}01`, to: addDays(monthStart, -1) };
     case "this_year":
       return { from: `${today.slice(0, 4)}-01-01`, to: today };
-    case "next_7_days":
-      return { from: today, to: addDays(today, 6) };
+    default:
+      return counted(dayCount(range.word) ?? never(range.word), today);
+  }
+}
+
+function counted({ kind, days }: DayCount, today: Day): { from?: Day; to?: Day } {
+  switch (kind) {
+    case "last":
+      return { from: addDays(today, 1 - days), to: today };
+    case "next":
+      return { from: today, to: addDays(today, days - 1) };
+    case "older_than":
+      return { to: addDays(today, -days) };
   }
 }
 

@@ -194,6 +194,8 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/commands editIssue":             { ask: (actor, { issue }) => editIssue(actor, { id: issue.id, version: 1, severity: "low" }), answers: WORK, writer: "lead" },
   "issues/commands moveIssue":             { ask: (actor, { issue }) => moveIssue(actor, { id: issue.id, version: 1, to: "open" }), answers: WORK, writer: "lead" },
   "issues/commands reportIssue":           { ask: (actor, { team, category, lead }) => reportIssue(actor, { title: "New", teamId: team.id, categoryId: category.id, severity: "low", assignedTo: lead.id }), answers: { stranger: "forbidden", otherLead: "forbidden", member: "forbidden", lead: "something", ghost: "forbidden" }, writer: "lead" },
+  "issues/counts cellsFor":               SQL_ONLY,
+  "issues/counts countIn":                IN_SCOPE,
   "issues/duplicates duplicatesOf":        { ask: (actor, { issue }) => duplicatesOf(actor, issue.id), answers: { ...SIGHT, stranger: "nothing", member: "secret" } },
   "issues/find findIssue":                 { ask: (actor, { issue }) => findIssue(actor, issue.id), answers: { ...SIGHT, lead: "note", admin: "note" } },
   "issues/find fullIssue":                 IN_SCOPE,

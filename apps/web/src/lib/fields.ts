@@ -3,8 +3,8 @@ import type { DayRange, Word } from "@qm/domain";
 /** What a reference points to. */
 export type RefTarget = "team" | "category" | "campaign" | "user";
 
-/** Where a field appears. `rephrase` marks what a reporter may still edit while the own issue is new. */
-export type Place = "form" | "table" | "filter" | "sort" | "details" | "rephrase";
+/** Where a field appears. `rephrase` marks what a reporter may still edit while the own issue is new; `history`, whose former values may be asked for. */
+export type Place = "form" | "table" | "filter" | "sort" | "details" | "rephrase" | "history";
 
 type Common = { label: string; on: readonly Place[]; optional?: true; help?: string };
 
@@ -34,22 +34,46 @@ export function on<F extends Fields, P extends Place>(place: P, fields: F): On<F
   return Object.keys(fields).filter((key) => fields[key]!.on.includes(place)) as On<F, P>[];
 }
 
-/** A reference in a filter: an id, the one who looks, or nobody and nothing. */
-export type Ref = number | "me" | "none";
+/** A reference in a filter: an id, the one who looks, the teams of the one who looks, or nobody and nothing. */
+export type Ref = number | "me" | "mine" | "none";
 
-type FilterValue<F extends Field> = F extends { kind: "choice"; options: readonly (infer W)[] }
-  ? W[]
+/** Numbers from one to another, both included; an open end has none. */
+export type NumberRange = { from?: number; to?: number };
+
+/** A field that may be empty may be asked whether it is. */
+type None<F extends Field> = F extends { optional: true } ? "none" : never;
+
+export type FilterValue<F extends Field> = F extends { kind: "choice"; options: readonly (infer W)[] }
+  ? (W | None<F>)[]
   : F extends { kind: "ref" }
     ? Ref[]
     : F extends { kind: "day" }
-      ? DayRange
+      ? DayRange | None<F>
       : F extends { kind: "flag" }
         ? true
         : F extends { kind: "number" }
-          ? number[]
+          ? number[] | NumberRange
           : string;
 
-export type Filters<F extends Fields> = { [K in On<F, "filter">]?: FilterValue<F[K]> };
-
 /** Any filter's value, for the functions that decide by kind. */
-export type AnyFilterValue = Word[] | Ref[] | number[] | DayRange | true | string;
+export type AnyFilterValue = (Word | "none")[] | Ref[] | number[] | NumberRange | DayRange | true | string;
+
+/** `is` a value or one of several, or `not`; `was` it at any time, `never`, or had it once and `left` it. */
+export const OPERATORS = ["is", "not", "was", "never", "left"] as const;
+export type Operator = (typeof OPERATORS)[number];
+
+/** What is asked of one field. */
+export type Condition<F extends Fields> = {
+  [K in On<F, "filter">]: { key: K; operator: Operator; value: FilterValue<F[K]> };
+}[On<F, "filter">];
+
+/** The same, for the functions that decide by kind. */
+export type AnyCondition = { key: string; operator: Operator; value: AnyFilterValue };
+
+/**
+ * What a list is asked: each field's value, and all of the clauses; of a clause, one condition at least.
+ * Whatever is simply `is` stands under its field's key, so that most filters need no clause.
+ */
+export type Filters<F extends Fields> = { [K in On<F, "filter">]?: FilterValue<F[K]> } & {
+  clauses?: readonly (readonly Condition<F>[])[];
+};

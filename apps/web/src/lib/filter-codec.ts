@@ -1,108 +1,91 @@
-import { DAY_WORDS, type DayRange, type DayWord, isDay, parseIssueNumber, type Word } from "@qm/domain";
-import { type AnyFilterValue, type Field, type Fields, type Filters, on, type Ref } from "./fields";
+import { type AnyClause, filtersOf, normalFilters } from "./conditions";
+import { type AnyCondition, type AnyFilterValue, type Field, type Fields, type Filters, on } from "./fields";
+import { operatorIn, parseCondition, writeCondition } from "./filter-condition";
 
-const MOST_VALUES = 100;
-const MOST_TEXT = 200;
-const ID = /^[1-9]\d{0,8}$/;
+const MOST_CONDITIONS = 20;
+const MOST_GROUPS = 10;
 
-/** The filters in a URL, and the keys whose values cannot be read; nothing is dropped in silence. */
+/** The key of a group of conditions, of which one at least holds. */
+export const ANY_KEY = "any";
+
+/**
+ * The filters in a URL, and the keys whose values cannot be read; nothing is dropped in silence. A key is a field's, and asks:
+ *
+ *     severity=high,critical     is one of these               severity=!low      is none of these
+ *     assignedTo=none            is empty                      assignedTo=!none   is not
+ *     status=was:resolved        has been                      status=never:resolved · left:resolved   never was · changed from
+ *     title=voucher              contains                      title=!voucher     does not
+ *     createdAt=2026-01-05 · 2026-01-01..2026-01-31 · 2026-01-01.. · ..2026-01-31   on these days, both ends included
+ *     createdAt=this_month · last_14_days · older_than_14_days · next_3_days        counted from the day on which it is read
+ *     id=QM-5,QM-7 · 100..200    overdue=yes · no
+ *     any=severity:critical;overdue:yes   one of these at least; once more for another group
+ *
+ * All keys must hold. A key that comes again asks one thing more; of lists, as a plain form sends them, the values are one list.
+ * A text that begins with `!` or `\`, and a `;` or `\` inside a group, has a `\` before it.
+ */
 export function parseFilters<F extends Fields>(fields: F, params: URLSearchParams) {
-  const filters: Record<string, AnyFilterValue> = {};
+  const clauses: AnyClause[] = [];
   const unreadable: string[] = [];
   for (const key of on("filter", fields)) {
-    // An empty value asks for nothing: a plain form sends every control that it has.
-    const texts = params.getAll(key).filter((text) => text !== "");
-    if (texts.length === 0) continue;
-    const value = parseGiven(fields[key]!, texts);
-    if (value === null) unreadable.push(key);
-    else filters[key] = value;
+    const conditions = parseKey(fields[key]!, key, given(params, key));
+    if (conditions) clauses.push(...conditions.map((condition) => [condition]));
+    else unreadable.push(key);
   }
-  return { filters: filters as Filters<F>, unreadable };
+  const groups = given(params, ANY_KEY).map((text) => parseGroup(fields, text));
+  if (groups.length > MOST_GROUPS || groups.includes(null)) unreadable.push(ANY_KEY);
+  else clauses.push(...(groups as AnyClause[]));
+  return { filters: filtersOf(fields, clauses), unreadable };
 }
 
-/** The filters as URL parameters, in the order of the fields, so that equal filters have equal addresses. */
+/** The filters as URL parameters, in one order, so that equal filters have equal addresses. */
 export function writeFilters<F extends Fields>(fields: F, filters: Filters<F>, params: URLSearchParams): void {
-  const values = filters as Record<string, AnyFilterValue | undefined>;
+  const normal = normalFilters(fields, filters);
+  const values = normal as Record<string, AnyFilterValue | undefined>;
+  const clauses = (normal.clauses ?? []) as readonly AnyClause[];
   for (const key of on("filter", fields)) {
+    const field = fields[key]!;
     const value = values[key];
-    if (value !== undefined) params.set(key, writeValue(fields[key]!, value));
+    if (value !== undefined) params.append(key, writeCondition(field, { key, operator: "is", value }));
+    for (const clause of clauses) {
+      if (standsAlone(fields, clause) && clause[0]!.key === key) params.append(key, writeCondition(field, clause[0]!));
+    }
   }
+  for (const clause of clauses) if (!standsAlone(fields, clause)) params.append(ANY_KEY, writeGroup(fields, clause));
 }
 
-/** Several values may come as one text with commas, or as a plain form sends them: the key again for each. */
-function parseGiven(field: Field, texts: string[]): AnyFilterValue | null {
-  const list = field.kind === "choice" || field.kind === "ref" || field.kind === "number";
-  return list || texts.length === 1 ? parseValue(field, texts.join(",")) : null;
+/** A second list of what a field is would be read as one with the first: it is written as a group of its own. */
+function standsAlone(fields: Fields, [only, ...others]: AnyClause): boolean {
+  return others.length === 0 && !(only!.operator === "is" && isList(fields[only!.key]!));
 }
 
-function parseValue(field: Field, text: string): AnyFilterValue | null {
-  switch (field.kind) {
-    case "choice":
-      return several(text, (part) => ((field.options as readonly string[]).includes(part) ? (part as Word) : null));
-    case "ref":
-      return several(text, (part) => parseRef(field, part));
-    case "number":
-      return several(text, parseIssueNumber);
-    case "day":
-      return parseDays(text);
-    case "flag":
-      return text === "yes" ? true : null;
-    case "text":
-    case "markdown":
-    case "url":
-      return text.trim() && text.length <= MOST_TEXT && isKeepable(text) ? text.trim() : null;
-  }
+const isList = ({ kind }: Field) => kind === "choice" || kind === "ref" || kind === "number";
+
+/** An empty value asks for nothing: a plain form sends every control that it has. */
+const given = (params: URLSearchParams, key: string) => params.getAll(key).filter((text) => text !== "");
+
+function parseKey(field: Field, key: string, texts: readonly string[]): AnyCondition[] | null {
+  const simple = isList(field) ? texts.filter((text) => operatorIn(field, text) === "is") : [];
+  const others = texts.filter((text) => !simple.includes(text));
+  if (others.length > MOST_CONDITIONS) return null;
+  const asked = [...(simple.length > 0 ? [simple.join(",")] : []), ...others];
+  const conditions = asked.map((text) => parseCondition(field, key, text));
+  return conditions.includes(null) ? null : (conditions as AnyCondition[]);
 }
 
-function writeValue(field: Field, value: AnyFilterValue): string {
-  switch (field.kind) {
-    case "day":
-      return writeDays(value as DayRange);
-    case "flag":
-      return "yes";
-    case "number":
-    case "choice":
-    case "ref":
-      return (value as unknown[]).join(",");
-    case "text":
-    case "markdown":
-    case "url":
-      return value as string;
-  }
+function parseGroup(fields: Fields, text: string): AnyClause | null {
+  const parts = text.match(/(?:\\.|[^;\\])+/gs) ?? [];
+  if (parts.length > MOST_CONDITIONS || parts.join(";") !== text) return null;
+  const conditions = parts.map((part) => {
+    const plain = part.replaceAll(/\\(.)/gs, "$1");
+    const key = plain.slice(0, plain.indexOf(":"));
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    return field?.on.includes("filter") ? parseCondition(field, key, plain.slice(key.length + 1)) : null;
+  });
+  return conditions.includes(null) ? null : (conditions as AnyCondition[]);
 }
 
-function several<T>(text: string, parse: (part: string) => T | null): T[] | null {
-  const parts = text.split(",");
-  if (parts.length > MOST_VALUES) return null;
-  const values: T[] = [];
-  for (const part of parts) {
-    const value = parse(part);
-    if (value === null) return null;
-    if (!values.includes(value)) values.push(value);
-  }
-  return values;
-}
-
-/** PostgreSQL keeps every character but one. */
-export const isKeepable = (text: string) => !text.includes("\0");
-
-function parseRef(field: Extract<Field, { kind: "ref" }>, part: string): Ref | null {
-  if (part === "me" && field.to === "user") return "me";
-  if (part === "none" && field.optional) return "none";
-  return ID.test(part) ? Number(part) : null;
-}
-
-export function parseDays(text: string): DayRange | null {
-  if (Object.hasOwn(DAY_WORDS, text)) return { word: text as DayWord };
-  const ends = text.split("..");
-  if (ends.length === 1 && isDay(text)) return { from: text, to: text };
-  const [from, to] = ends;
-  if (ends.length !== 2 || (!from && !to)) return null;
-  if ((from && !isDay(from)) || (to && !isDay(to)) || (from && to && from > to)) return null;
-  return { ...(from && { from }), ...(to && { to }) };
-}
-
-export function writeDays(range: DayRange): string {
-  if ("word" in range) return range.word;
-  return range.from === range.to ? range.from! : `${range.from ?? ""}..${range.to ?? ""}`;
-}
+const writeGroup = (fields: Fields, clause: AnyClause) =>
+  clause
+    .map((condition) => `${condition.key}:${writeCondition(fields[condition.key]!, condition)}`)
+    .map((text) => text.replaceAll(/[\\;]/g, "\\$&"))
+    .join(";");

@@ -1,11 +1,19 @@
 import { type DayRange, momentsIn } from "@qm/domain";
 import { and, type Column, Column as ColumnClass, is, isNull, or, type SQL, sql } from "drizzle-orm";
-import { type AnyFilterValue, type Field, type Fields, type Filters, on, type Ref } from "./fields";
+import { clausesOf } from "./conditions";
+import type { AnyCondition, AnyFilterValue, Field, Fields, Filters, NumberRange, Ref } from "./fields";
 
 /** What a filter is asked of: a column of its own name, or a condition spelled out. */
 export type Expression = Column | SQL;
 
-export type Asked = { actorId: number; now: Date; zone: string };
+export type Asked = {
+  actorId: number;
+  teamIds: readonly number[];
+  now: Date;
+  zone: string;
+  /** Whether a field once had one of these values and left it, by what the history keeps of it; `null` stands for no value. */
+  left: (key: string, values: readonly (string | null)[]) => SQL;
+};
 
 /** `column = any(...)` with one parameter, so that the statement's text does not grow with the number of values. */
 export function oneOf(column: Column, values: readonly unknown[]): SQL {
@@ -13,32 +21,48 @@ export function oneOf(column: Column, values: readonly unknown[]): SQL {
   return sql`${column} = any(${sql.param(driver)}::${sql.raw(column.getSQLType())}[])`;
 }
 
-/** What the filters ask, as one condition; kinds decide, never a value's shape. */
+/** What the filters ask, as one condition; kinds and operators decide, never a value's shape. */
 export function filterSql<F extends Fields>(
   fields: F,
   expressions: Record<string, Expression>,
   filters: Filters<F>,
   asked: Asked,
 ): SQL | undefined {
-  const values = filters as Record<string, AnyFilterValue | undefined>;
-  const conditions = on("filter", fields).flatMap((key) => {
-    const value = values[key];
-    return value === undefined ? [] : [condition(fields[key]!, expressions[key]!, value, asked)];
-  });
-  return and(...conditions);
+  const clauses = clausesOf(fields, filters).map((clause) =>
+    or(...clause.map((one) => conditionSql(fields[one.key]!, expressions[one.key]!, one, asked))),
+  );
+  return and(...clauses);
 }
 
-function condition(field: Field, expression: Expression, value: AnyFilterValue, asked: Asked): SQL {
+function conditionSql(field: Field, expression: Expression, { key, operator, value }: AnyCondition, asked: Asked): SQL {
+  const holds = () => valueSql(field, expression, value, asked);
+  const left = () => asked.left(key, formerValues(value, asked));
+  switch (operator) {
+    case "is":
+      return holds();
+    // What is empty is not any value: the opposite of a comparison would leave it out.
+    case "not":
+      return sql`(${holds()}) is not true`;
+    case "was":
+      return or(holds(), left())!;
+    case "never":
+      return sql`((${holds()}) or ${left()}) is not true`;
+    case "left":
+      return left();
+  }
+}
+
+function valueSql(field: Field, expression: Expression, value: AnyFilterValue, asked: Asked): SQL {
   if (field.kind === "flag") return expression as SQL;
   if (!is(expression, ColumnClass)) throw new Error(`The filter "${field.label}" is asked of a column.`);
   switch (field.kind) {
     case "choice":
-    case "number":
-      return oneOf(expression, value as unknown[]);
     case "ref":
-      return refs(expression, value as Ref[], asked.actorId);
+      return among(expression, value as unknown[], asked);
+    case "number":
+      return Array.isArray(value) ? oneOf(expression, value) : numbers(expression, value as NumberRange);
     case "day":
-      return days(expression, value as DayRange, asked);
+      return value === "none" ? isNull(expression) : days(expression, value as DayRange, asked);
     case "text":
     case "markdown":
     case "url":
@@ -46,10 +70,28 @@ function condition(field: Field, expression: Expression, value: AnyFilterValue, 
   }
 }
 
-function refs(column: Column, values: Ref[], actorId: number): SQL {
-  const ids = values.filter((value) => value !== "none").map((value) => (value === "me" ? actorId : value));
-  const named = ids.length > 0 ? oneOf(column, ids) : undefined;
-  return or(named, values.includes("none") ? isNull(column) : undefined) ?? sql`false`;
+/** Ids in place of the words for oneself and one's teams. */
+function resolved(values: readonly unknown[], { actorId, teamIds }: Asked): unknown[] {
+  return values.flatMap((value): readonly unknown[] => {
+    if (value === "me") return [actorId];
+    return value === "mine" ? teamIds : [value];
+  });
+}
+
+const formerValues = (value: AnyFilterValue, asked: Asked): (string | null)[] =>
+  resolved(value as Ref[], asked).map((one) => (one === "none" ? null : String(one)));
+
+function among(column: Column, values: readonly unknown[], asked: Asked): SQL {
+  const named = resolved(values, asked).filter((value) => value !== "none");
+  const listed = named.length > 0 || !values.includes("none") ? oneOf(column, named) : undefined;
+  return or(listed, values.includes("none") ? isNull(column) : undefined)!;
+}
+
+function numbers(column: Column, { from, to }: NumberRange): SQL {
+  return and(
+    from !== undefined ? sql`${column} >= ${from}::bigint` : undefined,
+    to !== undefined ? sql`${column} <= ${to}::bigint` : undefined,
+  )!;
 }
 
 function days(column: Column, range: DayRange, { now, zone }: Asked): SQL {

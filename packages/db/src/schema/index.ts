@@ -6,6 +6,7 @@ export * from "./campaigns";
 export * from "./categories";
 export * from "./comment-mentions";
 export * from "./comments";
+export * from "./counters";
 export * from "./imports";
 export * from "./issue-history";
 export * from "./issue-snoozes";

@@ -110,6 +110,9 @@ export const issues = pgTable(
     // Of one category.
     index("issues_category").on(t.categoryId, t.createdAt, t.id, t.status, t.severity, t.assignedTo),
 
+    // What was reopened, which few issues were.
+    index("issues_reopened").on(t.teamId, t.createdAt, t.id, t.status).where(sql`reopen_count > 0`),
+
     // "Did you mean": open issues of a team whose title is near; a distance order passes the policy barrier, a condition would not.
     index("issues_similar_open")
       .using("gist", t.teamId, t.title.op("gist_trgm_ops(siglen=64)"))

@@ -1,5 +1,5 @@
 import { RESOLUTIONS, ROOT_CAUSES, SEVERITIES, STAGES, STATUSES } from "@qm/domain";
-import type { Fields, Filters, On } from "@/lib/fields";
+import type { Condition, Fields, Filters, On } from "@/lib/fields";
 
 /**
  * Every field of an issue, told once: form, table, filter, address, SQL, JSON, CSV and history follow from here.
@@ -8,29 +8,32 @@ import type { Fields, Filters, On } from "@/lib/fields";
 // biome-ignore format: a table reads best as a table
 export const issueFields = {
   id:          { label: "Number",      kind: "number",                              on: ["table", "filter", "sort"] },
-  title:       { label: "Title",       kind: "text", max: 200,                      on: ["form", "table", "details", "rephrase"] },
-  severity:    { label: "Severity",    kind: "choice", options: SEVERITIES,         on: ["form", "table", "filter", "sort", "details"] },
-  status:      { label: "Status",      kind: "choice", options: STATUSES,           on: ["table", "filter"] },
-  categoryId:  { label: "Category",    kind: "ref", to: "category",                 on: ["form", "table", "filter", "details"] },
-  campaignId:  { label: "Campaign",    kind: "ref", to: "campaign", optional: true, on: ["form", "table", "filter", "details"] },
-  teamId:      { label: "Team",        kind: "ref", to: "team",                     on: ["form", "table", "filter", "details"] },
+  title:       { label: "Title",       kind: "text", max: 200,                      on: ["form", "table", "filter", "details", "rephrase"] },
+  severity:    { label: "Severity",    kind: "choice", options: SEVERITIES,         on: ["form", "table", "filter", "sort", "details", "history"] },
+  status:      { label: "Status",      kind: "choice", options: STATUSES,           on: ["table", "filter", "history"] },
+  categoryId:  { label: "Category",    kind: "ref", to: "category",                 on: ["form", "table", "filter", "details", "history"] },
+  campaignId:  { label: "Campaign",    kind: "ref", to: "campaign", optional: true, on: ["form", "table", "filter", "details", "history"] },
+  teamId:      { label: "Team",        kind: "ref", to: "team",                     on: ["form", "table", "filter", "details", "history"] },
   reportedBy:  { label: "Reporter",    kind: "ref", to: "user",                     on: ["table", "filter"] },
-  assignedTo:  { label: "Assignee",    kind: "ref", to: "user", optional: true,     on: ["form", "table", "filter", "details"] },
+  assignedTo:  { label: "Assignee",    kind: "ref", to: "user", optional: true,     on: ["form", "table", "filter", "details", "history"] },
   createdAt:   { label: "Filed",       kind: "day",                                 on: ["table", "filter", "sort"] },
   updatedAt:   { label: "Updated",     kind: "day",                                 on: ["table", "filter", "sort"] },
   dueAt:       { label: "Due",         kind: "day", optional: true,                 on: ["form", "table", "filter", "sort", "details"] },
   url:         { label: "URL at fault", kind: "url", max: 2000, texts: true, optional: true, on: ["form", "details", "rephrase"] },
   description: { label: "Description", kind: "markdown", max: 100_000, texts: true, optional: true, on: ["form", "details", "rephrase"] },
-  stage:       { label: "Found",       kind: "choice", options: STAGES, optional: true,      on: ["form", "table", "filter", "details"] },
-  resolution:  { label: "Resolution",  kind: "choice", options: RESOLUTIONS, optional: true, on: ["table", "filter"] },
-  rootCause:   { label: "Root cause",  kind: "choice", options: ROOT_CAUSES, optional: true, on: ["table", "filter", "details"] },
+  stage:       { label: "Found",       kind: "choice", options: STAGES, optional: true,      on: ["form", "table", "filter", "details", "history"] },
+  resolution:  { label: "Resolution",  kind: "choice", options: RESOLUTIONS, optional: true, on: ["table", "filter", "history"] },
+  rootCause:   { label: "Root cause",  kind: "choice", options: ROOT_CAUSES, optional: true, on: ["table", "filter", "details", "history"] },
   resolvedAt:  { label: "Resolved",    kind: "day", optional: true,                 on: ["table", "filter"] },
   overdue:     { label: "Overdue",     kind: "flag",                                on: ["filter"] },
+  reopened:    { label: "Reopened",    kind: "flag",                                on: ["filter"] },
 } as const satisfies Fields;
 
 export type IssueFields = typeof issueFields;
 export type IssueKey = keyof IssueFields;
 export type IssueFilters = Filters<IssueFields>;
+export type IssueCondition = Condition<IssueFields>;
+export type FilterKey = On<IssueFields, "filter">;
 export type SortKey = On<IssueFields, "sort">;
 export type TableKey = On<IssueFields, "table">;
 export type DetailsKey = On<IssueFields, "details">;

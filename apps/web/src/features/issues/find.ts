@@ -118,7 +118,8 @@ async function around(tx: Tx, actor: Actor, issue: FullIssue) {
     and(eq(table.teamId, issue.teamId), eq(table.issueId, issue.id));
 
   const comments = await tx.select().from(issueComments).where(of(issueComments)).orderBy(asc(issueComments.id));
-  const history = await tx.select().from(issueHistory).where(of(issueHistory)).orderBy(asc(issueHistory.id));
+  const { formerly: _____, ...remembered } = getTableColumns(issueHistory);
+  const history = await tx.select(remembered).from(issueHistory).where(of(issueHistory)).orderBy(asc(issueHistory.id));
   const reactions = await tx
     .select({ commentId: commentReactions.commentId, kind: commentReactions.kind, userId: commentReactions.userId })
     .from(commentReactions)

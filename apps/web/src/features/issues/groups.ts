@@ -2,6 +2,7 @@ import "server-only";
 import { schema, type Tx } from "@qm/db";
 import type { Actor } from "@qm/domain";
 import { sql } from "drizzle-orm";
+import { cellsFor } from "./counts";
 import { type GroupKey, NO_VALUE, wordsOf } from "./display";
 import { columnOf } from "./group-where";
 import { markOf } from "./marks";
@@ -59,12 +60,15 @@ export async function groupsIn(
 type Counted = { value: string; total: number };
 
 async function countGroups(tx: Tx, actor: Actor, view: IssueView, by: GroupKey): Promise<Counted[]> {
+  const cells = cellsFor(view, [by]);
   const rows = await tx
-    .select({ value: columnOf(by), total: sql<number>`count(*)::int` })
-    .from(issues)
+    .select({ value: columnOf(by), total: cells ? sql<number>`sum(n)::int` : sql<number>`count(*)::int` })
+    .from(cells ?? issues)
     .where(issuesWhere(actor, view.scope, view))
     .groupBy(columnOf(by));
-  return rows.map(({ value, total }) => ({ value: value === null ? NO_VALUE : String(value), total }));
+  return rows
+    .filter(({ total }) => total > 0)
+    .map(({ value, total }) => ({ value: value === null ? NO_VALUE : String(value), total }));
 }
 
 /** Words in their own order, the worst first; references by how many they hold; what has no value comes last. */

@@ -284,11 +284,11 @@ describe("a list without a match", () => {
 
     expect(loosened?.all).toBe(2);
     expect(loosened?.without).toEqual([
-      { key: "status", total: 1 },
-      { key: "severity", total: 1 },
+      { clause: 0, total: 1, more: false },
+      { clause: 1, total: 1, more: false },
     ]);
     expect(deeper.loosened).toEqual({ all: 2, without: [] });
-    expect(searched.loosened).toEqual({ all: 2, without: [{ key: "text", total: 1 }] });
+    expect(searched.loosened).toEqual({ all: 2, without: [{ clause: "text", total: 1, more: false }] });
     expect((await listIssues(lead, view())).loosened).toBeNull();
   });
 

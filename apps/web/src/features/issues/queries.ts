@@ -2,9 +2,11 @@ import "server-only";
 import { lookInScope, schema, type Tx } from "@qm/db";
 import { type Actor, LAST_OPEN_CODE, type Scope } from "@qm/domain";
 import { and, getTableColumns, sql } from "drizzle-orm";
+import { clausesOf, replaceClause } from "@/lib/conditions";
 import { on } from "@/lib/fields";
+import { countIn, type Loosened } from "./counts";
 import { type GroupKey, groupOf, NO_VALUE } from "./display";
-import { type IssueFilters, issueFields, type TableKey } from "./fields";
+import { issueFields, type TableKey } from "./fields";
 import { type Groups, groupsIn } from "./groups";
 import { markOf, readMark } from "./marks";
 import { type Names, namesOf, withChosen } from "./names";
@@ -14,8 +16,6 @@ import { askedWhere, HITS, issuesWhere } from "./where";
 
 const { issues } = schema;
 
-/** Counting stops here; beyond, the list says "10,000+". */
-export const MOST_COUNTED = 10_000;
 const MORE_HITS = [HITS, HITS * 10, HITS * 100];
 
 type Column<K extends string> = K extends keyof typeof issues.$inferSelect ? (typeof issues.$inferSelect)[K] : never;
@@ -28,6 +28,8 @@ export type IssuePage = {
   rows: IssueRow[];
   names: Names;
   total: number;
+  /** Set where counting was broken off at `total`. */
+  more: boolean;
   /** The rows in groups, one after the other, where the view asks for that. */
   groups: Groups | null;
   /** Marks of the neighbouring pages, where there are any. */
@@ -45,9 +47,6 @@ const rowColumns = () => {
     [K in keyof IssueRow]: (typeof all)[K & keyof typeof all];
   };
 };
-
-/** What would be found if less were asked for: in the whole scope, and without each of the filters in turn. */
-export type Loosened = { all: number; without: { key: keyof IssueFilters | "text"; total: number }[] };
 
 export type ListedIssues = IssuePage & { loosened: Loosened | null };
 
@@ -77,7 +76,7 @@ async function groupedIn(tx: Tx, actor: Actor, view: IssueView, by: GroupKey): P
   return {
     rows,
     names: await namesOf(tx, issueFields, [...rows, ...headed]),
-    total: groups.left > 0 ? await countIn(tx, actor, view, HITS) : Math.min(total, MOST_COUNTED + 1),
+    ...(groups.left > 0 ? await countIn(tx, actor, view, { hits: HITS }) : { total, more: false }),
     groups,
     before: null,
     after: null,
@@ -86,14 +85,15 @@ async function groupedIn(tx: Tx, actor: Actor, view: IssueView, by: GroupKey): P
 }
 
 async function loosenedIn(tx: Tx, actor: Actor, view: IssueView): Promise<Loosened> {
-  const count = (asking: Partial<IssueView>) => countIn(tx, actor, { ...view, ...asking }, HITS);
+  const count = (asking: Partial<IssueView>) => countIn(tx, actor, { ...view, ...asking }, { hits: HITS });
   const without: Loosened["without"] = [];
-  if (view.text) without.push({ key: "text", total: await count({ text: "" }) });
-  for (const key of Object.keys(view.filters) as (keyof IssueFilters)[]) {
-    const { [key]: _, ...filters } = view.filters;
-    without.push({ key, total: await count({ filters }) });
+  if (view.text) without.push({ clause: "text", ...(await count({ text: "" })) });
+  for (const clause of clausesOf(issueFields, view.filters).keys()) {
+    const filters = replaceClause(issueFields, view.filters, clause, null);
+    without.push({ clause, ...(await count({ filters })) });
   }
-  return { all: await count({ text: "", filters: {} }), without: without.filter(({ total }) => total > 0) };
+  const { total: all } = await count({ text: "", filters: {} });
+  return { all, without: without.filter(({ total }) => total > 0) };
 }
 
 /** The same inside a scope that is open already. */
@@ -104,13 +104,14 @@ export async function pageIn(tx: Tx, actor: Actor, view: IssueView, size: number
   const shown = rows.slice(0, size);
   if (backwards) shown.reverse();
 
-  const total = await countIn(tx, actor, view, hits);
+  const { total, more: uncounted } = await countIn(tx, actor, view, { hits });
   const [first, last] = [shown[0], shown.at(-1)];
   const begins = !view.place || !placeOf(view);
   return {
     rows: shown,
     names: await namesOf(tx, issueFields, shown),
     total,
+    more: uncounted,
     groups: null,
     before: first && !begins && (backwards ? more : true) ? markOf(first, view.sort) : null,
     after: last && (backwards ? true : more) ? markOf(last, view.sort) : null,
@@ -134,24 +135,16 @@ async function rowsIn(tx: Tx, actor: Actor, view: IssueView, limit: number) {
   throw new Error("A search ends at its largest step.");
 }
 
-/** How many match, counted up to `MOST_COUNTED`. */
-export function countIssues(actor: Actor, scope: Scope, asking: Pick<IssueView, "text" | "filters">): Promise<number> {
-  return lookInScope(actor, scope, (tx) => countIn(tx, actor, { ...asking, scope }, MORE_HITS[1]!));
-}
-
-async function countIn(
-  tx: Tx,
+/** How many match, counted up to `MOST_COUNTED` where no counter knows. */
+export async function countIssues(
   actor: Actor,
-  view: Pick<IssueView, "scope" | "text" | "filters" | "display" | "within">,
-  hits: number,
+  scope: Scope,
+  asking: Pick<IssueView, "text" | "filters">,
 ): Promise<number> {
-  const some = tx
-    .select({ one: sql`1` })
-    .from(issues)
-    .where(issuesWhere(actor, view.scope, { ...view, hits }))
-    .limit(MOST_COUNTED + 1);
-  const [row] = await tx.select({ n: sql<number>`count(*)::int` }).from(some.as("some"));
-  return row!.n;
+  const { total } = await lookInScope(actor, scope, (tx) =>
+    countIn(tx, actor, { ...asking, scope }, { hits: MORE_HITS[1]! }),
+  );
+  return total;
 }
 
 export type Similar = { id: number; title: string; status: IssueRow["status"]; likeness: number };

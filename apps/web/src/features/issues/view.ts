@@ -1,6 +1,7 @@
 import { type Actor, mayOpen, OPEN_STATUSES, type Scope } from "@qm/domain";
 import { on } from "@/lib/fields";
-import { isKeepable, parseFilters, writeFilters } from "@/lib/filter-codec";
+import { ANY_KEY, parseFilters, writeFilters } from "@/lib/filter-codec";
+import { isKeepable } from "@/lib/filter-condition";
 import { DISPLAY_KEYS, type Display, groupOf, isInGroup, parseDisplay, writeDisplay } from "./display";
 import { type IssueFilters, issueFields, type SortKey } from "./fields";
 import { readMark } from "./marks";
@@ -34,6 +35,7 @@ const KNOWN = new Set<string>([
   "after",
   "before",
   "view",
+  ANY_KEY,
   ...DISPLAY_KEYS,
   ...on("filter", issueFields),
 ]);
@@ -115,8 +117,12 @@ export function writeAsked({ display, saved: _, ...view }: IssueView): string {
 
 /** The list that shows exactly these. */
 export function issuesHref(view: Partial<IssueView>): `/issues?${string}` {
-  return `/issues?${writeIssueView(view)}`;
+  return `/issues?${readable(writeIssueView(view).toString())}`;
 }
+
+/** Marks that a form's encoding hides, and that a query may show as they are. */
+const MARKS: Record<string, string> = { "%2C": ",", "%21": "!", "%3A": ":", "%3B": ";" };
+const readable = (query: string) => query.replaceAll(/%(?:2C|21|3A|3B)/g, (code) => MARKS[code]!);
 
 export function writeScope(scope: Scope): string {
   return scope.kind === "team" ? `team-${scope.teamId}` : scope.kind;

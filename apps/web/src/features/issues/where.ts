@@ -1,20 +1,21 @@
 import "server-only";
 import { schema, scopeWhere } from "@qm/db";
-import { type Actor, OPEN_STATUSES, parseIssueNumber, type Scope, type Status } from "@qm/domain";
+import { type Actor, OPEN_STATUSES, parseIssueNumber, type Scope, STATUSES, type Status } from "@qm/domain";
 import { and, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { type Expression, filterSql } from "@/lib/filter-sql";
 import { workspaceZone } from "@/lib/zone";
-import { type IssueFilters, issueFields } from "./fields";
+import { type FilterKey, type IssueCondition, type IssueFilters, issueFields } from "./fields";
 import { groupWhere } from "./group-where";
 import type { IssueView } from "./view";
 
-const { issues } = schema;
+const { issues, issueHistory } = schema;
 
 /** Each filter is a column of its own name, or is spelled out here. A filter with no meaning does not compile. */
 export const issueExpressions = {
   ...getTableColumns(issues),
   overdue: sql`(${issues.status} <= 3 and ${issues.dueAt} < now())`,
-} satisfies Record<keyof IssueFilters, Expression>;
+  reopened: sql`(${issues.reopenCount} > 0)`,
+} satisfies Record<FilterKey, Expression>;
 
 export type Asking = Pick<IssueView, "display" | "within"> & { text?: string; filters?: IssueFilters; hits?: number };
 
@@ -30,8 +31,9 @@ export function askedWhere(
   // All of open work is one comparison: said once more as a list, the planner would expect a fraction of the rows.
   const listed =
     status && OPEN_STATUSES.every((word) => status.includes(word)) && isOpenOnly(filters) ? others : filters;
+  const asked = { actorId: actor.id, teamIds: actor.teamIds, now: new Date(), zone: workspaceZone(), left };
   return and(
-    filterSql(issueFields, issueExpressions, listed, { actorId: actor.id, now: new Date(), zone: workspaceZone() }),
+    filterSql(issueFields, issueExpressions, listed, asked),
     // Said as a plain comparison, which proves the partial indexes of open work whatever the parameters are.
     isOpenOnly(filters) ? sql`${issues.status} <= 3` : undefined,
     text ? matching(text, hits) : undefined,
@@ -47,7 +49,30 @@ export function issuesWhere(actor: Actor, scope: Scope, asking: Asking): SQL {
 /** Whether only open work is asked for. */
 export function isOpenOnly(filters: IssueFilters): boolean {
   const open: readonly Status[] = OPEN_STATUSES;
-  return Boolean(filters.overdue || filters.status?.every((status) => open.includes(status)));
+  return Boolean(filters.overdue) || statusesOf(filters).every((status) => open.includes(status));
+}
+
+/** The statuses that the filters leave, each clause by itself. */
+function statusesOf(filters: IssueFilters): Status[] {
+  const alone = (filters.clauses ?? []).flatMap(([only, ...others]) => (only && others.length === 0 ? [only] : []));
+  const leaves = (one: IssueCondition, status: Status) =>
+    one.key !== "status" ||
+    (one.operator === "is" && one.value.includes(status)) ||
+    (one.operator === "not" && !one.value.includes(status)) ||
+    ["was", "never", "left"].includes(one.operator);
+  return STATUSES.filter(
+    (status) => (filters.status?.includes(status) ?? true) && alone.every((one) => leaves(one, status)),
+  );
+}
+
+/** Whether a field's value was left once, by the index of what was left. */
+function left(key: string, values: readonly (string | null)[]): SQL {
+  const named = values.filter((value) => value !== null);
+  const formerly = values.includes(null)
+    ? sql`(${issueHistory.formerly} = any(${sql.param(named)}::text[]) or ${issueHistory.formerly} is null)`
+    : sql`${issueHistory.formerly} = any(${sql.param(named)}::text[])`;
+  return sql`exists (select 1 from ${issueHistory} where ${issueHistory.teamId} = ${issues.teamId}
+    and ${issueHistory.issueId} = ${issues.id} and ${issueHistory.field} = ${key} and ${formerly})`;
 }
 
 /** Issues whose texts hold the words, or the one with this number. */

@@ -5,7 +5,7 @@ import { Check } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import { cn } from "@/lib/cn";
 import type { AnyFilterValue, Field } from "@/lib/fields";
-import { parseDays } from "@/lib/filter-codec";
+import { parseDays } from "@/lib/filter-condition";
 import { Button } from "../button";
 import { DateField } from "../date-field";
 
@@ -24,7 +24,7 @@ export function DayPanel({ field, value, onChange, close }: DayPanelProps) {
   const chosen = range && "word" in range ? range.word : null;
   // Only what people set themselves can lie ahead.
   const ahead = field.on.includes("form");
-  const words = (Object.keys(DAY_WORDS) as DayWord[]).filter((word) => ahead || !AHEAD.includes(word));
+  const words = (Object.keys(DAY_WORDS) as (keyof typeof DAY_WORDS)[]).filter((word) => ahead || !AHEAD.includes(word));
 
   return (
     <>

@@ -1,4 +1,4 @@
-import { DAY_WORDS, type Day, type DayRange, issueNumber, LABELS, type Word } from "@qm/domain";
+import { type Day, type DayRange, dayWordLabel, issueNumber, LABELS, type Word } from "@qm/domain";
 import type { AnyFilterValue, Field, Ref } from "@/lib/fields";
 import { shortDate } from "../time-words";
 
@@ -30,7 +30,7 @@ function some(words: readonly string[]): string {
 }
 
 function rangeWords(range: DayRange): string {
-  if ("word" in range) return DAY_WORDS[range.word];
+  if ("word" in range) return dayWordLabel(range.word);
   const { from, to } = range;
   if (from && to) return from === to ? dayWords(from) : `${dayWords(from)} to ${dayWords(to)}`;
   return from ? `from ${dayWords(from)}` : `until ${dayWords(to!)}`;
@@ -39,7 +39,8 @@ function rangeWords(range: DayRange): string {
 const dayWords = (day: Day) => shortDate(new Date(`${day}T00:00:00Z`));
 
 /** What a reference means that names nobody in particular. */
-export function specialRef(field: Extract<Field, { kind: "ref" }>, ref: "me" | "none"): string {
+export function specialRef(field: Extract<Field, { kind: "ref" }>, ref: "me" | "mine" | "none"): string {
   if (ref === "me") return "Me";
+  if (ref === "mine") return "My teams";
   return field.to === "user" ? "Nobody" : `No ${field.label.toLowerCase()}`;
 }

@@ -1,5 +1,5 @@
 import { Refusal } from "@qm/domain";
-import { isKeepable } from "@/lib/filter-codec";
+import { isKeepable } from "@/lib/filter-condition";
 
 const MOST = 100;
 

@@ -36,7 +36,7 @@ function HomeList({ section: { title, empty, view, page }, clock }: { section: H
           className="group/head -mx-2 inline-flex items-center gap-2 rounded-control px-2 py-1 hover:bg-hover"
         >
           <span className="font-medium">{title}</span>
-          <span className="text-muted tabular-nums">{shownTotal(page.total)}</span>
+          <span className="text-muted tabular-nums">{shownTotal(page)}</span>
           <ChevronRight size={14} aria-hidden="true" className="text-faint group-hover/head:text-ink" />
         </QuietLink>
       </h3>

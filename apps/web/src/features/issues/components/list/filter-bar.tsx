@@ -8,14 +8,12 @@ import { FilterControl } from "@/ui/fields/filter-control";
 import { Menu } from "@/ui/menu";
 import { Sheet } from "@/ui/sheet";
 import type { Choices } from "../../choices";
-import { type IssueFilters, issueFields } from "../../fields";
+import { type FilterKey, issueFields } from "../../fields";
 import { type IssueView, issuesHref } from "../../view";
 import { markOf, sourceOf } from "./filter-source";
 import { PlainFilters } from "./plain-filters";
 import { SearchBox } from "./search-box";
 import type { useNames } from "./use-names";
-
-type FilterKey = keyof IssueFilters;
 
 /** The filters that stand in the bar before anybody asks; the rest is behind "More". */
 const FIRST: readonly FilterKey[] = ["status", "severity", "categoryId", "assignedTo", "teamId", "campaignId"];

@@ -8,7 +8,7 @@ import { Page } from "@/ui/page";
 import { tip } from "@/ui/tip";
 import type { Choices } from "../../choices";
 import type { OwnDisplay } from "../../display";
-import type { IssueFilters } from "../../fields";
+import type { FilterKey } from "../../fields";
 import { type IssueView, parseIssueView, writeAsked, writeIssueView } from "../../view";
 import { BulkBar } from "./bulk-bar";
 import { DisplayMenu } from "./display-menu";
@@ -54,7 +54,7 @@ export function IssueList({ actor, choices, first, timeZone, own, keepOwn, repor
   const root = useRef<HTMLDivElement>(null);
   useScrollPlace(root, writeAsked(view));
 
-  const filter = (key: keyof IssueFilters, value: unknown) => {
+  const filter = (key: FilterKey, value: unknown) => {
     change(({ filters: { [key]: _, ...others } }) => {
       return { filters: value === undefined ? others : { ...others, [key]: value } };
     }, `filter ${key}`);
@@ -75,7 +75,7 @@ export function IssueList({ actor, choices, first, timeZone, own, keepOwn, repor
           scope={<ScopeSwitch actor={actor} view={view} teams={choices.teams} />}
           action={
             <>
-              {page && <Total total={page.total} />}
+              {page && <Total {...page} />}
               <DisplayMenu shown={shown} />
               {may(actor, "issue.export") && <ExportLink view={view} />}
               <div className="md:hidden">{report}</div>

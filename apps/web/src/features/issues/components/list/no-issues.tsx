@@ -1,11 +1,13 @@
 import { OPEN_STATUSES } from "@qm/domain";
 import { CircleCheck, ListFilter } from "lucide-react";
 import type { ReactNode } from "react";
+import { clausesOf, replaceClause } from "@/lib/conditions";
 import { ButtonLink } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
-import { type IssueFilters, issueFields } from "../../fields";
+import { type FilterKey, issueFields } from "../../fields";
 import type { ListPage } from "../../list-page";
 import { type IssueView, issuesHref } from "../../view";
+import { shownTotal } from "./total";
 
 type NoIssuesProps = {
   view: IssueView;
@@ -57,10 +59,10 @@ function NoMatch({ view, loosened }: Omit<NoIssuesProps, "report">) {
       text={ways.length > 0 ? "It would with one filter less:" : "Ask for less, or look at everything."}
       action={
         <>
-          {ways.map(({ key, total }) => (
-            <ButtonLink key={key} size="sm" href={issuesHref(without(view, key))}>
-              {key === "text" ? "Without the search" : `Any ${issueFields[key].label.toLowerCase()}`}
-              <span className="font-normal text-muted tabular-nums">{total.toLocaleString("en")}</span>
+          {ways.map(({ clause, ...count }) => (
+            <ButtonLink key={clause} size="sm" href={issuesHref(without(view, clause))}>
+              {clause === "text" ? "Without the search" : `Any ${subjectOf(view, clause)}`}
+              <span className="font-normal text-muted tabular-nums">{shownTotal(count)}</span>
             </ButtonLink>
           ))}
           {view.text && (
@@ -77,10 +79,16 @@ function NoMatch({ view, loosened }: Omit<NoIssuesProps, "report">) {
   );
 }
 
-function without(view: IssueView, key: keyof IssueFilters | "text"): IssueView {
-  if (key === "text") return { ...view, text: "", place: null };
-  const { [key]: _, ...filters } = view.filters;
-  return { ...view, filters, place: null };
+function without(view: IssueView, clause: number | "text"): IssueView {
+  if (clause === "text") return { ...view, text: "", place: null };
+  return { ...view, filters: replaceClause(issueFields, view.filters, clause, null), place: null };
+}
+
+/** What a clause is about: `severity`, `status or due`. */
+function subjectOf({ filters }: IssueView, clause: number): string {
+  const conditions = clausesOf(issueFields, filters)[clause] ?? [];
+  const labels = conditions.map(({ key }) => issueFields[key as FilterKey].label.toLowerCase());
+  return [...new Set(labels)].join(" or ");
 }
 
 /** Whether only open work was asked for, and nothing else. */

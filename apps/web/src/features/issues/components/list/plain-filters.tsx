@@ -1,7 +1,7 @@
 import { LABELS } from "@qm/domain";
 import { on } from "@/lib/fields";
 import type { Choices } from "../../choices";
-import { issueFields } from "../../fields";
+import { type FilterKey, issueFields } from "../../fields";
 import { type IssueView, writeIssueView } from "../../view";
 
 type Offered = { value: string; label: string };
@@ -47,7 +47,7 @@ export function PlainFilters({ view, choices }: { view: IssueView; choices: Choi
   );
 }
 
-function optionsOf(key: keyof IssueView["filters"], { teams, categories }: Choices): Offered[] | null {
+function optionsOf(key: FilterKey, { teams, categories }: Choices): Offered[] | null {
   const field = issueFields[key];
   if (field.kind === "choice") return field.options.map((word) => ({ value: word, label: LABELS[word] }));
   if (field.kind !== "ref" || field.to === "campaign" || field.to === "user") return null;

@@ -2,15 +2,15 @@ import type { ListPage } from "../../list-page";
 
 const MOST = 10_000;
 
-/** A count as it is shown; beyond what is worth counting, "10,000+". */
-export const shownTotal = (total: number) =>
-  total > MOST ? `${MOST.toLocaleString("en")}+` : total.toLocaleString("en");
+/** A count as it is shown; where counting was broken off, "10,000+". */
+export const shownTotal = ({ total, more }: Pick<ListPage, "total" | "more">) =>
+  more ? `${MOST.toLocaleString("en")}+` : total.toLocaleString("en");
 
 /** How many match. */
-export function Total({ total }: Pick<ListPage, "total">) {
+export function Total({ total, more }: Pick<ListPage, "total" | "more">) {
   return (
     <p role="status" className="shrink-0 text-13 text-muted tabular-nums">
-      {shownTotal(total)} {total === 1 ? "issue" : "issues"}
+      {shownTotal({ total, more })} {total === 1 ? "issue" : "issues"}
     </p>
   );
 }

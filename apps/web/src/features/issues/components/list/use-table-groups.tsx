@@ -9,7 +9,6 @@ import { type GroupKey, NO_VALUE, wordsOf } from "../../display";
 import { issueFields } from "../../fields";
 import type { ListPage } from "../../list-page";
 import { GroupHeading, groupName } from "./group-heading";
-import { shownTotal } from "./total";
 import type { FilledGroup, GroupedPage } from "./use-groups";
 
 type Given = {
@@ -50,13 +49,13 @@ export function useTableGroups({ grouped, page, choices, empty }: Given): {
         key: keyOf(group),
         name,
         heading: <GroupHeading by={by} value={group.value} name={name} />,
-        total: shownTotal(group.total),
+        total: group.total.toLocaleString("en"),
         rows: isOpen(group) ? group.rows.length : 0,
         open: isOpen(group),
         onToggle: () => toggle(group),
         foot: isOpen(group) && group.after && (
           <Button look="ghost" size="sm" pending={group.pending} className="-ml-2" onClick={() => more(group)}>
-            Show more, {shownTotal(group.total - group.rows.length)} left
+            Show more, {(group.total - group.rows.length).toLocaleString("en")} left
           </Button>
         ),
       };

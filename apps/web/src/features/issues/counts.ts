@@ -1,0 +1,87 @@
+import "server-only";
+import { schema, type Tx } from "@qm/db";
+import type { Actor } from "@qm/domain";
+import { type SQL, type Subquery, sql } from "drizzle-orm";
+import { clausesOf } from "@/lib/conditions";
+import { groupOf } from "./display";
+import { type FilterKey, issueFields } from "./fields";
+import { asIssues } from "./pages";
+import type { IssueView } from "./view";
+import { issuesWhere } from "./where";
+
+const { issues } = schema;
+
+/** Counting one issue after the other stops here; beyond, the list says "10,000+". */
+export const MOST_COUNTED = 10_000;
+
+/** The part of a view that decides which issues are meant. */
+export type Question = Pick<IssueView, "scope" | "text" | "filters" | "display" | "within">;
+
+/** How many, and whether there are `more`, since counting was broken off. */
+export type Count = { total: number; more: boolean };
+
+/** What each counter tells apart. The first that knows all that is asked answers. */
+const CUBES: readonly { table: string; keys: readonly FilterKey[]; column: SQL; pending: SQL }[] = [
+  {
+    table: "issue_cube",
+    keys: ["teamId", "status", "severity", "categoryId"],
+    column: sql`category_id`,
+    pending: sql`category_id`,
+  },
+  {
+    table: "issue_cube_people",
+    keys: ["teamId", "status", "severity", "assignedTo"],
+    column: sql`nullif(assigned_to, 0) as assigned_to`,
+    pending: sql`assigned_to`,
+  },
+  {
+    table: "issue_cube_campaigns",
+    keys: ["teamId", "status", "severity", "campaignId"],
+    column: sql`nullif(campaign_id, 0) as campaign_id`,
+    pending: sql`campaign_id`,
+  },
+];
+
+/**
+ * The counters' cells, and what is pending, as rows that are named like issues and weigh `n`: every filter that the counters
+ * know reads them as it reads issues. `null` where something else is asked, or what is merely one's own.
+ * @param by fields that the cells must tell apart beside those filtered by
+ */
+export function cellsFor(
+  { scope, text, filters, display, within }: Question,
+  by: readonly FilterKey[] = [],
+): Subquery | null {
+  const conditions = clausesOf(issueFields, filters).flat();
+  if (text || scope.kind === "mine" || conditions.some(({ operator }) => operator !== "is" && operator !== "not")) {
+    return null;
+  }
+  const group = within === undefined ? null : groupOf(display);
+  const keys = [...conditions.map(({ key }) => key as FilterKey), ...(group ? [group] : []), ...by];
+  const cube = CUBES.find((one) => keys.every((key) => one.keys.includes(key)));
+  if (!cube) return null;
+  // Team 0 is all teams together.
+  const teams = scope.kind === "all" && !keys.includes("teamId") ? sql`team_id = 0` : sql`team_id > 0`;
+  return asIssues(sql`select team_id, status, severity, ${cube.column}, n from ${sql.raw(cube.table)} where ${teams}
+    union all select team_id, status, severity, ${cube.pending}, n from issue_delta`);
+}
+
+/** How many issues match: exactly where the counters know, else counted one by one up to a bound. */
+export async function countIn(
+  tx: Tx,
+  actor: Actor,
+  question: Question,
+  { hits, most = MOST_COUNTED }: { hits: number; most?: number },
+): Promise<Count> {
+  const where = issuesWhere(actor, question.scope, { ...question, hits });
+  const cells = cellsFor(question);
+  const [row] = await (cells
+    ? tx.select({ n: sql<number>`coalesce(sum(n), 0)::int` }).from(cells).where(where)
+    : tx.select({ n: sql<number>`count(*)::int` }).from(someOf(tx, where, most + 1)));
+  return { total: row!.n, more: cells === null && row!.n > most };
+}
+
+const someOf = (tx: Tx, where: SQL, most: number) =>
+  tx.select({ one: sql`1` }).from(issues).where(where).limit(most).as("some");
+
+/** What would be found if less were asked for: in the whole scope, without the words, and without each clause in turn. */
+export type Loosened = { all: number; without: { clause: number | "text"; total: number; more: boolean }[] };

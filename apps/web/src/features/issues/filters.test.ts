@@ -1,0 +1,70 @@
+import { foldCounters } from "@qm/db/counters";
+import { withDatabase } from "@qm/db/testing";
+import type { Actor, Scope } from "@qm/domain";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { anyFiltersIn, aWorld, holds, matches, type World } from "./a-world.fixture";
+import { countIssues, listIssues } from "./queries";
+import { DEFAULT_SORT } from "./view";
+
+withDatabase();
+
+const standsOf = ({ people, ids }: World): [Actor, Scope][] => [
+  [people.reporter, { kind: "mine" }],
+  [people.reporter, { kind: "team", teamId: ids.team[0]! }],
+  [people.lead, { kind: "teams" }],
+  [people.lead, { kind: "mine" }],
+  [people.admin, { kind: "team", teamId: ids.team[2]! }],
+  [people.admin, { kind: "all" }],
+];
+
+describe("any filters", () => {
+  test("leave just what they say, for every role in every scope, and the count says how many", async () => {
+    const world = await aWorld(60);
+    const stands = standsOf(world);
+    let found = 0;
+
+    await fc.assert(
+      fc.asyncProperty(
+        anyFiltersIn(world),
+        fc.constantFrom(...stands),
+        fc.boolean(),
+        async (filters, [actor, scope], fold) => {
+          const wanted = world.issues
+            .filter((issue) => holds(actor, scope, issue) && matches(actor, filters, issue))
+            .map(({ id }) => id);
+          if (fold) await foldCounters();
+
+          const { rows, total, more } = await listIssues(
+            actor,
+            { scope, text: "", filters, sort: DEFAULT_SORT, place: null },
+            100,
+          );
+
+          expect(rows.map(({ id }) => id).sort((a, b) => a - b)).toEqual(wanted);
+          expect([total, more]).toEqual([wanted.length, false]);
+          found += wanted.length;
+        },
+      ),
+      { numRuns: 400 },
+    );
+    // Else it would be a test of empty lists.
+    expect(found).toBeGreaterThan(400);
+  });
+
+  test("are counted by the counters where those know all that is asked", async () => {
+    const world = await aWorld(60);
+    const { admin, lead } = world.people;
+    const of = (test: (issue: World["issues"][number]) => boolean) => world.issues.filter(test).length;
+
+    expect(await countIssues(admin, { kind: "all" }, { text: "", filters: { severity: ["high"] } })).toBe(
+      of(({ severity }) => severity === "high"),
+    );
+    expect(await countIssues(admin, { kind: "all" }, { text: "", filters: { teamId: [world.ids.team[1]!] } })).toBe(
+      of(({ teamId }) => teamId === world.ids.team[1]),
+    );
+    expect(await countIssues(lead, { kind: "teams" }, { text: "", filters: { assignedTo: ["none"] } })).toBe(
+      of(({ teamId, assignedTo }) => teamId !== world.ids.team[2] && assignedTo === null),
+    );
+  });
+});

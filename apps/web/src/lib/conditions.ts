@@ -1,0 +1,89 @@
+import { readDayWord } from "@qm/domain";
+import { type AnyCondition, type AnyFilterValue, type Field, type Fields, type Filters, on } from "./fields";
+import { writeCondition } from "./filter-condition";
+
+export type AnyClause = readonly AnyCondition[];
+
+/** Everything that is asked, as clauses that must all hold; of a clause, one condition at least. */
+export function clausesOf<F extends Fields>(fields: F, filters: Filters<F>): AnyClause[] {
+  const values = filters as Record<string, AnyFilterValue | undefined>;
+  const plain = on("filter", fields).flatMap((key): AnyClause[] => {
+    const value = values[key];
+    return value === undefined ? [] : [[{ key, operator: "is", value }]];
+  });
+  return [...plain, ...((filters.clauses ?? []) as readonly AnyClause[])];
+}
+
+/** The same as filters, in the one order that equal filters have, whatever order they were put together in. */
+export function filtersOf<F extends Fields>(fields: F, clauses: readonly AnyClause[]): Filters<F> {
+  const plain: Record<string, AnyFilterValue> = {};
+  const rest: AnyClause[] = [];
+  for (const clause of ordered(fields, clauses)) {
+    const [only, ...others] = clause;
+    if (others.length === 0 && only!.operator === "is" && plain[only!.key] === undefined)
+      plain[only!.key] = only!.value;
+    else rest.push(clause);
+  }
+  const inOrder = Object.fromEntries(on("filter", fields).flatMap((key) => (key in plain ? [[key, plain[key]!]] : [])));
+  return { ...inOrder, ...(rest.length > 0 && { clauses: rest }) } as Filters<F>;
+}
+
+export const normalFilters = <F extends Fields>(fields: F, filters: Filters<F>): Filters<F> =>
+  filtersOf(fields, clausesOf(fields, filters));
+
+/** The filters with this asked as well. */
+export const withClause = <F extends Fields>(fields: F, filters: Filters<F>, clause: AnyClause): Filters<F> =>
+  filtersOf(fields, [...clausesOf(fields, filters), clause]);
+
+/** The filters with one of their clauses replaced, or left out. */
+export function replaceClause<F extends Fields>(
+  fields: F,
+  filters: Filters<F>,
+  index: number,
+  clause: AnyClause | null,
+): Filters<F> {
+  const others = clausesOf(fields, filters);
+  others.splice(index, 1, ...(clause && clause.length > 0 ? [clause] : []));
+  return filtersOf(fields, others);
+}
+
+function ordered(fields: Fields, clauses: readonly AnyClause[]): AnyClause[] {
+  const keys = on("filter", fields);
+  const rank = (key: string) => String(keys.indexOf(key)).padStart(3, "0");
+  const written = (condition: AnyCondition) =>
+    `${rank(condition.key)} ${writeCondition(fields[condition.key]!, condition)}`;
+  const inOrder = <T>(entries: readonly (readonly [string, T])[]) =>
+    [...new Map(entries)].sort(([a], [b]) => (a < b ? -1 : 1));
+
+  return inOrder(
+    clauses.map((clause) => {
+      const conditions = clause.map((one) => ({ ...one, value: normalValue(fields[one.key]!, one.value) }));
+      const entries = inOrder(conditions.map((condition) => [written(condition), condition]));
+      // A single condition comes before the groups.
+      const text = entries.map(([said]) => said).join(";");
+      return [`${entries.length > 1 ? "1" : "0"}${text}`, entries.map(([, condition]) => condition)] as const;
+    }),
+  ).map(([, clause]) => clause);
+}
+
+/** The one way to say a value: words in the order of the vocabulary, numbers ascending, nothing twice. */
+function normalValue(field: Field, value: AnyFilterValue): AnyFilterValue {
+  if (Array.isArray(value)) {
+    const rank = rankIn(field);
+    return [...new Set<unknown>(value)].sort((a, b) => rank(a) - rank(b)) as AnyFilterValue;
+  }
+  if (typeof value === "object" && "word" in value) {
+    return { word: readDayWord(value.word) ?? value.word };
+  }
+  return value;
+}
+
+const SPECIAL: Record<string, number> = { me: -2, mine: -1, none: Number.MAX_VALUE };
+
+function rankIn(field: Field): (value: unknown) => number {
+  const options: readonly string[] = field.kind === "choice" ? field.options : [];
+  return (value) => {
+    if (typeof value === "number") return value;
+    return SPECIAL[value as string] ?? options.indexOf(value as string);
+  };
+}

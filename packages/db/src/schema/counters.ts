@@ -1,0 +1,80 @@
+import { sql } from "drizzle-orm";
+import { index, pgTable, primaryKey } from "drizzle-orm/pg-core";
+import { housekeeping, myTeam, myTeams, scoped } from "./roles";
+
+/** Counts are of whole teams: what is merely one's own is counted from the issues themselves. */
+const ofTeams = { team: sql`team_id = ${myTeam}`, teams: sql`team_id = any(${myTeams})`, own: sql`false` };
+
+/**
+ * Changes of the counters that are not yet in them: triggers on `issues` append here, `app.fold_counters` moves the sums on.
+ * Counting in place would let writers wait for each other, and for each other in a circle. A read adds the two.
+ */
+export const issueDelta = pgTable(
+  "issue_delta",
+  (t) => ({
+    teamId: t.integer().notNull(),
+    status: t.smallint().notNull(),
+    severity: t.smallint().notNull(),
+    categoryId: t.integer().notNull(),
+    assignedTo: t.integer(),
+    campaignId: t.integer(),
+    n: t.integer().notNull(),
+  }),
+  (t) => [
+    // The pending changes of one team.
+    index("issue_delta_team").on(t.teamId),
+    ...housekeeping("issue_delta"),
+    ...scoped("issue_delta", "select", ofTeams),
+  ],
+);
+
+/** How many issues there are of each kind; team 0 stands for all teams together, so that they need no adding up. */
+export const issueCube = pgTable(
+  "issue_cube",
+  (t) => ({
+    teamId: t.integer().notNull(),
+    status: t.smallint().notNull(),
+    severity: t.smallint().notNull(),
+    categoryId: t.integer().notNull(),
+    n: t.integer().notNull(),
+  }),
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.status, t.severity, t.categoryId] }),
+    ...housekeeping("issue_cube"),
+    ...scoped("issue_cube", "select", ofTeams),
+  ],
+);
+
+/** The same by assignee; 0 is nobody. */
+export const issueCubePeople = pgTable(
+  "issue_cube_people",
+  (t) => ({
+    teamId: t.integer().notNull(),
+    assignedTo: t.integer().notNull(),
+    status: t.smallint().notNull(),
+    severity: t.smallint().notNull(),
+    n: t.integer().notNull(),
+  }),
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.assignedTo, t.status, t.severity] }),
+    ...housekeeping("issue_cube_people"),
+    ...scoped("issue_cube_people", "select", ofTeams),
+  ],
+);
+
+/** The same by campaign; 0 is none. */
+export const issueCubeCampaigns = pgTable(
+  "issue_cube_campaigns",
+  (t) => ({
+    teamId: t.integer().notNull(),
+    campaignId: t.integer().notNull(),
+    status: t.smallint().notNull(),
+    severity: t.smallint().notNull(),
+    n: t.integer().notNull(),
+  }),
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.campaignId, t.status, t.severity] }),
+    ...housekeeping("issue_cube_campaigns"),
+    ...scoped("issue_cube_campaigns", "select", ofTeams),
+  ],
+);

@@ -209,6 +209,7 @@ const ATTACHING = "select insert update(deleted_at)";
 const SNOOZING = "select insert update(snoozed_by snoozed_at until seen_version seen_comment)";
 const WATCHING = "select insert update(muted)";
 const MARKING = "select update(read_at done_at snoozed_until)";
+const VIEWS = "select insert update(name visibility team_id query version updated_at) delete";
 const PEOPLE =
   "select(id email name role active email_verified created_at) insert(email name role active) update(email name role active)";
 
@@ -240,13 +241,16 @@ const GRANTS: Record<string, { everyone?: string; team?: string; teams?: string;
   job_runs:            { all: "select", jobs: "select insert update" },
   letters:             { all: "select", jobs: "select update(state attempts next_at ended_at last_error)" },
   notifications:       { everyone: MARKING, all: MARKING },
+  saved_views:         { everyone: VIEWS, all: VIEWS },
   sessions:            { all: "select(user_id created_at last_seen_at expires) delete", auth: "select insert update delete" },
   sign_in_attempts:    { auth: "select insert update delete" },
+  team_default_views:  { everyone: "select insert update(view_id) delete", all: "select insert update(view_id) delete" },
   team_members:        { everyone: "select", all: "select insert delete", auth: "select" },
   teams:               { everyone: "select", all: "select insert update", auth: "select" },
   uploads:             { everyone: "select insert delete", all: "select insert delete" },
   user_settings:       { everyone: "select insert update delete", all: "select insert update delete" },
   users:               { everyone: "select(id name role active)", all: PEOPLE, auth: "select insert update" },
+  view_stars:          { everyone: "select insert update(place) delete", all: "select insert update(place) delete" },
   verification_tokens: { all: "select insert delete", auth: "select insert update delete" },
 };
 

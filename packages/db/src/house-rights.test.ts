@@ -41,6 +41,9 @@ const HOUSE: Record<string, Rights> = {
   mail_outbox:        { everyone: "", all: "" },
   letters:            { everyone: "", all: "select" },
   job_runs:           { everyone: "", all: "select" },
+  saved_views:        { everyone: "select insert update delete", all: "select insert update delete" },
+  view_stars:         { everyone: "select insert update delete", all: "select insert update delete" },
+  team_default_views: { everyone: "select insert update delete", all: "select insert update delete" },
   "app.text_slices":  { everyone: "", all: "" },
   "drizzle.__drizzle_migrations": { everyone: "", all: "" },
 };
@@ -68,6 +71,9 @@ const STATEMENTS: Record<string, (scene: Scene) => Partial<Record<Command | "del
   mail_outbox: ({ actor }) => ({ select: sql`select kind from mail_outbox`, insert: sql`insert into mail_outbox (user_id, notification_id, kind, pace) values (${actor.id}, 1, 'moved', 'once')`, update: sql`update mail_outbox set letter_id = null`, delete: sql`delete from mail_outbox` }),
   letters: ({ actor }) => ({ select: sql`select state from letters`, insert: sql`insert into letters (user_id) values (${actor.id})`, update: sql`update letters set state = 'sent'`, delete: sql`delete from letters` }),
   job_runs: () => ({ select: sql`select name from job_runs`, insert: sql`insert into job_runs (name, started_at) values ('x', now())`, update: sql`update job_runs set failed = true`, delete: sql`delete from job_runs` }),
+  saved_views: ({ actor }) => ({ select: sql`select name from saved_views`, insert: sql`insert into saved_views (owner_id, name, query) values (${actor.id}, 'New', 'scope=mine')`, update: sql`update saved_views set name = 'x'`, delete: sql`delete from saved_views` }),
+  view_stars: ({ actor }) => ({ select: sql`select view_id from view_stars`, insert: sql`insert into view_stars (user_id, view_id, place) select ${actor.id}, id, 1 from saved_views where name = 'Second'`, update: sql`update view_stars set place = 2`, delete: sql`delete from view_stars` }),
+  team_default_views: ({ actor }) => ({ select: sql`select view_id from team_default_views`, insert: sql`insert into team_default_views (team_id, view_id) select ${actor.teamIds[1]}::int, id from saved_views where name = 'Second'`, update: sql`update team_default_views set view_id = view_id`, delete: sql`delete from team_default_views` }),
   "app.text_slices": () => ({ select: sql`select no from app.text_slices`, insert: sql`insert into app.text_slices values (999, 1, 2)`, update: sql`update app.text_slices set hi = hi`, delete: sql`delete from app.text_slices` }),
   "drizzle.__drizzle_migrations": () => ({ select: sql`select hash from drizzle.__drizzle_migrations`, insert: sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('x', 1)`, update: sql`update drizzle.__drizzle_migrations set hash = 'x'`, delete: sql`delete from drizzle.__drizzle_migrations` }),
 };
@@ -104,6 +110,9 @@ describe("every table of the house", () => {
 
   /** Imports are for those who work issues; a reporter reads what they once made, as a lead who was demoted. */
   function exception(role: Role, table: string, command: string): Outcome {
+    if (role === "reporter" && table === "team_default_views" && command !== "select") {
+      return command === "insert" ? "refused" : "nothing";
+    }
     if (role !== "reporter" || !["imports", "import_rows"].includes(table)) return "done";
     if (command === "insert") return "refused";
     return command === "update" ? "nothing" : "done";
@@ -240,5 +249,9 @@ async function furnish({ actor, strangeTeam }: Scene) {
   await owner`insert into mail_outbox (user_id, notification_id, kind, pace) select user_id, id, 'moved', 'once' from notifications`;
   await owner`insert into letters (user_id) values (${actor.id})`;
   await owner`insert into job_runs (name, started_at) values ('send_mail', now())`;
+  await owner`insert into saved_views (owner_id, name, visibility, team_id, query)
+    values (${actor.id}, 'First', 'team', ${actor.teamIds[0]!}, ''), (${actor.id}, 'Second', 'team', ${actor.teamIds[1]!}, '')`;
+  await owner`insert into view_stars (user_id, view_id, place) select ${actor.id}, id, 1 from saved_views where name = 'First'`;
+  await owner`insert into team_default_views (team_id, view_id) select ${actor.teamIds[0]!}, id from saved_views where name = 'First'`;
   await owner`insert into audit_log (actor_name, action, object_kind) values ('Somebody', 'x', 'house')`;
 }

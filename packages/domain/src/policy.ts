@@ -35,11 +35,21 @@ export type IssuePermission = (typeof ISSUE_PERMISSIONS)[number];
 export type HousePermission = (typeof HOUSE_PERMISSIONS)[number];
 export type Permission = IssuePermission | HousePermission;
 
+/** Whom a saved view is for. */
+export const VIEW_VISIBILITIES = ["private", "team", "all"] as const;
+export type ViewVisibility = (typeof VIEW_VISIBILITIES)[number];
+
+/** What the policy needs to know of a saved view; a team belongs to those that are for one. */
+export type ViewSharing = { visibility: ViewVisibility; teamId: number | null };
+export type ViewOwnership = ViewSharing & { ownerId: number };
+
 type Rule = {
   /** The scopes a person of this role may open, the widest power first. */
   sees: readonly ScopeKind[];
   on: Partial<Record<IssuePermission, readonly Reach[]>>;
   may: readonly HousePermission[];
+  /** Whom a person of this role may show an own view to, and whose shared views they keep beside their own. */
+  views: { shows: readonly ViewVisibility[]; keeps: "none" | "teams" | "all" };
 };
 
 export const POLICY = {
@@ -51,6 +61,7 @@ export const POLICY = {
       "comment.write": ["seen"],
     },
     may: ["issue.report", "issue.export"],
+    views: { shows: ["private", "team"], keeps: "none" },
   },
   team_lead: {
     sees: ["teams", "team", "mine"],
@@ -64,6 +75,7 @@ export const POLICY = {
       "note.write": ["teams"],
     },
     may: ["issue.report", "issue.assign", "issue.import", "issue.export", "rule.manage"],
+    views: { shows: VIEW_VISIBILITIES, keeps: "teams" },
   },
   admin: {
     sees: ["all", "teams", "team", "mine"],
@@ -77,6 +89,7 @@ export const POLICY = {
       "note.write": ["anywhere"],
     },
     may: [...HOUSE_PERMISSIONS],
+    views: { shows: VIEW_VISIBILITIES, keeps: "all" },
   },
 } as const satisfies Record<string, Rule>;
 
@@ -147,4 +160,33 @@ export function may(actor: Actor, permission: Permission, issue?: Ownership): bo
   const rule = ruleOf(actor);
   if (!issue) return (rule.may as readonly Permission[]).includes(permission);
   return (rule.on[permission as IssuePermission] ?? []).some((reach) => reaches(actor, reach, issue));
+}
+
+/** Whether the person works with this team, or with every team. */
+const isOf = (actor: Actor, teamId: number | null) =>
+  ruleOf(actor).sees.includes("all") || (teamId !== null && actor.teamIds.includes(teamId));
+
+/** Whether a saved view is in the person's sight; it shows them nothing but what they see anyway. Its twin is the policy in PostgreSQL. */
+export function seesView(actor: Actor, view: ViewOwnership): boolean {
+  if (view.ownerId === actor.id || view.visibility === "all") return true;
+  return view.visibility === "team" && isOf(actor, view.teamId);
+}
+
+/** Whether the person may change or delete a saved view: the own ones, and as their role says what others share. */
+export function mayKeepView(actor: Actor, view: ViewOwnership): boolean {
+  if (view.ownerId === actor.id) return true;
+  if (view.visibility === "private") return false;
+  const { keeps } = ruleOf(actor).views;
+  return keeps === "all" || (view.visibility === "team" && mayLeadViews(actor, view.teamId));
+}
+
+/** Whether the person may show a view to these. */
+export function mayShowView(actor: Actor, { visibility, teamId }: ViewSharing): boolean {
+  if (!ruleOf(actor).views.shows.includes(visibility)) return false;
+  return visibility !== "team" || isOf(actor, teamId);
+}
+
+/** Whether the person decides with which view a team's list begins. */
+export function mayLeadViews(actor: Actor, teamId: number | null): boolean {
+  return ruleOf(actor).views.keeps !== "none" && isOf(actor, teamId);
 }

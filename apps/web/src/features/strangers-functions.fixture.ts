@@ -42,8 +42,17 @@ import { findTriageIssue } from "./triage/find";
 import { countTriage, listTriage } from "./triage/queries";
 import { listAlike } from "./triage/similar";
 import { triageScope } from "./triage/view";
-import { keepOwnDisplay } from "./views/commands";
-import { findOwnDisplay } from "./views/queries";
+import {
+  keepOwnDisplay,
+  keepView,
+  orderStars,
+  removeView,
+  saveView,
+  setStart,
+  shareView,
+  starView,
+} from "./views/commands";
+import { findOwnDisplay, findStarts, findView, listStarred, listViews } from "./views/queries";
 
 type Asked = {
   ask: (actor: TestActor, scene: Scene) => unknown;
@@ -136,6 +145,17 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "people/queries listActivePeople":       { ask: (actor) => listActivePeople(actor), answers: { ...ADMIN, admin: "person" } },
   "people/queries listPeople":             { ask: (actor) => listPeople(actor), answers: { ...ADMIN, admin: "person" } },
   "views/commands keepOwnDisplay":         { ask: (actor) => keepOwnDisplay(actor, { columns: "id,title", density: "compact" }), answers: { ghost: "forbidden", stranger: "nothing" }, writer: "stranger" },
+  "views/commands keepView":              { ask: (actor) => keepView(actor, { name: "New", query: "", starred: true, visibility: "private", teamId: null }), answers: { ghost: "forbidden", stranger: "something" }, writer: "stranger" },
+  "views/commands orderStars":            { ask: (actor, { view }) => orderStars(actor, { ids: [view.id] }), answers: { stranger: "nothing", member: "nothing", ghost: "forbidden" } },
+  "views/commands removeView":            { ask: (actor, { view }) => removeView(actor, { id: view.id }), answers: { ...WORK, lead: "nothing" }, writer: "lead" },
+  "views/commands saveView":              { ask: (actor, { view }) => saveView(actor, { id: view.id, version: 1, query: "" }), answers: WORK, writer: "lead" },
+  "views/commands setStart":              { ask: (actor, { view, team }) => setStart(actor, { viewId: actor.role === "reporter" || actor.teamIds[0] !== team.id ? view.id : undefined, teamId: team.id }), answers: { ...WORK, lead: "nothing" }, writer: "lead" },
+  "views/commands shareView":             { ask: (actor, { view, team }) => shareView(actor, { id: view.id, version: 1, name: "New", visibility: "team", teamId: team.id }), answers: WORK, writer: "lead" },
+  "views/commands starView":              { ask: (actor, { view }) => starView(actor, { id: view.id, starred: true }), answers: { stranger: "not_found", otherLead: "not_found", ghost: "forbidden", member: "nothing" }, writer: "member" },
+  "views/queries findStarts":              { ask: (actor) => findStarts(actor), answers: SIGHT },
+  "views/queries findView":                { ask: (actor, { view }) => findView(actor, view.id), answers: SIGHT },
+  "views/queries listStarred":             { ask: (actor) => listStarred(actor), answers: { stranger: "nothing", member: "nothing", lead: "secret", ghost: "forbidden" } },
+  "views/queries listViews":               { ask: (actor) => listViews(actor), answers: SIGHT },
   "views/queries findOwnDisplay":          { ask: (actor) => findOwnDisplay(actor), answers: { stranger: "nothing", ghost: "forbidden" } },
   "teams/commands keepTeam":               { ask: (actor, { stranger }) => keepTeam(actor, { name: "New", leadId: null, memberIds: [stranger.id], active: true }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
   "teams/queries listTeams":               { ask: (actor) => listTeams(actor), answers: { ...ADMIN, admin: "person" } },

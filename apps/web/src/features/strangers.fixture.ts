@@ -26,6 +26,8 @@ export type Scene = Record<Asker, TestActor> & {
   importId: number;
   /** A change of many issues that the lead has just made. */
   bulkId: number;
+  /** Shared with the team, kept at hand by its lead and first in its list. */
+  view: { id: number };
   /** What the lead said on it, and said otherwise before. */
   comment: number;
 };
@@ -81,10 +83,16 @@ export async function setScene(): Promise<Scene> {
     values (${people.lead.id}, 'teams', ${owner.json({ severity: "critical", reason: SECRET })}, ${owner.json({ changed: 1, unchanged: 0, conflict: 0, refused: 0 })}) returning id`;
   await owner`insert into issue_history (team_id, issue_id, actor_id, bulk_id, field, before, after)
     values (${team.id}, ${issue.id}, ${people.lead.id}, ${bulk!.id}, 'severity', '"low"', '"critical"')`;
+  const [view] = await owner<{ id: number }[]>`
+    insert into saved_views (owner_id, name, visibility, team_id, query)
+    values (${people.lead.id}, ${`View ${SECRET}`}, 'team', ${team.id}, '') returning id`;
+  await owner`insert into view_stars (user_id, view_id, place) values (${people.lead.id}, ${view!.id}, 1)`;
+  await owner`insert into team_default_views (team_id, view_id) values (${team.id}, ${view!.id})`;
   return {
     ...people,
     team,
     otherTeam,
+    view: view!,
     issue,
     moved,
     category,

@@ -1,7 +1,7 @@
 "use client";
 
 export type Hotkey = {
-  /** `c`, `?`, `shift+d`, `mod+k`, or a sequence: `g i`. */
+  /** `c`, `?`, `shift+d`, `alt+v`, `mod+k`, or a sequence: `g i`. */
   keys: string;
   /** What it does, for the sheet of shortcuts. */
   label: string;
@@ -77,7 +77,10 @@ const isCharacter = (chord: string) => /^(shift\+)?.$/.test(chord);
 
 const MODIFIERS = ["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock"];
 
-function chordOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string | null {
+function chordOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string | null {
+  // With Alt held some systems write another character: the key itself counts.
+  const letter = altKey && !ctrlKey && !metaKey ? /^Key([A-Z])$/.exec(code)?.[1] : undefined;
+  if (letter) return `alt+${letter.toLowerCase()}`;
   if (altKey || MODIFIERS.includes(key)) return null;
   const shift = shiftKey && /^([a-z]|\w{2,})$/i.test(key) ? "shift+" : "";
   return `${ctrlKey || metaKey ? "mod+" : ""}${shift}${key === " " ? "space" : key.toLowerCase()}`;

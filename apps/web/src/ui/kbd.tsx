@@ -7,6 +7,7 @@ const WORDS: Record<string, string> = {
   enter: "Enter",
   escape: "Esc",
   shift: "Shift",
+  alt: "Alt",
   space: "Space",
   arrowup: "↑",
   arrowdown: "↓",

@@ -14,6 +14,7 @@ export * from "./issue-watchers";
 export * from "./issues";
 export * from "./job-runs";
 export * from "./notices";
+export * from "./saved-views";
 export * from "./teams";
 export * from "./user-settings";
 export * from "./users";

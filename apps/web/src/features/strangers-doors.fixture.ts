@@ -140,6 +140,10 @@ export const ROUTES: Record<string, Route[] | Elsewhere> = {
   "api/issues/comments/earlier GET":    [{ url: ({ issue, comment }) => `/api/issues/comments/earlier?issue=${issue.id}&comment=${comment}`, answers: { stranger: "not_found", otherLead: "not_found", member: "secret", lead: "secret", admin: "secret" } }],
   "api/issues/export.csv GET":          [{ url: () => `/api/issues/export.csv?q=${SECRET}`, answers: SIGHT, read: csvRows }],
   "api/issues/legal GET":               [{ url: () => "/api/issues/legal", answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } }],
+  "api/issues/facets GET": [
+    { url: () => "/api/issues/facets?of=quick,status,severity,assignedTo,reportedBy,categoryId,campaignId,teamId", answers: { ...SIGHT, member: "person", lead: "person", admin: "person" } },
+    { url: ({ team }) => `/api/issues/facets?of=status&scope=team-${team.id}`, answers: { stranger: "invalid", otherLead: "invalid", member: "something", lead: "something", admin: "something" } },
+  ],
   "api/issues/options/campaigns GET":   [{ url: () => "/api/issues/options/campaigns", answers: COMMON }],
   "api/issues/options/mentions GET":    [{ url: ({ issue }) => `/api/issues/options/mentions?issue=${issue.id}`, answers: { stranger: "nothing", otherLead: "nothing", member: "person", lead: "person", admin: "person" } }],
   "api/issues/options/people GET":      [{ url: ({ team }) => `/api/issues/options/people?team=${team.id}`, answers: { ...SIGHT, member: "person", lead: "person", admin: "person" } }],

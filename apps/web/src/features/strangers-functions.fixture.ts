@@ -21,6 +21,8 @@ import { claim } from "./issues/change";
 import { listCampaignOptions, listChoices, listPeopleOptions } from "./issues/choices";
 import { addComment, editIssue, moveIssue, reportIssue } from "./issues/commands";
 import { duplicatesOf } from "./issues/duplicates";
+import { FACET_KEYS } from "./issues/facet-keys";
+import { listFacets } from "./issues/facets";
 import { type FullIssue, findIssue, inSomeScope } from "./issues/find";
 import { listHome } from "./issues/home";
 import { listMentionable } from "./issues/mentions";
@@ -216,6 +218,9 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/commands reportIssue":           { ask: (actor, { team, category, lead }) => reportIssue(actor, { title: "New", teamId: team.id, categoryId: category.id, severity: "low", assignedTo: lead.id }), answers: { stranger: "forbidden", otherLead: "forbidden", member: "forbidden", lead: "something", ghost: "forbidden" }, writer: "lead" },
   "issues/counts cellsFor":               SQL_ONLY,
   "issues/counts countIn":                IN_SCOPE,
+  "issues/counts countSql":               SQL_ONLY,
+  "issues/facets listFacets":             { ask: (actor) => listFacets(actor, open(actor), ["quick", ...FACET_KEYS]), answers: { ...SIGHT, member: "person", lead: "person", admin: "person" } },
+  "issues/facets readFacetKeys":          { inner: "reads an address and asks no database" },
   "issues/duplicates duplicatesOf":        { ask: (actor, { issue }) => duplicatesOf(actor, issue.id), answers: { ...SIGHT, stranger: "nothing", member: "secret" } },
   "issues/find findIssue":                 { ask: (actor, { issue }) => findIssue(actor, issue.id), answers: { ...SIGHT, lead: "note", admin: "note" } },
   "issues/find fullIssue":                 IN_SCOPE,

@@ -72,16 +72,18 @@ export async function countIn(
   question: Question,
   { hits, most = MOST_COUNTED }: { hits: number; most?: number },
 ): Promise<Count> {
-  const where = issuesWhere(actor, question.scope, { ...question, hits });
-  const cells = cellsFor(question);
-  const [row] = await (cells
-    ? tx.select({ n: sql<number>`coalesce(sum(n), 0)::int` }).from(cells).where(where)
-    : tx.select({ n: sql<number>`count(*)::int` }).from(someOf(tx, where, most + 1)));
-  return { total: row!.n, more: cells === null && row!.n > most };
+  const { rows } = await tx.execute<Count>(countSql(actor, question, { hits, most }));
+  return rows[0]!;
 }
 
-const someOf = (tx: Tx, where: SQL, most: number) =>
-  tx.select({ one: sql`1` }).from(issues).where(where).limit(most).as("some");
+/** The same as a query of one row, `total` and `more`. */
+export function countSql(actor: Actor, question: Question, { hits, most }: { hits: number; most: number }): SQL {
+  const where = issuesWhere(actor, question.scope, { ...question, hits });
+  const cells = cellsFor(question);
+  if (cells) return sql`select coalesce(sum(n), 0)::int as total, false as more from ${cells} where ${where}`;
+  return sql`select least(count(*), ${most}::int)::int as total, count(*) > ${most}::int as more
+    from (select 1 from ${issues} where ${where} limit ${most + 1}) counted`;
+}
 
 /** What would be found if less were asked for: in the whole scope, without the words, and without each clause in turn. */
 export type Loosened = { all: number; without: { clause: number | "text"; total: number; more: boolean }[] };

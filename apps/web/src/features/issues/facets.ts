@@ -1,0 +1,100 @@
+import "server-only";
+import { lookInScope, schema } from "@qm/db";
+import { type Actor, Refusal } from "@qm/domain";
+import { type SQL, sql } from "drizzle-orm";
+import type { RefTarget } from "@/lib/fields";
+import { cellsFor, countSql } from "./counts";
+import { FACET_KEYS, type Facet, type FacetKey, type Facets } from "./facet-keys";
+import { issueFields } from "./fields";
+import { namesById } from "./names";
+import { type QuickKey, quickKeysIn, withQuick } from "./quick-filters";
+import type { IssueView } from "./view";
+import { HITS, issuesWhere } from "./where";
+
+const { issues } = schema;
+
+/** So many issues are looked at where no counter knows; what they do not show is at least so much. */
+const MOST_GROUPED = 20_000;
+const MOST_VALUES = 200;
+/** Beyond, a quick filter says "1,000+". */
+const MOST_QUICK = 1_000;
+
+type Row = { facet: FacetKey | "quick"; value: string | null; n: number; more: boolean };
+
+/**
+ * How many issues each value of these fields would leave, with everything else that the view asks:
+ * what is asked of the field itself is left out, since another value would take its place.
+ */
+export function listFacets(actor: Actor, view: IssueView, of: readonly (FacetKey | "quick")[]): Promise<Facets> {
+  const quick = of.includes("quick") ? quickKeysIn(actor, view.scope) : [];
+  const keys = FACET_KEYS.filter((key) => of.includes(key));
+  return lookInScope(actor, view.scope, async (tx) => {
+    const asked = [...keys.map((key) => facetSql(actor, view, key)), ...quick.map((key) => quickSql(actor, view, key))];
+    if (asked.length === 0) return { facets: {}, quick: {}, names: await namesById(tx, {}) };
+    const { rows } = await tx.execute<Row>(sql.join(asked, sql` union all `));
+    const facets = Object.fromEntries(keys.map((key) => [key, facetOf(key, rows)]));
+    return {
+      facets,
+      quick: quickOf(rows),
+      names: await namesById(tx, idsIn(facets)),
+    };
+  });
+}
+
+/** The values of one field with their numbers, in one row each. */
+function facetSql(actor: Actor, view: IssueView, key: FacetKey): SQL {
+  const { [key]: _, ...filters } = view.filters;
+  const question = { ...view, filters };
+  const where = issuesWhere(actor, view.scope, { ...question, hits: HITS });
+  const cells = cellsFor(question, [key]);
+  const counted = cells
+    ? sql`select ${issues[key]}::text as value, sum(n)::int as n, false as more from ${cells} where ${where} group by 1 having sum(n) > 0`
+    : sql`select value::text, count(*)::int as n, sum(count(*)) over () > ${MOST_GROUPED}::int as more
+        from (select ${issues[key]} as value from ${issues} where ${where} limit ${MOST_GROUPED + 1}) some_issues group by value`;
+  return sql`(select ${key}::text as facet, value, n, more from (${counted}) counted order by n desc limit ${MOST_VALUES})`;
+}
+
+/** One row, named like a value's. */
+function quickSql(actor: Actor, view: IssueView, key: QuickKey): SQL {
+  const question = { ...view, filters: withQuick(view.filters, key) };
+  const count = countSql(actor, question, { hits: HITS, most: MOST_QUICK });
+  return sql`(select 'quick' as facet, ${key}::text as value, total as n, more from (${count}) quick)`;
+}
+
+function facetOf(key: FacetKey, rows: readonly Row[]): Facet {
+  const own = rows.filter(({ facet }) => facet === key);
+  const more = own.some((row) => row.more);
+  return {
+    counts: Object.fromEntries(own.map(({ value, n }) => [wordOf(key, value), n])),
+    more,
+    cut: own.length === MOST_VALUES || more,
+  };
+}
+
+/** A value as it stands in an address. */
+function wordOf(key: FacetKey, value: string | null): string {
+  if (value === null) return "none";
+  return issueFields[key].kind === "choice" ? String(issues[key].mapFromDriverValue(Number(value))) : value;
+}
+
+function quickOf(rows: readonly Row[]): Facets["quick"] {
+  const found = rows.filter(({ facet }) => facet === "quick");
+  return Object.fromEntries(found.map(({ value, n, more }) => [value, { total: n, more }]));
+}
+
+/** The people and campaigns that have a number, whom nobody could name else. */
+function idsIn(facets: Facets["facets"]): Partial<Record<RefTarget, number[]>> {
+  const ids = (keys: readonly FacetKey[]) =>
+    keys
+      .flatMap((key) => Object.keys(facets[key]?.counts ?? {}))
+      .flatMap((value) => (value === "none" ? [] : [Number(value)]));
+  return { user: ids(["assignedTo", "reportedBy"]), campaign: ids(["campaignId"]) };
+}
+
+/** The names of facets in an address. */
+export function readFacetKeys(text: string): (FacetKey | "quick")[] {
+  const keys = text.split(",");
+  const known: readonly string[] = [...FACET_KEYS, "quick"];
+  if (keys.some((key) => !known.includes(key))) throw new Refusal("invalid", "Name the fields to count by.", "of");
+  return keys as (FacetKey | "quick")[];
+}

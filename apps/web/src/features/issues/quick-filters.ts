@@ -1,0 +1,50 @@
+import { type Actor, OPEN_STATUSES, type Scope, type Status } from "@qm/domain";
+import { normalFilters } from "@/lib/conditions";
+import { writeFilters } from "@/lib/filter-codec";
+import { type IssueFilters, issueFields } from "./fields";
+
+type Quick = { label: string; adds: (filters: IssueFilters) => IssueFilters };
+
+/** What people ask again and again, in one step. Stale is open work that nobody has touched for two weeks. */
+export const QUICK_FILTERS = {
+  me: { label: "Assigned to me", adds: () => ({ assignedTo: ["me"] }) },
+  teams: { label: "My teams", adds: () => ({ teamId: ["mine"] }) },
+  overdue: { label: "Overdue", adds: () => ({ overdue: true }) },
+  unassigned: { label: "Unassigned", adds: () => ({ assignedTo: ["none"] }) },
+  stale: { label: "Stale", adds: (filters) => ({ ...onlyOpen(filters), updatedAt: { word: "older_than_14_days" } }) },
+  reopened: { label: "Reopened", adds: () => ({ reopened: true }) },
+} as const satisfies Record<string, Quick>;
+
+export type QuickKey = keyof typeof QUICK_FILTERS;
+export const QUICK_KEYS = Object.keys(QUICK_FILTERS) as QuickKey[];
+
+function onlyOpen({ status }: IssueFilters): IssueFilters {
+  const open: readonly Status[] = OPEN_STATUSES;
+  return status?.every((word) => open.includes(word)) ? {} : { status: [...OPEN_STATUSES] };
+}
+
+/** Those that can narrow a scope: my teams are no narrower than themselves. */
+export function quickKeysIn(actor: Actor, scope: Scope): QuickKey[] {
+  const wide = (scope.kind === "all" || scope.kind === "mine") && actor.teamIds.length > 0;
+  return QUICK_KEYS.filter((key) => key !== "teams" || wide);
+}
+
+/** The filters with this one in place of what was asked of the same fields. */
+export const withQuick = (filters: IssueFilters, key: QuickKey): IssueFilters =>
+  normalFilters(issueFields, { ...filters, ...QUICK_FILTERS[key].adds(filters) });
+
+export const hasQuick = (filters: IssueFilters, key: QuickKey) =>
+  addressOf(withQuick(filters, key)) === addressOf(filters);
+
+/** The filters without it. Work that is open stays asked for: that is where the list begins. */
+export function withoutQuick(filters: IssueFilters, key: QuickKey): IssueFilters {
+  const { status: _, ...added }: IssueFilters = QUICK_FILTERS[key].adds({ ...filters, status: [...OPEN_STATUSES] });
+  const left = Object.entries(filters).filter(([field]) => !(field in added));
+  return Object.fromEntries(left) as IssueFilters;
+}
+
+function addressOf(filters: IssueFilters): string {
+  const params = new URLSearchParams();
+  writeFilters(issueFields, filters, params);
+  return params.toString();
+}

@@ -1,4 +1,4 @@
-# Two images from one file: `web` (the default) serves, `migrate` brings the database up to date and ends.
+# Three images from one file: `web` (the default) serves, `migrate` brings the database up to date and ends, `worker` does jobs.
 FROM node:22-bookworm-slim AS base
 WORKDIR /app
 ENV CI=1 NEXT_TELEMETRY_DISABLED=1 npm_config_update_notifier=false
@@ -11,6 +11,7 @@ COPY packages/auth/package.json packages/auth/
 COPY packages/db/package.json packages/db/
 COPY packages/domain/package.json packages/domain/
 COPY packages/env/package.json packages/env/
+COPY packages/jobs/package.json packages/jobs/
 
 FROM manifests AS build
 RUN npx -y pnpm@12.21.0 install --frozen-lockfile
@@ -25,10 +26,14 @@ RUN npx -y pnpm@12.21.0 install --frozen-lockfile --prod --filter quality-monito
 COPY packages/db packages/db
 COPY packages/domain packages/domain
 COPY packages/env packages/env
+COPY packages/jobs packages/jobs
 COPY scripts scripts
 ENV NODE_ENV=production
 USER 1000:1000
 CMD ["node", "scripts/run.mjs", "migrate"]
+
+FROM migrate AS worker
+CMD ["node", "scripts/run.mjs", "worker"]
 
 FROM base AS web
 ENV NODE_ENV=production HOSTNAME=0.0.0.0 PORT=3000

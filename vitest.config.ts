@@ -38,6 +38,7 @@ export default defineConfig({
       room("env", "packages/env"),
       room("db", "packages/db", database),
       room("auth", "packages/auth", database),
+      room("jobs", "packages/jobs", database),
       room("web", "apps/web", database),
       room("scripts", "scripts", { include: ["**/*.test.ts"], testTimeout: 60_000 }),
     ],

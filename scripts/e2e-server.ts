@@ -9,6 +9,7 @@ import { say } from "./lib/terminal";
 import { webEnvironment } from "./lib/web-environment";
 import { startWeb } from "./lib/web-server";
 import { welcome } from "./lib/welcome";
+import { keepWorker } from "./lib/worker-process";
 
 // The product as the journeys meet it: the production build over a throw-away database, whatever this machine's
 // settings are. SAMPLE_DATA=no gives the empty one, with the link for its first admin.
@@ -22,6 +23,7 @@ await live(async (life) => {
   const server = await ensureBuild(life);
   const env = { ...webEnvironment(settings, database.appUrl), NODE_ENV: "production" };
   const web = await startWeb({ args: [server], env }, settings, life);
+  keepWorker(settings, env, life);
   say(welcome(settings, database));
   await Promise.race([life.ended, web.died]);
 });

@@ -6,6 +6,7 @@ import { say, step } from "./lib/terminal";
 import { webEnvironment } from "./lib/web-environment";
 import { requireFreePort, startWeb } from "./lib/web-server";
 import { welcome } from "./lib/welcome";
+import { keepWorker } from "./lib/worker-process";
 
 await live(async (life) => {
   const settings = readSettings();
@@ -15,6 +16,7 @@ await live(async (life) => {
 
   const env = { ...webEnvironment(settings, database.appUrl), NODE_ENV: "production" };
   const web = await step(life, "Starting the web server", () => startWeb({ args: [server], env }, settings, life));
+  keepWorker(settings, env, life);
   say(welcome(settings, database));
   await Promise.race([life.ended, web.died]);
 });

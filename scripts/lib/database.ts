@@ -2,6 +2,7 @@ import path from "node:path";
 import { asOwner, issueFirstAdminToken, migrateDatabase } from "@qm/db/migrate";
 import { isEmptyWorkspace, SAMPLE_SIGN_INS, type SampleSignIn, seedSampleWorkspace } from "@qm/db/seed";
 import { keepSecret } from "@qm/db/server";
+import { migrateQueue } from "@qm/jobs/queue";
 import postgres from "postgres";
 import { Failure } from "./failure";
 import { keepServer } from "./keep-server";
@@ -35,9 +36,10 @@ export async function openDatabase(settings: Settings, life: Life, options: { du
 
 async function prepareDatabase(settings: Settings, ownerUrl: string, life: Life): Promise<Database> {
   const appUrl = settings.APP_DATABASE_URL ?? appUrlOf(ownerUrl, settings.DATA_DIR);
-  await step(life, "Bringing the database up to date", () =>
-    migrateDatabase(ownerUrl, { appPassword: appPasswordIn(appUrl) }),
-  );
+  await step(life, "Bringing the database up to date", async () => {
+    await migrateDatabase(ownerUrl, { appPassword: appPasswordIn(appUrl) });
+    await migrateQueue(ownerUrl);
+  });
   if (settings.SAMPLE_DATA && (await isEmptyWorkspace(ownerUrl))) {
     await step(life, "Adding the sample workspace", () => seedSampleWorkspace(ownerUrl));
   }

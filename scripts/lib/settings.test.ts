@@ -61,6 +61,7 @@ describe("the environment of the web server", () => {
       APP_DATABASE_URL: APP_URL,
       DATABASE_POOL_SIZE: "10",
       AUTH_SECRET,
+      WORKER: "embedded",
       HOSTNAME: "127.0.0.1",
       NEXT_TELEMETRY_DISABLED: "1",
     });

@@ -1,0 +1,3 @@
+export { migrateQueue } from "./queue";
+export { type WorkerSettings, workerSettings } from "./settings";
+export { startWorker, type Worker } from "./worker";

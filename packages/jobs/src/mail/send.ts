@@ -1,0 +1,144 @@
+import { inTheBackRoom, schema } from "@qm/db";
+import { and, eq, lte, sql } from "drizzle-orm";
+import type { Work } from "../recurring";
+import type { WorkerSettings } from "../settings";
+import { compose } from "./compose";
+import { asHtml, asText } from "./dress";
+import { type Headers, mailHeaders } from "./headers";
+import { openLetter, readFor } from "./read";
+import { mailDoor } from "./transport";
+import { unsubscribeToken } from "./unsubscribe";
+
+const { letters } = schema;
+
+/** For how long a letter is nobody else's while it is being sent; whoever is killed in between leaves it to the next. */
+const LEASE_MINUTES = 2;
+const MOST_ATTEMPTS = 10;
+const FIRST_PAUSE_MINUTES = 1;
+const LONGEST_PAUSE_MINUTES = 240;
+const MOST_SAID = 300;
+
+export type Mail = Headers & { to: { name: string; address: string }; subject: string; text: string; html: string };
+
+/** Delivers a mail to the mail server, or throws what the server said. */
+export type Deliver = (mail: Mail) => Promise<unknown>;
+
+/**
+ * Sends every letter whose time has come, one after the other. One that was sent but not marked, because the process was killed
+ * in between, is sent once more under the same Message-ID.
+ */
+export async function sendMail(work: Work): Promise<string> {
+  const { mail } = work.settings;
+  if (!mail) {
+    await inTheBackRoom((tx) => tx.execute(sql`select app.drop_mail()`));
+    return "SMTP is not set up, so nothing is mailed";
+  }
+  const door = mailDoor(mail);
+  try {
+    return await sendAll(work, door.deliver);
+  } finally {
+    door.close();
+  }
+}
+
+export async function sendAll({ settings, now, signal }: Work, deliver: Deliver): Promise<string> {
+  let sent = 0;
+  let failed = 0;
+  while (!signal.aborted) {
+    const letter = await take(now());
+    if (!letter) break;
+    const outcome = await sendOne(letter, settings, now, deliver);
+    if (outcome === "sent") sent++;
+    if (outcome === "failed") failed++;
+  }
+  const words = `${sent} sent`;
+  return failed > 0 ? `${words}, ${failed} to be tried again` : words;
+}
+
+type Letter = { id: number; digest: boolean; attempts: number; createdAt: Date };
+
+/** The next letter, for this process alone until its lease ends. */
+function take(now: Date): Promise<Letter | undefined> {
+  return inTheBackRoom(async (tx) => {
+    const [letter] = await tx
+      .select({
+        id: letters.id,
+        digest: letters.digest,
+        attempts: letters.attempts,
+        createdAt: letters.createdAt,
+      })
+      .from(letters)
+      .where(and(eq(letters.state, "waiting"), lte(letters.nextAt, now)))
+      .orderBy(letters.nextAt, letters.id)
+      .limit(1)
+      .for("update", { skipLocked: true });
+    if (!letter) return undefined;
+    const attempts = letter.attempts + 1;
+    await tx
+      .update(letters)
+      .set({ attempts, nextAt: later(now, LEASE_MINUTES) })
+      .where(eq(letters.id, letter.id));
+    return { ...letter, attempts };
+  });
+}
+
+type Outcome = "sent" | "empty" | "failed";
+
+async function sendOne(letter: Letter, settings: WorkerSettings, now: () => Date, deliver: Deliver): Promise<Outcome> {
+  const mail = await write(letter, settings);
+  if (!mail) {
+    await mark(letter.id, { state: "empty", endedAt: now() });
+    return "empty";
+  }
+  try {
+    await deliver(mail);
+  } catch (error) {
+    await mark(letter.id, afterFailure(letter.attempts, error, now()));
+    return "failed";
+  }
+  await mark(letter.id, { state: "sent", endedAt: now(), lastError: null });
+  return "sent";
+}
+
+/** The mail, written at this moment under its addressee's own rights; `null` when there is nothing to say to them any more. */
+export async function write(
+  { id, digest, createdAt }: Omit<Letter, "attempts">,
+  settings: WorkerSettings,
+): Promise<Mail | null> {
+  const opened = await openLetter(id);
+  if (!opened?.addressee.mail) return null;
+  const { addressee, lines } = opened;
+  const words = compose(lines, await readFor(addressee, lines), { digest });
+  if (!words) return null;
+  const unsubscribe = `${settings.appUrl}/unsubscribe/${unsubscribeToken(settings.secret, addressee.id)}`;
+  const at = { app: settings.appUrl, unsubscribe };
+  return {
+    to: { name: addressee.name, address: addressee.email },
+    subject: words.subject,
+    text: asText(words, at),
+    html: asHtml(words, at),
+    ...mailHeaders({ id, createdAt, issueId: words.issueId, unsubscribe, host: new URL(settings.appUrl).hostname }),
+  };
+}
+
+type Mark = Partial<Pick<typeof letters.$inferInsert, "state" | "nextAt" | "endedAt" | "lastError">>;
+
+const mark = (id: number, values: Mark) =>
+  inTheBackRoom((tx) => tx.update(letters).set(values).where(eq(letters.id, id)));
+
+/** Ever longer pauses, and an end: what the server refuses for good is tried no more. */
+function afterFailure(attempts: number, error: unknown, now: Date): Mark {
+  const lastError = (error instanceof Error ? error.message : String(error)).slice(0, MOST_SAID);
+  if (attempts >= MOST_ATTEMPTS || isForGood(error)) return { state: "dead", endedAt: now, lastError };
+  const pause = Math.min(FIRST_PAUSE_MINUTES * 2 ** (attempts - 1), LONGEST_PAUSE_MINUTES);
+  return { nextAt: later(now, pause), lastError };
+}
+
+/** 5xx is the server's no to this mail; not to our sign-in, which an admin may mend. */
+function isForGood(error: unknown): boolean {
+  if (!(error instanceof Error) || !("responseCode" in error)) return false;
+  const isSignIn = "code" in error && error.code === "EAUTH";
+  return typeof error.responseCode === "number" && error.responseCode >= 500 && !isSignIn;
+}
+
+const later = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000);

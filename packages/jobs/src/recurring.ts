@@ -1,0 +1,97 @@
+import { inTheBackRoom, type Tx } from "@qm/db";
+import { foldCounters } from "@qm/db/counters";
+import { sql } from "drizzle-orm";
+import { sendMail } from "./mail/send";
+import type { WorkerSettings } from "./settings";
+
+export type Work = { settings: WorkerSettings; now: () => Date; signal: AbortSignal };
+
+export type Recurring = {
+  /** What it is for, as the admin page says it. */
+  about: string;
+  /** Minute, hour, day of month, month, day of week, in UTC. */
+  when: string;
+  /** @returns what was done, in a few words */
+  run(work: Work): Promise<string>;
+};
+
+const count = async (asked: (tx: Tx) => Promise<{ rows: Record<string, unknown>[] }>) =>
+  Number((await inTheBackRoom(asked)).rows[0]?.n ?? 0);
+
+const some = (n: number, one: string, many = `${one}s`) => (n === 0 ? "Nothing to do" : `${n} ${n === 1 ? one : many}`);
+
+/**
+ * Every job that comes round, once. Each may run twice and change nothing the second time: what is done is marked in the
+ * transaction that does it. They go through the queue, so that one worker has them, and the next one when that one dies.
+ */
+export const RECURRING = {
+  send_mail: {
+    about: "Mails what is due",
+    when: "* * * * *",
+    run: sendMail,
+  },
+  wake_notices: {
+    about: "Brings snoozed notices back",
+    when: "* * * * *",
+    run: async ({ now }) =>
+      some(await count((tx) => tx.execute(sql`select app.wake_notices(${now().toISOString()}) as n`)), "notice"),
+  },
+  tell_due: {
+    about: "Tells people what is due, from seven in the morning",
+    when: "5 * * * *",
+    run: async ({ now, settings: { zone } }) => {
+      if (hourIn(zone, now()) < MORNING) return "Not yet morning";
+      const due = (tx: Tx) => tx.execute(sql`select app.notify_due(${now().toISOString()}, ${zone}) as n`);
+      return some(await count(due), "issue");
+    },
+  },
+  sweep: {
+    about: "Takes away old notices and letters",
+    when: "17 3 * * *",
+    run: async ({ now }) =>
+      some(await count((tx) => tx.execute(sql`select app.sweep_notices(${now().toISOString()}) as n`)), "row"),
+  },
+} as const satisfies Record<string, Recurring>;
+
+export type JobName = keyof typeof RECURRING;
+export const JOB_NAMES = Object.keys(RECURRING) as JobName[];
+
+export type Pulse = {
+  about: string;
+  everyMs: number;
+  /** @returns the job that should run now, if any */
+  beat(work: Work): Promise<JobName | undefined>;
+};
+
+/**
+ * What cannot wait for the next minute, asked over and over by every worker. Plain loops and no rows in the queue, which would
+ * be rewritten every second; each takes a lock of its own for the length of a transaction, so that workers do not do it twice.
+ */
+export const PULSES: readonly Pulse[] = [
+  {
+    about: "Folds the counters of the lists",
+    everyMs: 1000,
+    beat: async () => {
+      await foldCounters();
+      return undefined;
+    },
+  },
+  {
+    about: "Makes letters of what is due, and sees whether any wait",
+    everyMs: 2000,
+    beat: async ({ settings: { mail, zone }, now }) => {
+      if (!mail) return undefined;
+      const at = now().toISOString();
+      const waiting = await count(async (tx) => {
+        await tx.execute(sql`select app.gather_letters(${at}, ${zone})`);
+        return tx.execute(sql`select count(*)::int as n from letters where state = 'waiting' and next_at <= ${at}`);
+      });
+      return waiting > 0 ? "send_mail" : undefined;
+    },
+  },
+];
+
+const MORNING = 7;
+
+const hourIn = (zone: string, at: Date) =>
+  Number(new Intl.DateTimeFormat("en", { timeZone: zone, hour: "2-digit", hourCycle: "h23" }).format(at));

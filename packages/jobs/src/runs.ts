@@ -1,0 +1,28 @@
+import { inTheBackRoom, schema } from "@qm/db";
+import { eq, sql } from "drizzle-orm";
+
+const { jobRuns } = schema;
+const MOST_SAID = 500;
+
+/** Runs a job and remembers how it went, for the admin page; a failure is remembered and thrown on, so that the queue tries again. */
+export async function remembered(name: string, now: () => Date, run: () => Promise<string>): Promise<void> {
+  const startedAt = now();
+  try {
+    const said = await run();
+    const endedAt = now();
+    await keep(name, { startedAt, endedAt, succeededAt: endedAt, said, failed: false });
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    await keep(name, { startedAt, endedAt: now(), said: said.slice(0, MOST_SAID), failed: true });
+    throw error;
+  }
+}
+
+type Run = Omit<typeof jobRuns.$inferInsert, "name">;
+
+const keep = (name: string, run: Run) =>
+  inTheBackRoom(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`job_runs ${name}`}, 0))`);
+    const { rowCount } = await tx.update(jobRuns).set(run).where(eq(jobRuns.name, name));
+    if (rowCount === 0) await tx.insert(jobRuns).values({ name, ...run });
+  });

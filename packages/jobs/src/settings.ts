@@ -1,0 +1,33 @@
+/** What the worker needs to know; the same environment as the web server's. */
+export type WorkerSettings = {
+  /** The login role's connection, as the web server has it. */
+  databaseUrl: string;
+  /** The address that people type. */
+  appUrl: string;
+  /** The workspace's time zone. */
+  zone: string;
+  /** The key that signs sessions; keys of our own are made of it. */
+  secret: string;
+  /** Absent where no mail server is set up. */
+  mail?: { smtpUrl: string; from: string };
+};
+
+type Env = {
+  APP_DATABASE_URL: string;
+  APP_URL: string;
+  TIME_ZONE: string;
+  AUTH_SECRET: string;
+  SMTP_URL?: string | undefined;
+  MAIL_FROM?: string | undefined;
+};
+
+export function workerSettings(env: Env): WorkerSettings {
+  const { APP_DATABASE_URL, APP_URL, TIME_ZONE, AUTH_SECRET, SMTP_URL, MAIL_FROM } = env;
+  return {
+    databaseUrl: APP_DATABASE_URL,
+    appUrl: APP_URL,
+    zone: TIME_ZONE,
+    secret: AUTH_SECRET,
+    ...(SMTP_URL && MAIL_FROM && { mail: { smtpUrl: SMTP_URL, from: MAIL_FROM } }),
+  };
+}

@@ -118,6 +118,10 @@ function trial({ team, lead }: Scene): RequestInit {
 }
 
 const pageRows = (text: string) => ({ ...JSON.parse(text), at: null });
+const againRows = (text: string) => {
+  const { page, others } = JSON.parse(text);
+  return { page: { ...page, at: null }, others };
+};
 const csvRows = (text: string) => text.split("\r\n").slice(1);
 
 const SIGHT = { stranger: "nothing", otherLead: "nothing", member: "secret", lead: "secret", admin: "secret" } as const;
@@ -138,6 +142,7 @@ export const ROUTES: Record<string, Route[] | Elsewhere> = {
     { url: () => "/api/issues?scope=all", answers: { stranger: "invalid", otherLead: "invalid", member: "invalid", lead: "invalid", admin: "secret" } },
   ],
   "api/issues/comments/earlier GET":    [{ url: ({ issue, comment }) => `/api/issues/comments/earlier?issue=${issue.id}&comment=${comment}`, answers: { stranger: "not_found", otherLead: "not_found", member: "secret", lead: "secret", admin: "secret" } }],
+  "api/issues/again GET":               [{ url: ({ issue }) => `/api/issues/again?shown=${issue.id}`, answers: SIGHT, read: againRows }, { url: () => "/api/issues/again?shown=1;2", answers: { stranger: "invalid", lead: "invalid" } }],
   "api/issues/export.csv GET":          [{ url: () => `/api/issues/export.csv?q=${SECRET}`, answers: SIGHT, read: csvRows }],
   "api/issues/legal GET":               [{ url: () => "/api/issues/legal", answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } }],
   "api/issues/facets GET": [

@@ -13,6 +13,7 @@ import { NO_CHOICES } from "./imports/input";
 import { prepareImport } from "./imports/prepare";
 import { findImport, importOptions, listImports, listReport } from "./imports/queries";
 import { undoImport } from "./imports/undo";
+import { listIssuesAgain } from "./issues/again";
 import { changeIssues } from "./issues/bulk/commands";
 import { findLegal, listBulkChanges } from "./issues/bulk/queries";
 import { settle, titlesInSight } from "./issues/bulk/read";
@@ -207,6 +208,7 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/change change":                  IN_SCOPE,
   "issues/change-all changeAll":           IN_SCOPE,
   "issues/change-all differing":           { inner: "asks no database" },
+  "issues/again listIssuesAgain":         { ask: (actor, { issue }) => listIssuesAgain(actor, open(actor), [issue.id]), answers: SIGHT },
   "issues/change claim":                   { ask: (actor, { issue }) => claim(actor, issue.id, "issue.edit", async ({ issue: { title } }) => title), answers: { ...WORK, lead: "secret" } },
   "issues/change refuseConflict":          IN_SCOPE,
   "issues/choices listCampaignOptions":    { ask: (actor) => listCampaignOptions(actor, ""), answers: COMMON },
@@ -247,6 +249,8 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/requirements requireActiveTeam": IN_SCOPE,
   "issues/requirements requireAssignee":   IN_SCOPE,
   "issues/requirements requireChoices":    IN_SCOPE,
+  "issues/queries listedIn":              IN_SCOPE,
+  "issues/queries rowColumns":            SQL_ONLY,
   "issues/where askedWhere":               SQL_ONLY,
   "issues/where isOpenOnly":               SQL_ONLY,
   "issues/where issuesWhere":              SQL_ONLY,

@@ -13,13 +13,14 @@ type TableRowProps = {
   cells: readonly Cell[];
   compact: ReactNode;
   lead?: ReactNode;
+  note?: string | undefined;
   actions?: ReactNode;
 };
 
 const ACTS = "a, button, input, select, label, [popover], dialog";
 
 /** A row that opens its thing wherever one clicks; its words stay selectable, and its title is the real link. */
-export function TableRow({ href, active, cells, compact, lead, actions }: TableRowProps) {
+export function TableRow({ href, active, cells, compact, lead, note, actions }: TableRowProps) {
   const row = useRef<HTMLTableRowElement>(null);
 
   useEffect(() => {
@@ -27,7 +28,13 @@ export function TableRow({ href, active, cells, compact, lead, actions }: TableR
   }, [active]);
 
   return (
-    <tr ref={row} aria-current={active || undefined} onClick={follow} onAuxClick={follow}>
+    <tr
+      ref={row}
+      aria-current={active || undefined}
+      data-noted={note ? "" : undefined}
+      onClick={follow}
+      onAuxClick={follow}
+    >
       {lead && <td className="row-lead">{lead}</td>}
       {cells.map(({ column: { key, align, primary, from }, content }, i) => (
         <td
@@ -39,6 +46,7 @@ export function TableRow({ href, active, cells, compact, lead, actions }: TableR
           {primary ? (
             <Link data-row-link href={href} prefetch={false}>
               {content}
+              {note && <span className="row-note">{note}</span>}
             </Link>
           ) : (
             content
@@ -53,6 +61,7 @@ export function TableRow({ href, active, cells, compact, lead, actions }: TableR
       <td className="row-compact">
         <Link data-row-link href={href} prefetch={false}>
           {compact}
+          {note && <span className="row-note">{note}</span>}
         </Link>
       </td>
     </tr>

@@ -61,6 +61,8 @@ export type DataTableProps<Row> = Listening & {
   sortHref?: (sort: Sort) => Route;
   /** Sorts without leaving the page; the link remains for new tabs and for pages without a script. */
   onSort?: (sort: Sort) => void;
+  /** Said quietly on a row that is not what the list is about any more; such a row is pale. */
+  rowNote?: (row: Row) => string | undefined;
   /** The two lines that a row becomes below 640 px. */
   compactRow: (row: Row) => ReactNode;
   /** Stands before each row, and before their names: what selects them. */
@@ -152,6 +154,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                   content: <table.FlexRender cell={cell} />,
                 }))}
                 lead={lead?.cell(row.original)}
+                note={props.rowNote?.(row.original)}
                 compact={props.compactRow(row.original)}
                 actions={rowActions?.(row.original)}
               />

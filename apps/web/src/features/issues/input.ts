@@ -3,6 +3,7 @@ import { z } from "zod";
 import { on } from "@/lib/fields";
 import { formSchema, patchSchema } from "@/lib/form-schema";
 import { issueFields } from "./fields";
+import { MOST_SHOWN } from "./view";
 
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
@@ -16,6 +17,13 @@ export const version = z
   .regex(/^[1-9]\d{0,8}$/, "Reload the page and try again.")
   .transform(Number);
 const reason = optional(z.string().trim().max(5000, "A reason can be 5,000 characters at most."));
+
+/** The rows on somebody's screen, by their numbers with commas between them. */
+export const shownInput = z
+  .string()
+  .regex(/^(?:[1-9]\d{0,14}(?:,[1-9]\d{0,14})*)?$/)
+  .transform((text) => (text ? text.split(",").map(Number) : []))
+  .pipe(z.array(z.int()).max(MOST_SHOWN));
 
 const MOST_FILES = 20;
 

@@ -1,3 +1,4 @@
+import type { ListedAgain } from "./again";
 import type { ListedIssues } from "./queries";
 
 /** A value as JSON carries it: moments are texts. */
@@ -13,8 +14,20 @@ type Wire<T> = T extends Date
 export type ListPage = Wire<ListedIssues> & {
   /** The moment of the answer: ages are counted from it. */
   at: string;
+  /** Rows that were of this list when it was fetched, and are no longer. They stay where they are until it is fetched anew. */
+  gone?: readonly number[];
+  /** The list as it would be fetched now, where it has rows that are not shown yet. */
+  waiting?: ListPage;
 };
 export type ListRow = ListPage["rows"][number];
 
 export const listPage = (listed: ListedIssues, at = new Date()): ListPage =>
   JSON.parse(JSON.stringify({ ...listed, at }));
+
+/** The page as it is now, and those of the rows on the screen that belong to the list but no longer to this page. */
+export type ListAgain = { page: ListPage; others: ListRow[] };
+
+export const listAgain = ({ page, others }: ListedAgain): ListAgain => ({
+  page: listPage(page),
+  others: JSON.parse(JSON.stringify(others)),
+});

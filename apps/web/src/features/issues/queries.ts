@@ -16,7 +16,7 @@ import { askedWhere, HITS, issuesWhere } from "./where";
 
 const { issues } = schema;
 
-const MORE_HITS = [HITS, HITS * 10, HITS * 100];
+export const MORE_HITS = [HITS, HITS * 10, HITS * 100];
 
 type Column<K extends string> = K extends keyof typeof issues.$inferSelect ? (typeof issues.$inferSelect)[K] : never;
 export type IssueRow = { [K in Extract<TableKey, keyof typeof issues.$inferSelect>]: Column<K> } & {
@@ -40,7 +40,7 @@ export type IssuePage = {
 };
 
 /** What a row of the list carries: the fields on the table, and what its moves need. */
-const rowColumns = () => {
+export const rowColumns = () => {
   const all = getTableColumns(issues);
   const keys = [...on("table", issueFields), "version", "resolution"] as (keyof typeof all)[];
   return Object.fromEntries(keys.map((key) => [key, all[key]])) as {
@@ -51,16 +51,18 @@ const rowColumns = () => {
 export type ListedIssues = IssuePage & { loosened: Loosened | null };
 
 /** One page of the list, with its count, in one scope; where nothing matches, what would. */
-export function listIssues(actor: Actor, view: IssueView, size = PAGE_SIZE): Promise<ListedIssues> {
-  return lookInScope(actor, view.scope, async (tx) => {
-    const by = view.within === undefined ? groupOf(view.display) : null;
-    const page = by ? await groupedIn(tx, actor, view, by) : await pageIn(tx, actor, view, size);
-    return {
-      ...page,
-      names: await withChosen(tx, actor, page.names, view.filters),
-      loosened: page.total === 0 ? await loosenedIn(tx, actor, view) : null,
-    };
-  });
+export const listIssues = (actor: Actor, view: IssueView, size = PAGE_SIZE): Promise<ListedIssues> =>
+  lookInScope(actor, view.scope, (tx) => listedIn(tx, actor, view, size));
+
+/** The same inside a scope that is open already. */
+export async function listedIn(tx: Tx, actor: Actor, view: IssueView, size: number): Promise<ListedIssues> {
+  const by = view.within === undefined ? groupOf(view.display) : null;
+  const page = by ? await groupedIn(tx, actor, view, by) : await pageIn(tx, actor, view, size);
+  return {
+    ...page,
+    names: await withChosen(tx, actor, page.names, view.filters),
+    loosened: page.total === 0 ? await loosenedIn(tx, actor, view) : null,
+  };
 }
 
 async function groupedIn(tx: Tx, actor: Actor, view: IssueView, by: GroupKey): Promise<IssuePage> {
@@ -96,7 +98,7 @@ async function loosenedIn(tx: Tx, actor: Actor, view: IssueView): Promise<Loosen
   return { all, without: without.filter(({ total }) => total > 0) };
 }
 
-/** The same inside a scope that is open already. */
+/** One page of rows, with its count, in an open scope. */
 export async function pageIn(tx: Tx, actor: Actor, view: IssueView, size: number): Promise<IssuePage> {
   const { rows, hits } = await rowsIn(tx, actor, view, size + 1);
   const backwards = view.place !== null && "before" in view.place;

@@ -26,6 +26,8 @@ export type IssueView = {
 };
 
 export const PAGE_SIZE = 50;
+/** A screen holds so many rows at most, groups and all. */
+export const MOST_SHOWN = 400;
 export const DEFAULT_SORT: Sort = { by: "createdAt", direction: "desc" };
 const MOST_TEXT = 300;
 const KNOWN = new Set<string>([

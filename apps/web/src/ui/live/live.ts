@@ -28,7 +28,17 @@ const handlers: { [T in LiveTopic]: Set<LiveHandlers[T]> } = {
 /** Calls the handler from now on. @returns how to stop that */
 export function onLive<T extends LiveTopic>(topic: T, handler: LiveHandlers[T]): () => void {
   handlers[topic].add(handler);
+  // What was shown first was asked for before anybody listened on its behalf.
+  if (hasListened && topic !== "rights")
+    queueMicrotask(() => handlers[topic].has(handler) && lookFirst(topic, handler));
   return () => handlers[topic].delete(handler);
+}
+
+let hasListened = false;
+
+function lookFirst(topic: LiveTopic, handler: LiveHandlers[LiveTopic]): void {
+  if (topic === "inbox") (handler as LiveHandlers["inbox"])();
+  else (handler as LiveHandlers["issues" | "presence"])(null);
 }
 
 /** What was heard while nobody looked. */
@@ -48,6 +58,7 @@ function hear(event: LiveEvent): void {
       if (isLooking()) call.presence(event.issue);
       return;
     case "ready":
+      hasListened = true;
       missed.all = true;
       break;
     case "inbox":

@@ -17,6 +17,7 @@ import { IssueTable } from "./issue-table";
 import { ListFailed } from "./list-failed";
 import { GroupsLeftNotice, SearchedNotice, UnreadableNotice } from "./list-notices";
 import { SkeletonTable } from "./list-skeleton";
+import { NewIssues } from "./new-issues";
 import { NoIssues } from "./no-issues";
 import { Pager } from "./pager";
 import { ScopeSwitch } from "./scope-switch";
@@ -25,7 +26,7 @@ import { Total } from "./total";
 import { type KeepOwnDisplay, useDisplay } from "./use-display";
 import { useGroups } from "./use-groups";
 import { followInPlace, listLink, useIssueView } from "./use-issue-view";
-import { type FirstPage, useListPage, usePrefetchPage } from "./use-list-page";
+import { type FirstPage, useListPage, usePrefetchPage, useShowWaiting } from "./use-list-page";
 import { useNames } from "./use-names";
 import { useScrollPlace } from "./use-scroll-place";
 import { useTableGroups } from "./use-table-groups";
@@ -48,6 +49,7 @@ export function IssueList({ actor, choices, first, timeZone, own, keepOwn, repor
   const { data: page, error, isPlaceholderData } = useListPage(actor.id, view, first);
   const names = useNames(page?.names, choices);
   const prefetch = usePrefetchPage(actor.id);
+  const showWaiting = useShowWaiting(actor.id, view);
   const shown = useDisplay({ view, change, own, keep: keepOwn });
   const grouped = useGroups(actor.id, view, page);
   const table = useTableGroups({ grouped, page, choices, empty: shown.empty });
@@ -75,6 +77,7 @@ export function IssueList({ actor, choices, first, timeZone, own, keepOwn, repor
           scope={<ScopeSwitch actor={actor} view={view} teams={choices.teams} />}
           action={
             <>
+              {page && !isPlaceholderData && <NewIssues page={page} onShow={showWaiting} />}
               {page && <Total {...page} />}
               <DisplayMenu shown={shown} />
               {may(actor, "issue.export") && <ExportLink view={view} />}

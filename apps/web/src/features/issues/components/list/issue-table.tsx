@@ -65,6 +65,7 @@ export function IssueTable({ page, groups, view, shown, timeZone, pending, empty
       sortHref={({ key, direction }) =>
         issuesHref({ ...view, place: null, sort: isSortKey(key) ? { by: key, direction } : view.sort })
       }
+      rowNote={({ id }) => (page.gone?.includes(id) ? "No longer in this list" : undefined)}
       compactRow={(row) => <CompactRow row={row} names={names} now={at} timeZone={timeZone} />}
       activeIndex={active}
       pending={pending}

@@ -6,10 +6,10 @@ const MOST = 10_000;
 export const shownTotal = ({ total, more }: Pick<ListPage, "total" | "more">) =>
   more ? `${MOST.toLocaleString("en")}+` : total.toLocaleString("en");
 
-/** How many match. */
+/** How many match; the number has room to grow without pushing anything aside. */
 export function Total({ total, more }: Pick<ListPage, "total" | "more">) {
   return (
-    <p role="status" className="shrink-0 text-13 text-muted tabular-nums">
+    <p role="status" className="min-w-[10ch] shrink-0 text-13 text-muted tabular-nums">
       {shownTotal({ total, more })} {total === 1 ? "issue" : "issues"}
     </p>
   );

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import type { ListPage } from "../../list-page";
 import { type IssueView, writeAsked } from "../../view";
+import { useLiveList } from "./use-live-list";
 
 const RETRY_MS = 3_000;
 
@@ -50,10 +51,13 @@ export function useListPage(viewerId: number, view: IssueView, first: FirstPage)
     }),
     placeholderData: keepPreviousData,
     retry: false,
+    // Whoever comes back to the tab is told to look again, which moves no row; a new page would.
+    refetchOnWindowFocus: false,
     refetchInterval: ({ state }) => (state.status === "error" && !isRefusal(state.error) ? RETRY_MS : false),
   });
 
   useRenderedAnew(client, viewerId, first);
+  useLiveList(viewerId, view);
   useLostRights(query.error);
   return query;
 }
@@ -80,6 +84,12 @@ function useLostRights(error: Error | null) {
   useEffect(() => {
     if (lost) router.refresh();
   }, [lost, router]);
+}
+
+/** Brings in the rows that wait to be shown. */
+export function useShowWaiting(viewerId: number, view: IssueView) {
+  const client = useQueryClient();
+  return () => client.setQueryData<ListPage>(keyOf(viewerId, writeAsked(view)), (page) => page?.waiting ?? page);
 }
 
 /** Fetches a page ahead, where somebody is about to follow the link to it. */

@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import type { ListPage, ListRow } from "../../list-page";
+import { countWaiting, lookedAgain } from "./looked-again";
+
+const row = (id: number, title = `Issue ${id}`) => ({ id, title }) as ListRow;
+const NO_NAMES = { team: {}, category: {}, campaign: {}, user: {} };
+const page = (rows: ListRow[], given: Partial<ListPage> = {}): ListPage => ({
+  rows,
+  names: NO_NAMES,
+  total: rows.length,
+  more: false,
+  groups: null,
+  after: null,
+  before: null,
+  searched: null,
+  loosened: null,
+  at: "2026-05-01T09:00:00.000Z",
+  ...given,
+});
+const idsOf = ({ rows }: ListPage) => rows.map(({ id }) => id);
+
+describe("a list looked at again", () => {
+  test("shows the present values in the same places", () => {
+    const shown = page([row(3), row(2), row(1)]);
+
+    const again = lookedAgain(shown, { page: page([row(2, "Reworded"), row(3)], { total: 3 }), others: [row(1)] });
+
+    expect(again.rows).toEqual([row(3), row(2, "Reworded"), row(1)]);
+    expect(again.gone).toEqual([]);
+    expect(countWaiting(again)).toBe(0);
+  });
+
+  test("keeps the object of a row that has not changed, so that it is not painted again", () => {
+    const shown = page([row(2), row(1)]);
+
+    const again = lookedAgain(shown, { page: page([row(2)]), others: [] });
+
+    expect(again.rows[0]).toBe(shown.rows[0]);
+  });
+
+  test("keeps what no longer belongs to it, and names it", () => {
+    const again = lookedAgain(page([row(3), row(2), row(1)]), { page: page([row(3), row(1)]), others: [] });
+
+    expect(idsOf(again)).toEqual([3, 2, 1]);
+    expect(again.gone).toEqual([2]);
+    expect(again.total).toBe(2);
+  });
+
+  test("holds back what would be new, and counts it", () => {
+    const now = page([row(5), row(4), row(3)], { total: 5 });
+
+    const again = lookedAgain(page([row(3), row(2)]), { page: now, others: [row(2)] });
+
+    expect(idsOf(again)).toEqual([3, 2]);
+    expect(countWaiting(again)).toBe(2);
+    expect(again.total).toBe(5);
+    expect(again.waiting).toBe(now);
+  });
+
+  test("forgets what waited once that is gone again", () => {
+    const waiting = lookedAgain(page([row(1)]), { page: page([row(2), row(1)]), others: [] });
+
+    const again = lookedAgain(waiting, { page: page([row(1)]), others: [] });
+
+    expect(countWaiting(again)).toBe(0);
+  });
+
+  test("is simply the page of now when nothing would move, or when nothing was there", () => {
+    const now = page([row(1, "Reworded")], { after: "mark" });
+
+    expect(lookedAgain(page([row(1)]), { page: now, others: [] })).toBe(now);
+    expect(lookedAgain(page([]), { page: now, others: [] })).toBe(now);
+  });
+
+  test("counts each group anew and leaves the rows in the groups that they were shown in", () => {
+    const group = (value: string, total: number) => ({ value, total, rows: 1, after: null });
+    const groups = (...list: ReturnType<typeof group>[]) => ({ by: "status" as const, list, left: 0 });
+    const shown = page([row(1), row(2)], { groups: groups(group("open", 1), group("closed", 1)) });
+
+    const again = lookedAgain(shown, {
+      page: page([row(2), row(1)], { groups: groups(group("closed", 2)) }),
+      others: [],
+    });
+
+    expect(idsOf(again)).toEqual([1, 2]);
+    expect(again.groups!.list.map(({ total }) => total)).toEqual([0, 2]);
+  });
+});

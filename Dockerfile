@@ -12,6 +12,7 @@ COPY packages/db/package.json packages/db/
 COPY packages/domain/package.json packages/domain/
 COPY packages/env/package.json packages/env/
 COPY packages/jobs/package.json packages/jobs/
+COPY packages/storage/package.json packages/storage/
 
 FROM manifests AS build
 RUN npx -y pnpm@12.21.0 install --frozen-lockfile
@@ -38,6 +39,8 @@ CMD ["node", "scripts/run.mjs", "worker"]
 FROM base AS web
 ENV NODE_ENV=production HOSTNAME=0.0.0.0 PORT=3000
 COPY --from=build --chown=1000:1000 /app/apps/web/.next/standalone ./
+# A new volume takes over who owns the folder that it covers.
+RUN mkdir /files && chown 1000:1000 /files
 USER 1000:1000
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s --retries=3 \

@@ -37,6 +37,7 @@ export default defineConfig({
       room("domain", "packages/domain"),
       room("env", "packages/env"),
       room("db", "packages/db", database),
+      room("storage", "packages/storage", { testTimeout: 60_000 }),
       room("auth", "packages/auth", database),
       room("jobs", "packages/jobs", database),
       room("web", "apps/web", database),

@@ -24,6 +24,7 @@ export function webEnvironment(settings: Settings, appUrl: string, machine = pro
     APP_DATABASE_URL: appUrl,
     // One key for every start of a data folder, or each start would sign everybody out.
     AUTH_SECRET: settings.AUTH_SECRET ?? keepSecret(path.join(DATA_DIR, "auth-secret")),
+    QM_STORAGE_DIR: path.resolve(settings.QM_STORAGE_DIR ?? path.join(DATA_DIR, "files")),
     // The name that Next knows it by.
     HOSTNAME: HOST,
     NEXT_TELEMETRY_DISABLED: "1",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mentionedIn, mentionOf, withPlainMentions } from "./mentions";
+import { mentionedIn, mentionOf, namesIn, withPlainMentions, withTokens } from "./mentions";
 
 describe("a mention", () => {
   test("is written so that it is read again, whatever the name", () => {
@@ -23,6 +23,22 @@ describe("a mention", () => {
 
   test("is a plain name elsewhere", () => {
     expect(withPlainMentions("Ask @[Ada L](person:12), please")).toBe("Ask @Ada L, please");
+  });
+
+  test("is typed as a plain name and sent as a token", () => {
+    const people = [
+      { id: 1, name: "Ada" },
+      { id: 2, name: "Ada Lovelace" },
+      { id: 3, name: "J. (Jo) $1" },
+    ];
+    const typed = "@Ada Lovelace asks @Ada, @Adam, me@Ada and @J. (Jo) $1.";
+
+    const sent = withTokens(typed, people);
+
+    expect(sent).toBe("@[Ada Lovelace](person:2) asks @[Ada](person:1), @Adam, me@Ada and @[J. (Jo) $1](person:3).");
+    expect(withPlainMentions(sent)).toBe(typed);
+    expect(namesIn(sent).map(({ id }) => id)).toEqual([2, 1, 3]);
+    expect(withTokens(sent, people)).toBe(sent);
   });
 
   test("takes no time in a text made to take long", { timeout: 1000 }, () => {

@@ -13,3 +13,18 @@ export function mentionedIn(text: string): number[] {
 
 /** The text with plain names in place of tokens: for mails, titles and quotes, which name nobody anew. */
 export const withPlainMentions = (text: string) => text.replaceAll(TOKEN, (_, name: string) => `@${name}`);
+
+type Named = { id: number; name: string };
+
+/** What is sent for a text in which people are written as `@Name`: each of these people by their token, the longest name first. */
+export function withTokens(text: string, people: readonly Named[]): string {
+  const byLength = [...people].sort((one, other) => other.name.length - one.name.length);
+  return byLength.reduce((said, person) => {
+    const name = person.name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    return said.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])@${name}(?![\\p{L}\\p{N}])`, "gu"), () => mentionOf(person));
+  }, text);
+}
+
+/** The people whom the tokens of a text name, as they are written there. */
+export const namesIn = (text: string): Named[] =>
+  [...text.matchAll(TOKEN)].map(([, name, id]) => ({ id: Number(id), name: name! }));

@@ -92,3 +92,6 @@ export function parseIssueNumber(text: string): number | null {
 /** How one may react to a comment, in the order in which they are offered. */
 export const REACTIONS = ["agree", "thanks", "done", "looking", "hooray", "unsure"] as const;
 export type Reaction = (typeof REACTIONS)[number];
+
+/** What may be attached: a megabyte is a million bytes. */
+export const FILE_LIMITS = { pictureMegabytes: 10, fileMegabytes: 25, atOnce: 20, megapixels: 64 } as const;

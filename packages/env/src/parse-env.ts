@@ -13,6 +13,8 @@ export type WebEnv = Env & { APP_DATABASE_URL: string; AUTH_SECRET: string };
 const MAIL = ["SMTP_URL", "MAIL_FROM"] as const;
 const OIDC = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME"] as const;
 
+const S3_KEY = ["S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
+
 /**
  * The settings of the product, from the environment; an empty variable counts as unset.
  * @throws EnvError with a sentence for each variable that is wrong; secret values are not repeated.
@@ -28,6 +30,10 @@ export function parseEnv(source: Source): Env {
   }
   requireTogether(parsed.data, OIDC);
   requireTogether(parsed.data, MAIL);
+  requireTogether(parsed.data, S3_KEY);
+  if (parsed.data.QM_STORAGE === "s3" && !parsed.data.S3_BUCKET) {
+    throw new EnvError("S3_BUCKET is missing: with QM_STORAGE=s3 it names the bucket that keeps files.");
+  }
 
   const env = parsed.data;
   if (env.OIDC_ISSUER && env.APP_URL?.includes("//127.0.0.1")) {

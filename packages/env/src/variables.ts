@@ -71,6 +71,43 @@ export const variables = z.object({
     about: "How many database connections the web server keeps.",
     expects: "a whole number from 1 to 200",
   }),
+  QM_STORAGE: z.enum(["local", "s3"]).default("local").register(meanings, {
+    about:
+      "Where attached files are kept: in a folder of this machine, or in a bucket of Amazon's S3 or a service like it.",
+    expects: "local or s3",
+  }),
+  QM_STORAGE_DIR: nonEmpty.optional().register(meanings, {
+    about: "The folder of attached files; a folder in DATA_DIR when unset.",
+    expects: "a folder, such as /var/lib/quality-monitoring/files",
+  }),
+  S3_BUCKET: nonEmpty.optional().register(meanings, {
+    about: "With QM_STORAGE=s3: the bucket, which must exist.",
+    expects: "the name of a bucket",
+  }),
+  S3_REGION: nonEmpty.optional().register(meanings, {
+    about: "The region of the bucket; us-east-1 when unset.",
+    expects: "a region, such as eu-west-1",
+  }),
+  S3_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .register(meanings, {
+      about: "The address of a service other than Amazon's.",
+      expects: "an http or https address, such as https://s3.example.com",
+    }),
+  S3_ACCESS_KEY_ID: nonEmpty.optional().register(meanings, {
+    about: "The key that may read, write and delete in the bucket; the machine's own identity when unset.",
+    expects: "the id of an access key",
+  }),
+  S3_SECRET_ACCESS_KEY: nonEmpty.optional().register(meanings, {
+    about: "The secret of that key.",
+    expects: "the secret of the access key",
+    secret: true,
+  }),
+  S3_PATH_STYLE: yesOrNo.default(false).register(meanings, {
+    about: "Whether the bucket stands in the path of the address, as services other than Amazon's often want.",
+    expects: "yes or no",
+  }),
   AUTH_SECRET: z.string().min(32).optional().register(meanings, {
     about: "The key that signs sessions; made at the first start and kept in DATA_DIR when unset.",
     expects: "at least 32 random characters, for example from: openssl rand -base64 33",

@@ -33,12 +33,12 @@ export function action<S extends z.ZodType, Result>(
   };
 }
 
-/** The form's texts; what the framework adds for itself is no input of ours. Several values of one field stand with commas between them; a file is no text. */
+/** The form's texts, whose lines a browser ends its own way; what the framework adds for itself is no input of ours. Several values of one field stand with commas between them; a file is no text. */
 function textsOf(form: FormData): Record<string, string> {
   const typed: Record<string, string> = {};
   for (const [key, value] of form) {
     if (key.startsWith("$ACTION")) continue;
-    const text = typeof value === "string" ? value : "";
+    const text = typeof value === "string" ? value.replaceAll("\r\n", "\n") : "";
     typed[key] = key in typed ? `${typed[key]},${text}` : text;
   }
   return typed;

@@ -1,3 +1,4 @@
+import { withPlainMentions } from "@qm/domain";
 import type { Route } from "next";
 import type { ComponentProps, ReactNode } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
@@ -6,6 +7,7 @@ import { cn } from "@/lib/cn";
 import { isTangled } from "./markdown-limits";
 import { QuietLink } from "./quiet-link";
 import { remarkIssueLinks } from "./remark-issue-links";
+import { remarkMentions } from "./remark-mentions";
 
 const ISSUE = /^\/issues\/QM-\d+$/;
 const OUTSIDE = /^(https?:\/\/|mailto:)/i;
@@ -15,7 +17,7 @@ export function safeUrl(url: string): string {
   return ISSUE.test(url) || OUTSIDE.test(url) ? url : "";
 }
 
-const PLUGINS = [remarkGfm, remarkIssueLinks];
+const NOBODY = {};
 
 const COMPONENTS: Components = {
   a: ({ href, children }) => <TextLink href={href}>{children}</TextLink>,
@@ -26,6 +28,7 @@ const COMPONENTS: Components = {
   h3: (props) => <h5 {...plain(props)} />,
   h4: (props) => <h6 {...plain(props)} />,
   h5: (props) => <h6 {...plain(props)} />,
+  mark: ({ children }) => <span className="mention">{children}</span>,
   table: (props) => (
     <div className="overflow-x-auto">
       <table {...plain(props)} />
@@ -38,13 +41,24 @@ const COMPONENTS: Components = {
   ),
 };
 
+type MarkdownProps = {
+  text: string;
+  /** Today's names of the people whom the text may name. */
+  people?: Readonly<Record<number, string>>;
+  className?: string;
+};
+
 /** A text that somebody wrote in Markdown. Their HTML is shown as text, never obeyed; images are links, never fetched. */
-export function Markdown({ text, className }: { text: string; className?: string }) {
-  if (isTangled(text)) return <p className={cn("prose whitespace-pre-wrap", className)}>{text}</p>;
+export function Markdown({ text, people = NOBODY, className }: MarkdownProps) {
+  if (isTangled(text)) return <p className={cn("prose whitespace-pre-wrap", className)}>{withPlainMentions(text)}</p>;
 
   return (
     <div className={cn("prose", className)}>
-      <ReactMarkdown remarkPlugins={PLUGINS} components={COMPONENTS} urlTransform={safeUrl}>
+      <ReactMarkdown
+        remarkPlugins={[remarkGfm, [remarkMentions, { people }], remarkIssueLinks]}
+        components={COMPONENTS}
+        urlTransform={safeUrl}
+      >
         {text}
       </ReactMarkdown>
     </div>

@@ -4,7 +4,7 @@ const GAP = 6;
 const MARGIN = 8;
 
 /** Puts a fixed panel beside its anchor, on the side with room, wholly inside the window. */
-export function place(anchor: Element, panel: HTMLElement, placement: Placement) {
+export function place(anchor: Pick<Element, "getBoundingClientRect">, panel: HTMLElement, placement: Placement) {
   panel.style.maxHeight = "";
   const from = anchor.getBoundingClientRect();
   panel.style.setProperty("--anchor-width", `${from.width}px`);

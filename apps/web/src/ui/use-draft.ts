@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 
 const PREFIX = "qm-draft:";
 
@@ -15,13 +15,19 @@ type Options<V> = {
  */
 export function useDraft<V>(key: string | null, fresh: V, { adopt }: Options<V> = {}) {
   const [value, setValue] = useState(fresh);
+  // Two changes may come between two paints: the second builds on the first.
+  const last = useRef(value);
+  const hold = (next: V) => {
+    last.current = next;
+    setValue(next);
+  };
   const [restored, setRestored] = useState(false);
 
   const restore = useEffectEvent((from: string | null) => {
     const kept = from === null ? null : read<V>(from);
     const whole = adopt ? adopt(kept ?? fresh) : (kept ?? fresh);
     if (same(whole, fresh)) return;
-    setValue(whole);
+    hold(whole);
     setRestored(kept !== null && !same(kept, fresh));
     if (from) write(from, whole);
   });
@@ -31,13 +37,14 @@ export function useDraft<V>(key: string | null, fresh: V, { adopt }: Options<V> 
     value,
     /** Whether what is shown was kept from an earlier time. */
     restored,
-    change(next: V) {
-      setValue(next);
+    change(given: V | ((was: V) => V)) {
+      const next = typeof given === "function" ? (given as (was: V) => V)(last.current) : given;
+      hold(next);
       if (key) write(key, same(next, fresh) ? null : next);
     },
     /** Forgets what was kept and begins anew. */
     clear(next: V = fresh) {
-      setValue(next);
+      hold(next);
       setRestored(false);
       if (key) write(key, null);
     },

@@ -1,4 +1,4 @@
-import { parseIssueNumber, RESOLUTIONS, ROOT_CAUSES, STATUSES } from "@qm/domain";
+import { FILE_LIMITS, parseIssueNumber, RESOLUTIONS, ROOT_CAUSES, STATUSES } from "@qm/domain";
 import { z } from "zod";
 import { on } from "@/lib/fields";
 import { formSchema, patchSchema } from "@/lib/form-schema";
@@ -25,7 +25,7 @@ export const shownInput = z
   .transform((text) => (text ? text.split(",").map(Number) : []))
   .pipe(z.array(z.int()).max(MOST_SHOWN));
 
-const MOST_FILES = 20;
+const MOST_FILES = FILE_LIMITS.atOnce;
 
 /** Files that were uploaded before, by their ids with commas between them. */
 export const uploadIds = optional(

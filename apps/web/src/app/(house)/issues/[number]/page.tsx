@@ -3,8 +3,9 @@ import { issueNumber, parseIssueNumber } from "@qm/domain";
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { IssueWithTalk } from "@/features/comments/components/issue-with-talk";
+import { findSendKeys } from "@/features/comments/queries";
 import { listChoices } from "@/features/issues/choices";
-import { IssueDetail } from "@/features/issues/components/detail/issue-detail";
 import { findIssue } from "@/features/issues/find";
 import { LIST_HREF } from "@/features/issues/issue-href";
 import { workspaceZone } from "@/lib/zone";
@@ -31,7 +32,7 @@ export default async function IssuePage({ params }: PageProps<"/issues/[number]"
 
   const canonical = issueNumber(details.issue.id);
   if (number !== canonical) redirect(`/issues/${canonical}`);
-  const choices = await listChoices(actor);
+  const [choices, sendKeys] = await Promise.all([listChoices(actor), findSendKeys(actor)]);
 
   return (
     <Page
@@ -39,7 +40,14 @@ export default async function IssuePage({ params }: PageProps<"/issues/[number]"
       parent={<QuietLink href={LIST_HREF}>Issues</QuietLink>}
       action={<CopyButton text={`${canonical} ${details.issue.title}`} label="Copy number and title" />}
     >
-      <IssueDetail details={details} actor={actor} choices={choices} zone={workspaceZone()} now={new Date()} />
+      <IssueWithTalk
+        details={details}
+        actor={actor}
+        choices={choices}
+        sendKeys={sendKeys}
+        zone={workspaceZone()}
+        now={new Date()}
+      />
     </Page>
   );
 }

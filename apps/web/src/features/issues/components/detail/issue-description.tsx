@@ -48,7 +48,7 @@ export function IssueDescription({ rendered }: { rendered: ReactNode }) {
         aria-invalid={editing.problem ? true : undefined}
         aria-describedby="issue-description-problem"
         autoFocus
-        sends
+        sends="mod+Enter"
         readOnly={editing.pending}
         value={editing.value}
         onChange={(event) => editing.change(event.target.value)}

@@ -1,8 +1,8 @@
 import type { Actor } from "@qm/domain";
+import type { ReactNode } from "react";
 import { Markdown } from "@/ui/markdown";
 import type { Choices } from "../../choices";
 import type { IssueDetails } from "../../find";
-import { CommentBox } from "./comment-box";
 import { IssueAddress } from "./issue-address";
 import { IssueBanners } from "./issue-banners";
 import { IssueDescription } from "./issue-description";
@@ -12,10 +12,20 @@ import { IssueProperties } from "./issue-properties";
 import { IssueTimeline } from "./issue-timeline";
 import { IssueTitle } from "./issue-title";
 
-type IssueDetailProps = { details: IssueDetails; actor: Actor; choices: Choices; zone: string; now: Date };
+type IssueDetailProps = {
+  details: IssueDetails;
+  actor: Actor;
+  choices: Choices;
+  zone: string;
+  now: Date;
+  /** What other rooms put here: each comment, the box to write one, and below the properties. */
+  comment: (comment: IssueDetails["comments"][number]) => ReactNode;
+  box: ReactNode;
+  beside: ReactNode;
+};
 
 /** One issue: what it is and what happened to it in a reading column, its properties beside it. */
-export function IssueDetail({ details, actor, choices, zone, now }: IssueDetailProps) {
+export function IssueDetail({ details, actor, choices, zone, now, comment, box, beside }: IssueDetailProps) {
   const { issue, names, rights, comments, history, originals, duplicates } = details;
   const seen = { names, zone, now };
 
@@ -30,6 +40,7 @@ export function IssueDetail({ details, actor, choices, zone, now }: IssueDetailP
             </div>
             <div className="@3xl:sticky @3xl:top-16 @3xl:col-start-2 @3xl:row-span-2 @3xl:row-start-1 @3xl:self-start">
               <IssueProperties />
+              {beside}
             </div>
             <div className="grid content-start gap-6">
               <div className="grid gap-3 empty:hidden">
@@ -42,9 +53,10 @@ export function IssueDetail({ details, actor, choices, zone, now }: IssueDetailP
                 history={history}
                 originals={originals}
                 duplicates={duplicates}
+                render={comment}
                 {...seen}
               />
-              <CommentBox />
+              {box}
             </div>
           </div>
         </div>

@@ -1,26 +1,25 @@
 import { issueNumber } from "@qm/domain";
-import { CircleDot, Copy, PencilLine, Plus } from "lucide-react";
+import { CircleDot, Copy, PencilLine, Plus, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
-import { Avatar } from "@/ui/avatar";
 import { Chip } from "@/ui/chip";
-import { Markdown } from "@/ui/markdown";
 import { QuietLink } from "@/ui/quiet-link";
-import { RelativeTime } from "@/ui/relative-time";
 import { StatusMark } from "@/ui/status-mark";
 import type { IssueDetails } from "../../find";
 import { issueHref } from "../../issue-href";
 import { type ChangedField, type Moved, sentenceOf, tellChange } from "./change-words";
-import { CopyLink } from "./copy-link";
-import { lineDiff } from "./line-diff";
+import { EntryTime } from "./entry-time";
+import { TextDifference } from "./text-difference";
 import { type TimelineEntry, timelineOf } from "./timeline";
 import { TimelineFilter } from "./timeline-filter";
 
 type Seen = Pick<IssueDetails, "names" | "originals"> & { zone: string; now: Date };
-type IssueTimelineProps = Seen & Pick<IssueDetails, "comments" | "history" | "duplicates">;
+type Comment = IssueDetails["comments"][number];
+type IssueTimelineProps = Seen &
+  Pick<IssueDetails, "comments" | "history" | "duplicates"> & { render: (comment: Comment) => ReactNode };
 
 /** What was said and what was changed, in one feed. */
-export function IssueTimeline({ comments, history, duplicates, ...seen }: IssueTimelineProps) {
+export function IssueTimeline({ comments, history, duplicates, render, ...seen }: IssueTimelineProps) {
   const entries = timelineOf(comments, history, duplicates);
 
   return (
@@ -28,7 +27,7 @@ export function IssueTimeline({ comments, history, duplicates, ...seen }: IssueT
       <TimelineFilter comments={comments.length} changes={entries.length - comments.length}>
         <ol className="grid gap-3">
           {entries.map((entry) => (
-            <Entry key={keyOf(entry)} entry={entry} {...seen} />
+            <Entry key={keyOf(entry)} entry={entry} render={render} {...seen} />
           ))}
         </ol>
       </TimelineFilter>
@@ -43,10 +42,10 @@ function keyOf(entry: TimelineEntry): string {
   return `change-${entry.kind === "filed" ? entry.row.id : entry.rows[0].id}`;
 }
 
-function Entry({ entry, ...seen }: Seen & { entry: TimelineEntry }) {
+function Entry({ entry, render, ...seen }: Seen & { entry: TimelineEntry; render: (comment: Comment) => ReactNode }) {
   switch (entry.kind) {
     case "comment":
-      return <CommentEntry id={keyOf(entry)} comment={entry.comment} {...seen} />;
+      return <CommentEntry id={keyOf(entry)} comment={entry.comment} render={render} {...seen} />;
     case "filed":
       return (
         <ChangeEntry id={keyOf(entry)} by={entry.row.actorId} at={entry.row.at} icon={<Plus size={12} />} {...seen}>
@@ -77,10 +76,17 @@ function DuplicateEntry({ id, duplicate: { id: issue, title, by, at, comments },
   );
 }
 
-const TARGET = "scroll-mt-16 rounded-control target:bg-accent-soft";
+const TARGET =
+  "scroll-mt-16 scroll-mb-40 rounded-control data-lit:outline-2 data-lit:outline-offset-2 data-lit:outline-accent";
+
+const HIDDEN = {
+  changes: "group-data-[shown=comments]/timeline:hidden",
+  comments: "group-data-[shown=changes]/timeline:hidden",
+};
 
 type ChangeEntryProps = Seen & {
   id: string;
+  of?: keyof typeof HIDDEN;
   by: number;
   at: Date;
   icon: ReactNode;
@@ -88,15 +94,9 @@ type ChangeEntryProps = Seen & {
   below?: ReactNode;
 };
 
-function ChangeEntry({ id, by, at, icon, children, below, names, zone, now }: ChangeEntryProps) {
+function ChangeEntry({ id, of = "changes", by, at, icon, children, below, names, zone, now }: ChangeEntryProps) {
   return (
-    <li
-      id={id}
-      className={cn(
-        TARGET,
-        "group/entry flex gap-2.5 px-1 text-13 text-muted group-data-[shown=comments]/timeline:hidden",
-      )}
-    >
+    <li id={id} className={cn(TARGET, HIDDEN[of], "group/entry flex gap-2.5 px-1 text-13 text-muted")}>
       <span aria-hidden="true" className="mt-px grid size-5 shrink-0 place-items-center text-faint">
         {icon}
       </span>
@@ -104,7 +104,7 @@ function ChangeEntry({ id, by, at, icon, children, below, names, zone, now }: Ch
         <p className="wrap-anywhere">
           <span className="font-medium text-ink">{names.user[by] ?? "Unknown"}</span> {children}
           <Dot />
-          <When id={id} at={at} now={now} zone={zone} />
+          <EntryTime id={id} at={at} now={now} zone={zone} />
         </p>
         {below}
       </div>
@@ -130,11 +130,11 @@ function ChangedEntry({ id, rows, ...seen }: ChangedEntryProps) {
       below={
         <>
           {moved?.reason && <Quoted text={moved.reason} />}
-          {first?.isLong && <Difference change={first} />}
+          {first?.isLong && <TextDifference before={first.before} after={first.after} />}
           {others.map((change) => (
             <div key={change.id} className="grid gap-1">
               <p className="wrap-anywhere">and {sentence(change, rows[0].actorId)}</p>
-              {change.isLong && <Difference change={change} />}
+              {change.isLong && <TextDifference before={change.before} after={change.after} />}
             </div>
           ))}
         </>
@@ -189,75 +189,25 @@ function Quoted({ text }: { text: string }) {
   );
 }
 
-const MARKS = { same: " ", gone: "−", new: "+" };
+type CommentEntryProps = Seen & { id: string; comment: Comment; render: (comment: Comment) => ReactNode };
 
-function Difference({ change: { before, after } }: { change: ChangedField }) {
+/** A comment in its place; of a deleted one there is left that it was there. */
+function CommentEntry({ id, comment, render, ...seen }: CommentEntryProps) {
+  if (comment.deletedAt) {
+    const by = comment.deletedBy ?? comment.authorId;
+    const author = seen.names.user[comment.authorId] ?? "Unknown";
+    return (
+      <ChangeEntry id={id} of="comments" by={by} at={comment.deletedAt} icon={<Trash2 size={12} />} {...seen}>
+        deleted {by === comment.authorId ? (comment.internal ? "an" : "a") : `${author}’s`}{" "}
+        {comment.internal ? "internal note" : "comment"}
+      </ChangeEntry>
+    );
+  }
   return (
-    <details>
-      <summary className="w-fit rounded-mark text-12 text-accent-ink hover:underline">Show what changed</summary>
-      <div className="mt-1 overflow-hidden rounded-control border font-mono text-12">
-        {lineDiff(before ?? "", after ?? "").map(({ mark, text }, at) => (
-          <div
-            key={at}
-            className={cn(
-              "flex gap-2 px-2 whitespace-pre-wrap wrap-anywhere",
-              mark === "gone" && "bg-danger-soft text-danger-ink",
-              mark === "new" && "bg-good-soft text-good-ink",
-            )}
-          >
-            <span className="shrink-0 select-none">{MARKS[mark]}</span>
-            <span className="min-w-0">{text || " "}</span>
-          </div>
-        ))}
-      </div>
-    </details>
-  );
-}
-
-type CommentEntryProps = Seen & { id: string; comment: IssueDetails["comments"][number] };
-
-function CommentEntry({ id, comment, names, zone, now }: CommentEntryProps) {
-  const name = names.user[comment.authorId] ?? "Unknown";
-
-  return (
-    <li
-      id={id}
-      className="group/entry scroll-mt-16 rounded-control group-data-[shown=changes]/timeline:hidden target:outline-2 target:outline-accent"
-    >
-      <article
-        aria-label={`${comment.internal ? "Internal note" : "Comment"} by ${name}`}
-        className={cn(
-          "rounded-control border px-3 pt-2 pb-3",
-          comment.internal ? "border-transparent bg-warn-soft" : "bg-raised",
-        )}
-      >
-        <header className="mb-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-13">
-          <Avatar id={comment.authorId} name={name} size="sm" />
-          <span className="font-medium">{name}</span>
-          <When id={id} at={comment.createdAt} now={now} zone={zone} />
-          {comment.editedAt && <span className="text-12 text-muted">edited</span>}
-          {comment.internal && (
-            <Chip tone="warn" className="ml-auto">
-              Internal note: reporters do not see it
-            </Chip>
-          )}
-        </header>
-        <Markdown text={comment.body} />
-      </article>
+    <li id={id} className={cn(TARGET, "group/entry group-data-[shown=changes]/timeline:hidden")}>
+      {render(comment)}
     </li>
   );
 }
 
 const Dot = () => <span aria-hidden="true"> · </span>;
-
-/** The moment, which is also the link to this entry. */
-function When({ id, at, now, zone }: { id: string; at: Date; now: Date; zone: string }) {
-  return (
-    <span className="whitespace-nowrap">
-      <a href={`#${id}`} className="text-12 text-muted tabular-nums hover:text-ink hover:underline">
-        <RelativeTime at={at} now={now} timeZone={zone} />
-      </a>
-      <CopyLink to={id} />
-    </span>
-  );
-}

@@ -1,6 +1,7 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
+import { flushSync } from "react-dom";
 import { SegmentedChoice } from "@/ui/segmented";
 
 type Shown = "all" | "comments" | "changes";
@@ -9,6 +10,7 @@ type TimelineFilterProps = { comments: number; changes: number; children: ReactN
 /** One feed of comments and changes, or only one of the two. The entries stay on the page; the others are hidden. */
 export function TimelineFilter({ comments, changes, children }: TimelineFilterProps) {
   const [shown, setShown] = useState<Shown>("all");
+  useLitEntry(() => setShown("all"));
 
   return (
     <div data-shown={shown} className="group/timeline grid gap-4">
@@ -32,6 +34,36 @@ export function TimelineFilter({ comments, changes, children }: TimelineFilterPr
       {children}
     </div>
   );
+}
+
+const LIT_MS = 5000;
+
+/** The entry that the address names is brought into sight, whatever is filtered, and outlined for five seconds. */
+function useLitEntry(showAll: () => void) {
+  const reveal = useEffectEvent((entry: HTMLElement) => {
+    if (entry.offsetParent === null) flushSync(showAll);
+    entry.scrollIntoView({ block: "center" });
+  });
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const light = () => {
+      const entry = document.getElementById(location.hash.slice(1));
+      if (!entry?.closest("[data-shown]")) return;
+      for (const other of document.querySelectorAll("[data-lit]")) other.removeAttribute("data-lit");
+      // Not while the effect runs: what is hidden is drawn first.
+      queueMicrotask(() => reveal(entry));
+      entry.setAttribute("data-lit", "");
+      clearTimeout(timer);
+      timer = setTimeout(() => entry.removeAttribute("data-lit"), LIT_MS);
+    };
+    light();
+    window.addEventListener("hashchange", light);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener("hashchange", light);
+    };
+  }, []);
 }
 
 function Counted({ word, count }: { word: string; count: number }) {

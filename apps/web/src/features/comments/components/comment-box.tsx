@@ -1,19 +1,26 @@
 "use client";
 
-import { useState } from "react";
+import { withTokens } from "@qm/domain";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { addComment } from "@/features/issues/actions";
+import { useIssue } from "@/features/issues/components/detail/issue-editing";
 import { cn } from "@/lib/cn";
 import { Button } from "@/ui/button";
 import { DraftNotice } from "@/ui/draft-notice";
 import { Kbd } from "@/ui/kbd";
 import { MarkdownEditor } from "@/ui/markdown-editor";
 import { Switch } from "@/ui/switch";
-import { formOf, useActionForm } from "@/ui/use-action-form";
+import { tip } from "@/ui/tip";
+import { toast } from "@/ui/toast";
+import { ask, formOf, useActionForm } from "@/ui/use-action-form";
 import { useDraft } from "@/ui/use-draft";
 import { useHotkeys } from "@/ui/use-hotkeys";
-import { addComment } from "../../actions";
-import { useIssue } from "./issue-editing";
+import type { Person } from "@/ui/use-mentions";
+import { chooseSendKeys } from "../actions";
+import { useTalk } from "./conversation";
 
-const EMPTY = { body: "", internal: false };
+type Draft = { body: string; internal: boolean; named: readonly Person[] };
+const EMPTY: Draft = { body: "", internal: false, named: [] };
 
 /** Says something on the issue. It stays at the foot of the window: one line until it is wanted. */
 export function CommentBox() {
@@ -23,8 +30,12 @@ export function CommentBox() {
 
 function Box() {
   const { issue, actor, rights } = useIssue();
-  const { value, change, clear, restored } = useDraft(`comment-${actor.id}-${issue.id}`, EMPTY);
+  const { loadPeople, onQuote, sendKeys } = useTalk();
+  const { value: kept, change, clear, restored } = useDraft<Draft>(`comment-${actor.id}-${issue.id}`, EMPTY);
+  // A draft may be older than what is kept in one.
+  const value = { ...EMPTY, ...kept };
   const [wanted, setWanted] = useState(false);
+  const area = useRef<HTMLTextAreaElement>(null);
   const { state, pending, problem, send, formProps } = useActionForm(addComment, {
     onDone() {
       clear();
@@ -33,9 +44,21 @@ function Box() {
   });
   useHotkeys("This issue", [{ keys: "m", label: "Write a comment", run: () => setWanted(true) }]);
 
+  const take = useEffectEvent((quotation: string) => {
+    const before = value.body.trimEnd();
+    change((was) => ({ ...was, body: `${before && `${before}\n\n`}${quotation}` }));
+    setWanted(true);
+    requestAnimationFrame(() => {
+      area.current?.focus();
+      area.current?.setSelectionRange(area.current.value.length, area.current.value.length);
+    });
+  });
+  useEffect(() => onQuote((quotation) => take(quotation)), [onQuote]);
+
+  const asSent = (text: string) => withTokens(text, value.named);
   const isOpen = wanted || value.body !== "";
   const wrong =
-    problem("body", value.body) ??
+    problem("body", asSent(value.body)) ??
     (state.is === "refused" && !pending ? unless(state.fields, state.message) : undefined);
 
   return (
@@ -55,7 +78,7 @@ function Box() {
           {...formProps}
           onSubmit={(event) => {
             event.preventDefault();
-            send(formOf({ id: issue.id, body: value.body, ...(value.internal && { internal: "yes" }) }));
+            send(formOf({ id: issue.id, body: asSent(value.body), ...(value.internal && { internal: "yes" }) }));
           }}
           onKeyDown={(event) => {
             if (event.key === "Escape" && value.body === "") setWanted(false);
@@ -68,14 +91,21 @@ function Box() {
             aria-label={value.internal ? "Internal note" : "Comment"}
             aria-invalid={wrong ? true : undefined}
             aria-describedby="issue-comment-problem"
+            area={area}
             autoFocus={wanted}
-            sends
             readOnly={pending}
             placeholder={
-              value.internal ? "Only who works this team's issues will read it" : "Say what is known, or ask"
+              value.internal
+                ? "Only who works this team's issues will read it"
+                : "Say what is known, or ask. @ names somebody"
             }
+            sends={sendKeys}
+            loadPeople={loadPeople(value.internal)}
+            onName={(person) => change((was) => ({ ...was, named: [...(was.named ?? []), person] }))}
+            people={Object.fromEntries(value.named.map(({ id, name }) => [id, name]))}
+            asSent={asSent}
             value={value.body}
-            onChange={(event) => change({ ...value, body: event.target.value })}
+            onChange={(event) => change((was) => ({ ...was, body: event.target.value }))}
             className={cn(value.internal && "[&_textarea]:bg-warn-soft")}
           />
           <p id="issue-comment-problem" aria-live="polite" className="text-12 text-danger-ink empty:hidden">
@@ -87,12 +117,13 @@ function Box() {
                 label="Internal note"
                 className="text-13"
                 checked={value.internal}
-                onChange={(event) => change({ ...value, internal: event.target.checked })}
+                onChange={(event) => change((was) => ({ ...was, internal: event.target.checked }))}
               />
             ) : (
               <span />
             )}
-            <span className="flex gap-2">
+            <span className="flex items-center gap-2">
+              <SendKeysChoice />
               {value.body === "" && (
                 <Button look="ghost" onClick={() => setWanted(false)}>
                   Cancel
@@ -106,6 +137,35 @@ function Box() {
         </form>
       )}
     </div>
+  );
+}
+
+/** With which keys a comment is sent: each person's own choice, for every comment. */
+function SendKeysChoice() {
+  const { sendKeys, setSendKeys } = useTalk();
+  const other = sendKeys === "Enter" ? "mod+Enter" : "Enter";
+
+  const choose = async () => {
+    setSendKeys(other);
+    const outcome = await ask(chooseSendKeys, formOf({ keys: other }));
+    if (outcome.is !== "refused") return;
+    setSendKeys(sendKeys);
+    toast({ tone: "error", text: outcome.message });
+  };
+
+  return (
+    <button
+      type="button"
+      onClick={choose}
+      className="inline-flex h-7 items-center gap-1 rounded-control px-1.5 text-12 text-muted hover:bg-hover hover:text-ink pointer-coarse:hidden"
+      {...tip(
+        sendKeys === "Enter"
+          ? "Shift with Enter breaks the line. Press to send with Ctrl instead"
+          : "Press to send with Enter alone",
+      )}
+    >
+      <Kbd keys={sendKeys} /> sends<span className="sr-only">, press to change</span>
+    </button>
   );
 }
 

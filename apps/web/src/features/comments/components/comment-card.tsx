@@ -1,0 +1,153 @@
+"use client";
+
+import { Ellipsis, Pencil, Quote, Trash2 } from "lucide-react";
+import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { EntryTime } from "@/features/issues/components/detail/entry-time";
+import { cn } from "@/lib/cn";
+import { Avatar } from "@/ui/avatar";
+import { Chip } from "@/ui/chip";
+import { ConfirmDialog } from "@/ui/confirm-dialog";
+import { IconButton } from "@/ui/icon-button";
+import { Menu, type MenuEntry } from "@/ui/menu";
+import { toast } from "@/ui/toast";
+import { ask, formOf } from "@/ui/use-action-form";
+import { deleteComment } from "../actions";
+import { CommentEditor } from "./comment-editor";
+import { type Said, selectedText, useTalk } from "./conversation";
+import { ReactionBar, ReactionMenu, useReactions } from "./reactions";
+
+const EarlierTexts = lazy(() => import("./earlier-texts").then(({ EarlierTexts }) => ({ default: EarlierTexts })));
+
+type CommentCardProps = {
+  id: number;
+  at: Date;
+  now: Date;
+  zone: string;
+  /** The text as it was rendered. */
+  rendered: ReactNode;
+  /** Its files. */
+  files?: ReactNode;
+};
+
+/** One comment with what can be done to it. */
+export function CommentCard({ id, ...rest }: CommentCardProps) {
+  const { said } = useTalk();
+  const comment = said(id);
+  return comment ? <Card comment={comment} {...rest} /> : null;
+}
+
+function Card({ comment, at, now, zone, rendered, files }: Omit<CommentCardProps, "id"> & { comment: Said }) {
+  const { names, actor, mayWrite } = useTalk();
+  const [editing, setEditing] = useState(false);
+  const [earlier, setEarlier] = useState(false);
+  const reactions = useReactions(comment);
+  const name = names[comment.authorId] ?? "Unknown";
+  const isMine = comment.authorId === actor.id;
+
+  return (
+    <article
+      aria-label={`${comment.internal ? "Internal note" : "Comment"} by ${name}`}
+      data-comment={comment.id}
+      className={cn(
+        "rounded-control border px-3 pt-2 pb-3",
+        comment.internal ? "border-transparent bg-warn-soft" : "bg-raised",
+      )}
+    >
+      <header className="mb-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-13">
+        <Avatar id={comment.authorId} name={name} size="sm" />
+        <span className="font-medium">{name}</span>
+        <EntryTime id={`comment-${comment.id}`} at={at} now={now} zone={zone}>
+          {comment.editedAt && (
+            <button
+              type="button"
+              onClick={() => setEarlier(true)}
+              className="ml-2 rounded-mark text-12 text-muted hover:text-ink hover:underline"
+            >
+              edited<span className="sr-only">, show what it said before</span>
+            </button>
+          )}
+        </EntryTime>
+        {comment.internal && <Chip tone="warn">Internal note: reporters do not see it</Chip>}
+        {mayWrite && !editing && (
+          <Tools comment={comment} isMine={isMine} reactions={reactions} onEdit={() => setEditing(true)} />
+        )}
+      </header>
+      {editing ? <CommentEditor comment={comment} onClose={() => setEditing(false)} /> : rendered}
+      {files}
+      <ReactionBar comment={comment} reactions={reactions} />
+      {earlier && (
+        <Suspense>
+          <EarlierTexts comment={comment} author={name} now={now} zone={zone} onClose={() => setEarlier(false)} />
+        </Suspense>
+      )}
+    </article>
+  );
+}
+
+type ToolsProps = { comment: Said; isMine: boolean; reactions: ReturnType<typeof useReactions>; onEdit: () => void };
+
+function Tools({ comment, isMine, reactions, onEdit }: ToolsProps) {
+  const { issueId, actor, quote } = useTalk();
+  const [deleting, setDeleting] = useState<"asked" | "sent" | null>(null);
+  const bar = useRef<HTMLSpanElement>(null);
+
+  const remove = async () => {
+    setDeleting("sent");
+    const outcome = await ask(deleteComment, formOf({ id: issueId, comment: comment.id }));
+    setDeleting(null);
+    if (outcome.is === "refused") toast({ tone: "error", text: outcome.message });
+    else toast({ text: "Comment deleted." });
+  };
+  const items: MenuEntry[] = [
+    ...(isMine ? [{ label: "Edit", icon: <Pencil size={14} aria-hidden="true" />, onSelect: onEdit }] : []),
+    ...(isMine || actor.role === "admin"
+      ? [
+          {
+            label: "Delete",
+            icon: <Trash2 size={14} aria-hidden="true" />,
+            tone: "danger" as const,
+            onSelect: () => setDeleting("asked"),
+          },
+        ]
+      : []),
+  ];
+
+  return (
+    <span
+      ref={bar}
+      className="-my-1 -mr-1.5 ml-auto flex focus-within:opacity-100 has-aria-expanded:opacity-100 pointer-fine:opacity-0 pointer-fine:group-hover/entry:opacity-100 print:hidden"
+    >
+      <ReactionMenu comment={comment} reactions={reactions} />
+      <IconButton
+        size="sm"
+        label="Quote"
+        keys="r"
+        // The selection is still there when the button takes the press.
+        onClick={() => quote(selectedText(bar.current?.closest("article") ?? null) || comment.body)}
+      >
+        <Quote size={14} aria-hidden="true" />
+      </IconButton>
+      {items.length > 0 && (
+        <Menu
+          label="Comment"
+          items={items}
+          trigger={(props) => (
+            <IconButton {...props} size="sm" label="More">
+              <Ellipsis size={14} aria-hidden="true" />
+            </IconButton>
+          )}
+        />
+      )}
+      <ConfirmDialog
+        open={deleting !== null}
+        danger
+        title={comment.internal ? "Delete this internal note?" : "Delete this comment?"}
+        text="Its words, files and reactions disappear for everyone and cannot be brought back. That there was a comment stays on the page."
+        verb="Delete"
+        pending={deleting === "sent"}
+        onConfirm={remove}
+        onClose={() => setDeleting(null)}
+      />
+    </span>
+  );
+}

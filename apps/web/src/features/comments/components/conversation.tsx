@@ -1,0 +1,110 @@
+"use client";
+
+import { type Actor, withPlainMentions } from "@qm/domain";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
+import { useHotkeys } from "@/ui/use-hotkeys";
+import type { LoadPeople, Person } from "@/ui/use-mentions";
+import type { SendKeys } from "../input";
+import type { Given } from "../reactions";
+
+/** A comment as its parts on the page need it. */
+export type Said = {
+  id: number;
+  authorId: number;
+  internal: boolean;
+  body: string;
+  version: number;
+  editedAt: Date | null;
+  reactions: readonly Given[];
+};
+
+type Talk = {
+  issueId: number;
+  actor: Actor;
+  mayWrite: boolean;
+  names: Readonly<Record<number, string>>;
+  sendKeys: SendKeys;
+  setSendKeys: (keys: SendKeys) => void;
+  said: (id: number) => Said | undefined;
+  loadPeople: (internal: boolean) => LoadPeople;
+  /** Puts a text into the comment box as a quotation. */
+  quote: (text: string) => void;
+  /** Told what is quoted; answers with how to stop. */
+  onQuote: (take: (markdown: string) => void) => () => void;
+};
+
+const Context = createContext<Talk | null>(null);
+
+export function useTalk(): Talk {
+  const talk = useContext(Context);
+  if (!talk) throw new Error("The parts of a conversation stand inside <Conversation>.");
+  return talk;
+}
+
+type ConversationProps = Pick<Talk, "issueId" | "actor" | "mayWrite" | "names" | "sendKeys"> & {
+  comments: readonly Said[];
+  children: ReactNode;
+};
+
+/** What the comments of an issue and the box below them have in common. */
+export function Conversation({ comments, sendKeys: kept, children, ...given }: ConversationProps) {
+  const { issueId, mayWrite } = given;
+  const [sendKeys, setSendKeys] = useState(kept);
+  const taker = useRef<(markdown: string) => void>(undefined);
+  const loaders = useMemo(() => ({ open: loaderFor(issueId, false), internal: loaderFor(issueId, true) }), [issueId]);
+  const onQuote = useCallback((take: (markdown: string) => void) => {
+    taker.current = take;
+    return () => {
+      taker.current = undefined;
+    };
+  }, []);
+
+  const talk: Talk = {
+    ...given,
+    sendKeys,
+    setSendKeys,
+    said: (id) => comments.find((comment) => comment.id === id),
+    loadPeople: (internal) => (internal ? loaders.internal : loaders.open),
+    quote: (text) => taker.current?.(asQuotation(text)),
+    onQuote,
+  };
+  const quoteHere = () => {
+    const text = selectedText() || talk.said(commentInHand() ?? comments.at(-1)?.id ?? 0)?.body;
+    if (text) talk.quote(text);
+  };
+  useHotkeys(
+    "This issue",
+    mayWrite ? [{ keys: "r", label: "Quote the selection or the comment", run: quoteHere }] : [],
+  );
+
+  return <Context value={talk}>{children}</Context>;
+}
+
+/** What is quoted names nobody anew. */
+const asQuotation = (text: string) => `${withPlainMentions(text.trim()).replaceAll(/^/gm, "> ")}\n\n`;
+
+/** What is marked in a comment or in the description, and nowhere else. */
+export function selectedText(within: Element | null = null): string {
+  const selection = getSelection();
+  const node = selection?.anchorNode;
+  const element = node instanceof Element ? node : node?.parentElement;
+  const text = element?.closest(".prose");
+  return selection && !selection.isCollapsed && text && (!within || within.contains(text)) ? selection.toString() : "";
+}
+
+/** The comment that has the focus, or is pointed at. */
+function commentInHand(): number | null {
+  const at = [document.activeElement?.closest("[data-comment]"), document.querySelector("[data-comment]:hover")];
+  const id = at.find((element) => element instanceof HTMLElement)?.getAttribute("data-comment");
+  return id ? Number(id) : null;
+}
+
+const loaderFor =
+  (issueId: number, internal: boolean): LoadPeople =>
+  async (words, signal) => {
+    const asked = new URLSearchParams({ issue: String(issueId), q: words, ...(internal && { internal: "yes" }) });
+    const response = await fetch(`/api/issues/options/mentions?${asked}`, { signal });
+    if (!response.ok) throw new Error(`The people could not be loaded: ${response.status}.`);
+    const { options } = (await response.json()) as { options: Person[] };
+    return options;
+  };

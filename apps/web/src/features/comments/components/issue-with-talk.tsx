@@ -1,0 +1,76 @@
+import type { SessionActor } from "@qm/auth";
+import type { Choices } from "@/features/issues/choices";
+import { IssueDetail } from "@/features/issues/components/detail/issue-detail";
+import type { IssueDetails } from "@/features/issues/find";
+import { Markdown } from "@/ui/markdown";
+import type { SendKeys } from "../input";
+import { CommentBox } from "./comment-box";
+import { CommentCard } from "./comment-card";
+import { Conversation, type Said } from "./conversation";
+import { Watchers } from "./watchers";
+
+type IssueWithTalkProps = {
+  details: IssueDetails;
+  actor: SessionActor;
+  choices: Choices;
+  sendKeys: SendKeys;
+  zone: string;
+  now: Date;
+};
+
+/** One issue with what is said about it. */
+export function IssueWithTalk({ details, actor, choices, sendKeys, zone, now }: IssueWithTalkProps) {
+  const { issue, names, rights, comments, mentions, watchers } = details;
+  const { id, role, teamIds } = actor;
+
+  return (
+    <Conversation
+      issueId={issue.id}
+      actor={{ id, role, teamIds }}
+      mayWrite={rights.comment}
+      names={names.user}
+      sendKeys={sendKeys}
+      comments={comments.filter(({ deletedAt }) => !deletedAt).map((comment) => saidOf(comment, details))}
+    >
+      <IssueDetail
+        details={details}
+        actor={{ id, role, teamIds }}
+        choices={choices}
+        zone={zone}
+        now={now}
+        comment={(comment) => (
+          <CommentCard
+            id={comment.id}
+            at={comment.createdAt}
+            now={now}
+            zone={zone}
+            rendered={<Markdown text={comment.body} people={namedIn(comment.id)} />}
+          />
+        )}
+        box={<CommentBox />}
+        beside={<Watchers watchers={watchers} />}
+      />
+    </Conversation>
+  );
+
+  /** Only who was told of a comment is shown as named in it; its author may name themselves. */
+  function namedIn(commentId: number): Record<number, string> {
+    const ids = mentions.filter((mention) => mention.commentId === commentId).map(({ userId }) => userId);
+    const author = comments.find((comment) => comment.id === commentId)?.authorId;
+    return Object.fromEntries(
+      [...ids, ...(author ? [author] : [])].map((person) => [person, names.user[person] ?? ""]),
+    );
+  }
+}
+
+const saidOf = (comment: IssueDetails["comments"][number], { reactions }: IssueDetails): Said => ({
+  id: comment.id,
+  authorId: comment.authorId,
+  internal: comment.internal,
+  body: comment.body,
+  version: comment.version,
+  editedAt: comment.editedAt,
+  reactions: reactions
+    .filter(({ commentId }) => commentId === comment.id)
+    .map(({ kind, userId }) => ({ kind, userId })),
+});

@@ -1,0 +1,116 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { aTitle, file } from "./filing";
+import { expect, test } from "./people";
+
+test.describe.configure({ timeout: 60_000 });
+
+const cards = (page: Page) => page.getByRole("region", { name: "Activity" }).getByRole("article");
+const commentBox = (page: Page) => page.getByRole("textbox", { name: "Comment", exact: true });
+
+/** Keys work once the page's script runs. */
+const write = (page: Page) =>
+  expect(async () => {
+    await page.locator("body").press("m");
+    await expect(commentBox(page)).toBeVisible({ timeout: 1000 });
+  }).toPass();
+
+async function say(page: Page, text: string) {
+  await write(page);
+  await commentBox(page).fill(text);
+  await page.keyboard.press("Control+Enter");
+  await expect(cards(page).last()).toContainText(text);
+}
+
+test("a comment names somebody, is rephrased, reacted to, quoted and deleted", async ({ reporter, lead }) => {
+  const number = await file(reporter, { title: aTitle("Voucher code is refused") });
+  await lead.goto(`/issues/${number}`);
+
+  await write(lead);
+  await commentBox(lead).pressSequentially("Can you check, @zey");
+  await expect(lead.getByRole("option")).toHaveCount(0);
+  await commentBox(lead).press("Control+Backspace");
+  await commentBox(lead).pressSequentially("oliv");
+  await expect(lead.getByRole("option", { name: "Oliver Grant" })).toHaveAttribute("aria-selected", "true");
+  await lead.keyboard.press("Enter");
+  await expect(commentBox(lead)).toHaveValue("Can you check, @Oliver Grant ");
+  await lead.keyboard.press("Control+Enter");
+  const said = cards(lead).last();
+  await expect(said.locator(".mention")).toHaveText("@Oliver Grant");
+
+  await said.getByRole("button", { name: "More" }).click();
+  await lead.getByRole("menuitem", { name: "Edit" }).click();
+  const editor = lead.getByRole("textbox", { name: "Edit the comment" });
+  await expect(editor).toHaveValue("Can you check, @Oliver Grant");
+  await editor.press("End");
+  await editor.pressSequentially(" today?");
+  await lead.keyboard.press("Control+Enter");
+  await expect(editor).toHaveCount(0);
+  await expect(said).toContainText("Can you check, @Oliver Grant today?");
+
+  await reporter.reload();
+  const seen = cards(reporter).last();
+  await seen.getByRole("button", { name: /^edited/ }).click();
+  await expect(reporter.getByRole("dialog", { name: "What this comment said before" })).toContainText("Can you check");
+  await reporter.keyboard.press("Escape");
+  await seen.getByRole("button", { name: "React" }).click();
+  await reporter.getByRole("dialog", { name: "React" }).getByRole("button", { name: "Looking into it" }).click();
+  await expect(seen.getByRole("button", { name: "Looking into it: You" })).toHaveAttribute("aria-pressed", "true");
+
+  await seen.hover();
+  await reporter.locator("body").press("r");
+  await expect(commentBox(reporter)).toHaveValue("> Can you check, @Oliver Grant today?\n\n");
+  await commentBox(reporter).pressSequentially("Done.");
+  await reporter.keyboard.press("Control+Enter");
+  await expect(cards(reporter).last().getByRole("blockquote")).toContainText("Can you check");
+  await expect(cards(reporter).last().locator(".mention")).toHaveCount(0);
+  expect((await new AxeBuilder({ page: reporter }).analyze()).violations).toEqual([]);
+
+  await lead.reload();
+  await expect(cards(lead).first().getByRole("button", { name: "Looking into it: Oliver Grant" })).toBeVisible();
+  await cards(lead).first().getByRole("button", { name: "More" }).click();
+  await lead.getByRole("menuitem", { name: "Delete" }).click();
+  await lead.getByRole("dialog", { name: "Delete this comment?" }).getByRole("button", { name: "Delete" }).click();
+  await expect(lead.getByText("Beatriz Carvalho deleted a comment")).toBeVisible();
+  await reporter.reload();
+  await expect(reporter.getByText("Beatriz Carvalho deleted a comment")).toBeVisible();
+  await expect(cards(reporter)).toHaveCount(1);
+});
+
+test("a link to a comment leads to it, also while only changes are shown", async ({ lead, reporter }) => {
+  const number = await file(reporter, { title: aTitle("Map shows the wrong shop") });
+  for (const words of ["First.", "Second."]) await say(reporter, words);
+  const id = await reporter.getByRole("listitem").filter({ hasText: "Second." }).getAttribute("id");
+
+  await lead.goto(`/issues/${number}#${id}`);
+  await expect(lead.locator(`#${id}`)).toHaveAttribute("data-lit");
+  await lead.getByRole("radio", { name: /Changes/ }).check({ force: true });
+  await expect(cards(lead).last()).toBeHidden();
+  await lead.evaluate(
+    (first) => location.assign(`#${first}`),
+    (await reporter.getByRole("listitem").filter({ hasText: "First." }).getAttribute("id"))!,
+  );
+  await expect(cards(lead).first()).toBeInViewport();
+});
+
+test("somebody who filed an issue stops watching it, and Enter alone sends if they like", async ({ reporter }) => {
+  await file(reporter, { title: aTitle("Footer says 2025") });
+  const watchers = reporter.getByRole("region", { name: "Watchers" });
+  await expect(watchers).toContainText("You watch because you filed this.");
+  await reporter.locator("body").press("w");
+  await expect(watchers).toContainText("You chose not to be told");
+  await reporter.reload();
+  await expect(watchers.getByRole("button", { name: "Watch" })).toBeVisible();
+
+  await write(reporter);
+  await reporter.getByRole("button", { name: /sends, press to change/ }).click();
+  await commentBox(reporter).fill("One line");
+  await commentBox(reporter).press("Shift+Enter");
+  await commentBox(reporter).pressSequentially("and another");
+  await commentBox(reporter).press("Enter");
+  await expect(cards(reporter).last()).toContainText("and another");
+  await write(reporter);
+  await reporter.getByRole("button", { name: /sends, press to change/ }).click();
+  await expect(reporter.getByRole("button", { name: /^Ctrl Enter sends/ })).toBeVisible();
+  expect((await new AxeBuilder({ page: reporter }).analyze()).violations).toEqual([]);
+});

@@ -1,19 +1,22 @@
 import { requireActor } from "@qm/auth";
 import { LABELS, may } from "@qm/domain";
-import { CircleDot, CircleUser, Home, ShieldCheck, Upload } from "lucide-react";
+import { Bookmark, CircleDot, CircleUser, Home, LayoutList, ShieldCheck, Upload } from "lucide-react";
 import type { Route } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { listChoices } from "@/features/issues/choices";
 import { ReportIssueButton } from "@/features/issues/components/report/report-dialog";
-import { defaultView, issuesHref } from "@/features/issues/view";
 import { SignOutButton } from "@/features/session/components/sign-out-button";
+import { orderStars } from "@/features/views/actions";
+import { findStarts, listStarred, type StarredView } from "@/features/views/queries";
+import { viewHref } from "@/features/views/saved";
+import { startHref } from "@/features/views/start";
 import { buttonLook } from "@/ui/button";
 import { LiveLine } from "@/ui/live/live-line";
 import { QuietLink } from "@/ui/quiet-link";
 import { AppShell } from "@/ui/shell/app-shell";
 import { COLLAPSE_COOKIE, isCollapsed } from "@/ui/shell/collapse";
-import type { NavItem } from "@/ui/shell/nav";
+import type { NavGroup, NavItem } from "@/ui/shell/nav";
 import { THEME_COOKIE, themeOf } from "@/ui/theme";
 
 type HouseActor = Awaited<ReturnType<typeof requireActor>>;
@@ -21,13 +24,18 @@ type HouseActor = Awaited<ReturnType<typeof requireActor>>;
 /** The house behind the door: where one can go, the one deed that is always at hand, and oneself at the foot. */
 export default async function HouseLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const [choices, jar] = await Promise.all([listChoices(actor), cookies()]);
+  const [choices, starred, starts, jar] = await Promise.all([
+    listChoices(actor),
+    listStarred(actor),
+    findStarts(actor),
+    cookies(),
+  ]);
 
   return (
     <AppShell
       product="Quality Monitoring"
       home="/"
-      nav={[{ items: placesOf(actor) }]}
+      nav={[{ items: placesOf(actor, startHref(actor, starts)) }, ...viewsOf(starred)]}
       person={{ id: actor.id, name: actor.name, role: LABELS[actor.role] }}
       theme={themeOf(jar.get(THEME_COOKIE)?.value)}
       collapsed={isCollapsed(jar.get(COLLAPSE_COOKIE)?.value)}
@@ -46,16 +54,30 @@ export default async function HouseLayout({ children }: { children: ReactNode })
   );
 }
 
+/** The views that somebody keeps at hand, in their own order. */
+function viewsOf(starred: readonly StarredView[]): NavGroup[] {
+  if (starred.length === 0) return [];
+  const items = starred.map((view) => ({
+    label: view.name,
+    href: viewHref(view),
+    match: `/issues?view=${view.id}`,
+    icon: <Bookmark aria-hidden="true" />,
+  }));
+  return [{ heading: "Views", items, arrange: { ids: starred.map(({ id }) => id), keep: orderStars } }];
+}
+
 /** Only what this person may enter is offered. */
-function placesOf(actor: HouseActor): NavItem[] {
+function placesOf(actor: HouseActor, start: Route): NavItem[] {
   const places: (NavItem | false)[] = [
     { label: "My work", href: "/", icon: <Home aria-hidden="true" />, keys: "g m" },
     {
       label: "Issues",
-      href: issuesHref(defaultView(actor)) as Route,
+      href: start,
+      match: "/issues",
       icon: <CircleDot aria-hidden="true" />,
       keys: "g i",
     },
+    { label: "Views", href: "/views", icon: <LayoutList aria-hidden="true" />, keys: "g v" },
     may(actor, "issue.import") && { label: "Import", href: "/import" as Route, icon: <Upload aria-hidden="true" /> },
     may(actor, "people.manage") && { label: "Admin", href: "/admin", icon: <ShieldCheck aria-hidden="true" /> },
   ];

@@ -84,6 +84,20 @@ describe("how a list is shown, in an address,", () => {
     expect(parse(address)).toEqual({ display: {}, unreadable: named });
   });
 
+  test.for([
+    ["group=severity&in=high", []],
+    ["group=assignedTo&in=none", []],
+    ["layout=board&in=open", []],
+    ["in=high", ["in"]],
+    ["group=severity&in=7", ["in"]],
+    ["group=teamId&in=none", ["in"]],
+  ] as const)("names one of its groups, if it has such: %s", ([address, named]) => {
+    const { view, unreadable } = parseIssueView(lead, new URLSearchParams(address));
+
+    expect(unreadable).toEqual(named);
+    expect(parseIssueView(lead, writeIssueView(view)).view).toEqual(view);
+  });
+
   test("asks for other rows only by its groups", () => {
     const view = (text: string) => parseIssueView(lead, new URLSearchParams(text)).view;
 

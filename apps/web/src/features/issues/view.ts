@@ -37,6 +37,7 @@ const KNOWN = new Set<string>([
   "after",
   "before",
   "view",
+  "in",
   ANY_KEY,
   ...DISPLAY_KEYS,
   ...on("filter", issueFields),

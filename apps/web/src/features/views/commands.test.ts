@@ -48,7 +48,7 @@ describe("a saved view", () => {
     );
 
     expect(view).toMatchObject({ name: "View", ownerId: lead.id, version: 1, starred: false, mayKeep: true });
-    expect(view.query).toBe(`scope=team-${team.id}&severity=high%2Ccritical&group=severity&columns=title%2Cid.90`);
+    expect(view.query).toBe(`scope=team-${team.id}&severity=high,critical&group=severity&columns=title,id.90`);
     expect(viewHref(view)).toBe(`/issues?view=${view.id}&${view.query}`);
   });
 

@@ -1,5 +1,5 @@
 import type { Actor, ViewVisibility } from "@qm/domain";
-import { type IssueView, parseIssueView, writeIssueView } from "@/features/issues/view";
+import { type IssueView, issuesHref, parseIssueView } from "@/features/issues/view";
 
 /** A saved view as people meet it. */
 export type SavedView = {
@@ -19,10 +19,11 @@ export type SavedView = {
 };
 
 export const MOST_STARS = 30;
+const LIST = "/issues?";
 
 /** The part of a state that a view keeps: not the page, nor which view it began as. */
 export function stateOf({ saved: _, within: __, ...view }: IssueView): string {
-  return writeIssueView({ ...view, place: null }).toString();
+  return issuesHref({ ...view, place: null }).slice(LIST.length);
 }
 
 /** The list that shows a view. What it asks of the reader's rights is decided when it is opened. */

@@ -1,16 +1,24 @@
 import type { Route } from "next";
 import type { ReactNode } from "react";
+import type { Action } from "../use-action-form";
 
 export type NavItem = {
   label: string;
   href: Route;
+  /** The address by which one is there, where the link asks for more. */
+  match?: string;
   icon: ReactNode;
   /** Something that waits there; zero is not shown. */
   count?: number;
   /** The shortcut that leads there, as in `g i`. */
   keys?: string;
 };
-export type NavGroup = { heading?: string; items: readonly NavItem[] };
+export type NavGroup = {
+  heading?: string;
+  items: readonly NavItem[];
+  /** Keeps the items in another order, told by their ids; without it they stand still. */
+  arrange?: { ids: readonly number[]; keep: Action<void> };
+};
 
 /** The item one is on: the longest address that the present one continues, with all the parameters it asks for. */
 export function currentItem(
@@ -18,13 +26,13 @@ export function currentItem(
   pathname: string,
   search: URLSearchParams,
 ): NavItem | undefined {
-  const fits = ({ href }: NavItem) => {
-    const [path = "", query = ""] = href.split("?");
+  const fits = ({ href, match = href }: NavItem) => {
+    const [path = "", query = ""] = match.split("?");
     const under = path === "/" ? pathname === "/" : pathname === path || pathname.startsWith(`${path}/`);
     return under && [...new URLSearchParams(query)].every(([key, value]) => search.getAll(key).includes(value));
   };
   return groups
     .flatMap(({ items }) => items)
     .filter(fits)
-    .toSorted((one, other) => other.href.length - one.href.length)[0];
+    .toSorted(({ href, match = href }, other) => (other.match ?? other.href).length - match.length)[0];
 }

@@ -7,6 +7,7 @@ import { ProductMark } from "../product-mark";
 import { QuietLink } from "../quiet-link";
 import { tip } from "../tip";
 import type { ShellProps } from "./app-shell";
+import { ArrangedItems } from "./arranged-items";
 import { currentItem, type NavItem } from "./nav";
 import { setNavOpen } from "./nav-store";
 import { PersonMenu } from "./person-menu";
@@ -30,16 +31,26 @@ export function Sidebar({ product, home, nav, quick, collapsed, fold, ...rest }:
         {quick && <div className={cn("px-3 pb-2", collapsed && "hidden")}>{quick}</div>}
       </header>
       <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto px-2 pt-1 pb-4">
-        {nav.map(({ heading, items }, i) => (
-          <div key={heading ?? i} className={i > 0 ? "mt-4" : undefined}>
-            {heading && <h2 className={cn("px-2 pb-1 text-12 text-faint", collapsed && "sr-only")}>{heading}</h2>}
-            <ul className="grid gap-px">
-              {items.map((item) => (
-                <li key={item.href}>
-                  <NavLink item={item} current={item === current} collapsed={collapsed} />
-                </li>
-              ))}
-            </ul>
+        {nav.map((group, i) => (
+          <div key={group.heading ?? i} className={i > 0 ? "mt-4" : undefined}>
+            {group.heading && (
+              <h2 className={cn("px-2 pb-1 text-12 text-faint", collapsed && "sr-only")}>{group.heading}</h2>
+            )}
+            {group.arrange ? (
+              <ArrangedItems
+                arrange={group.arrange}
+                items={group.items}
+                draw={(item) => <NavLink item={item} current={item === current} collapsed={collapsed} />}
+              />
+            ) : (
+              <ul className="grid gap-px">
+                {group.items.map((item) => (
+                  <li key={item.href}>
+                    <NavLink item={item} current={item === current} collapsed={collapsed} />
+                  </li>
+                ))}
+              </ul>
+            )}
           </div>
         ))}
       </nav>

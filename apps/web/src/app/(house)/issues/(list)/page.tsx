@@ -8,7 +8,10 @@ import { listPage } from "@/features/issues/list-page";
 import { listIssues } from "@/features/issues/queries";
 import { defaultView, issuesHref, parseIssueView, writeAsked } from "@/features/issues/view";
 import { keepOwnDisplay } from "@/features/views/actions";
-import { findOwnDisplay } from "@/features/views/queries";
+import { ViewControls } from "@/features/views/components/view-controls";
+import { findOwnDisplay, findStarts, findView } from "@/features/views/queries";
+import { viewHref } from "@/features/views/saved";
+import { startHref, teamStarts } from "@/features/views/start";
 import { toURLSearchParams } from "@/lib/search-params";
 import { workspaceZone } from "@/lib/zone";
 
@@ -17,21 +20,31 @@ export const metadata: Metadata = { title: "Issues" };
 export default async function IssuesPage({ searchParams }: PageProps<"/issues">) {
   const actor = await requireActor();
   const params = toURLSearchParams(await searchParams);
-  if (params.size === 0) redirect(issuesHref(defaultView(actor)));
+  const starts = await findStarts(actor);
+  if (params.size === 0) redirect(startHref(actor, starts));
 
   const { view } = parseIssueView(actor, params);
+  const saved = view.saved ? await findView(actor, view.saved) : null;
+  // A short link names the view alone: what it shows is in its address from here on.
+  if (view.saved && params.size === 1) {
+    redirect(saved ? viewHref(saved) : issuesHref({ ...defaultView(actor), saved: view.saved }));
+  }
   const [listed, choices, own] = await Promise.all([
     listIssues(actor, view),
     listChoices(actor),
     findOwnDisplay(actor),
   ]);
+  const asker = { id: actor.id, role: actor.role, teamIds: actor.teamIds };
 
   return (
     <IssueList
-      actor={{ id: actor.id, role: actor.role, teamIds: actor.teamIds }}
+      actor={asker}
       choices={choices}
       first={{ address: writeAsked(view), page: listPage(listed) }}
       own={own}
+      saved={saved && { id: saved.id, name: saved.name }}
+      starts={teamStarts(starts)}
+      views={<ViewControls actor={asker} saved={saved} starts={starts} own={own} teams={choices.teams} />}
       keepOwn={keepOwnDisplay}
       timeZone={workspaceZone()}
       report={<ReportIssueButton actor={actor} choices={choices} />}

@@ -1,6 +1,16 @@
 "use client";
 
-import { issueNumber, LABELS, may, needsResolution, RESOLUTIONS, type Resolution, ROOT_CAUSES } from "@qm/domain";
+import {
+  type Actor,
+  issueNumber,
+  LABELS,
+  may,
+  needsResolution,
+  type Ownership,
+  RESOLUTIONS,
+  type Resolution,
+  ROOT_CAUSES,
+} from "@qm/domain";
 import { type FormEvent, useId, useState } from "react";
 import { flushSync } from "react-dom";
 import { Button } from "@/ui/button";
@@ -16,8 +26,9 @@ import { Textarea } from "@/ui/textarea";
 import { toast } from "@/ui/toast";
 import { useDraft } from "@/ui/use-draft";
 import { issueFields } from "../../fields";
+import type { FullIssue } from "../../find";
 import { loadOriginals } from "../lookups";
-import { useIssue } from "./issue-editing";
+import type { Outcome } from "./issue-editing";
 
 const VERBS: Record<Resolution, string> = {
   fixed: "Close as fixed",
@@ -29,9 +40,16 @@ const VERBS: Record<Resolution, string> = {
 const EMPTY = { resolution: "", reason: "", duplicateOf: "", original: "", rootCause: "" };
 type Refused = { message: string; fields: Record<string, string[]>; values: typeof EMPTY };
 
+type CloseDialogProps = {
+  /** What has to be known of the issue to ask. */
+  issue: Ownership & Pick<FullIssue, "id" | "rootCause">;
+  actor: Actor;
+  move: (to: "closed", ending: Record<string, string>) => Promise<Outcome>;
+  onClose: () => void;
+};
+
 /** How did it end? Asked of work that is closed before it was resolved; the root cause, of everything that is closed. */
-export function CloseDialog({ onClose }: { onClose: () => void }) {
-  const { issue, actor, move } = useIssue();
+export function CloseDialog({ issue, actor, move, onClose }: CloseDialogProps) {
   const form = useId();
   const {
     value: values,

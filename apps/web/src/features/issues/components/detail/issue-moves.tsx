@@ -50,7 +50,7 @@ export function IssueMoving({ children }: { children: ReactNode }) {
   return (
     <Context value={{ offered, start }}>
       {children}
-      {closing && <CloseDialog onClose={() => setClosing(false)} />}
+      {closing && <CloseDialog issue={issue} actor={actor} move={move} onClose={() => setClosing(false)} />}
     </Context>
   );
 }

@@ -20,6 +20,18 @@ export function DisplayPanel({ shown }: { shown: Shown }) {
 
   return (
     <div className="grid gap-3 text-13">
+      <Line label="Layout">
+        <SegmentedChoice
+          label="Layout"
+          name={`${name}-layout`}
+          options={[
+            { value: "table", label: "Table" },
+            { value: "board", label: "Board" },
+          ]}
+          value={layout}
+          onChange={(value) => say({ layout: value === "board" ? "board" : undefined })}
+        />
+      </Line>
       {isTable && (
         <Line label="Group by" htmlFor={`${name}-group`}>
           <Select

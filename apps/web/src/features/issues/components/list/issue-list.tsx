@@ -13,10 +13,8 @@ import { type IssueView, parseIssueView, writeAsked, writeIssueView } from "../.
 import { BulkBar } from "./bulk-bar";
 import { DisplayMenu } from "./display-menu";
 import { FilterBar } from "./filter-bar";
-import { IssueTable } from "./issue-table";
-import { ListFailed } from "./list-failed";
-import { GroupsLeftNotice, SearchedNotice, UnreadableNotice } from "./list-notices";
-import { SkeletonTable } from "./list-skeleton";
+import { ListBody } from "./list-body";
+import { GroupsLeftNotice, NoViewNotice, SearchedNotice, UnreadableNotice } from "./list-notices";
 import { NewIssues } from "./new-issues";
 import { NoIssues } from "./no-issues";
 import { Pager } from "./pager";
@@ -39,12 +37,19 @@ type IssueListProps = {
   /** How this person wants lists to be shown, and how that is remembered. */
   own: OwnDisplay;
   keepOwn: KeepOwnDisplay;
+  /** The view that the address names, if it is in sight. */
+  saved: { id: number; name: string } | null;
+  /** Where the lists of teams begin that have chosen a view for it. */
+  starts: Readonly<Record<number, string>>;
+  /** What may be done with views. */
+  views: ReactNode;
   /** The button that files an issue, in the head of the page and where the list is empty. */
   report: ReactNode;
 };
 
 /** The list: what it is asked stands in the address, what it answers below it. */
-export function IssueList({ actor, choices, first, timeZone, own, keepOwn, report }: IssueListProps) {
+export function IssueList(props: IssueListProps) {
+  const { actor, choices, first, timeZone, own, keepOwn, saved, starts, views, report } = props;
   const { view, unreadable, change, endBurst } = useIssueView(actor);
   const { data: page, error, isPlaceholderData } = useListPage(actor.id, view, first);
   const names = useNames(page?.names, choices);
@@ -72,13 +77,14 @@ export function IssueList({ actor, choices, first, timeZone, own, keepOwn, repor
     <div ref={root} onClickCapture={followInPlace} onPointerOver={fetchAhead} onFocus={fetchAhead}>
       <Selecting view={view}>
         <Page
-          title="Issues"
+          title={saved && saved.id === view.saved ? saved.name : "Issues"}
           fit="fill"
-          scope={<ScopeSwitch actor={actor} view={view} teams={choices.teams} />}
+          scope={<ScopeSwitch actor={actor} view={view} teams={choices.teams} starts={starts} />}
           action={
             <>
               {page && !isPlaceholderData && <NewIssues page={page} onShow={showWaiting} />}
               {page && <Total {...page} />}
+              <span className="flex items-center gap-1">{views}</span>
               <DisplayMenu shown={shown} />
               {may(actor, "issue.export") && <ExportLink view={view} />}
               <div className="md:hidden">{report}</div>
@@ -96,23 +102,21 @@ export function IssueList({ actor, choices, first, timeZone, own, keepOwn, repor
             />
           </div>
           <UnreadableNotice unreadable={unreadable} view={view} />
+          {view.saved !== undefined && !saved && <NoViewNotice view={view} />}
           <SearchedNotice searched={page?.searched ?? null} />
           {grouped && grouped.left > 0 && <GroupsLeftNotice left={grouped.left} />}
-          {table.page && page ? (
-            <IssueTable
-              page={table.page}
-              groups={table.groups}
-              view={view}
-              shown={shown}
-              timeZone={timeZone}
-              pending={isPlaceholderData}
-              empty={!isPlaceholderData && <NoIssues view={view} loosened={page.loosened} report={report} />}
-            />
-          ) : error ? (
-            <ListFailed />
-          ) : (
-            <SkeletonTable />
-          )}
+          <ListBody
+            actor={actor}
+            view={view}
+            page={page}
+            table={table}
+            grouped={grouped}
+            shown={shown}
+            timeZone={timeZone}
+            pending={isPlaceholderData}
+            failed={Boolean(error)}
+            empty={page && !isPlaceholderData && <NoIssues view={view} loosened={page.loosened} report={report} />}
+          />
           {table.page && <BulkBar page={table.page} view={view} />}
           {page && <Pager page={page} view={view} />}
         </Page>

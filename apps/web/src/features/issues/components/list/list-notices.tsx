@@ -62,3 +62,20 @@ export function GroupsLeftNotice({ left }: { left: number }) {
     </Notice>
   );
 }
+
+/** The same for a view that was deleted, was never there, or is somebody else's. */
+export function NoViewNotice({ view: { saved: _, ...view } }: { view: IssueView }) {
+  return (
+    <Notice
+      tone="warn"
+      className="mx-4 mb-2 sm:mx-6"
+      action={
+        <a href={issuesHref(view)} className="font-medium text-accent-ink hover:underline">
+          Dismiss
+        </a>
+      }
+    >
+      There is no such view, or it is not shared with you. This is your own list.
+    </Notice>
+  );
+}

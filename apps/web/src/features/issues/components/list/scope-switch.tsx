@@ -1,7 +1,8 @@
 import { type Actor, mayOpen, type Scope } from "@qm/domain";
+import type { Route } from "next";
 import { Segmented } from "@/ui/segmented";
 import type { Choices } from "../../choices";
-import { type IssueView, issuesHref, writeScope } from "../../view";
+import { defaultView, type IssueView, issuesHref, parseIssueView, writeScope } from "../../view";
 
 type Offered = { scope: Scope; label: string };
 
@@ -17,10 +18,19 @@ export function scopesOffered(actor: Actor, teams: Choices["teams"]): Offered[] 
   return offered.filter(({ scope }) => mayOpen(actor, scope));
 }
 
-type ScopeSwitchProps = { actor: Actor; view: IssueView; teams: Choices["teams"] };
+type ScopeSwitchProps = {
+  actor: Actor;
+  view: IssueView;
+  teams: Choices["teams"];
+  /** Where the lists of teams begin that have chosen a view for it. */
+  starts: Readonly<Record<number, string>>;
+};
 
-/** Which rows are meant, at the head of the list. The filters stay when the scope changes. */
-export function ScopeSwitch({ actor, view, teams }: ScopeSwitchProps) {
+/**
+ * Which rows are meant, at the head of the list. What was chosen stays when the scope changes; where nothing was chosen yet,
+ * the next scope begins as it usually does.
+ */
+export function ScopeSwitch({ actor, view, teams, starts }: ScopeSwitchProps) {
   const offered = scopesOffered(actor, teams);
   const current = writeScope(view.scope);
   // "All my teams" and one's only team are the same rows.
@@ -28,12 +38,25 @@ export function ScopeSwitch({ actor, view, teams }: ScopeSwitchProps) {
     writeScope(scope) === current ||
     (view.scope.kind === "teams" && scope.kind === "team" && actor.teamIds.length === 1);
 
+  const now = issuesHref({ ...view, place: null });
+  const untouched =
+    now === issuesHref({ ...defaultView(actor), scope: view.scope }) ||
+    Object.values(starts).some((href) => isSame(href));
+  function isSame(href: string) {
+    return issuesHref(parseIssueView(actor, new URL(href, "http://here").searchParams).view) === now;
+  }
+  function hrefOf(scope: Scope) {
+    const start = scope.kind === "team" ? starts[scope.teamId] : undefined;
+    if (untouched) return (start as Route | undefined) ?? issuesHref({ ...defaultView(actor), scope });
+    return issuesHref({ ...view, scope, place: null });
+  }
+
   return (
     <Segmented
       label="Which issues"
       items={offered.map(({ scope, label }) => ({
         label,
-        href: issuesHref({ ...view, scope, place: null }),
+        href: hrefOf(scope),
         current: same(scope),
       }))}
     />

@@ -152,6 +152,7 @@ export const ROUTES: Record<string, Route[] | Elsewhere> = {
   "api/issues/options/campaigns GET":   [{ url: () => "/api/issues/options/campaigns", answers: COMMON }],
   "api/issues/options/mentions GET":    [{ url: ({ issue }) => `/api/issues/options/mentions?issue=${issue.id}`, answers: { stranger: "nothing", otherLead: "nothing", member: "person", lead: "person", admin: "person" } }],
   "api/issues/options/people GET":      [{ url: ({ team }) => `/api/issues/options/people?team=${team.id}`, answers: { ...SIGHT, member: "person", lead: "person", admin: "person" } }],
+  "api/issues/stamp GET":               [{ url: ({ issue }) => `/api/issues/stamp?id=${issue.id}`, answers: { stranger: "not_found", otherLead: "not_found", member: "something", lead: "something", admin: "something" } }, { url: () => "/api/issues/stamp?id=x", answers: { stranger: "invalid", lead: "invalid" } }],
   "api/issues/similar GET":             [{ url: () => `/api/issues/similar?title=Broken+link+${SECRET}`, answers: SIGHT }],
   "api/live GET":                       { elsewhere: "goes on answering; live/streams.test.ts listens as a stranger while others work" },
   "api/live/presence POST":             [{ url: () => "/api/live/presence", send: ({ issue }) => ({ method: "POST", body: JSON.stringify({ issue: issue.id, tab: "tab", is: "looking" }), headers: { "Sec-Fetch-Site": "same-origin" } }), answers: { stranger: "not_found", otherLead: "not_found", member: "nothing", lead: "nothing", admin: "nothing" } }],

@@ -29,6 +29,7 @@ import { listHome } from "./issues/home";
 import { listMentionable } from "./issues/mentions";
 import { namePrefill } from "./issues/prefill-names";
 import { countIssues, listIssues, listSimilarIssues } from "./issues/queries";
+import { findStamp } from "./issues/stamp";
 import { defaultScope, defaultView } from "./issues/view";
 import { beAt } from "./live/queries";
 import { noticed } from "./live/sight";
@@ -251,6 +252,8 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/requirements requireChoices":    IN_SCOPE,
   "issues/queries listedIn":              IN_SCOPE,
   "issues/queries rowColumns":            SQL_ONLY,
+  "issues/stamp findStamp":               { ask: (actor, { issue }) => findStamp(actor, issue.id), answers: { ...WORK, member: "something", admin: "something" } },
+  "issues/stamp stampOf":                 { inner: "asks no database" },
   "issues/where askedWhere":               SQL_ONLY,
   "issues/where isOpenOnly":               SQL_ONLY,
   "issues/where issuesWhere":              SQL_ONLY,

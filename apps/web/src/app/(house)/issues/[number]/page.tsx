@@ -6,8 +6,12 @@ import { cache } from "react";
 import { IssueWithTalk } from "@/features/comments/components/issue-with-talk";
 import { findSendKeys } from "@/features/comments/queries";
 import { listChoices } from "@/features/issues/choices";
+import { happeningsOf } from "@/features/issues/components/detail/happenings";
+import { LiveIssue } from "@/features/issues/components/detail/live-issue";
 import { findIssue } from "@/features/issues/find";
 import { LIST_HREF } from "@/features/issues/issue-href";
+import { stampOf } from "@/features/issues/stamp";
+import { IssuePresence } from "@/features/live/components/issue-presence";
 import { workspaceZone } from "@/lib/zone";
 import { CopyButton } from "@/ui/copy-button";
 import { Page } from "@/ui/page";
@@ -38,7 +42,18 @@ export default async function IssuePage({ params }: PageProps<"/issues/[number]"
     <Page
       title={canonical}
       parent={<QuietLink href={LIST_HREF}>Issues</QuietLink>}
-      action={<CopyButton text={`${canonical} ${details.issue.title}`} label="Copy number and title" />}
+      action={
+        <>
+          <LiveIssue
+            id={details.issue.id}
+            stamp={stampOf(details)}
+            viewerId={actor.id}
+            happenings={happeningsOf(details, workspaceZone())}
+          />
+          <IssuePresence issueId={details.issue.id} />
+          <CopyButton text={`${canonical} ${details.issue.title}`} label="Copy number and title" />
+        </>
+      }
     >
       <IssueWithTalk
         details={details}

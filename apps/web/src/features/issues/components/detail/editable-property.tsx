@@ -26,6 +26,8 @@ export function EditableProperty({ name }: { name: DetailsKey }) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [leaving, setLeaving] = useState<Chosen | null>(null);
   const byKeys = useRef(false);
+  /** The version over which the typing began. */
+  const since = useRef(issue.version);
   const box = useRef<HTMLDivElement>(null);
 
   const field: Field = issueFields[name];
@@ -39,12 +41,15 @@ export function EditableProperty({ name }: { name: DetailsKey }) {
     if (name === "teamId" && !sees(actor, { ...issue, teamId: Number(next.text) })) return setLeaving(next);
     if (box.current && !byKeys.current) letGoOf(box.current);
     byKeys.current = false;
-    void commit(next);
+    void commit(next, typed === null ? undefined : since.current);
   };
   const change = (text: string, nameOf?: string) => {
     // A date from the browser's calendar is whole; one that is typed passes through years such as 0002.
     if (isChosen || (field.kind === "day" && !byKeys.current)) put({ text, name: nameOf });
-    else setTyped(text);
+    else {
+      if (typed === null) since.current = issue.version;
+      setTyped(text);
+    }
   };
   const press = (event: KeyboardEvent) => {
     byKeys.current = event.key !== " " && event.key !== "Tab";
@@ -122,10 +127,17 @@ function useCommit(name: DetailsKey) {
   const [problem, setProblem] = useState<string | null>(null);
   const router = useRouter();
 
-  async function commit({ text, name: words }: Chosen) {
+  async function commit({ text, name: words }: Chosen, since?: number) {
     setProblem(null);
     const shown = { [name]: keptValue(issueFields[name], text, zone) };
-    const outcome = await edit({ [name]: text }, { shown, words: words ?? text });
+    const outcome = await edit(
+      { [name]: text },
+      {
+        shown,
+        words: words ?? text,
+        ...(since !== undefined && { since }),
+      },
+    );
     if (outcome.is === "refused") setProblem(outcome.fields[name]?.[0] ?? outcome.message);
     if (outcome.is === "done" && !outcome.result.inSight) {
       toast({ tone: "info", text: `${issueNumber(issue.id)} is with ${words} and out of your sight.` });

@@ -34,6 +34,8 @@ type Change<Result> = {
   shown?: Partial<FullIssue>;
   /** The version that was looked at; by default the one on the page. */
   version?: number;
+  /** The version over which the change began to be made, which others may have left behind; what oneself changed since is no conflict. */
+  since?: number;
   /** The new value in words, where the value itself does not tell. */
   words?: string;
 };
@@ -124,14 +126,19 @@ export function IssueEditing({ issue, children, ...given }: IssueEditingProps) {
 function useQueue(onPage: number) {
   const last = useRef<Promise<unknown>>(Promise.resolve());
   const known = useRef(onPage);
+  const own = useRef(0);
   useEffect(() => {
     known.current = Math.max(known.current, onPage);
   }, [onPage]);
 
-  return <R extends Versioned>({ action, values, version }: Change<R>, id: number): Promise<FormState<R>> => {
+  return <R extends Versioned>({ action, values, version, since }: Change<R>, id: number): Promise<FormState<R>> => {
     const answer = last.current.then(async () => {
-      const state = await ask(action, formOf({ ...values, id, version: version ?? known.current }));
-      if (state.is === "done") known.current = Math.max(known.current, state.result.version);
+      const seen = since === undefined ? known.current : Math.max(since, own.current);
+      const state = await ask(action, formOf({ ...values, id, version: version ?? seen }));
+      if (state.is === "done") {
+        own.current = state.result.version;
+        known.current = Math.max(known.current, own.current);
+      }
       return state;
     });
     last.current = answer.then(settled, settled);

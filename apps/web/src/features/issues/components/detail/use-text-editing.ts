@@ -12,23 +12,25 @@ import { useIssue } from "./issue-editing";
 export function useTextEditing(key: Extract<DetailsKey, "title" | "description" | "url">) {
   const { issue, actor, edit } = useIssue();
   const stands = issue[key] ?? "";
-  const [since, setSince] = useState<number | null>(null);
+  /** What stood there when the editing began: what others write meanwhile must not come between. */
+  const [began, setBegan] = useState<{ text: string; version: number } | null>(null);
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<{ value: string; sentence: string } | null>(null);
   const draft = useDraft<string | null>(`${key}-${actor.id}-${issue.id}`, null);
-  const value = draft.value ?? stands;
+  const base = began?.text ?? stands;
+  const value = draft.value ?? base;
 
   const leave = () => {
-    setSince(null);
+    setBegan(null);
     setRefusal(null);
   };
 
   async function save(changed: (text: string) => string = (text) => text) {
     const next = changed(value);
-    if (next === stands) return discard();
+    if (next === base) return discard();
     if (next !== value) draft.change(next);
     setPending(true);
-    const outcome = await edit({ [key]: next }, { shown: { [key]: next }, version: since ?? issue.version });
+    const outcome = await edit({ [key]: next }, { shown: { [key]: next }, version: began?.version ?? issue.version });
     setPending(false);
     if (outcome.is === "refused") {
       return setRefusal({ value: next, sentence: outcome.fields[key]?.[0] ?? outcome.message });
@@ -42,14 +44,14 @@ export function useTextEditing(key: Extract<DetailsKey, "title" | "description" 
   }
 
   return {
-    isOpen: since !== null,
+    isOpen: began !== null,
     pending,
     value,
     /** A problem stands for as long as the text that was refused. */
     problem: refusal && refusal.value === value ? refusal.sentence : undefined,
     restored: draft.restored && draft.value !== null,
-    open: () => setSince(issue.version),
-    change: (text: string) => draft.change(text === stands ? null : text),
+    open: () => setBegan({ text: stands, version: issue.version }),
+    change: (text: string) => draft.change(text === base ? null : text),
     save,
     /** Closes the editor; what was typed waits as a draft. */
     leave,

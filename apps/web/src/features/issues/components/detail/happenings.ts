@@ -1,0 +1,29 @@
+import type { IssueDetails } from "../../find";
+import { sentenceOf, tellChange } from "./change-words";
+import { timelineOf } from "./timeline";
+
+/** Something that somebody did to an issue: `key` is its place in the timeline. */
+export type Happening = { key: string; by: number; words: string };
+
+/** As much as anybody could miss between two looks. */
+const MOST = 20;
+
+/** The latest of what was done and said, each in a sentence. */
+export function happeningsOf({ comments, history, names }: IssueDetails, zone: string): Happening[] {
+  const entries = timelineOf(comments, history).slice(-MOST);
+  return entries.flatMap((entry): Happening[] => {
+    const told = (key: string, by: number, words: string) => [
+      { key, by, words: `${names.user[by] ?? "Somebody"} ${words}` },
+    ];
+    if (entry.kind === "filed" || entry.kind === "duplicate") return [];
+    if (entry.kind === "comment") {
+      const { id, authorId, internal } = entry.comment;
+      return told(`comment-${id}`, authorId, internal ? "added an internal note" : "commented");
+    }
+    const [first] = entry.rows;
+    const { moved, fields } = tellChange(entry.rows, names, zone);
+    const change = fields[0];
+    if (!moved && !change) return [];
+    return told(`change-${first.id}`, first.actorId, moved ? moved.words : sentenceOf(change!));
+  });
+}

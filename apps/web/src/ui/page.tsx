@@ -50,3 +50,10 @@ export function Page({ title, parent, scope, action, fit = "wide", children }: P
     </div>
   );
 }
+
+/** What comes and goes beside the action of a page: it takes no room, so that nothing moves for it. */
+export const Aside = ({ children }: { children: ReactNode }) => (
+  <div className="relative w-0">
+    <div className="absolute right-0 flex -translate-y-1/2 items-center gap-2 bg-ground">{children}</div>
+  </div>
+);

@@ -14,7 +14,7 @@ import { stampOf } from "@/features/issues/stamp";
 import { IssuePresence } from "@/features/live/components/issue-presence";
 import { workspaceZone } from "@/lib/zone";
 import { CopyButton } from "@/ui/copy-button";
-import { Page } from "@/ui/page";
+import { Aside, Page } from "@/ui/page";
 import { QuietLink } from "@/ui/quiet-link";
 
 /** The issue behind the address, asked for once by the page and its title. */
@@ -44,13 +44,15 @@ export default async function IssuePage({ params }: PageProps<"/issues/[number]"
       parent={<QuietLink href={LIST_HREF}>Issues</QuietLink>}
       action={
         <>
-          <LiveIssue
-            id={details.issue.id}
-            stamp={stampOf(details)}
-            viewerId={actor.id}
-            happenings={happeningsOf(details, workspaceZone())}
-          />
-          <IssuePresence issueId={details.issue.id} />
+          <Aside>
+            <LiveIssue
+              id={details.issue.id}
+              stamp={stampOf(details)}
+              viewerId={actor.id}
+              happenings={happeningsOf(details, workspaceZone())}
+            />
+            <IssuePresence issueId={details.issue.id} />
+          </Aside>
           <CopyButton text={`${canonical} ${details.issue.title}`} label="Copy number and title" />
         </>
       }

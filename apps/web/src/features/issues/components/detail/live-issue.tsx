@@ -46,7 +46,7 @@ export function LiveIssue({ id, stamp, viewerId, happenings }: LiveIssueProps) {
   }
 
   return (
-    <p role="status" className="max-w-80 truncate text-13 text-muted max-sm:sr-only">
+    <p role="status" className="truncate text-13 text-muted max-sm:sr-only sm:max-w-60 lg:max-w-120">
       {useSaid(viewerId, happenings)}
     </p>
   );

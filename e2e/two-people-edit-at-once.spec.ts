@@ -20,8 +20,12 @@ async function describe(page: Page, text: string) {
 
 const save = (page: Page) => page.getByRole("button", { name: "Save description" }).click();
 
+/** A page that hears nothing of what others do, so that it goes on showing what was once true. */
+const hearsNothing = (page: Page) => page.route("**/api/live", (route) => route.abort());
+
 test.describe("two people who edit at once", () => {
   test("are told of each other, and the second keeps theirs or uses mine", async ({ lead, admin }) => {
+    for (const page of [lead, admin]) await hearsNothing(page);
     const number = await file(lead, { title: aTitle("Edited by two"), severity: "low" });
     await admin.goto(`/issues/${number}`);
     await choose(admin, "High");

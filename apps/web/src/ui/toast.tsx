@@ -63,7 +63,7 @@ export function Toaster() {
       popover="manual"
       aria-label="Messages"
       aria-live="polite"
-      className="fixed inset-auto right-0 bottom-0 m-4 max-w-[calc(100vw-2rem)] overflow-visible border-0 bg-transparent p-0 text-ink"
+      className="fixed inset-auto right-0 bottom-(--foot,0px) m-4 max-w-[calc(100vw-2rem)] overflow-visible border-0 bg-transparent p-0 text-ink"
     >
       <ol className="grid justify-items-end gap-2">
         {messages.map((message) => (

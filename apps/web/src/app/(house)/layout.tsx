@@ -1,12 +1,14 @@
 import { requireActor } from "@qm/auth";
 import { LABELS, may } from "@qm/domain";
-import { Bookmark, CircleDot, CircleUser, Home, LayoutList, ShieldCheck, Upload } from "lucide-react";
+import { Bookmark, CircleDot, CircleUser, Home, LayoutList, ListChecks, ShieldCheck, Upload } from "lucide-react";
 import type { Route } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { listChoices } from "@/features/issues/choices";
 import { ReportIssueButton } from "@/features/issues/components/report/report-dialog";
 import { SignOutButton } from "@/features/session/components/sign-out-button";
+import { countTriage } from "@/features/triage/queries";
+import { triages } from "@/features/triage/view";
 import { orderStars } from "@/features/views/actions";
 import { findStarts, listStarred, type StarredView } from "@/features/views/queries";
 import { viewHref } from "@/features/views/saved";
@@ -24,10 +26,11 @@ type HouseActor = Awaited<ReturnType<typeof requireActor>>;
 /** The house behind the door: where one can go, the one deed that is always at hand, and oneself at the foot. */
 export default async function HouseLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const [choices, starred, starts, jar] = await Promise.all([
+  const [choices, starred, starts, waiting, jar] = await Promise.all([
     listChoices(actor),
     listStarred(actor),
     findStarts(actor),
+    countTriage(actor),
     cookies(),
   ]);
 
@@ -35,7 +38,7 @@ export default async function HouseLayout({ children }: { children: ReactNode })
     <AppShell
       product="Quality Monitoring"
       home="/"
-      nav={[{ items: placesOf(actor, startHref(actor, starts)) }, ...viewsOf(starred)]}
+      nav={[{ items: placesOf(actor, startHref(actor, starts), waiting) }, ...viewsOf(starred)]}
       person={{ id: actor.id, name: actor.name, role: LABELS[actor.role] }}
       theme={themeOf(jar.get(THEME_COOKIE)?.value)}
       collapsed={isCollapsed(jar.get(COLLAPSE_COOKIE)?.value)}
@@ -67,7 +70,7 @@ function viewsOf(starred: readonly StarredView[]): NavGroup[] {
 }
 
 /** Only what this person may enter is offered. */
-function placesOf(actor: HouseActor, start: Route): NavItem[] {
+function placesOf(actor: HouseActor, start: Route, waiting: number): NavItem[] {
   const places: (NavItem | false)[] = [
     { label: "My work", href: "/", icon: <Home aria-hidden="true" />, keys: "g m" },
     {
@@ -78,6 +81,13 @@ function placesOf(actor: HouseActor, start: Route): NavItem[] {
       keys: "g i",
     },
     { label: "Views", href: "/views", icon: <LayoutList aria-hidden="true" />, keys: "g v" },
+    triages(actor) && {
+      label: "Triage",
+      href: "/triage",
+      icon: <ListChecks aria-hidden="true" />,
+      keys: "g t",
+      count: waiting,
+    },
     may(actor, "issue.import") && { label: "Import", href: "/import" as Route, icon: <Upload aria-hidden="true" /> },
     may(actor, "people.manage") && { label: "Admin", href: "/admin", icon: <ShieldCheck aria-hidden="true" /> },
   ];

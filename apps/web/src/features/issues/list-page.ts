@@ -2,7 +2,7 @@ import type { ListedAgain } from "./again";
 import type { ListedIssues } from "./queries";
 
 /** A value as JSON carries it: moments are texts. */
-type Wire<T> = T extends Date
+export type Wire<T> = T extends Date
   ? string
   : T extends readonly (infer E)[]
     ? Wire<E>[]

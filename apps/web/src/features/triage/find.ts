@@ -3,7 +3,7 @@ import { lookInScope, schema, type Tx } from "@qm/db";
 import { type Actor, may, ruleFor, type Scope } from "@qm/domain";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { takersAmong } from "@/features/issues/assign-by-rule";
-import { type FullIssue, findIssue } from "@/features/issues/find";
+import { type FullIssue, findIssue, type IssueFile } from "@/features/issues/find";
 import type { Names } from "@/features/issues/names";
 import { issuesWhere } from "@/features/issues/where";
 import { type Alike, listAlike } from "./similar";
@@ -16,7 +16,8 @@ export type Person = { id: number; name: string };
 export type TriageIssue = {
   issue: FullIssue;
   names: Names;
-  comments: { id: number; authorId: number; createdAt: Date; internal: boolean; body: string }[];
+  comments: Pick<schema.IssueComment, "id" | "authorId" | "createdAt" | "internal" | "body">[];
+  files: Pick<IssueFile, "id" | "name" | "contentType">[];
   alike: Alike[];
   reporter: ReporterRecord;
   /** Who would get it: whom a rule names for it as it stands now. */
@@ -34,7 +35,7 @@ const NEWEST = 200;
 export async function findTriageIssue(actor: Actor, id: number): Promise<TriageIssue | null> {
   const details = await findIssue(actor, id);
   if (!details || !may(actor, "issue.move", details.issue)) return null;
-  const { issue, names, comments, scope } = details;
+  const { issue, names, comments, files, scope } = details;
   const around = await lookInScope(actor, scope, async (tx) => ({
     reporter: await recordOf(tx, actor, scope, issue.reportedBy),
     suggested: issue.assignedTo === null ? await suggestionFor(tx, issue) : null,
@@ -43,17 +44,17 @@ export async function findTriageIssue(actor: Actor, id: number): Promise<TriageI
   return {
     issue,
     names,
-    comments: comments.map(({ id: commentId, authorId, createdAt, internal, body }) => ({
-      id: commentId,
-      authorId,
-      createdAt,
-      internal,
-      body,
-    })),
+    comments: comments
+      .filter(({ deletedAt }) => deletedAt === null)
+      .map((comment) => pick(comment, ["id", "authorId", "createdAt", "internal", "body"])),
+    files: files.filter(({ deletedAt }) => deletedAt === null).map((file) => pick(file, ["id", "name", "contentType"])),
     alike: await listAlike(actor, issue),
     ...around,
   };
 }
+
+const pick = <T, K extends keyof T>(row: T, keys: readonly K[]) =>
+  Object.fromEntries(keys.map((key) => [key, row[key]])) as Pick<T, K>;
 
 async function recordOf(tx: Tx, actor: Actor, scope: Scope, reporter: number): Promise<ReporterRecord> {
   const newest = tx

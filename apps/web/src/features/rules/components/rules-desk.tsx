@@ -1,0 +1,163 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { flushSync } from "react-dom";
+import { Button } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
+import { Notice } from "@/ui/notice";
+import { toast } from "@/ui/toast";
+import { ask, formOf } from "@/ui/use-action-form";
+import { keepRules } from "../actions";
+import type { RuleDraft } from "../input";
+import { RuleDialog } from "./rule-dialog";
+import { RuleRow } from "./rule-row";
+import { RuleTrial, type Tried } from "./rule-trial";
+
+/** Names of what rules speak of. */
+export type RuleNames = {
+  members: readonly { id: number; name: string }[];
+  categories: readonly { id: number; name: string }[];
+  campaigns: Readonly<Record<number, string>>;
+  people: Readonly<Record<number, string>>;
+};
+
+type RulesDeskProps = {
+  teamId: number;
+  version: number;
+  rules: readonly RuleDraft[];
+  broken: readonly number[];
+  names: RuleNames;
+};
+
+/** A team's rules as a list to arrange; nothing counts before it is saved, and it can be tried before that. */
+export function RulesDesk({ teamId, version, rules: kept, broken, names: given }: RulesDeskProps) {
+  const [rules, setRules] = useState(kept);
+  const [campaigns, setCampaigns] = useState(given.campaigns);
+  const [editing, setEditing] = useState<number | "new" | null>(null);
+  const [dragged, setDragged] = useState<number | null>(null);
+  const [trials, setTrials] = useState<readonly Tried[] | null>(null);
+  const [pending, setPending] = useState<"save" | "try" | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const [moved, setMoved] = useState("");
+  const names = { ...given, campaigns };
+  const isChanged = JSON.stringify(rules) !== JSON.stringify(kept);
+
+  const change = (next: readonly RuleDraft[]) => {
+    setRules(next);
+    setTrials(null);
+    setRefused(null);
+  };
+  const move = (from: number, to: number) => {
+    const next = [...rules];
+    next.splice(to, 0, ...next.splice(from, 1));
+    change(next);
+    setMoved(`${rules[from]!.name} is number ${to + 1} of ${rules.length}.`);
+  };
+  const replace = (at: number, rule: RuleDraft) => change(rules.map((one, place) => (place === at ? rule : one)));
+
+  async function save() {
+    setPending("save");
+    const state = await ask(keepRules, formOf({ teamId, version, rules: JSON.stringify(rules) }));
+    setPending(null);
+    if (state.is === "done") return toast({ text: "The rules are saved. They count from the next issue on." });
+    if (state.is === "refused") setRefused(state.fields.rules?.[0] ?? state.message);
+  }
+
+  async function tryThem() {
+    setPending("try");
+    const answer = await trialOf(teamId, rules);
+    setPending(null);
+    if (typeof answer === "string") return setRefused(answer);
+    flushSync(() => setTrials(answer));
+    document.getElementById("rule-trial")?.focus();
+  }
+
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {moved}
+      </p>
+      {refused && (
+        <Notice tone="error" className="mb-4">
+          {refused}
+        </Notice>
+      )}
+      {rules.length === 0 ? (
+        <EmptyState title="This team has no rules yet." text="A new issue is then assigned in triage, by hand." />
+      ) : (
+        <ol aria-label="Rules, in order" className="rounded-control border">
+          {rules.map((rule, at) => (
+            <RuleRow
+              key={rule.id ?? `new-${rule.name}-${at}`}
+              rule={rule}
+              at={at}
+              of={rules.length}
+              names={names}
+              isBroken={
+                rule.id !== undefined && broken.includes(rule.id) && rule.assignTo === assigneeOf(kept, rule.id)
+              }
+              onMove={(to) => move(at, to)}
+              onToggle={(enabled) => replace(at, { ...rule, enabled })}
+              onChange={() => setEditing(at)}
+              onRemove={() => change(rules.filter((_, place) => place !== at))}
+              drag={{
+                isOver: dragged === at,
+                onStart: () => setDragged(at),
+                onOver: () => {
+                  if (dragged === null || dragged === at) return;
+                  move(dragged, at);
+                  setDragged(at);
+                },
+                onEnd: () => setDragged(null),
+              }}
+            />
+          ))}
+        </ol>
+      )}
+      <div className="mt-4 flex flex-wrap gap-2">
+        <Button icon={<Plus size={14} aria-hidden="true" />} onClick={() => setEditing("new")}>
+          New rule
+        </Button>
+        <Button pending={pending === "try"} onClick={() => void tryThem()}>
+          Test against the last 100 issues
+        </Button>
+        <Button
+          look="primary"
+          className="sm:ml-auto"
+          disabled={!isChanged}
+          pending={pending === "save"}
+          onClick={() => void save()}
+        >
+          Save rules
+        </Button>
+      </div>
+      {trials && <RuleTrial trials={trials} />}
+      {editing !== null && (
+        <RuleDialog
+          rule={editing === "new" ? null : (rules[editing] ?? null)}
+          names={names}
+          onClose={() => setEditing(null)}
+          onKeep={(rule, chosen) => {
+            setCampaigns({ ...campaigns, ...chosen });
+            if (editing === "new") change([...rules, rule]);
+            else replace(editing, rule);
+            setEditing(null);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+const assigneeOf = (rules: readonly RuleDraft[], id: number) => rules.find((rule) => rule.id === id)?.assignTo;
+
+/** The trial's rows, or the sentence that refuses it. */
+async function trialOf(teamId: number, rules: readonly RuleDraft[]): Promise<readonly Tried[] | string> {
+  const failed = "The rules could not be tried: the server did not answer. Try again in a moment.";
+  const body = formOf({ teamId, rules: JSON.stringify(rules) });
+  const response = await fetch("/api/rules/trial", { method: "POST", body }).catch(() => null);
+  if (!response || response.status >= 500) return failed;
+  const answer = (await response.json()) as { trials: Tried[] } | { error: string };
+  return "error" in answer ? answer.error : answer.trials;
+}

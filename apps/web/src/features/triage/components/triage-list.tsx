@@ -1,0 +1,61 @@
+import { issueNumber } from "@qm/domain";
+import type { Route } from "next";
+import type { MouseEvent } from "react";
+import { cn } from "@/lib/cn";
+import { Avatar } from "@/ui/avatar";
+import { QuietLink } from "@/ui/quiet-link";
+import { RelativeTime } from "@/ui/relative-time";
+import { SeverityMark } from "@/ui/severity-mark";
+import type { InboxPage, InboxRow } from "../wire";
+
+type TriageListProps = {
+  rows: readonly InboxRow[];
+  names: InboxPage["names"];
+  openId: number | null;
+  now: string;
+  zone: string;
+  hrefOf: (row: InboxRow) => Route;
+  onOpen: (row: InboxRow) => void;
+};
+
+/** What waits, one link a row: each opens beside the list, or in a tab of its own. */
+export function TriageList({ rows, names, openId, now, zone, hrefOf, onOpen }: TriageListProps) {
+  return (
+    <ol aria-label="New issues" className="grid content-start">
+      {rows.map((row) => (
+        <li key={row.id} className="border-b">
+          <QuietLink
+            href={hrefOf(row)}
+            aria-current={row.id === openId ? "true" : undefined}
+            onClick={(event) => follow(event, () => onOpen(row))}
+            className={cn(
+              "grid gap-1 border-l-2 border-transparent px-4 py-2.5 hover:bg-hover focus-visible:outline-offset-[-2px]",
+              "md:aria-[current]:border-accent md:aria-[current]:bg-accent-soft forced-colors:md:aria-[current]:outline-2",
+            )}
+          >
+            <span className="line-clamp-2 text-14 leading-snug wrap-anywhere">{row.title}</span>
+            <span className="flex items-center gap-2 text-12 text-muted">
+              <SeverityMark severity={row.severity} />
+              <span className="font-mono">{issueNumber(row.id)}</span>
+              <span className="min-w-0 flex-1 truncate">{names.user[row.reportedBy]}</span>
+              {row.assignedTo !== null && (
+                <>
+                  <Avatar id={row.assignedTo} name={names.user[row.assignedTo] ?? ""} size="sm" />
+                  <span className="sr-only">for {names.user[row.assignedTo]}</span>
+                </>
+              )}
+              <RelativeTime at={row.createdAt} now={now} timeZone={zone} className="shrink-0 tabular-nums" />
+            </span>
+          </QuietLink>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** A plain press opens beside the list; any other is the browser's own. */
+function follow(event: MouseEvent, open: () => void) {
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
+  event.preventDefault();
+  open();
+}

@@ -1,0 +1,144 @@
+"use client";
+
+import { type Actor, issueNumber, LABELS, SEVERITIES, type Severity, SNOOZES, type Snooze } from "@qm/domain";
+import { lazy, Suspense, useState } from "react";
+import { moveIssue } from "@/features/issues/actions";
+import { loadPeople } from "@/features/issues/components/lookups";
+import { Avatar } from "@/ui/avatar";
+import { Button } from "@/ui/button";
+import { Combobox, type Option } from "@/ui/combobox";
+import { Select } from "@/ui/select";
+import { ask, formOf } from "@/ui/use-action-form";
+import { useHotkeys } from "@/ui/use-hotkeys";
+import { acceptIssue, snoozeIssue, takeBackMove, wakeIssue } from "../actions";
+import type { IssuePage } from "../wire";
+import type { Seen } from "./triage-issue";
+import type { useTriage } from "./use-triage";
+
+const DuplicateDialog = lazy(() => import("./duplicate-dialog").then((m) => ({ default: m.DuplicateDialog })));
+const DeclineDialog = lazy(() => import("./decline-dialog").then((m) => ({ default: m.DeclineDialog })));
+const SnoozeDialog = lazy(() => import("./snooze-dialog").then((m) => ({ default: m.SnoozeDialog })));
+
+type TriageMovesProps = Seen & { page: IssuePage; actor: Actor; decide: ReturnType<typeof useTriage>["decide"] };
+
+/** The four decisions, one key each, at the foot: beside accepting stands who gets the issue and how bad it is. */
+export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps) {
+  const { issue } = page;
+  const number = issueNumber(issue.id);
+  const [asking, setAsking] = useState<"duplicate" | "decline" | "snooze" | null>(null);
+  const [taker, setTaker] = useState<Option | null>(() => takerOf(page));
+  const [severity, setSeverity] = useState<Severity>(issue.severity);
+
+  const takeBack = ({ version }: { version: number }) => ask(takeBackMove, formOf({ id: issue.id, version }));
+  const close = (ending: Record<string, string>) =>
+    ask(moveIssue, formOf({ id: issue.id, version: issue.version, to: "closed", ...ending }));
+
+  const accept = () => {
+    const values = {
+      id: issue.id,
+      version: issue.version,
+      assignedTo: taker?.value ?? "",
+      severity: severity === issue.severity ? "" : severity,
+    };
+    decide(issue.id, {
+      said: `${number} is accepted${taker ? ` for ${taker.label}` : ""}.`,
+      run: () => ask(acceptIssue, formOf(values)),
+      undo: takeBack,
+    });
+  };
+  const merge = (original: Option) => {
+    setAsking(null);
+    decide(issue.id, {
+      said: `${number} is a duplicate of ${issueNumber(Number(original.value))}.`,
+      run: () => close({ resolution: "duplicate", duplicateOf: original.value }),
+      undo: takeBack,
+    });
+  };
+  const decline = (reason: string) => {
+    setAsking(null);
+    decide(issue.id, {
+      said: `${number} is declined.`,
+      run: () => close({ resolution: "declined", reason }),
+      undo: takeBack,
+    });
+  };
+  const snooze = (until: Snooze | string, words: string) => {
+    setAsking(null);
+    decide(issue.id, {
+      said: `${number} is put aside: ${words}.`,
+      run: () => ask(snoozeIssue, formOf({ id: issue.id, until })),
+      undo: () => ask(wakeIssue, formOf({ id: issue.id })),
+    });
+  };
+
+  useHotkeys("This issue", [
+    { keys: "1", label: "Accept", run: accept },
+    { keys: "2", label: "Duplicate of", run: () => setAsking("duplicate") },
+    { keys: "3", label: "Decline with reason", run: () => setAsking("decline") },
+    { keys: "h", label: "Put aside", run: () => setAsking("snooze") },
+  ]);
+  const leave = () => setAsking(null);
+
+  return (
+    <div
+      data-foot=""
+      className="sticky bottom-0 z-10 grid gap-2 border-t bg-raised px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 @3xl:flex @3xl:flex-row-reverse @3xl:items-center @3xl:justify-end print:hidden"
+    >
+      <div className="grid grid-cols-2 gap-2 @3xl:flex">
+        <Combobox
+          aria-label="Accept for"
+          placeholder="Accept for whom"
+          nothing="For nobody yet"
+          clearable
+          loadOptions={(words, signal) => loadPeople(String(issue.teamId), words, signal)}
+          renderMark={({ value, label }) => <Avatar id={Number(value)} name={label} size="sm" />}
+          value={taker}
+          onChange={setTaker}
+          className="@3xl:w-48"
+        />
+        <Select
+          aria-label="Severity"
+          options={SEVERITIES.map((word) => ({ value: word, label: LABELS[word] }))}
+          value={severity}
+          onChange={(event) => setSeverity(event.target.value as Severity)}
+          className="@3xl:w-28"
+        />
+      </div>
+      <fieldset className="grid grid-cols-4 gap-2 @3xl:flex">
+        <legend className="sr-only">Decide</legend>
+        <Button look="primary" keys="1" onClick={accept} className="max-sm:px-1">
+          Accept
+        </Button>
+        <Button keys="2" onClick={() => setAsking("duplicate")} className="max-sm:px-1">
+          Duplicate
+        </Button>
+        <Button keys="3" onClick={() => setAsking("decline")} className="max-sm:px-1">
+          Decline
+        </Button>
+        <Button keys="h" onClick={() => setAsking("snooze")} className="max-sm:px-1">
+          Snooze
+        </Button>
+      </fieldset>
+      <Suspense>
+        {asking === "duplicate" && <DuplicateDialog page={page} onChoose={merge} onClose={leave} />}
+        {asking === "decline" && <DeclineDialog page={page} actor={actor} onDecline={decline} onClose={leave} />}
+        {asking === "snooze" && (
+          <SnoozeDialog
+            number={number}
+            now={now}
+            zone={zone}
+            onChoose={(until, day) => snooze(until, day ?? SNOOZES[until as Snooze].toLowerCase())}
+            onClose={leave}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}
+
+/** Who has it, or would get it by the rules as it stands now. */
+function takerOf({ issue, names, suggested }: IssuePage): Option | null {
+  if (issue.assignedTo !== null)
+    return { value: String(issue.assignedTo), label: names.user[issue.assignedTo] ?? "Unknown" };
+  return suggested && { value: String(suggested.id), label: suggested.name, detail: suggested.rule };
+}

@@ -1,0 +1,125 @@
+"use client";
+
+import { issueNumber, parseIssueNumber } from "@qm/domain";
+import { useRouter, useSearchParams } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import type { FormState } from "@/lib/form-state";
+import { useLive } from "@/ui/live/use-live";
+import { toast } from "@/ui/toast";
+import type { InboxPage, InboxRow } from "../wire";
+
+/** What is done with an issue, how it is told, and how it is taken back. */
+export type Decision<Result> = {
+  said: string;
+  run: () => Promise<FormState<Result>>;
+  undo: (result: Result) => Promise<FormState<unknown>>;
+};
+
+const REFRESH_MS = 1_500;
+
+/**
+ * The inbox as it stands with what was just decided: the issue goes at once and the next one opens; what is refused comes back and says why.
+ */
+export function useTriage(inbox: InboxPage) {
+  const [gone, setGone] = useState<ReadonlySet<number>>(new Set());
+  const [announced, announce] = useState("");
+  const settled = useRef(new Set<number>());
+  const last = useRef<(() => Promise<void>) | null>(null);
+  const place = useOpenIssue();
+  const rows = inbox.rows.filter(({ id }) => !gone.has(id));
+  const openId = place.asked ?? rows[0]?.id ?? null;
+  useRefreshed(inbox);
+
+  useEffect(() => {
+    // What the server has answered for is left to the server: an issue that comes back is shown again.
+    if (settled.current.size === 0 || !inbox.at) return;
+    const done = settled.current;
+    settled.current = new Set();
+    setGone((before) => new Set([...before].filter((id) => !done.has(id))));
+  }, [inbox.at]);
+
+  const showAgain = (id: number) => setGone((before) => new Set([...before].filter((one) => one !== id)));
+
+  function decide<Result>(id: number, { said, run, undo }: Decision<Result>) {
+    const next = rowBeside(rows, id);
+    setGone((before) => new Set(before).add(id));
+    place.open(next, place.asked !== null);
+    announce(next ? `${said} Next: ${issueNumber(next.id)}, ${next.title}` : `${said} Nothing else waits.`);
+
+    const answer = run();
+    const takeBack = async () => {
+      if (last.current === takeBack) last.current = null;
+      const state = await answer;
+      if (state.is !== "done") return;
+      const undone = await undo(state.result);
+      if (undone.is === "refused") return toast({ tone: "error", text: `${issueNumber(id)}: ${undone.message}` });
+      showAgain(id);
+      place.open({ id }, true);
+      announce(`${issueNumber(id)} waits for a decision again.`);
+    };
+    last.current = takeBack;
+    void answer.then((state) => {
+      if (state.is === "refused") {
+        if (last.current === takeBack) last.current = null;
+        showAgain(id);
+        const problem = Object.values(state.fields)[0]?.[0] ?? state.message;
+        return toast({ tone: "error", text: `${issueNumber(id)} is back: ${problem}` });
+      }
+      settled.current.add(id);
+      toast({ text: said, action: { label: "Undo", run: () => void takeBack() } });
+    });
+  }
+
+  return {
+    rows,
+    openId,
+    /** Whether somebody chose it: on a phone, the issue then stands in the list's place. */
+    isChosen: place.asked !== null,
+    announced,
+    open: place.open,
+    decide,
+    step(by: 1 | -1) {
+      const at = rows.findIndex(({ id }) => id === openId);
+      const next = rows[at + by];
+      if (next) place.open(next, true);
+    },
+    undo: () => void last.current?.(),
+  };
+}
+
+/** The row that comes next, or the one before where it is the last. */
+function rowBeside(rows: readonly InboxRow[], id: number): InboxRow | null {
+  const at = rows.findIndex((row) => row.id === id);
+  return rows[at + 1] ?? rows[at - 1] ?? rows.find((row) => row.id !== id) ?? null;
+}
+
+/** The open issue, kept in the address: the browser's way back leads to the list. */
+function useOpenIssue() {
+  const params = useSearchParams();
+  const asked = parseIssueNumber(params.get("issue") ?? "");
+
+  return {
+    asked,
+    open(row: { id: number } | null, chosen: boolean) {
+      const next = new URLSearchParams(params);
+      if (row && chosen) next.set("issue", issueNumber(row.id));
+      else next.delete("issue");
+      const address = next.size > 0 ? `?${next}` : window.location.pathname;
+      if (asked === null && row && chosen) window.history.pushState(null, "", address);
+      else window.history.replaceState(null, "", address);
+    },
+  };
+}
+
+/** Asks again when something was filed, decided or said elsewhere. */
+function useRefreshed(inbox: InboxPage) {
+  const router = useRouter();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useLive("issues", (ids) => {
+    // The first word of a line that has just come up tells nothing that the page does not know.
+    if (ids === null && Date.now() - Date.parse(inbox.at) < REFRESH_MS) return;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => router.refresh(), REFRESH_MS);
+  });
+}

@@ -1,0 +1,165 @@
+import { devices, type Page } from "@playwright/test";
+import { aTitle, file } from "./filing";
+import { expect, test } from "./people";
+
+test.describe.configure({ timeout: 90_000 });
+
+const heading = (page: Page) => page.getByRole("article").getByRole("heading", { level: 2 }).first();
+const row = (page: Page, title: string) =>
+  page.getByRole("list", { name: "New issues" }).getByRole("link", { name: title });
+const said = (page: Page, words: string | RegExp) => page.getByRole("region", { name: "Messages" }).getByText(words);
+
+/** Opens triage, and answers when it listens to keys. */
+async function openTriage(page: Page, query = "") {
+  // The open issue, or the one after it, is asked for by the script that listens.
+  const listens = page.waitForResponse(/\/api\/triage\?issue=/);
+  await page.goto(`/triage${query}`);
+  await listens;
+  await expect(page.getByRole("button", { name: "Accept", exact: true })).toBeVisible();
+}
+
+/** Presses keys that decide, and waits until the next issue stands there with the focus. */
+async function decide(page: Page, press: () => Promise<void>) {
+  const before = await heading(page).textContent();
+  await press();
+  await expect(heading(page)).not.toHaveText(before!);
+  await expect(heading(page)).toBeFocused();
+  return before!;
+}
+
+test("ten new issues are decided over by keyboard alone", async ({ lead: page }) => {
+  await openTriage(page);
+  const keys = page.keyboard;
+  const decline = async () => {
+    await keys.press("3");
+    await expect(page.getByLabel("Reason")).toBeFocused();
+    await keys.type("Works as agreed with the client.");
+    await keys.press("Control+Enter");
+  };
+  const merge = async () => {
+    await keys.press("2");
+    await expect(page.getByRole("dialog").getByRole("option").first()).toBeVisible();
+    await keys.press("ArrowDown");
+    await keys.press("Enter");
+  };
+  const snooze = async () => {
+    await keys.press("h");
+    await expect(page.getByRole("button", { name: /In an hour/ })).toBeFocused();
+    await keys.press("2");
+  };
+
+  for (let n = 0; n < 4; n += 1) await decide(page, () => keys.press("1"));
+  for (const act of [decline, decline, merge, merge, snooze, snooze]) await decide(page, act);
+
+  await expect(said(page, /is put aside: tomorrow\./).last()).toBeVisible();
+  const left = await heading(page).textContent();
+  await keys.press("z");
+  await expect(heading(page)).not.toHaveText(left!);
+  await expect(heading(page)).toBeFocused();
+  await keys.press("j");
+  await expect(heading(page)).toHaveText(left!);
+});
+
+test("a decision is undone as if it had not been made", async ({ lead: page, reporter }) => {
+  const title = aTitle("Footer names the wrong company");
+  const number = await file(reporter, { title });
+  await openTriage(page, `?issue=${number}`);
+  await page.getByRole("combobox", { name: "Severity" }).selectOption({ label: "High" });
+  await page.getByRole("combobox", { name: "Accept for" }).click();
+  await page.keyboard.type("Oliver");
+  await page.getByRole("option", { name: "Oliver Grant" }).click();
+  await page.getByRole("button", { name: "Accept", exact: true }).click();
+  await expect(said(page, `${number} is accepted for Oliver Grant.`)).toBeVisible();
+
+  await page.getByRole("button", { name: "Undo" }).last().click();
+
+  await expect(heading(page)).toHaveText(title);
+  await expect(row(page, title)).toBeVisible();
+  await page.goto(`/issues/${number}`);
+  await expect(page.getByText("took back the last move on this")).toBeVisible();
+  await expect(page.getByRole("complementary", { name: "Properties" })).toContainText("Medium");
+});
+
+test("what is put aside until something happens comes back when the reporter says more", async ({
+  lead: page,
+  reporter,
+}) => {
+  const title = aTitle("Voucher cannot be redeemed");
+  const number = await file(reporter, { title });
+  await openTriage(page, `?issue=${number}`);
+  await page.keyboard.press("h");
+  await page.getByRole("button", { name: "Until something happens" }).click();
+  await expect(row(page, title)).toHaveCount(0);
+  await expect(said(page, `${number} is put aside: until something happens.`)).toBeVisible();
+  await page.goto(`/issues/${number}`);
+  await expect(page.getByText("put this aside until something happens")).toBeVisible();
+
+  await reporter.getByRole("button", { name: "Write a comment" }).click();
+  await reporter.getByRole("textbox", { name: "Comment" }).fill("It happens with every code.");
+  await reporter.keyboard.press("Control+Enter");
+  await expect(reporter.getByText("It happens with every code.")).toBeVisible();
+
+  await page.goto("/triage");
+  await expect(row(page, title)).toBeVisible();
+});
+
+test("a duplicate is noted on its original, and reopening takes the note away", async ({ lead: page, reporter }) => {
+  const title = aTitle("Button leads to the old shop");
+  const original = await file(reporter, { title: `${title} on phones` });
+  const number = await file(reporter, { title: `${title} on tablets` });
+  await openTriage(page, `?issue=${number}`);
+  await page.keyboard.press("2");
+  await page.getByRole("option", { name: `${title} on phones` }).click();
+  await expect(said(page, `${number} is a duplicate of ${original}.`)).toBeVisible();
+
+  await page.goto(`/issues/${original}`);
+  await expect(page.getByText(`closed ${number} as a duplicate of this`)).toBeVisible();
+
+  await page.goto(`/issues/${number}`);
+  await expect(page.getByText("This is a duplicate")).toBeVisible();
+  await page.getByRole("group", { name: "Moves" }).getByRole("button", { name: "Reopen" }).click();
+  await expect(page.getByText("This is a duplicate")).toHaveCount(0);
+  await page.goto(`/issues/${original}`);
+  await expect(page.getByText(`closed ${number} as a duplicate of this`)).toHaveCount(0);
+});
+
+test("triage is not there for who only reports", async ({ reporter }) => {
+  await reporter.goto("/issues");
+  await expect(reporter.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Triage" })).toHaveCount(0);
+  expect((await reporter.request.get("/triage")).status()).toBe(404);
+});
+
+test("on a phone: the list, then the issue, and the moves within reach of the thumb", async ({
+  browser,
+  signedIn,
+  reporter,
+}) => {
+  const title = aTitle("Prices overlap on small screens");
+  const number = await file(reporter, { title });
+  const { defaultBrowserType: _, ...phone } = devices["Pixel 7"];
+  const context = await browser.newContext({
+    ...phone,
+    viewport: { width: 390, height: 844 },
+    storageState: await signedIn("lead"),
+  });
+  const page = await context.newPage();
+  await page.goto("/triage?order=worst");
+  await row(page, title).tap();
+  await expect(heading(page)).toHaveText(title);
+  await expect(row(page, title)).toBeHidden();
+
+  for (const name of ["Accept", "Duplicate", "Decline", "Snooze"]) {
+    const box = (await page.getByRole("button", { name, exact: true }).boundingBox())!;
+    expect(box.height, name).toBeGreaterThanOrEqual(44);
+    expect(box.y + box.height, name).toBeGreaterThan(780);
+  }
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBe(390);
+
+  await page.getByRole("button", { name: "All new issues" }).tap();
+  await expect(row(page, title)).toBeVisible();
+  await row(page, title).tap();
+  await page.getByRole("button", { name: "Accept", exact: true }).tap();
+  await expect(said(page, `${number} is accepted.`)).toBeVisible();
+  await context.close();
+});

@@ -7,7 +7,8 @@ import { HISTORY_LABELS } from "../fields";
 import { namesById } from "../names";
 import { parseIssueView } from "../view";
 import { HITS, issuesWhere } from "../where";
-import { type Aimed, type BulkTarget, MOST_IN_BULK } from "./target";
+import { MOST_IN_BULK } from "./bounds";
+import type { Aimed, BulkTarget } from "./target";
 
 const { issues, issueTexts } = schema;
 

@@ -7,21 +7,26 @@ import { cn } from "@/lib/cn";
 import { Kbd } from "../kbd";
 import { Modal } from "../modal";
 import { Spinner } from "../spinner";
-import type { PaletteEntry, PaletteStep } from "./palette-store";
+import type { EntryGroup, PaletteEntry, PaletteStep } from "./palette-store";
 import { rememberChosen } from "./recent";
-import { type EntryGroup, useEntries } from "./use-entries";
+import { useEntries } from "./use-entries";
 
-type PaletteDialogProps = { step: PaletteStep | null; onClose: () => void };
+type PaletteDialogProps = {
+  step: PaletteStep | null;
+  /** What can be chosen without asking anybody. */
+  still: readonly EntryGroup[];
+  onClose: () => void;
+};
 
 /** Finds and does: a line to type in, and under it everything that answers. Enter does, Backspace goes a step back, Escape leaves. */
-export function PaletteDialog({ step: first, onClose }: PaletteDialogProps) {
+export function PaletteDialog({ step: first, still, onClose }: PaletteDialogProps) {
   const id = useId();
   const router = useRouter();
   const [steps, setSteps] = useState<readonly PaletteStep[]>(first ? [first] : []);
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const step = steps.at(-1) ?? null;
-  const { groups, loading } = useEntries(step, query);
+  const { groups, loading } = useEntries(step, still, query);
   const entries = groups.flatMap((group) => group.entries);
   const at = Math.min(active, entries.length - 1);
   const list = useRef<HTMLDivElement>(null);

@@ -2,6 +2,7 @@
 
 import type { Route } from "next";
 import type { ReactNode } from "react";
+import { allGroups } from "../hotkeys";
 
 type Told = {
   /** The same for the same thing at every opening: what was chosen lately is known by it. */
@@ -39,7 +40,8 @@ export type PaletteSource = {
   search?: Search | undefined;
 };
 
-type Opening = { step: PaletteStep | null };
+export type EntryGroup = { heading: string; entries: PaletteEntry[] };
+type Opening = { step: PaletteStep | null; still: EntryGroup[] };
 
 let sources: readonly PaletteSource[] = [];
 let opening: Opening | null = null;
@@ -56,7 +58,7 @@ export function registerSource(source: PaletteSource): () => void {
 
 /** Opens the palette, at a question where one is given. */
 export function openPalette(step: PaletteStep | null = null) {
-  put({ step });
+  put({ step, still: gather() });
 }
 export const closePalette = () => put(null);
 
@@ -70,3 +72,24 @@ export const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 export const currentOpening = () => opening;
+
+/** Keys that move about, or that make sense at a row only: no deeds to look for by name. */
+const MOTIONS = /^(j|k|x|enter|escape|space|mod\+k|\[|(shift\+)?arrow\w+|shift\+[jk]|arrow\w+)$/;
+
+/** Everything that a shortcut does on this page, save what a source says already. */
+function deeds(told: readonly PaletteEntry[]): PaletteEntry[] {
+  const labels = new Set(told.map(({ label }) => label));
+  return allGroups().flatMap(({ name, hotkeys }) =>
+    hotkeys.flatMap(({ keys, label, run }) => {
+      if (MOTIONS.test(keys) || labels.has(label) || name === "Go to") return [];
+      labels.add(label);
+      return [{ id: `deed ${label}`, label, detail: name, keys, run }];
+    }),
+  );
+}
+
+/** Everything that can be chosen on this page at this moment, without asking anybody. */
+function gather(): EntryGroup[] {
+  const groups = allSources().map(({ heading, entries }) => ({ heading, entries: [...(entries?.() ?? [])] }));
+  return [...groups, { heading: "Actions", entries: deeds(groups.flatMap(({ entries }) => entries)) }];
+}

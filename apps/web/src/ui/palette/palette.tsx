@@ -27,7 +27,5 @@ export function Palette() {
     return () => cancelIdleCallback(idle);
   }, [opening]);
 
-  return opening && Dialog ? (
-    <Dialog key={String(opening.step?.title)} step={opening.step} onClose={closePalette} />
-  ) : null;
+  return opening && Dialog ? <Dialog key={String(opening.step?.title)} {...opening} onClose={closePalette} /> : null;
 }

@@ -1,39 +1,16 @@
 "use client";
 
 import { useEffect, useEffectEvent, useMemo, useState } from "react";
-import { allGroups } from "../hotkeys";
 import { matching } from "./matching";
-import { allSources, type PaletteEntry, type PaletteStep } from "./palette-store";
+import { allSources, type EntryGroup, type PaletteStep } from "./palette-store";
 import { recentIds } from "./recent";
-
-export type EntryGroup = { heading: string; entries: PaletteEntry[] };
 
 const PAUSE_MS = 120;
 const MOST_EACH = 8;
 
-/** Keys that move about, or that make sense at a row only: no deeds to look for by name. */
-const MOTIONS = /^(j|k|x|enter|escape|space|mod\+k|\[|(shift\+)?arrow\w+|shift\+[jk]|arrow\w+)$/;
-
-/** Everything that a shortcut does on this page, save what a source says already. */
-function deeds(told: readonly PaletteEntry[]): PaletteEntry[] {
-  const labels = new Set(told.map(({ label }) => label));
-  return allGroups().flatMap(({ name, hotkeys }) =>
-    hotkeys.flatMap(({ keys, label, run }) => {
-      if (MOTIONS.test(keys) || labels.has(label) || name === "Go to") return [];
-      labels.add(label);
-      return [{ id: `deed ${label}`, label, detail: name, keys, run }];
-    }),
-  );
-}
-
 /** What the palette lists for the words: of a step its own entries, else those of every source, with what was chosen lately on top. */
-export function useEntries(step: PaletteStep | null, query: string) {
+export function useEntries(step: PaletteStep | null, still: readonly EntryGroup[], query: string) {
   const [sources] = useState(allSources);
-  const [still] = useState(() => {
-    const groups = sources.map(({ heading, entries }) => ({ heading, entries: [...(entries?.() ?? [])] }));
-    const told = groups.flatMap(({ entries }) => entries);
-    return [...groups, { heading: "Actions", entries: deeds(told) }];
-  });
   const { found, loading } = useFound(step, query, sources);
 
   const groups = useMemo(() => {

@@ -8,6 +8,7 @@ import { toast } from "@/ui/toast";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import { type Legal, legalFor } from "../../bulk/legal";
 import type { Choices } from "../../choices";
+import type { ListRow } from "../../list-page";
 import { useSelectionStore } from "../list/selection";
 import { type Aim, aimOf } from "./aim";
 import { currentSpared, showSpared, subscribeSpared } from "./spared-store";
@@ -37,10 +38,21 @@ type Asking = { kind: "close"; aim: Aim; legal: Legal } | { kind: "leave"; aim: 
 /** Whether it may be done to all of a selection. */
 export const isLegal = (deed: DeedKey, { edit, moves }: Legal) => (deed === "status" ? moves.length > 0 : edit);
 
-const Context = createContext<(deed: DeedKey) => void>(() => undefined);
+type Work = Pick<ActingProps, "actor" | "choices" | "zone"> & {
+  /** Begins a deed with the selection, or the row that the keyboard is on. */
+  begin: (deed: DeedKey) => void;
+  /** Moves one issue. */
+  moveTo: (row: ListRow, to: Status) => void;
+};
 
-/** Begins a deed with the selection, or the row that the keyboard is on. */
-export const useBegin = () => useContext(Context);
+const Context = createContext<Work | null>(null);
+
+/** What can be done with the issues of the list around. */
+export function useWork(): Work {
+  const work = useContext(Context);
+  if (!work) throw new Error("The parts of a list stand inside <Acting>.");
+  return work;
+}
 
 export type ActingProps = { actor: Actor; choices: Choices; zone: string; children: ReactNode };
 
@@ -81,6 +93,11 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
     const aim = await requireAim(deed);
     if (aim) openPalette(await stepOf(deed, meansFor(aim)));
   };
+  const moveTo = async (row: ListRow, to: Status) => {
+    const aim = aimOf(actor, { rows: new Map([[row.id, row]]), matching: null }, undefined)!;
+    if (to === "closed") setAsking({ kind: "close", aim, legal: await aim.legal() });
+    else await act(aim, (await loadSteps()).moveDeed(to));
+  };
   const toMe = async () => {
     const aim = await requireAim("assign");
     if (aim) await act(aim, (await loadSteps()).toMe(meansFor(aim)));
@@ -114,7 +131,9 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
   });
 
   return (
-    <Context value={(deed) => void begin(deed)}>
+    <Context
+      value={{ actor, choices, zone, begin: (deed) => void begin(deed), moveTo: (row, to) => void moveTo(row, to) }}
+    >
       {children}
       <Suspense>
         {asking?.kind === "close" && (

@@ -85,6 +85,13 @@ export const toMe = ({ actor }: Acting): Deed => ({
   words: "assigned to you",
 });
 
+/** A move that asks nothing more. */
+export const moveDeed = (to: Status): Deed => ({
+  values: { to },
+  shown: { status: to, resolution: to === "resolved" ? "fixed" : null },
+  words: LABELS[to].toLowerCase(),
+});
+
 export function statusStep(acting: Acting): PaletteStep {
   const { aim, act, close } = acting;
   return {
@@ -94,14 +101,7 @@ export function statusStep(acting: Acting): PaletteStep {
       const legal = await aim.legal();
       const asked = words.trim().toLowerCase();
       const from = alike(aim, "status");
-      const run = (to: Status) => () =>
-        to === "closed"
-          ? close(legal)
-          : act({
-              values: { to },
-              shown: { status: to, resolution: to === "resolved" ? "fixed" : null },
-              words: LABELS[to].toLowerCase(),
-            });
+      const run = (to: Status) => () => (to === "closed" ? close(legal) : act(moveDeed(to)));
       return legal.moves
         .map(
           (to): PaletteEntry => ({

@@ -10,7 +10,7 @@ import { MOST_IN_BULK } from "../../bulk/bounds";
 import { type Legal, legalFor } from "../../bulk/legal";
 import type { ListPage } from "../../list-page";
 import type { IssueView } from "../../view";
-import { DEEDS, type DeedKey, isLegal, useBegin } from "../acting/acting";
+import { DEEDS, type DeedKey, isLegal, useWork } from "../acting/acting";
 import { aimOf } from "../acting/aim";
 import { questionOf, useSelection, useSelectionStore } from "./selection";
 
@@ -70,7 +70,7 @@ const FIRST: readonly DeedKey[] = ["assign", "status", "severity"];
 
 /** Only what is legal for all that is selected. */
 function Deeds({ actor }: { actor: Actor }) {
-  const begin = useBegin();
+  const { begin } = useWork();
   const legal = useLegal(actor);
   if (!legal) return null;
   const offered = DEEDS.filter(({ key }) => isLegal(key, legal));

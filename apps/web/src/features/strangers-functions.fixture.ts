@@ -1,7 +1,5 @@
 import type { TestActor } from "@qm/db/testing";
-import { type Actor, NO_CONDITIONS } from "@qm/domain";
-import { dropUpload, keepUpload } from "./attachments/commands";
-import { findFile, findUpload } from "./attachments/queries";
+import { type Actor, NO_CONDITIONS, NOTICE_KINDS, readNoticeChoices } from "@qm/domain";
 import { listAudit } from "./audit/queries";
 import { keepCampaign } from "./campaigns/commands";
 import { listCampaigns } from "./campaigns/queries";
@@ -15,6 +13,9 @@ import { NO_CHOICES } from "./imports/input";
 import { prepareImport } from "./imports/prepare";
 import { findImport, importOptions, listImports, listReport } from "./imports/queries";
 import { undoImport } from "./imports/undo";
+import { keepNoticeChoices, markAllRead, markNotices, snoozeNotice } from "./inbox/commands";
+import { countInbox, findNoticeChoices, listInbox } from "./inbox/queries";
+import { parseInboxView } from "./inbox/view";
 import { listIssuesAgain } from "./issues/again";
 import { changeIssues } from "./issues/bulk/commands";
 import { findLegal, listBulkChanges } from "./issues/bulk/queries";
@@ -26,7 +27,6 @@ import { addComment, editIssue, moveIssue, reportIssue } from "./issues/commands
 import { duplicatesOf } from "./issues/duplicates";
 import { FACET_KEYS } from "./issues/facet-keys";
 import { listFacets } from "./issues/facets";
-import { attachFiles, deleteFile } from "./issues/files";
 import { type FullIssue, findIssue, inSomeScope } from "./issues/find";
 import { listHome } from "./issues/home";
 import { listMentionable } from "./issues/mentions";
@@ -42,6 +42,8 @@ import { listActivePeople, listPeople } from "./people/queries";
 import { keepRules } from "./rules/commands";
 import { findRules, tryRules } from "./rules/queries";
 import { type Answer, type Asker, type Scene, SECRET } from "./strangers.fixture";
+import { runAgain, sendAgain } from "./system/commands";
+import { findSystem } from "./system/queries";
 import { keepTeam } from "./teams/commands";
 import { listTeams } from "./teams/queries";
 import { acceptIssue, snoozeIssue, takeBackMove, wakeIssue } from "./triage/commands";
@@ -112,16 +114,25 @@ const IMPORTER = {
   ghost: "forbidden",
 } as const;
 
+/** A notice of the member: nobody else's inbox holds it. */
+const OWN_NOTICE = {
+  stranger: "nothing",
+  otherLead: "nothing",
+  lead: "nothing",
+  admin: "nothing",
+  ghost: "forbidden",
+} as const;
+const ALL_OFF = readNoticeChoices(
+  { ways: Object.fromEntries(NOTICE_KINDS.map((kind) => [kind, "off"])) },
+  "reporter",
+).ways;
+
 const ruleFor = (assignTo: number) => ({
   name: "Rest",
   enabled: true,
   when: { ...NO_CONDITIONS, categoryIds: [], campaignIds: [], channels: [], hosts: [], severities: [], stages: [] },
   assignTo,
 });
-async function* aFile() {
-  yield new TextEncoder().encode("Seen.");
-}
-
 const open = (actor: Actor) => defaultView(actor);
 const FILE = { name: "issues.csv", bytes: new TextEncoder().encode(`Title,Key\nAnother,KEY-${SECRET}\n`) };
 /** What the person notices of an issue that they are said to have before them, whatever they know of it. */
@@ -138,12 +149,6 @@ const choicesOf = (scene: Scene, actor: Actor) => ({
 /** One row for each exported function of a module that runs on the server: `module function`. */
 // biome-ignore format: a table reads best as a table
 export const FUNCTIONS: Record<string, Asked | Inner> = {
-  // What it is about is one's own upload: nobody else's can be named.
-  "attachments/commands dropUpload":       { ask: (actor) => dropUpload(actor, "00000000-0000-4000-8000-000000000000"), answers: COMMON },
-  "attachments/commands keepUpload":       { ask: (actor) => keepUpload(actor, { name: "a.txt", body: aFile() }), answers: { ghost: "forbidden", lead: "something" }, writer: "lead" },
-  "attachments/queries findFile":          { ask: (actor, { issue, file }) => findFile(actor, { issue: issue.id, file }), answers: { ...WORK, member: "secret", lead: "secret", admin: "secret" } },
-  "attachments/queries findUpload":        { ask: (actor) => findUpload(actor, "00000000-0000-4000-8000-000000000000"), answers: { stranger: "not_found", lead: "not_found", ghost: "forbidden" } },
-  "attachments/queries noSuchFile":        { inner: "makes a sentence" },
   "audit/queries listAudit":               { ask: (actor) => listAudit(actor), answers: { ...ADMIN, admin: "secret" } },
 
   "campaigns/commands keepCampaign":       { ask: (actor, { team }) => keepCampaign(actor, { name: "Autumn", channel: "email", teamId: team.id, launchAt: null, endsAt: null, links: null, recipients: null, active: true }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
@@ -174,6 +179,7 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "views/queries listStarred":             { ask: (actor) => listStarred(actor), answers: { stranger: "nothing", member: "nothing", lead: "secret", ghost: "forbidden" } },
   "views/queries listViews":               { ask: (actor) => listViews(actor), answers: SIGHT },
   "views/queries findOwnDisplay":          { ask: (actor) => findOwnDisplay(actor), answers: { stranger: "nothing", ghost: "forbidden" } },
+  "system/queries findSystem":         { ask: (actor) => findSystem(actor), answers: { ...ADMIN, admin: "something" } },
   "teams/commands keepTeam":               { ask: (actor, { stranger }) => keepTeam(actor, { name: "New", leadId: null, memberIds: [stranger.id], active: true }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
   "teams/queries listTeams":               { ask: (actor) => listTeams(actor), answers: { ...ADMIN, admin: "person" } },
 
@@ -207,6 +213,14 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "imports/undo undoImport":               { ask: (actor, { importId }) => undoImport(actor, { id: importId }), answers: { stranger: "forbidden", member: "forbidden", otherLead: "not_found", ghost: "forbidden", lead: "something" }, writer: "lead" },
   "imports/upload readUpload":           { inner: "reads a request and asks no database" },
 
+  "inbox/commands keepNoticeChoices":  { ask: (actor) => keepNoticeChoices(actor, { mail: "no", digestHour: 9, ...ALL_OFF }), answers: { ghost: "forbidden", member: "nothing" }, writer: "member" },
+  "inbox/commands markAllRead":        { ask: (actor) => markAllRead(actor), answers: { ...OWN_NOTICE, member: "something" }, writer: "member" },
+  "inbox/commands markNotices":        { ask: (actor, { notice }) => markNotices(actor, { ids: [notice], mark: "done" }), answers: { ...OWN_NOTICE, member: "something" }, writer: "member" },
+  "inbox/commands snoozeNotice":       { ask: (actor, { notice }) => snoozeNotice(actor, { id: notice, until: "tomorrow" }), answers: { stranger: "not_found", otherLead: "not_found", lead: "not_found", admin: "not_found", ghost: "forbidden", member: "something" }, writer: "member" },
+  "inbox/queries countInbox":          { ask: (actor) => countInbox(actor), answers: { ...OWN_NOTICE, member: "something" } },
+  "inbox/queries findNoticeChoices":   { ask: (actor) => findNoticeChoices(actor), answers: COMMON },
+  "inbox/queries listInbox":           { ask: (actor) => listInbox(actor, parseInboxView(new URLSearchParams())), answers: { ...OWN_NOTICE, member: "secret" } },
+  "inbox/unsubscribe stopMail":        { inner: "the token is the right; asked with wrong ones in the route" },
   "issues/bulk/commands changeIssues":     { ask: (actor, { issue }) => changeIssues(actor, { target: { issues: [{ id: issue.id, version: 1 }] }, patch: { severity: "low" } }), answers: WORK, writer: "lead" },
   "issues/bulk/queries findLegal":         { ask: (actor) => findLegal(actor, ""), answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } },
   "issues/bulk/queries listBulkChanges":   { ask: (actor) => listBulkChanges(actor), answers: { ...SIGHT, member: "nothing", lead: "secret", admin: "nothing" } },
@@ -246,9 +260,7 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/group-where groupWhere":        SQL_ONLY,
   "issues/groups groupsIn":                IN_SCOPE,
   "issues/home listHome":                  { ask: async (actor) => { const { mine, team } = await listHome(actor); return [...mine, ...(team ?? [])].map(({ page }) => page); }, answers: SIGHT },
-  "issues/files attachFiles":              { ask: (actor, { issue, upload }) => attachFiles(actor, { id: issue.id, uploads: [upload] }), answers: WORK, writer: "lead" },
   "issues/files attachUploads":            IN_SCOPE,
-  "issues/files deleteFile":               { ask: (actor, { issue, file }) => deleteFile(actor, { id: issue.id, file }), answers: WORK, writer: "lead" },
   "issues/mentions acceptMentions":        IN_SCOPE,
   "issues/mentions listMentionable":       { ask: (actor, { issue }) => listMentionable(actor, { id: issue.id, words: "", internal: false }), answers: { stranger: "nothing", otherLead: "nothing", member: "person", lead: "person", admin: "person", ghost: "forbidden" } },
   "issues/mentions writeMentions":         IN_SCOPE,
@@ -289,5 +301,7 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "session/door atDoor":                   { inner: "is the door itself: its actions are asked" },
   "session/queries findAccount":           { inner: "tells a session of itself" },
   "session/queries listSampleGuests":      { inner: "names those whom everybody may be; nobody where there is no sample" },
+  "system/commands runAgain":          { ask: (actor) => runAgain(actor, { id: 1 }), answers: { ...ADMIN, admin: "not_found" } },
+  "system/commands sendAgain":         { ask: (actor, { letter }) => sendAgain(actor, { id: letter }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
   "system/health databaseAnswers":         { inner: "tells whether the database answers, and nothing of what is in it" },
 };

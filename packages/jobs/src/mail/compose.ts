@@ -1,8 +1,6 @@
-import { issueNumber, LABELS, type NoticeKind, type Word } from "@qm/domain";
-import type { Line, Seen, SeenIssue } from "./read";
+import { issueNumber, type NoticeKind } from "@qm/domain";
+import { anchorOf, bulkWords, type Line, type Said, type Seen, type SeenIssue, saidOf } from "../said";
 
-/** A line of a mail, in words: who did what, and what they said. */
-export type Said = { who: string; did: string; quote: string | null };
 export type Section = { issue: SeenIssue; anchor: string; said: Said[] };
 
 /** What a mail says, before it is dressed as text or HTML; nothing of it is out of the addressee's sight. */
@@ -19,9 +17,7 @@ export type Words = {
 };
 
 const MOST_LISTED = 20;
-const MOST_QUOTED = 1_000;
 const MOST_SUBJECT = 140;
-const SOMEBODY = "Somebody";
 
 /** The words of a letter; `null` when nothing of what it is about is in sight any more. */
 export function compose(lines: readonly Line[], seen: Seen, options: { digest: boolean }): Words | null {
@@ -33,7 +29,7 @@ export function compose(lines: readonly Line[], seen: Seen, options: { digest: b
       const said = issue && saidOf(line, seen);
       if (!issue || !said) continue;
       const section = sections.get(id) ?? { issue, anchor: "", said: [] };
-      if (!line.bulk) section.said.push(said);
+      if (!line.bulk || (options.digest && line.kind !== "due")) section.said.push(said);
       section.anchor ||= anchorOf(line, seen);
       sections.set(id, section);
     }
@@ -43,7 +39,7 @@ export function compose(lines: readonly Line[], seen: Seen, options: { digest: b
   if (!first) return null;
 
   const one = all.length === 1;
-  const intro = bulk && !options.digest ? bulkWords(bulk, all.length, seen) : null;
+  const intro = bulk && !options.digest ? bulkWords(bulk, all.length, seen, { named: true }) : null;
   return {
     subject: subjectOf(),
     issueId: one && !options.digest ? first.issue.id : null,
@@ -76,84 +72,9 @@ const REASONS = {
   edited: "you watch this issue",
 } as const satisfies Record<NoticeKind, string>;
 
-/** What a line says; `null` when the comment or change behind it is not in sight. */
-function saidOf(line: Line, seen: Seen): Said | null {
-  const who = (line.actorId && seen.names.get(line.actorId)) || SOMEBODY;
-  const comment = line.commentId === null ? null : seen.comments.get(line.commentId);
-  const change = line.historyId === null ? null : seen.changes.get(line.historyId);
-  if (comment === undefined || change === undefined) return null;
-  switch (line.kind) {
-    case "mentioned":
-    case "commented":
-      // What an internal note says stays inside.
-      if (comment?.internal)
-        return {
-          who,
-          did: `${line.kind === "mentioned" ? "mentioned you in" : "wrote"} an internal note`,
-          quote: null,
-        };
-      return {
-        who,
-        did: line.kind === "mentioned" ? "mentioned you" : "commented",
-        quote: comment ? shortened(comment.body) : null,
-      };
-    case "noted":
-      return { who, did: "wrote an internal note", quote: null };
-    case "assigned":
-      return { who, did: "assigned it to you", quote: null };
-    case "filed":
-      return { who, did: "filed it", quote: null };
-    case "due":
-      return { who: "", did: "", quote: null };
-    case "moved":
-    case "ended":
-      return { who, did: `moved it from ${word(change?.before)} to ${word(change?.after)}`, quote: null };
-    case "edited":
-      return { who, did: `changed the ${fieldWords(change?.field ?? "")}`, quote: null };
-  }
-}
-
-const DID_MANY = {
-  mentioned: "mentioned you on",
-  assigned: "assigned you",
-  due: "",
-  ended: "moved",
-  commented: "commented on",
-  noted: "wrote notes on",
-  moved: "moved",
-  filed: "filed",
-  edited: "changed",
-} as const satisfies Record<NoticeKind, string>;
-
-function bulkWords(line: Line, count: number, seen: Seen): string {
-  const what = count === 1 ? "an issue" : `${count} issues`;
-  if (line.kind === "due") return count === 1 ? "An issue of yours is due" : `${count} issues of yours are due`;
-  const who = (line.actorId && seen.names.get(line.actorId)) || SOMEBODY;
-  return `${who} ${DID_MANY[line.kind]} ${what}`;
-}
-
-const anchorOf = (line: Line, seen: Seen) => {
-  if (line.commentId !== null) return `#comment-${line.commentId}`;
-  const change = line.historyId === null ? undefined : seen.changes.get(line.historyId);
-  return change ? `#change-${change.entry}` : "";
-};
-
-const word = (value: unknown) => (typeof value === "string" && value in LABELS ? LABELS[value as Word] : "nothing");
-
-/** `campaignId` reads campaign, `dueAt` reads due date. */
-function fieldWords(field: string): string {
-  if (field === "assignedTo") return "assignee";
-  return field
-    .replace(/Id$/, "")
-    .replace(/At$/, " date")
-    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}
-
 /** A header is one line, whatever was typed. */
 export function oneLine(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
   const flat = text.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, " ").trim();
   return flat.length > MOST_SUBJECT ? `${flat.slice(0, MOST_SUBJECT - 1).trimEnd()}…` : flat;
 }
-
-const shortened = (text: string) => (text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED).trimEnd()}…` : text);

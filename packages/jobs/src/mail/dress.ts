@@ -1,5 +1,6 @@
 import { issueNumber, LABELS } from "@qm/domain";
-import type { Said, Section, Words } from "./compose";
+import type { Said } from "../said";
+import type { Section, Words } from "./compose";
 
 export type Addresses = {
   /** Where the product is. */

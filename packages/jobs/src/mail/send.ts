@@ -1,11 +1,12 @@
 import { inTheBackRoom, schema } from "@qm/db";
 import { and, eq, lte, sql } from "drizzle-orm";
 import type { Work } from "../recurring";
+import { readFor } from "../said";
 import type { WorkerSettings } from "../settings";
 import { compose } from "./compose";
 import { asHtml, asText } from "./dress";
 import { type Headers, mailHeaders } from "./headers";
-import { openLetter, readFor } from "./read";
+import { openLetter } from "./read";
 import { mailDoor } from "./transport";
 import { unsubscribeToken } from "./unsubscribe";
 

@@ -1,11 +1,21 @@
 import { requireActor } from "@qm/auth";
 import { LABELS, may } from "@qm/domain";
-import { Bookmark, CircleDot, CircleUser, Home, LayoutList, ListChecks, ShieldCheck, Upload } from "lucide-react";
+import {
+  Bookmark,
+  CircleDot,
+  CircleUser,
+  Home,
+  Inbox,
+  LayoutList,
+  ListChecks,
+  ShieldCheck,
+  Upload,
+} from "lucide-react";
 import type { Route } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { countInbox } from "@/features/inbox/queries";
 import { listChoices } from "@/features/issues/choices";
-import { HouseSearch } from "@/features/issues/components/find/house-search";
 import { ReportIssueButton } from "@/features/issues/components/report/report-dialog";
 import { SignOutButton } from "@/features/session/components/sign-out-button";
 import { countTriage } from "@/features/triage/queries";
@@ -27,11 +37,12 @@ type HouseActor = Awaited<ReturnType<typeof requireActor>>;
 /** The house behind the door: where one can go, the one deed that is always at hand, and oneself at the foot. */
 export default async function HouseLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const [choices, starred, starts, waiting, jar] = await Promise.all([
+  const [choices, starred, starts, waiting, unread, jar] = await Promise.all([
     listChoices(actor),
     listStarred(actor),
     findStarts(actor),
     countTriage(actor),
+    countInbox(actor),
     cookies(),
   ]);
 
@@ -39,7 +50,7 @@ export default async function HouseLayout({ children }: { children: ReactNode })
     <AppShell
       product="Quality Monitoring"
       home="/"
-      nav={[{ items: placesOf(actor, startHref(actor, starts), waiting) }, ...viewsOf(starred)]}
+      nav={[{ items: placesOf(actor, startHref(actor, starts), waiting, unread) }, ...viewsOf(starred)]}
       person={{ id: actor.id, name: actor.name, role: LABELS[actor.role] }}
       theme={themeOf(jar.get(THEME_COOKIE)?.value)}
       collapsed={isCollapsed(jar.get(COLLAPSE_COOKIE)?.value)}
@@ -51,7 +62,6 @@ export default async function HouseLayout({ children }: { children: ReactNode })
         </QuietLink>
       }
       signOut={<SignOutButton />}
-      extras={<HouseSearch actor={{ id: actor.id, role: actor.role, teamIds: actor.teamIds }} />}
     >
       {children}
       <LiveLine personId={actor.id} />
@@ -72,9 +82,16 @@ function viewsOf(starred: readonly StarredView[]): NavGroup[] {
 }
 
 /** Only what this person may enter is offered. */
-function placesOf(actor: HouseActor, start: Route, waiting: number): NavItem[] {
+function placesOf(actor: HouseActor, start: Route, waiting: number, unread: number): NavItem[] {
   const places: (NavItem | false)[] = [
     { label: "My work", href: "/", icon: <Home aria-hidden="true" />, keys: "g m" },
+    {
+      label: "Inbox",
+      href: "/inbox",
+      icon: <Inbox aria-hidden="true" />,
+      keys: "g n",
+      count: { count: unread, url: "/api/inbox/count", topic: "inbox" },
+    },
     {
       label: "Issues",
       href: start,
@@ -91,12 +108,7 @@ function placesOf(actor: HouseActor, start: Route, waiting: number): NavItem[] {
       count: waiting,
     },
     may(actor, "issue.import") && { label: "Import", href: "/import" as Route, icon: <Upload aria-hidden="true" /> },
-    may(actor, "people.manage") && {
-      label: "Admin",
-      href: "/admin",
-      icon: <ShieldCheck aria-hidden="true" />,
-      keys: "g a",
-    },
+    may(actor, "people.manage") && { label: "Admin", href: "/admin", icon: <ShieldCheck aria-hidden="true" /> },
   ];
   return places.filter((place) => place !== false);
 }

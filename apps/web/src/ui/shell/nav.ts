@@ -2,14 +2,16 @@ import type { Route } from "next";
 import type { ReactNode } from "react";
 import type { Action } from "../use-action-form";
 
+export type LiveCount = { count: number; url: string; topic: "inbox" };
+
 export type NavItem = {
   label: string;
   href: Route;
   /** The address by which one is there, where the link asks for more. */
   match?: string;
   icon: ReactNode;
-  /** Something that waits there; zero is not shown. */
-  count?: number;
+  /** Something that waits there; zero is not shown. One that changes by itself says where it is asked again. */
+  count?: number | LiveCount;
   /** The shortcut that leads there, as in `g i`. */
   keys?: string;
 };

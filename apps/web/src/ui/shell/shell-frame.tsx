@@ -6,8 +6,6 @@ import { type ReactNode, useEffect, useState } from "react";
 import { cn } from "@/lib/cn";
 import { HotkeysSheet } from "../hotkeys-sheet";
 import { IconButton } from "../icon-button";
-import { Palette } from "../palette/palette";
-import { usePaletteSource } from "../palette/use-palette-source";
 import { Sheet } from "../sheet";
 import { useHotkeys } from "../use-hotkeys";
 import type { ShellProps } from "./app-shell";
@@ -34,19 +32,6 @@ export function ShellFrame({ children, ...shell }: Omit<ShellProps, "extras"> & 
     "Go to",
     items.flatMap(({ label, href, keys }) => (keys ? [{ keys, label, run: () => router.push(href) }] : [])),
   );
-  usePaletteSource({
-    heading: "Go to",
-    order: 30,
-    entries: () =>
-      items.map(({ label, href, icon, keys }) => ({
-        id: `place ${href}`,
-        label,
-        href,
-        icon,
-        keys,
-        words: "go to open",
-      })),
-  });
   useHotkeys("Everywhere", [{ keys: "[", label: "Fold the sidebar", run: () => fold(!collapsed) }]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving anywhere closes the sheet.
@@ -88,7 +73,6 @@ export function ShellFrame({ children, ...shell }: Omit<ShellProps, "extras"> & 
         <Sidebar {...shell} collapsed={false} />
       </Sheet>
       <HotkeysSheet />
-      <Palette />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { requireSession } from "@qm/auth";
 import { LABELS } from "@qm/domain";
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { NameForm, PasswordForm } from "@/features/session/components/account-forms";
@@ -9,6 +9,7 @@ import { SignOutButton } from "@/features/session/components/sign-out-button";
 import { findAccount } from "@/features/session/queries";
 import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
+import { QuietLink } from "@/ui/quiet-link";
 import { THEME_COOKIE, themeOf } from "@/ui/theme";
 import { ThemeSwitch } from "@/ui/theme-switch";
 
@@ -46,6 +47,14 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
               You sign in with {provider ?? "single sign-on"} and have no password here.
             </p>
           )}
+        </Section>
+        <Section title="Notifications">
+          <p className="text-13 text-muted">
+            <QuietLink href={"/account/notifications" as Route} className="text-accent-ink hover:underline">
+              Choose what you are told
+            </QuietLink>
+            , in the inbox and by mail.
+          </p>
         </Section>
         <Section title="Where you are signed in">
           <SessionList sessions={sessions} now={new Date()} />

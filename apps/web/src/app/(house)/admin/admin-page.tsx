@@ -8,6 +8,7 @@ const TABS = [
   { href: "/admin/categories", label: "Categories" },
   { href: "/admin/campaigns", label: "Campaigns" },
   { href: "/admin/audit", label: "Audit log" },
+  { href: "/admin/system", label: "System" },
 ] as const;
 
 /** The frame of every admin page: where one is among them, and the one thing to make there. */

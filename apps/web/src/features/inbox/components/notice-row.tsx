@@ -1,0 +1,91 @@
+import { issueNumber } from "@qm/domain";
+import { CalendarClock, Layers } from "lucide-react";
+import type { Route } from "next";
+import type { ReactNode } from "react";
+import { cn } from "@/lib/cn";
+import { Avatar } from "@/ui/avatar";
+import { QuietLink } from "@/ui/quiet-link";
+import { RelativeTime } from "@/ui/relative-time";
+import { StatusMark } from "@/ui/status-mark";
+import type { Notice } from "../queries";
+
+type NoticeRowProps = {
+  notice: Notice;
+  href: Route;
+  /** The keyboard is on it. */
+  active: boolean;
+  /** It stands open beside the list. */
+  open: boolean;
+  clock: { now: string; timeZone: string };
+  actions: ReactNode;
+};
+
+/** One notice: who, what happened, on which issue, and when; what to do with it appears where the pointer or the keyboard is. */
+export function NoticeRow({ notice, href, active, open, clock, actions }: NoticeRowProps) {
+  const { id, unread, actor, did, excerpt, count, at, issues } = notice;
+  const [first] = issues;
+
+  return (
+    <li
+      id={`notice-${id}`}
+      data-active={active || undefined}
+      className={cn(
+        "group/row relative border-b transition-colors hover:bg-hover data-active:bg-hover",
+        "data-active:shadow-[inset_2px_0_0_var(--color-accent)] forced-colors:data-active:outline-2 forced-colors:data-active:-outline-offset-2",
+        open && "bg-accent-soft hover:bg-accent-soft data-active:bg-accent-soft",
+      )}
+    >
+      <QuietLink
+        href={href}
+        aria-current={open ? "true" : undefined}
+        className="grid grid-cols-[0.5rem_1.5rem_minmax(0,1fr)] gap-x-2.5 py-2.5 pr-3 pl-3 outline-offset-[-2px]"
+      >
+        <span className="flex h-5 items-center">
+          {unread && <span className="size-2 rounded-full bg-accent forced-colors:bg-[Highlight]" />}
+          {unread && <span className="sr-only">Unread. </span>}
+        </span>
+        <Sender notice={notice} />
+        <span className="grid min-w-0 gap-0.5">
+          <span className="flex items-baseline gap-2 text-13">
+            <span className={cn("min-w-0 truncate", unread ? "text-ink" : "text-muted")}>
+              {actor && <span className={unread ? "font-medium" : undefined}>{actor.name} </span>}
+              {did}
+              {count > 1 && issues.length === 1 && <span className="text-faint"> and {count - 1} more</span>}
+            </span>
+            <RelativeTime
+              at={at}
+              {...clock}
+              className="ml-auto shrink-0 text-12 text-muted tabular-nums sm:group-focus-within/row:invisible sm:group-hover/row:invisible sm:group-data-active/row:invisible"
+            />
+          </span>
+          {excerpt && <span className="truncate text-13 text-muted">{excerpt}</span>}
+          {first && <About issue={first} more={issues.length - 1} />}
+        </span>
+      </QuietLink>
+      <span className="gap-0.5 max-sm:flex max-sm:pb-2 max-sm:pl-10 sm:absolute sm:top-1.5 sm:right-2 sm:hidden sm:rounded-control sm:bg-raised sm:shadow-float sm:group-focus-within/row:flex sm:group-hover/row:flex sm:group-data-active/row:flex">
+        {actions}
+      </span>
+    </li>
+  );
+}
+
+function Sender({ notice: { actor, kind, issues } }: { notice: Notice }) {
+  if (actor) return <Avatar id={actor.id} name={actor.name} />;
+  const Icon = kind === "due" || issues.length === 1 ? CalendarClock : Layers;
+  return (
+    <span className="grid size-6 place-items-center rounded-full bg-sunken text-muted">
+      <Icon size={14} aria-hidden="true" />
+    </span>
+  );
+}
+
+function About({ issue, more }: { issue: Notice["issues"][number]; more: number }) {
+  return (
+    <span className="flex min-w-0 items-center gap-1.5 text-12 text-muted">
+      <StatusMark status={issue.status} resolution={issue.resolution} bare />
+      <span className="shrink-0 font-mono">{issueNumber(issue.id)}</span>
+      <span className="truncate">{issue.title}</span>
+      {more > 0 && <span className="shrink-0 tabular-nums">+{more}</span>}
+    </span>
+  );
+}

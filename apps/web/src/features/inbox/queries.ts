@@ -1,0 +1,149 @@
+import "server-only";
+import { lookInScope, schema } from "@qm/db";
+import { type Actor, type NoticeChoices, type NoticeKind, readNoticeChoices } from "@qm/domain";
+import { anchorOf, bulkWords, type Line, readFor, type Seen, saidOf } from "@qm/jobs/said";
+import { and, desc, eq, gt, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import type { InboxMark, InboxTab, InboxView } from "./view";
+
+const { notifications, userSettings } = schema;
+
+const PAGE_SIZE = 50;
+const MOST_COUNTED = 999;
+const MOST_EXCERPT = 240;
+/** One's own notices are in sight in every scope; this one is open to everybody. */
+const MINE = { kind: "mine" } as const;
+
+export type NoticeIssue = Pick<schema.Issue, "id" | "title" | "status" | "resolution" | "severity">;
+
+/** A notice as it may be shown: everything that it says is in its reader's sight at this moment. */
+export type Notice = {
+  id: number;
+  kind: NoticeKind;
+  /** How many events since it was last read. */
+  count: number;
+  at: Date;
+  unread: boolean;
+  done: boolean;
+  snoozedUntil: Date | null;
+  actor: { id: number; name: string } | null;
+  /** What happened, after the actor's name where there is one. */
+  did: string;
+  excerpt: string | null;
+  /** The issues in sight; several after a bulk change. */
+  issues: NoticeIssue[];
+  /** The place on the issue's page, as `#comment-12`; empty for its top. */
+  anchor: string;
+};
+
+export type Inbox = { notices: Notice[]; older: InboxMark | null };
+
+/** A page of the person's own notices, the newest first. What is about nothing in their sight is left out. */
+export async function listInbox(
+  actor: Actor,
+  { tab, kind, before, open }: InboxView,
+  now = new Date(),
+): Promise<Inbox> {
+  const within = and(
+    or(tabWhere(tab, now), open && before === null ? eq(notifications.id, open) : undefined),
+    kind ? eq(notifications.kind, kind) : undefined,
+    before
+      ? or(
+          lt(notifications.lastAt, before.at),
+          and(eq(notifications.lastAt, before.at), lt(notifications.id, before.id)),
+        )
+      : undefined,
+  );
+  const rows = await lookInScope(actor, MINE, (tx) =>
+    tx
+      .select()
+      .from(notifications)
+      .where(and(eq(notifications.userId, actor.id), within))
+      .orderBy(desc(notifications.lastAt), desc(notifications.id))
+      .limit(PAGE_SIZE + 1),
+  );
+  const shown = rows.slice(0, PAGE_SIZE);
+  const last = shown.at(-1);
+  return {
+    notices: await inWords(actor, shown),
+    older: rows.length > PAGE_SIZE && last ? { at: last.lastAt, id: last.id } : null,
+  };
+}
+
+/** How many notices wait unread, counted up to 999. */
+export function countInbox(actor: Actor, now = new Date()): Promise<number> {
+  return lookInScope(actor, MINE, async (tx) => {
+    const some = tx
+      .select({ one: sql`1` })
+      .from(notifications)
+      .where(and(eq(notifications.userId, actor.id), tabWhere("unread", now)))
+      .limit(MOST_COUNTED);
+    const [row] = await tx.select({ n: sql<number>`count(*)::int` }).from(some.as("some"));
+    return row!.n;
+  });
+}
+
+/** What the person wants to be told, and how. */
+export const findNoticeChoices = (actor: Actor): Promise<NoticeChoices> =>
+  lookInScope(actor, MINE, async (tx) => {
+    const [row] = await tx
+      .select({ value: userSettings.value })
+      .from(userSettings)
+      .where(and(eq(userSettings.userId, actor.id), eq(userSettings.name, "notifications")));
+    return readNoticeChoices(row?.value, actor.role);
+  });
+
+/** A notice that is snoozed until a moment that has passed is awake, whether or not the worker has noticed. */
+function tabWhere(tab: InboxTab, now: Date): SQL | undefined {
+  const { readAt, doneAt, snoozedUntil } = notifications;
+  const awake = or(isNull(snoozedUntil), lte(snoozedUntil, now));
+  switch (tab) {
+    case "all":
+      return and(isNull(doneAt), awake);
+    case "unread":
+      return and(isNull(readAt), isNull(doneAt), awake);
+    case "snoozed":
+      return and(isNull(doneAt), gt(snoozedUntil, now));
+    case "done":
+      return isNotNull(doneAt);
+  }
+}
+
+async function inWords(actor: Actor, rows: readonly schema.Notification[]): Promise<Notice[]> {
+  const lines = rows.map(lineOf);
+  const seen = await readFor(actor, lines);
+  return rows.flatMap((row, n) => noticeOf(row, lines[n]!, seen) ?? []);
+}
+
+const lineOf = ({ kind, actorId, commentId, historyId, issueId, issueIds }: schema.Notification): Line => ({
+  kind,
+  actorId,
+  commentId,
+  historyId,
+  issueIds: issueId === null ? (issueIds ?? []) : [issueId],
+  bulk: issueId === null,
+});
+
+function noticeOf(row: schema.Notification, line: Line, seen: Seen): Notice | null {
+  const issues = line.issueIds.flatMap((id) => seen.issues.get(id) ?? []);
+  const said = saidOf(line, seen);
+  if (issues.length === 0) return null;
+  const name = row.actorId === null ? undefined : seen.names.get(row.actorId);
+  return {
+    id: row.id,
+    kind: row.kind,
+    count: row.count,
+    at: row.lastAt,
+    unread: row.readAt === null,
+    done: row.doneAt !== null,
+    snoozedUntil: row.snoozedUntil,
+    actor: row.actorId === null || !name ? null : { id: row.actorId, name },
+    did: line.bulk
+      ? bulkWords(line, issues.length, seen, { named: false })
+      : (said?.did ?? "said something that is gone"),
+    excerpt: said?.quote ? oneLine(said.quote) : null,
+    issues: issues.map(({ id, title, status, resolution, severity }) => ({ id, title, status, resolution, severity })),
+    anchor: said ? anchorOf(line, seen) : "",
+  };
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, " ").trim().slice(0, MOST_EXCERPT);

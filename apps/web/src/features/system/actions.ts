@@ -1,0 +1,8 @@
+"use server";
+
+import { action } from "@/lib/action";
+import * as commands from "./commands";
+import { againInput } from "./input";
+
+export const sendAgain = action(againInput, (actor, input) => commands.sendAgain(actor, input));
+export const runAgain = action(againInput, (actor, input) => commands.runAgain(actor, input));

@@ -1,0 +1,179 @@
+import { lookInScope, schema, scopeWhere, type Tx } from "@qm/db";
+import { type Actor, LABELS, type NoticeKind, scopesOf, type Word } from "@qm/domain";
+import { and, inArray, isNull, sql } from "drizzle-orm";
+
+const { issues, issueComments, issueHistory, users } = schema;
+
+/** What a line is about, by number alone. */
+export type Line = {
+  kind: NoticeKind;
+  actorId: number | null;
+  commentId: number | null;
+  historyId: number | null;
+  issueIds: number[];
+  /** Of many issues at once. */
+  bulk: boolean;
+};
+
+export type SeenIssue = Pick<schema.Issue, "id" | "title" | "status" | "resolution" | "severity" | "dueAt">;
+type SeenComment = { id: number; body: string; internal: boolean };
+type SeenChange = Pick<schema.IssueHistory, "id" | "field" | "before" | "after"> & {
+  /** The first row of the same change, by which the timeline knows it. */
+  entry: number;
+};
+
+/** What a person may see of what the lines are about, at this moment. */
+export type Seen = {
+  issues: Map<number, SeenIssue>;
+  comments: Map<number, SeenComment>;
+  changes: Map<number, SeenChange>;
+  names: Map<number, string>;
+};
+
+/** A line in words: who did what, and what they said. */
+export type Said = { who: string; did: string; quote: string | null };
+
+const MOST_QUOTED = 1_000;
+const SOMEBODY = "Somebody";
+
+/** What the lines are about, read under this person's own rights in each of their scopes: what is in none of them is not there. */
+export async function readFor(actor: Actor, lines: readonly Line[]): Promise<Seen> {
+  const seen: Seen = { issues: new Map(), comments: new Map(), changes: new Map(), names: new Map() };
+  const ids = lines.flatMap(({ issueIds }) => issueIds);
+  for (const scope of ids.length > 0 ? scopesOf(actor) : []) {
+    await lookInScope(actor, scope, async (tx) => {
+      const found = await tx
+        .select({
+          id: issues.id,
+          title: issues.title,
+          status: issues.status,
+          resolution: issues.resolution,
+          severity: issues.severity,
+          dueAt: issues.dueAt,
+        })
+        .from(issues)
+        .where(and(scopeWhere(actor, scope), inArray(issues.id, ids)));
+      for (const issue of found) seen.issues.set(issue.id, issue);
+      await readAround(
+        tx,
+        lines.filter(({ issueIds }) => issueIds.some((id) => found.some((issue) => issue.id === id))),
+        seen,
+      );
+    });
+  }
+  return seen;
+}
+
+async function readAround(tx: Tx, lines: readonly Line[], seen: Seen): Promise<void> {
+  const given = (key: "commentId" | "historyId" | "actorId") =>
+    lines.map((line) => line[key]).filter((id) => id !== null);
+  const about = lines.flatMap(({ issueIds }) => issueIds);
+  if (about.length === 0) return;
+
+  const comments = await tx
+    .select({ id: issueComments.id, body: issueComments.body, internal: issueComments.internal })
+    .from(issueComments)
+    .where(
+      and(
+        inArray(issueComments.issueId, about),
+        inArray(issueComments.id, [0, ...given("commentId")]),
+        isNull(issueComments.deletedAt),
+      ),
+    );
+  for (const comment of comments) seen.comments.set(comment.id, comment);
+
+  const { id, issueId, field, before, after } = issueHistory;
+  const entry = sql`(select min(f.id) from issue_history f where f.team_id = issue_history.team_id
+    and f.issue_id = issue_history.issue_id and f.version = issue_history.version and f.actor_id = issue_history.actor_id)`;
+  const changes = await tx
+    .select({ id, field, before, after, entry: entry.mapWith(Number) })
+    .from(issueHistory)
+    .where(and(inArray(issueId, about), inArray(id, [0, ...given("historyId")])));
+  for (const change of changes) seen.changes.set(change.id, change);
+
+  const people = await tx
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(inArray(users.id, [0, ...given("actorId")]));
+  for (const { id: person, name } of people) seen.names.set(person, name);
+}
+
+/** What a line says; `null` when the comment or change behind it is not in sight. */
+export function saidOf(line: Line, seen: Seen): Said | null {
+  const who = (line.actorId && seen.names.get(line.actorId)) || SOMEBODY;
+  const comment = line.commentId === null ? null : seen.comments.get(line.commentId);
+  const change = line.historyId === null ? null : seen.changes.get(line.historyId);
+  if (comment === undefined || change === undefined) return null;
+  switch (line.kind) {
+    case "mentioned":
+    case "commented":
+      // What an internal note says stays inside.
+      if (comment?.internal)
+        return {
+          who,
+          did: `${line.kind === "mentioned" ? "mentioned you in" : "wrote"} an internal note`,
+          quote: null,
+        };
+      return {
+        who,
+        did: line.kind === "mentioned" ? "mentioned you" : "commented",
+        quote: comment ? shortened(comment.body) : null,
+      };
+    case "noted":
+      return { who, did: "wrote an internal note", quote: null };
+    case "assigned":
+      return { who, did: "assigned it to you", quote: null };
+    case "filed":
+      return { who, did: "filed it", quote: null };
+    case "due":
+      return { who: "", did: "is due", quote: null };
+    case "moved":
+    case "ended":
+      return {
+        who,
+        did: change ? `moved it from ${word(change.before)} to ${word(change.after)}` : "moved it",
+        quote: null,
+      };
+    case "edited":
+      return { who, did: change ? `changed the ${fieldWords(change.field)}` : "changed it", quote: null };
+  }
+}
+
+const DID_MANY = {
+  mentioned: "mentioned you on",
+  assigned: "assigned you",
+  due: "",
+  ended: "moved",
+  commented: "commented on",
+  noted: "wrote notes on",
+  moved: "moved",
+  filed: "filed",
+  edited: "changed",
+} as const satisfies Record<NoticeKind, string>;
+
+/** What happened to so many issues at once; with the name of who did it, or to be said after it. */
+export function bulkWords(line: Line, count: number, seen: Seen, { named }: { named: boolean }): string {
+  if (line.kind === "due") return count === 1 ? "An issue of yours is due" : `${count} issues of yours are due`;
+  const did = `${DID_MANY[line.kind]} ${count === 1 ? "an issue" : `${count} issues`}`;
+  if (!named) return did;
+  return `${(line.actorId && seen.names.get(line.actorId)) || SOMEBODY} ${did}`;
+}
+
+export const anchorOf = (line: Line, seen: Seen) => {
+  if (line.commentId !== null) return `#comment-${line.commentId}`;
+  const change = line.historyId === null ? undefined : seen.changes.get(line.historyId);
+  return change ? `#change-${change.entry}` : "";
+};
+
+const word = (value: unknown) => (typeof value === "string" && value in LABELS ? LABELS[value as Word] : "nothing");
+
+/** `campaignId` reads campaign, `dueAt` reads due date. */
+function fieldWords(field: string): string {
+  if (field === "assignedTo") return "assignee";
+  return field
+    .replace(/Id$/, "")
+    .replace(/At$/, " date")
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+const shortened = (text: string) => (text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED).trimEnd()}…` : text);

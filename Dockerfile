@@ -28,12 +28,16 @@ COPY packages/db packages/db
 COPY packages/domain packages/domain
 COPY packages/env packages/env
 COPY packages/jobs packages/jobs
+COPY packages/storage packages/storage
 COPY scripts scripts
 ENV NODE_ENV=production
 USER 1000:1000
 CMD ["node", "scripts/run.mjs", "migrate"]
 
 FROM migrate AS worker
+USER root
+RUN mkdir /files && chown 1000:1000 /files
+USER 1000:1000
 CMD ["node", "scripts/run.mjs", "worker"]
 
 FROM base AS web

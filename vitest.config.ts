@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
@@ -40,7 +41,10 @@ export default defineConfig({
       room("storage", "packages/storage", { testTimeout: 60_000 }),
       room("auth", "packages/auth", database),
       room("jobs", "packages/jobs", database),
-      room("web", "apps/web", database),
+      room("web", "apps/web", {
+        ...database,
+        env: { QM_STORAGE_DIR: path.join(tmpdir(), `qm-test-files-${process.pid}`) },
+      }),
       room("scripts", "scripts", { include: ["**/*.test.ts"], testTimeout: 60_000 }),
     ],
   },

@@ -62,6 +62,9 @@ describe("the environment of the web server", () => {
       DATABASE_POOL_SIZE: "10",
       AUTH_SECRET,
       WORKER: "embedded",
+      QM_STORAGE: "local",
+      QM_STORAGE_DIR: path.join(settings.DATA_DIR, "files"),
+      S3_PATH_STYLE: "no",
       HOSTNAME: "127.0.0.1",
       NEXT_TELEMETRY_DISABLED: "1",
     });

@@ -20,4 +20,7 @@ export async function proxy(request: NextRequest) {
 const wantsPage = (request: NextRequest) =>
   request.method === "GET" && !request.headers.has("rsc") && !request.nextUrl.pathname.startsWith("/api/");
 
-export const config = { matcher: ["/((?!_next/|healthz|readyz|icon.svg|favicon.ico|manifest.webmanifest).*)"] };
+// Uploads pass by: before a page the whole of a request is held in memory, and theirs is to be written as it comes.
+export const config = {
+  matcher: ["/((?!_next/|api/uploads|healthz|readyz|icon.svg|favicon.ico|manifest.webmanifest).*)"],
+};

@@ -144,10 +144,10 @@ describe("what could look past row level security", () => {
       from pg_proc x join pg_namespace n on n.oid = x.pronamespace, unnest(array[${HOUSE.map((role) => `'${role}'`)}]) as r (name)
       where ${OURS} and has_function_privilege(r.name, x.oid, 'execute') and r.name not in ('qm_owner', 'qm_definer') group by 1 order by 1`);
     expect(Object.fromEntries(callable.map(({ role, functions }) => [role, functions]))).toEqual({
-      qm_app: "actor_of_session actors_of_sessions enter fold_counters rights_of sweep_uploads",
+      qm_app: "actor_of_session actors_of_sessions enter fold_counters rights_of",
       qm_all: "move_many_to_team move_to_team people_by_email search_ids take_back_import undo_bulk",
       qm_jobs:
-        "addressee drop_mail fold_counters gather_letters letter_lines notify_due stop_mail sweep_notices wake_notices",
+        "addressee drop_mail fold_counters gather_letters letter_lines notify_due stop_mail sweep_notices sweep_uploads wake_notices",
       qm_own: "assign_by_rule rules_of search_ids undo_bulk",
       qm_team: "move_many_to_team move_to_team search_ids",
       qm_teams: "move_many_to_team move_to_team people_by_email search_ids take_back_import undo_bulk",

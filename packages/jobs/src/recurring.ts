@@ -1,5 +1,6 @@
 import { inTheBackRoom, type Tx } from "@qm/db";
 import { foldCounters } from "@qm/db/counters";
+import { openStorage, removeStored, type Storage } from "@qm/storage";
 import { sql } from "drizzle-orm";
 import { sendMail } from "./mail/send";
 import type { WorkerSettings } from "./settings";
@@ -14,6 +15,9 @@ export type Recurring = {
   /** @returns what was done, in a few words */
   run(work: Work): Promise<string>;
 };
+
+/** Opened by the first job that touches files. */
+let opened: Promise<Storage> | undefined;
 
 const count = async (asked: (tx: Tx) => Promise<{ rows: Record<string, unknown>[] }>) =>
   Number((await inTheBackRoom(asked)).rows[0]?.n ?? 0);
@@ -50,6 +54,21 @@ export const RECURRING = {
     when: "17 3 * * *",
     run: async ({ now }) =>
       some(await count((tx) => tx.execute(sql`select app.sweep_notices(${now().toISOString()}) as n`)), "row"),
+  },
+  sweep_files: {
+    about: "Takes away files that nobody used within a day, and what is left of deleted ones",
+    when: "47 * * * *",
+    run: async ({ settings: { storage } }) => {
+      const keys = await inTheBackRoom(async (tx) => {
+        const { rows } = await tx.execute<{ key: string }>(sql`select key from app.sweep_uploads() as key`);
+        return rows.map(({ key }) => key);
+      });
+      if (storage && keys.length > 0) {
+        opened ??= openStorage(storage);
+        await removeStored(await opened, keys);
+      }
+      return some(keys.length, "file");
+    },
   },
 } as const satisfies Record<string, Recurring>;
 

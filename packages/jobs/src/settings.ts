@@ -1,3 +1,5 @@
+import type { StorageSettings } from "@qm/storage";
+
 /** What the worker needs to know; the same environment as the web server's. */
 export type WorkerSettings = {
   /** The login role's connection, as the web server has it. */
@@ -10,9 +12,11 @@ export type WorkerSettings = {
   secret: string;
   /** Absent where no mail server is set up. */
   mail?: { smtpUrl: string; from: string };
+  /** Where files are kept, the same as the web server's; absent where no job touches files. */
+  storage?: StorageSettings;
 };
 
-type Env = {
+type Env = StorageSettings & {
   APP_DATABASE_URL: string;
   APP_URL: string;
   TIME_ZONE: string;
@@ -28,6 +32,7 @@ export function workerSettings(env: Env): WorkerSettings {
     appUrl: APP_URL,
     zone: TIME_ZONE,
     secret: AUTH_SECRET,
+    storage: env,
     ...(SMTP_URL && MAIL_FROM && { mail: { smtpUrl: SMTP_URL, from: MAIL_FROM } }),
   };
 }

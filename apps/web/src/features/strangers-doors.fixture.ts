@@ -64,6 +64,8 @@ export const ACTIONS: Record<string, Guarded | Personal | AtTheDoor | Elsewhere>
   "issues/actions addComment":         { form: ({ issue }) => ({ id: String(issue.id), body: "Between us", internal: "yes" }), answers: WORK, writer: "lead" },
   "issues/bulk/actions changeIssues":  { form: ({ issue }) => ({ issues: `${issue.id}:1`, severity: "low" }), answers: WORK, writer: "lead" },
   "issues/bulk/actions undoBulk":      { form: ({ bulkId }) => ({ id: String(bulkId) }), answers: { ...WORK, member: "not_found" }, writer: "lead" },
+  "issues/actions attachFiles":       { form: ({ issue, upload }) => ({ id: String(issue.id), uploads: upload }), answers: WORK, writer: "lead" },
+  "issues/actions deleteFile":        { form: ({ issue, file }) => ({ id: String(issue.id), file: String(file) }), answers: WORK, writer: "lead" },
   "issues/actions editIssue":          { form: ({ issue }) => ({ id: String(issue.id), version: "1", severity: "low" }), answers: WORK, writer: "lead" },
   "issues/actions moveIssue":          { form: ({ issue }) => ({ id: String(issue.id), version: "1", to: "open" }), answers: WORK, writer: "lead" },
   "issues/actions reportIssue":        { form: ({ team, category, lead }) => ({ title: "New", teamId: String(team.id), categoryId: String(category.id), severity: "low", assignedTo: String(lead.id) }), answers: { ...WORK, stranger: "forbidden", otherLead: "forbidden" }, writer: "lead" },
@@ -151,6 +153,7 @@ export const ROUTES: Record<string, Route[] | Elsewhere> = {
   "api/issues/comments/earlier GET":    [{ url: ({ issue, comment }) => `/api/issues/comments/earlier?issue=${issue.id}&comment=${comment}`, answers: { stranger: "not_found", otherLead: "not_found", member: "secret", lead: "secret", admin: "secret" } }],
   "api/issues/again GET":               [{ url: ({ issue }) => `/api/issues/again?shown=${issue.id}`, answers: SIGHT, read: againRows }, { url: () => "/api/issues/again?shown=1;2", answers: { stranger: "invalid", lead: "invalid" } }],
   "api/issues/export.csv GET":          [{ url: () => `/api/issues/export.csv?q=${SECRET}`, answers: SIGHT, read: csvRows }],
+  "api/issues/details GET":             [{ url: ({ issue }) => `/api/issues/details?id=${issue.id}`, answers: { stranger: "not_found", otherLead: "not_found", member: "secret", lead: "note", admin: "note" } }],
   "api/issues/legal GET":               [{ url: () => "/api/issues/legal", answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } }],
   "api/issues/facets GET": [
     { url: () => "/api/issues/facets?of=quick,status,severity,assignedTo,reportedBy,categoryId,campaignId,teamId", answers: { ...SIGHT, member: "person", lead: "person", admin: "person" } },
@@ -165,6 +168,11 @@ export const ROUTES: Record<string, Route[] | Elsewhere> = {
   "api/live/presence POST":             [{ url: () => "/api/live/presence", send: ({ issue }) => ({ method: "POST", body: JSON.stringify({ issue: issue.id, tab: "tab", is: "looking" }), headers: { "Sec-Fetch-Site": "same-origin" } }), answers: { stranger: "not_found", otherLead: "not_found", member: "nothing", lead: "nothing", admin: "nothing" } }],
   "api/rules/trial POST":               [{ url: () => "/api/rules/trial", send: trial, answers: { stranger: "forbidden", otherLead: "forbidden", member: "forbidden", lead: "secret", admin: "secret" } }],
   "api/triage GET":                     [{ url: ({ issue }) => `/api/triage?issue=QM-${issue.id}`, answers: { stranger: "not_found", otherLead: "not_found", member: "not_found", lead: "note", admin: "note" } }],
+  // Their own tests ask each of these as everybody: what they hand out is bytes, which no row can tell.
+  "api/issues/files GET":               { elsewhere: "hands out bytes: asked as each person in its own test" },
+  "api/uploads DELETE":                 { elsewhere: "is about one's own upload: asked in its own test" },
+  "api/uploads GET":                    { elsewhere: "is about one's own upload: asked in its own test" },
+  "api/uploads POST":                   { elsewhere: "is about one's own upload: asked in its own test" },
   "(door)/unsubscribe/[token] GET":     { elsewhere: "asks before it does anything; the token is the right, tried in the route" },
   "(door)/unsubscribe/[token] POST":    { elsewhere: "the token is the right; tried with wrong ones in the route" },
   "healthz GET":                        { elsewhere: "tells whether the process answers, and nothing else" },

@@ -1,5 +1,7 @@
 import type { TestActor } from "@qm/db/testing";
 import { type Actor, NO_CONDITIONS, NOTICE_KINDS, readNoticeChoices } from "@qm/domain";
+import { dropUpload, keepUpload } from "./attachments/commands";
+import { findFile, findUpload } from "./attachments/queries";
 import { listAudit } from "./audit/queries";
 import { keepCampaign } from "./campaigns/commands";
 import { listCampaigns } from "./campaigns/queries";
@@ -27,6 +29,7 @@ import { addComment, editIssue, moveIssue, reportIssue } from "./issues/commands
 import { duplicatesOf } from "./issues/duplicates";
 import { FACET_KEYS } from "./issues/facet-keys";
 import { listFacets } from "./issues/facets";
+import { attachFiles, deleteFile } from "./issues/files";
 import { type FullIssue, findIssue, inSomeScope } from "./issues/find";
 import { listHome } from "./issues/home";
 import { listMentionable } from "./issues/mentions";
@@ -133,6 +136,10 @@ const ruleFor = (assignTo: number) => ({
   when: { ...NO_CONDITIONS, categoryIds: [], campaignIds: [], channels: [], hosts: [], severities: [], stages: [] },
   assignTo,
 });
+async function* aFile() {
+  yield new TextEncoder().encode("Seen.");
+}
+
 const open = (actor: Actor) => defaultView(actor);
 const FILE = { name: "issues.csv", bytes: new TextEncoder().encode(`Title,Key\nAnother,KEY-${SECRET}\n`) };
 /** What the person notices of an issue that they are said to have before them, whatever they know of it. */
@@ -149,6 +156,12 @@ const choicesOf = (scene: Scene, actor: Actor) => ({
 /** One row for each exported function of a module that runs on the server: `module function`. */
 // biome-ignore format: a table reads best as a table
 export const FUNCTIONS: Record<string, Asked | Inner> = {
+  // What it is about is one's own upload: nobody else's can be named.
+  "attachments/commands dropUpload":       { ask: (actor) => dropUpload(actor, "00000000-0000-4000-8000-000000000000"), answers: COMMON },
+  "attachments/commands keepUpload":       { ask: (actor) => keepUpload(actor, { name: "a.txt", body: aFile() }), answers: { ghost: "forbidden", lead: "something" }, writer: "lead" },
+  "attachments/queries findFile":          { ask: (actor, { issue, file }) => findFile(actor, { issue: issue.id, file }), answers: { ...WORK, member: "secret", lead: "secret", admin: "secret" } },
+  "attachments/queries findUpload":        { ask: (actor) => findUpload(actor, "00000000-0000-4000-8000-000000000000"), answers: { stranger: "not_found", lead: "not_found", ghost: "forbidden" } },
+  "attachments/queries noSuchFile":        { inner: "makes a sentence" },
   "audit/queries listAudit":               { ask: (actor) => listAudit(actor), answers: { ...ADMIN, admin: "secret" } },
 
   "campaigns/commands keepCampaign":       { ask: (actor, { team }) => keepCampaign(actor, { name: "Autumn", channel: "email", teamId: team.id, launchAt: null, endsAt: null, links: null, recipients: null, active: true }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
@@ -260,7 +273,9 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/group-where groupWhere":        SQL_ONLY,
   "issues/groups groupsIn":                IN_SCOPE,
   "issues/home listHome":                  { ask: async (actor) => { const { mine, team } = await listHome(actor); return [...mine, ...(team ?? [])].map(({ page }) => page); }, answers: SIGHT },
+  "issues/files attachFiles":              { ask: (actor, { issue, upload }) => attachFiles(actor, { id: issue.id, uploads: [upload] }), answers: WORK, writer: "lead" },
   "issues/files attachUploads":            IN_SCOPE,
+  "issues/files deleteFile":               { ask: (actor, { issue, file }) => deleteFile(actor, { id: issue.id, file }), answers: WORK, writer: "lead" },
   "issues/mentions acceptMentions":        IN_SCOPE,
   "issues/mentions listMentionable":       { ask: (actor, { issue }) => listMentionable(actor, { id: issue.id, words: "", internal: false }), answers: { stranger: "nothing", otherLead: "nothing", member: "person", lead: "person", admin: "person", ghost: "forbidden" } },
   "issues/mentions writeMentions":         IN_SCOPE,

@@ -30,6 +30,10 @@ export type Scene = Record<Asker, TestActor> & {
   view: { id: number };
   /** What the lead said on it, and said otherwise before. */
   comment: number;
+  /** A file of it, which its author attached. */
+  file: number;
+  /** A file that the lead sent and has not used yet. */
+  upload: string;
   /** By it the member was told of that comment. */
   notice: number;
   /** A mail to the member that was given up. */
@@ -77,6 +81,12 @@ export async function setScene(): Promise<Scene> {
     values (${team.id}, ${moved.id}, ${people.lead.id}, 2, 'status', '"new"', '"open"')`;
   await owner`insert into issue_snoozes (team_id, issue_id, snoozed_by, seen_version, seen_comment, until)
     values (${team.id}, ${issue.id}, ${people.lead.id}, 1, 0, '2020-01-01')`;
+  const [file] = await owner<{ id: number }[]>`
+    insert into attachments (team_id, issue_id, uploaded_by, name, bytes, content_type, sha256, key)
+    values (${team.id}, ${issue.id}, ${author.id}, ${`${SECRET}.txt`}, 1, 'text/plain', 'hash', ${"0".repeat(32)}) returning id::int`;
+  const [upload] = await owner<{ id: string }[]>`
+    insert into uploads (uploaded_by, name, bytes, content_type, sha256, key)
+    values (${people.lead.id}, 'a.txt', 1, 'text/plain', 'hash', ${"1".repeat(32)}) returning id`;
   const [run] = await owner<{ id: number }[]>`
     insert into imports (created_by, file_name, file_hash, row_count, state, notes)
     values (${people.lead.id}, ${`${SECRET}.csv`}, 'hash', 1, 'done', ${owner.json([SECRET])}) returning id`;
@@ -109,6 +119,8 @@ export async function setScene(): Promise<Scene> {
     importId: run!.id,
     bulkId: bulk!.id,
     comment: comment.id,
+    file: file!.id,
+    upload: upload!.id,
     notice: notice!.id,
     letter: letter!.id,
   };

@@ -115,6 +115,8 @@ const SENTENCES: Record<string, Answer> = {
   "There is no such import.": "not_found",
   "There is no such change.": "not_found",
   "There is no such comment.": "not_found",
+  "There is no such file.": "not_found",
+  "Only who attached a file or works this issue may delete it.": "forbidden",
   "There is no such notice.": "not_found",
   "There is no such letter.": "not_found",
   "There is no such view, or it is no longer shared with you.": "not_found",

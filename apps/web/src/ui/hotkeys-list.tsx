@@ -1,15 +1,27 @@
 "use client";
 
 import { Dialog } from "./dialog";
-import { setSingleKeys, singleKeysOn } from "./hotkeys";
+import { type HotkeyGroup, setSingleKeys, singleKeysOn } from "./hotkeys";
 import { Kbd } from "./kbd";
 import { Switch } from "./switch";
 import { useHotkeyGroups } from "./use-hotkeys";
 
+/** Of two parts of a page that claim the same keys, the one that gets them; a deed that two parts offer is told once. */
+function winning(groups: readonly HotkeyGroup[]): HotkeyGroup[] {
+  const taken = new Set<string>();
+  return groups
+    .toReversed()
+    .map(({ name, hotkeys }) => ({
+      name,
+      hotkeys: hotkeys.filter(({ keys }) => !taken.has(keys) && Boolean(taken.add(keys))),
+    }))
+    .filter(({ hotkeys }) => hotkeys.length > 0)
+    .toReversed();
+}
+
 /** Every shortcut of this page, and the switch that turns single keys off. */
 export function HotkeysList({ onClose }: { onClose: () => void }) {
-  const groups = useHotkeyGroups();
-
+  const groups = winning(useHotkeyGroups());
   const names = [...new Set(groups.map(({ name }) => name))];
   return (
     <Dialog open onClose={onClose} title="Keyboard shortcuts">

@@ -48,7 +48,7 @@ function change(next: readonly HotkeyGroup[]) {
 
 function press(event: KeyboardEvent) {
   const chord = chordOf(event);
-  if (!chord || event.defaultPrevented || event.isComposing || isElsewhere(event)) return;
+  if (!chord || event.defaultPrevented || event.isComposing || isElsewhere(event, chord)) return;
   if (isCharacter(chord) && !singleKeysOn()) return;
 
   const sequence = pressed && event.timeStamp - pressed.at < PAUSE_MS ? `${pressed.chord} ${chord}` : null;
@@ -63,9 +63,11 @@ const find = (keys: string) => groups.flatMap(({ hotkeys }) => hotkeys).findLast
 const begins = (chord: string) =>
   groups.some(({ hotkeys }) => hotkeys.some(({ keys }) => keys.startsWith(`${chord} `)));
 
-function isElsewhere({ key, target }: KeyboardEvent): boolean {
+function isElsewhere({ key, target }: KeyboardEvent, chord: string): boolean {
   if (document.querySelector("dialog:modal, [popover=auto]:popover-open")) return true;
   if (!(target instanceof Element)) return false;
+  // A line of text has no use for it; an editor does.
+  if (chord === "mod+k") return target.closest("textarea, [contenteditable=true]") !== null;
   // Enter on a link or a button is its own, and so is the space bar.
   return (
     target.closest(key === "Enter" || key === " " ? `${NO_KEYS_IN}, a, button, summary, input` : NO_KEYS_IN) !== null
@@ -77,11 +79,16 @@ const isCharacter = (chord: string) => /^(shift\+)?.$/.test(chord);
 
 const MODIFIERS = ["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock"];
 
-function chordOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string | null {
+/** With Shift these keys write something else, and what differs from keyboard to keyboard. */
+const PHYSICAL: Record<string, string> = { Comma: ",", Period: "." };
+
+function chordOf({ key: written, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string | null {
   // With Alt held some systems write another character: the key itself counts.
   const letter = altKey && !ctrlKey && !metaKey ? /^Key([A-Z])$/.exec(code)?.[1] : undefined;
   if (letter) return `alt+${letter.toLowerCase()}`;
-  if (altKey || MODIFIERS.includes(key)) return null;
-  const shift = shiftKey && /^([a-z]|\w{2,})$/i.test(key) ? "shift+" : "";
-  return `${ctrlKey || metaKey ? "mod+" : ""}${shift}${key === " " ? "space" : key.toLowerCase()}`;
+  if (altKey || MODIFIERS.includes(written)) return null;
+  const mod = ctrlKey || metaKey;
+  const key = (mod && PHYSICAL[code]) || written;
+  const shift = shiftKey && (key !== written || /^([a-z]|\w{2,})$/i.test(key)) ? "shift+" : "";
+  return `${mod ? "mod+" : ""}${shift}${key === " " ? "space" : key.toLowerCase()}`;
 }

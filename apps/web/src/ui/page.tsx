@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
 import { NavToggle } from "./shell/nav-toggle";
+import { SearchButton } from "./shell/search-button";
 
 type PageProps = {
   title: string;
@@ -44,7 +45,8 @@ export function Page({ title, parent, scope, action, fit = "wide", children }: P
           <h1 className="truncate text-14 font-semibold">{title}</h1>
         </div>
         {scope && <div className="order-last w-full min-w-0 pb-2 sm:order-none sm:w-auto sm:pb-0">{scope}</div>}
-        {action && <div className="ml-auto flex h-12 shrink-0 items-center gap-2 print:hidden">{action}</div>}
+        <SearchButton />
+        {action && <div className="flex h-12 md:ml-auto shrink-0 items-center gap-2 print:hidden">{action}</div>}
       </header>
       <div className={FITS[fit]}>{children}</div>
     </div>

@@ -15,6 +15,8 @@ type Toast = {
 type Shown = Toast & { id: number };
 
 const STAY_MS = 6000;
+/** Whoever may still take it back needs the time to think. */
+const STAY_WITH_ACTION_MS = 15_000;
 const MOST = 3;
 const NONE: readonly Shown[] = [];
 
@@ -80,11 +82,14 @@ function ToastCard({ id, text, tone = "done", action }: Shown) {
 
   useEffect(() => {
     if (tone === "error") return;
-    const timer = setInterval(() => {
-      if (!card.current?.matches(":hover, :focus-within")) dismiss(id);
-    }, STAY_MS);
+    const timer = setInterval(
+      () => {
+        if (!card.current?.matches(":hover, :focus-within")) dismiss(id);
+      },
+      action ? STAY_WITH_ACTION_MS : STAY_MS,
+    );
     return () => clearInterval(timer);
-  }, [id, tone]);
+  }, [id, tone, action]);
 
   const look = "rounded-mark px-1 font-medium text-accent-ink hover:underline";
   return (

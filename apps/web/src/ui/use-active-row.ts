@@ -5,11 +5,11 @@ import { useHotkeys } from "./use-hotkeys";
 
 /**
  * The row that the keyboard is on: `j` and `k` move it, Enter opens it, Escape lets it go.
- * -1 stands for none; it is let go when the rows change to fewer.
+ * -1 stands for none. Where rows leave the list, it stays in its place: on the row that follows, or on the last one.
  */
 export function useActiveRow(count: number, open: (index: number) => void) {
   const [index, setIndex] = useState(-1);
-  const active = index < count ? index : -1;
+  const active = Math.min(index, count - 1);
 
   useHotkeys("List", [
     { keys: "j", label: "Next row", run: () => setIndex(Math.min(active + 1, count - 1)) },

@@ -20,7 +20,7 @@ export const issueComments = pgTable(
     createdAt: createdAt(),
     editedAt: at(),
     internal: t.boolean().notNull().default(false),
-    /** Empty once it is deleted. */
+    /** Empty once it is deleted, and where files say it all. */
     body: t.text().notNull(),
     version: t.integer().notNull().default(1),
     deletedAt: at(),
@@ -38,7 +38,7 @@ export const issueComments = pgTable(
     index("issue_comments_deleted_by").on(t.deletedBy).where(sql`deleted_by is not null`),
     check(
       "issue_comments_body_length",
-      sql`case when deleted_at is null then length(${t.body}) between 1 and 50000 else ${t.body} = '' end`,
+      sql`case when deleted_at is null then length(${t.body}) <= 50000 else ${t.body} = '' end`,
     ),
     ...housekeeping("issue_comments"),
     ...scoped("issue_comments", "select", {

@@ -16,6 +16,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { countInbox } from "@/features/inbox/queries";
 import { listChoices } from "@/features/issues/choices";
+import { HouseSearch } from "@/features/issues/components/find/house-search";
 import { ReportIssueButton } from "@/features/issues/components/report/report-dialog";
 import { SignOutButton } from "@/features/session/components/sign-out-button";
 import { countTriage } from "@/features/triage/queries";
@@ -62,6 +63,7 @@ export default async function HouseLayout({ children }: { children: ReactNode })
         </QuietLink>
       }
       signOut={<SignOutButton />}
+      extras={<HouseSearch actor={{ id: actor.id, role: actor.role, teamIds: actor.teamIds }} />}
     >
       {children}
       <LiveLine personId={actor.id} />
@@ -108,7 +110,12 @@ function placesOf(actor: HouseActor, start: Route, waiting: number, unread: numb
       count: waiting,
     },
     may(actor, "issue.import") && { label: "Import", href: "/import" as Route, icon: <Upload aria-hidden="true" /> },
-    may(actor, "people.manage") && { label: "Admin", href: "/admin", icon: <ShieldCheck aria-hidden="true" /> },
+    may(actor, "people.manage") && {
+      label: "Admin",
+      href: "/admin",
+      icon: <ShieldCheck aria-hidden="true" />,
+      keys: "g a",
+    },
   ];
   return places.filter((place) => place !== false);
 }

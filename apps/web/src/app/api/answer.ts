@@ -12,7 +12,7 @@ const STATUS: Record<RefusalReason, number> = {
 
 const RETRY_AFTER_S = "3";
 
-type Ask<Answer> = (actor: SessionActor, params: URLSearchParams, request: Request) => Promise<Answer>;
+export type Ask<Answer> = (actor: SessionActor, params: URLSearchParams, request: Request) => Promise<Answer>;
 
 /** A JSON route. */
 export const answering = (ask: Ask<object>) =>
@@ -65,7 +65,7 @@ export const streaming = (open: () => Promise<ReadableStream<Uint8Array> | null>
  * The one door of the routes: who asks, was it refused, does the database answer.
  * Only a `Refusal` becomes a message; every other error is a bug and stays one.
  */
-const door = (respond: Ask<Response>) => async (request: Request) => {
+export const door = (respond: Ask<Response>) => async (request: Request) => {
   try {
     const actor = await actorOrNull();
     if (!actor) return json(401, { error: "Sign in first." });

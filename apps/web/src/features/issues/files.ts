@@ -1,7 +1,11 @@
 import "server-only";
 import { schema, type Tx } from "@qm/db";
-import { type Actor, Refusal } from "@qm/domain";
-import { and, eq, inArray } from "drizzle-orm";
+import { type Actor, may, Refusal } from "@qm/domain";
+import { removeStored } from "@qm/storage";
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { fileStorage } from "@/lib/file-storage";
+import { claim } from "./change";
+import type { AttachInput, DeleteFileInput } from "./input";
 
 const { uploads, attachments } = schema;
 
@@ -25,3 +29,35 @@ export async function attachUploads(tx: Tx, actor: Actor, place: Place, ids: rea
 
 const gone = () =>
   new Refusal("invalid", "A file was sent too long ago and is gone. Take it out and attach it again.", "uploads");
+
+/** Adds files to an issue itself: those who may rephrase it. */
+export function attachFiles(actor: Actor, input: AttachInput): Promise<{ id: number }> {
+  return claim(actor, input.id, ["issue.edit", "issue.rephrase"], async ({ tx, issue }) => {
+    await attachUploads(tx, actor, { teamId: issue.teamId, issueId: issue.id, commentId: null }, input.uploads);
+    return { id: issue.id };
+  });
+}
+
+/** Deletes a file: who attached it, or who works the issue. That it was there stays; its bytes are removed. */
+export async function deleteFile(actor: Actor, input: DeleteFileInput): Promise<{ id: number }> {
+  const { id, key } = await claim(actor, input.id, "comment.write", async ({ tx, issue }) => {
+    const standing = and(
+      eq(attachments.teamId, issue.teamId),
+      eq(attachments.issueId, issue.id),
+      eq(attachments.id, input.file),
+      isNull(attachments.deletedAt),
+    );
+    const [file] = await tx.select({ uploadedBy: attachments.uploadedBy }).from(attachments).where(standing);
+    if (!file) throw new Refusal("not_found", "There is no such file.");
+    if (file.uploadedBy !== actor.id && !may(actor, "issue.edit", issue)) {
+      throw new Refusal("forbidden", "Only who attached a file or works this issue may delete it.");
+    }
+    const { id, key } = attachments;
+    const [gone] = await tx.update(attachments).set({ deletedAt: new Date() }).where(standing).returning({ id, key });
+    if (!gone) throw new Refusal("forbidden", "Only who attached a file or works this issue may delete it.");
+    return gone;
+  });
+  // Behind the transaction: were it undone, the bytes would be missing. What is left over when this fails, the sweeping takes.
+  await removeStored(await fileStorage(), [key]);
+  return { id };
+}

@@ -78,3 +78,15 @@ export const commentInput = z
   })
   .refine(({ body, uploads }) => body !== "" || uploads, { error: "Write something first.", path: ["body"] });
 export type CommentInput = z.output<typeof commentInput>;
+
+export const attachInput = z.strictObject({
+  id: issueId,
+  uploads: uploadIds.transform((ids, context) => {
+    if (!ids) context.addIssue("Attach a file first.");
+    return ids ?? z.NEVER;
+  }),
+});
+export type AttachInput = z.output<typeof attachInput>;
+
+export const deleteFileInput = z.strictObject({ id: issueId, file: issueId });
+export type DeleteFileInput = z.output<typeof deleteFileInput>;

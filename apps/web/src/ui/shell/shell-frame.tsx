@@ -6,6 +6,8 @@ import { type ReactNode, useEffect, useState } from "react";
 import { cn } from "@/lib/cn";
 import { HotkeysSheet } from "../hotkeys-sheet";
 import { IconButton } from "../icon-button";
+import { Palette } from "../palette/palette";
+import { usePaletteSource } from "../palette/use-palette-source";
 import { Sheet } from "../sheet";
 import { useHotkeys } from "../use-hotkeys";
 import type { ShellProps } from "./app-shell";
@@ -32,6 +34,19 @@ export function ShellFrame({ children, ...shell }: Omit<ShellProps, "extras"> & 
     "Go to",
     items.flatMap(({ label, href, keys }) => (keys ? [{ keys, label, run: () => router.push(href) }] : [])),
   );
+  usePaletteSource({
+    heading: "Go to",
+    order: 30,
+    entries: () =>
+      items.map(({ label, href, icon, keys }) => ({
+        id: `place ${href}`,
+        label,
+        href,
+        icon,
+        keys,
+        words: "go to open",
+      })),
+  });
   useHotkeys("Everywhere", [{ keys: "[", label: "Fold the sidebar", run: () => fold(!collapsed) }]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving anywhere closes the sheet.
@@ -73,6 +88,7 @@ export function ShellFrame({ children, ...shell }: Omit<ShellProps, "extras"> & 
         <Sidebar {...shell} collapsed={false} />
       </Sheet>
       <HotkeysSheet />
+      <Palette />
     </div>
   );
 }

@@ -1,8 +1,11 @@
 "use client";
 
+import { Search } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
+import { Kbd } from "../kbd";
+import { openPalette } from "../palette/palette-store";
 import { ProductMark } from "../product-mark";
 import { QuietLink } from "../quiet-link";
 import { tip } from "../tip";
@@ -30,6 +33,24 @@ export function Sidebar({ product, home, nav, quick, collapsed, fold, ...rest }:
           {fold}
         </div>
         {quick && <div className={cn("px-3 pb-2", collapsed && "hidden")}>{quick}</div>}
+        <div className="px-2 pb-1">
+          <button
+            type="button"
+            onClick={() => {
+              setNavOpen(false);
+              openPalette();
+            }}
+            {...(collapsed && tip("Search and commands", "mod+k"))}
+            className={cn(
+              "flex h-8 w-full items-center gap-2.5 rounded-control px-2 text-13 text-muted transition-colors hover:bg-pressed/60 hover:text-ink pointer-coarse:h-11 [@media(scripting:none)]:hidden",
+              collapsed && "mx-auto w-10 justify-center px-0",
+            )}
+          >
+            <Search size={16} aria-hidden="true" className="shrink-0" />
+            <span className={collapsed ? "sr-only" : "flex-1 text-left"}>Search</span>
+            {!collapsed && <Kbd keys="mod+k" hint />}
+          </button>
+        </div>
       </header>
       <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto px-2 pt-1 pb-4">
         {nav.map((group, i) => (

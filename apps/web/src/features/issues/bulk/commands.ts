@@ -25,7 +25,7 @@ export async function changeIssues(actor: Actor, input: BulkInput, now = new Dat
   const done = await inScope(actor, scope, async (tx) => {
     const eligible = await requireChosen(tx, input);
     const found = await take(tx, actor, scope, aimed, input.move !== undefined);
-    const stale = await changedSince(tx, aimed, found, fieldsOf(input));
+    const stale = await changedSince(tx, actor, aimed, found, fieldsOf(input));
     const { changed, told }: Sorted = { changed: [], told: [] };
     for (const { id } of aimed) {
       const outcome = attempt(() => meantFor(actor, found.get(id), input, eligible, now));

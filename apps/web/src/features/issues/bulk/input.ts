@@ -2,7 +2,8 @@ import { type Ending, RESOLUTIONS, ROOT_CAUSES, type RootCause, STATUSES, type S
 import { z } from "zod";
 import { patchSchema } from "@/lib/form-schema";
 import { issueFields } from "../fields";
-import { aimedInput, type BulkTarget } from "./target";
+import { aimedInput } from "./aimed-input";
+import type { BulkTarget } from "./target";
 
 const BULK_FIELDS = ["severity", "categoryId", "campaignId", "teamId", "assignedTo", "dueAt"] as const;
 export type BulkField = (typeof BULK_FIELDS)[number];

@@ -7,7 +7,8 @@ import { HISTORY_LABELS } from "../fields";
 import { namesById } from "../names";
 import { parseIssueView } from "../view";
 import { HITS, issuesWhere } from "../where";
-import { type Aimed, type BulkTarget, MOST_IN_BULK } from "./target";
+import { MOST_IN_BULK } from "./bounds";
+import type { Aimed, BulkTarget } from "./target";
 
 const { issues, issueTexts } = schema;
 
@@ -68,9 +69,10 @@ export async function take(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** By issue, who changed one of the fields since the version that was looked at, and which. */
+/** By issue, who else changed one of the fields since the version that was looked at, and which. */
 export async function changedSince(
   tx: Tx,
+  actor: Actor,
   aimed: readonly Aimed[],
   found: ReadonlyMap<number, Read>,
   fields: readonly string[],
@@ -85,7 +87,7 @@ export async function changedSince(
     select distinct on (h.issue_id) h.issue_id as id, h.field, h.actor_id as by
     from unnest(${list("teamId")}::int[], ${list("id")}::bigint[], ${list("version")}::int[]) as seen (team, id, version)
     join issue_history h on h.team_id = seen.team and h.issue_id = seen.id and h.version > seen.version
-    where h.field = any(${sql.param(fields)}::text[]) order by h.issue_id, h.id desc`);
+    where h.field = any(${sql.param(fields)}::text[]) and h.actor_id <> ${actor.id} order by h.issue_id, h.id desc`);
   const { user } = await namesById(tx, { user: new Set(rows.map(({ by }) => by)) });
   const label = (field: string) => (HISTORY_LABELS[field] ?? field).toLowerCase();
   return new Map(

@@ -7,6 +7,7 @@ import { IssueAddress } from "./issue-address";
 import { IssueBanners } from "./issue-banners";
 import { IssueDescription } from "./issue-description";
 import { IssueEditing } from "./issue-editing";
+import { IssueKeys } from "./issue-keys";
 import { IssueMoving, MoveButtons } from "./issue-moves";
 import { IssueProperties } from "./issue-properties";
 import { IssueTimeline } from "./issue-timeline";
@@ -31,6 +32,7 @@ export function IssueDetail({ details, actor, choices, zone, now, comment, box, 
 
   return (
     <IssueEditing key={issue.id} issue={issue} rights={rights} actor={actor} choices={choices} {...seen}>
+      <IssueKeys />
       <IssueMoving>
         <div className="@container">
           <div className="grid justify-center gap-x-12 gap-y-4 @max-3xl:grid-cols-[minmax(0,46rem)] @3xl:grid-cols-[minmax(0,46rem)_280px] @3xl:grid-rows-[auto_1fr]">

@@ -1,7 +1,7 @@
 "use client";
 
 import { Pencil } from "lucide-react";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent } from "react";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
 import { Textarea } from "@/ui/textarea";
@@ -9,10 +9,19 @@ import { useHotkeys } from "@/ui/use-hotkeys";
 import { useIssue } from "./issue-editing";
 import { useTextEditing } from "./use-text-editing";
 
+/** In the address of an issue: its title is to be edited. */
+const EDIT = "#edit";
+
 /** The title, edited where it stands: Enter saves, Escape leaves. */
 export function IssueTitle() {
   const { issue, rights } = useIssue();
   const { isOpen, open, ...editing } = useTextEditing("title");
+  const begin = useEffectEvent(open);
+  useEffect(() => {
+    if (location.hash !== EDIT || !rights.rephrase) return;
+    window.history.replaceState(window.history.state, "", location.pathname);
+    begin();
+  }, [rights.rephrase]);
   useHotkeys("This issue", rights.rephrase ? [{ keys: "e", label: "Edit the title", run: open }] : []);
 
   if (!isOpen) {

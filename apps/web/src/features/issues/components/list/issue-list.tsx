@@ -19,7 +19,6 @@ import { NewIssues } from "./new-issues";
 import { NoIssues } from "./no-issues";
 import { Pager } from "./pager";
 import { ScopeSwitch } from "./scope-switch";
-import { Selecting } from "./selection";
 import { Total } from "./total";
 import { type KeepOwnDisplay, useDisplay } from "./use-display";
 import { useGroups } from "./use-groups";
@@ -28,6 +27,7 @@ import { type FirstPage, useListPage, usePrefetchPage, useShowWaiting } from "./
 import { useNames } from "./use-names";
 import { useScrollPlace } from "./use-scroll-place";
 import { useTableGroups } from "./use-table-groups";
+import { Working } from "./working";
 
 type IssueListProps = {
   actor: Actor;
@@ -75,7 +75,7 @@ export function IssueList(props: IssueListProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what is clicked; this only follows them faster.
     <div ref={root} onClickCapture={followInPlace} onPointerOver={fetchAhead} onFocus={fetchAhead}>
-      <Selecting view={view}>
+      <Working view={view} actor={actor} choices={choices} zone={timeZone}>
         <Page
           title={saved && saved.id === view.saved ? saved.name : "Issues"}
           fit="fill"
@@ -117,10 +117,10 @@ export function IssueList(props: IssueListProps) {
             failed={Boolean(error)}
             empty={page && !isPlaceholderData && <NoIssues view={view} loosened={page.loosened} report={report} />}
           />
-          {table.page && <BulkBar page={table.page} view={view} />}
+          {table.page && <BulkBar actor={actor} page={table.page} view={view} />}
           {page && <Pager page={page} view={view} />}
         </Page>
-      </Selecting>
+      </Working>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useMemo } from "react";
 import { DataTable } from "@/ui/table";
@@ -10,6 +11,7 @@ import { type ColumnChoice, NARROWEST, WIDEST } from "../../display";
 import { issueHref } from "../../issue-href";
 import type { ListPage } from "../../list-page";
 import { type IssueView, issuesHref } from "../../view";
+import { usePeek } from "../peek/use-peek";
 import { columnsOf, isSortKey } from "./columns";
 import { CompactRow } from "./compact-row";
 import { PageTick, RowTick } from "./row-tick";
@@ -37,13 +39,20 @@ export function IssueTable({ page, groups, view, shown, timeZone, pending, empty
   );
   const [active, setActive] = useActiveRow(rows.length, (index) => router.push(issueHref(rows[index]!.id)));
   const selecting = useSelectionKeys(rows, { active, setActive });
+  const peek = usePeek(rows, { active, setActive });
   useHotkeys("List", [
+    {
+      keys: "e",
+      label: "Edit the title",
+      run: () => active >= 0 && router.push(`${issueHref(rows[active]!.id)}#edit` as Route),
+    },
     { keys: "arrowdown", label: "Next row", run: () => setActive(Math.min(active + 1, rows.length - 1)) },
     { keys: "arrowup", label: "Previous row", run: () => setActive(Math.max(active - 1, 0)) },
   ]);
 
-  return (
+  const table = (
     <DataTable
+      className="min-w-0"
       caption="Issues"
       columns={columns}
       rows={rows}
@@ -71,6 +80,12 @@ export function IssueTable({ page, groups, view, shown, timeZone, pending, empty
       pending={pending}
       empty={empty}
     />
+  );
+  return (
+    <div className="flex min-h-0 flex-1 max-sm:block print:block">
+      {table}
+      {peek}
+    </div>
   );
 }
 

@@ -13,6 +13,8 @@ const NOTHING: Selection = { rows: new Map(), matching: null };
  * It outlives paging and rows that change in place.
  */
 export class SelectionStore {
+  /** The row that the keyboard is on. Nobody is told when it moves: who acts asks. */
+  cursor: ListRow | undefined;
   #now = NOTHING;
   /** Where a range begins, and what was selected before the range grew. */
   #anchor: { id: number; before: ReadonlyMap<number, ListRow> } | null = null;

@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { toast } from "@/ui/toast";
-import { DEFAULT_SORT, type IssueView, writeIssueView } from "../../view";
+import { type IssueView, writeIssueView } from "../../view";
 import { type Selection, SelectionStore } from "./selection-store";
 
 const Context = createContext<SelectionStore | null>(null);
@@ -30,7 +30,8 @@ export function useSelected(id: number): boolean {
 }
 
 /** What the list is asked, whatever the page and the order: while it stays the same, so does the selection. */
-export const questionOf = (view: IssueView) => writeIssueView({ ...view, place: null, sort: DEFAULT_SORT }).toString();
+export const questionOf = (view: IssueView) =>
+  writeIssueView({ scope: view.scope, text: view.text, filters: view.filters }).toString();
 
 /** Keeps a selection for the list inside, and lets it go when the list is asked for something else. */
 export function Selecting({ view, children }: { view: IssueView; children: ReactNode }) {

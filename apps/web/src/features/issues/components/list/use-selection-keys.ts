@@ -14,6 +14,12 @@ export function useSelectionKeys(page: readonly ListRow[], { active, setActive }
   const some = rows.size > 0 || matching !== null;
   const row = page[active];
   useEffect(() => store.see(page), [store, page]);
+  useEffect(() => {
+    store.cursor = row;
+    return () => {
+      store.cursor = undefined;
+    };
+  }, [store, row]);
 
   const extend = (by: 1 | -1) => {
     const next = page[Math.max(0, Math.min(active + by, page.length - 1))];

@@ -1,0 +1,118 @@
+"use client";
+
+import { LABELS, RESOLUTIONS, type Resolution, ROOT_CAUSES } from "@qm/domain";
+import { type FormEvent, useId, useState } from "react";
+import { Button } from "@/ui/button";
+import { Dialog } from "@/ui/dialog";
+import { Field } from "@/ui/field";
+import { nothingIn } from "@/ui/fields/nothing";
+import { RadioMarks } from "@/ui/fields/radio-marks";
+import { Select } from "@/ui/select";
+import { Textarea } from "@/ui/textarea";
+import { issueFields } from "../../fields";
+
+const ENDINGS = RESOLUTIONS.filter((word) => word !== "duplicate");
+
+type CloseManyDialogProps = {
+  name: string;
+  /** Some of them are not resolved: how did those end? */
+  asksEnding: boolean;
+  onClose: () => void;
+  onSend: (ending: Record<string, string>) => void;
+};
+
+/** How did they end? Asked once for all of them. */
+export function CloseManyDialog({ name, asksEnding, onClose, onSend }: CloseManyDialogProps) {
+  const form = useId();
+  const [ending, setEnding] = useState({ resolution: "", reason: "", rootCause: "" });
+  const [asked, setAsked] = useState(false);
+  const set = (key: keyof typeof ending) => (value: string) => setEnding({ ...ending, [key]: value });
+  const resolution = ending.resolution as Resolution | "";
+  const missing = {
+    resolution: asksEnding && !resolution ? "Choose how these issues ended." : undefined,
+    reason:
+      resolution === "declined" && !ending.reason.trim()
+        ? "Say why they are declined: the reporters will read it."
+        : undefined,
+  };
+
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (missing.resolution || missing.reason) return;
+    onClose();
+    onSend(Object.fromEntries(Object.entries(ending).filter(([, value]) => value.trim() !== "")));
+  };
+  return (
+    <Dialog
+      open
+      title={`Close ${name}`}
+      description={asksEnding ? "Not all of them are resolved: say how they ended." : "The fixes stand."}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={form} look="primary" keys="mod+Enter">
+            Close {name}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        noValidate
+        onSubmit={send}
+        onKeyDown={(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && send(event)}
+        className="grid gap-1"
+      >
+        {asksEnding && (
+          <Field label={issueFields.resolution.label} name="resolution" error={asked ? missing.resolution : undefined}>
+            {(control) => (
+              <RadioMarks
+                label={issueFields.resolution.label}
+                control={control}
+                options={ENDINGS}
+                value={ending.resolution}
+                onChange={set("resolution")}
+              />
+            )}
+          </Field>
+        )}
+        {asksEnding && (
+          <Field
+            label="Reason"
+            name="reason"
+            optional={resolution !== "declined"}
+            help="The reporters will read it."
+            error={asked ? missing.reason : undefined}
+          >
+            {(control) => (
+              <Textarea
+                {...control}
+                rows={3}
+                value={ending.reason}
+                onChange={(event) => set("reason")(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
+        <Field
+          label={issueFields.rootCause.label}
+          name="rootCause"
+          optional
+          help="Where the faults came from, so that they do not come back."
+        >
+          {(control) => (
+            <Select
+              {...control}
+              empty={nothingIn(issueFields.rootCause)}
+              options={ROOT_CAUSES.map((word) => ({ value: word, label: LABELS[word] }))}
+              value={ending.rootCause}
+              onChange={(event) => set("rootCause")(event.target.value)}
+            />
+          )}
+        </Field>
+      </form>
+    </Dialog>
+  );
+}

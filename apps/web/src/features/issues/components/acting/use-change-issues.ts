@@ -1,0 +1,85 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { toast } from "@/ui/toast";
+import { ask, formOf } from "@/ui/use-action-form";
+import { changeIssues, undoBulk } from "../../bulk/actions";
+import type { BulkResult } from "../../bulk/result";
+import { writeTarget } from "../../bulk/target";
+import type { ListPage, ListRow } from "../../list-page";
+import type { Names } from "../../names";
+import { type Aim, nameOf } from "./aim";
+import { showSpared } from "./spared-store";
+
+export type Deed = {
+  /** As the action takes it. */
+  values: Record<string, string>;
+  /** What the rows show until the answer is there. */
+  shown: Partial<ListRow>;
+  /** What a reference in `shown` is called. */
+  names?: Partial<Names> | undefined;
+  /** How it is told of what it was done to: "assigned to Julia Roth". */
+  words: string;
+};
+
+/** Changes what is aimed at: shown at once, put back with the reason when refused, and undone from where it is told. */
+export function useChangeIssues(viewerId: number) {
+  const client = useQueryClient();
+  const all = { queryKey: ["issues", viewerId] };
+
+  const undo = async (id: number) => {
+    const state = await ask(undoBulk, formOf({ id }));
+    void client.invalidateQueries(all);
+    if (state.is === "refused") return toast({ tone: "error", text: state.message });
+    if (state.is !== "done") return;
+    const { restored, kept } = state.result;
+    const stayed = kept > 0 ? ` ${nameOf(kept)} changed since, or out of reach, stayed as they are.` : "";
+    toast({ text: `${nameOf(restored)} put back.${stayed}` });
+  };
+
+  const tell = ({ bulkId, counts, spared }: BulkResult, aim: Aim, words: string) => {
+    const others = counts.conflict + counts.refused;
+    if (others > 0) showSpared({ counts, spared, words });
+    if (bulkId === null) {
+      if (others === 0)
+        toast({ tone: "info", text: `${sentence(aim.name, aim.count, `already ${words}`)} Nothing was changed.` });
+      return;
+    }
+    const name = counts.changed === aim.count ? aim.name : nameOf(counts.changed);
+    toast({ text: sentence(name, counts.changed, words), action: { label: "Undo", run: () => void undo(bulkId) } });
+  };
+
+  /** @returns whether anything was changed */
+  return async (aim: Aim, { values, shown, names, words }: Deed): Promise<boolean> => {
+    await client.cancelQueries(all);
+    const before = client.getQueriesData<ListPage>(all);
+    client.setQueriesData<ListPage>(all, (page) => page && painted(page, aim, shown, names));
+
+    const state = await ask(changeIssues, formOf({ ...writeTarget(aim.target), ...values }));
+    if (state.is === "done") {
+      tell(state.result, aim, words);
+      void client.invalidateQueries(all);
+      return state.result.bulkId !== null;
+    }
+    for (const [key, page] of before) client.setQueryData(key, page);
+    void client.invalidateQueries(all);
+    if (state.is === "refused") {
+      const [reason] = Object.values(state.fields).flat();
+      toast({ tone: "error", text: `${aim.name}: ${reason ?? state.message}` });
+    }
+    return false;
+  };
+}
+
+const sentence = (name: string, count: number, words: string) => `${name} ${count === 1 ? "is" : "are"} ${words}.`;
+
+/** The page as it will be; rows that are not meant stay the same objects, so that they are not drawn anew. */
+function painted(page: ListPage, aim: Aim, shown: Partial<ListRow>, names: Deed["names"]): ListPage {
+  if (!Array.isArray(page.rows) || !page.rows.some(({ id }) => aim.holds(id))) return page;
+  const rows = page.rows.map((row) => (aim.holds(row.id) ? { ...row, ...shown } : row));
+  const named = { ...page.names };
+  for (const [target, some] of Object.entries(names ?? {}) as [keyof Names, Record<number, string>][]) {
+    named[target] = { ...named[target], ...some };
+  }
+  return { ...page, rows, names: named };
+}

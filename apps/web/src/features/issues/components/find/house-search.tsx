@@ -1,0 +1,62 @@
+"use client";
+
+import { type Actor, issueNumber } from "@qm/domain";
+import type { Route } from "next";
+import { Avatar } from "@/ui/avatar";
+import type { PaletteEntry } from "@/ui/palette/palette-store";
+import { usePaletteSource } from "@/ui/palette/use-palette-source";
+import { StatusMark } from "@/ui/status-mark";
+import { issueHref } from "../../issue-href";
+import type { ListPage } from "../../list-page";
+import { defaultScope, issuesHref } from "../../view";
+import { loadPeople } from "../lookups";
+import { recentIssues } from "./recent-issues";
+
+const MOST = 8;
+
+/** What the palette finds in the house: issues by number and words, and people by name, each under the rights of who asks. */
+export function HouseSearch({ actor }: { actor: Actor }) {
+  usePaletteSource({
+    heading: "Issues",
+    order: 20,
+    search: (words, signal) => (words ? findIssues({ q: words }, signal) : lately(actor, signal)),
+  });
+  usePaletteSource({
+    heading: "People",
+    order: 40,
+    search: async (words, signal) => {
+      if (words.length < 2) return [];
+      const people = await loadPeople("", words, signal);
+      return people.slice(0, MOST).map(({ value, label }) => ({
+        id: `person ${value}`,
+        label,
+        detail: "Issues assigned to them",
+        icon: <Avatar id={Number(value)} name={label} size="sm" />,
+        href: issuesHref({ scope: defaultScope(actor), filters: { assignedTo: [Number(value)] } }) as Route,
+      }));
+    },
+  });
+  return null;
+}
+
+/** The issues that were opened lately in this browser, as far as they are in sight. */
+async function lately(actor: Actor, signal: AbortSignal): Promise<PaletteEntry[]> {
+  const ids = recentIssues(actor.id);
+  if (ids.length === 0) return [];
+  const found = await findIssues({ id: ids.join(",") }, signal);
+  const place = (entry: PaletteEntry) => ids.findIndex((id) => entry.id === `issue ${id}`);
+  return found.toSorted((a, b) => place(a) - place(b));
+}
+
+async function findIssues(asked: Record<string, string>, signal: AbortSignal): Promise<PaletteEntry[]> {
+  const response = await fetch(`/api/issues?${new URLSearchParams(asked)}`, { signal });
+  if (!response.ok) throw new Error(`The search answered ${response.status}.`);
+  const { rows } = (await response.json()) as Pick<ListPage, "rows">;
+  return rows.slice(0, MOST).map(({ id, title, status, resolution }) => ({
+    id: `issue ${id}`,
+    label: title,
+    detail: issueNumber(id),
+    icon: <StatusMark status={status} resolution={resolution} bare />,
+    href: issueHref(id),
+  }));
+}

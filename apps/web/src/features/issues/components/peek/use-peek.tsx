@@ -1,0 +1,36 @@
+"use client";
+
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { useHotkeys } from "@/ui/use-hotkeys";
+import type { ListRow } from "../../list-page";
+
+const load = () => import("./peek");
+const Peek = lazy(() => load().then((module) => ({ default: module.Peek })));
+
+type Cursor = { active: number; setActive: (index: number) => void };
+
+/** Space shows the issue under the cursor beside the list; the panel follows the cursor, and Escape closes it. */
+export function usePeek(rows: readonly ListRow[], { active, setActive }: Cursor): ReactNode {
+  const [open, setOpen] = useState(false);
+  const row = rows[active];
+  const isOpen = open && row !== undefined;
+
+  useHotkeys("List", [
+    {
+      keys: "space",
+      label: "Preview the row",
+      run: () => {
+        if (active < 0 && rows.length > 0) setActive(0);
+        setOpen(!isOpen);
+      },
+    },
+    ...(isOpen ? [{ keys: "escape", label: "Close the preview", run: () => setOpen(false) }] : []),
+  ]);
+  if (!isOpen) return null;
+
+  return (
+    <Suspense>
+      <Peek row={row} next={rows[active + 1]} onClose={() => setOpen(false)} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { type ComponentType, useEffect, useState, useSyncExternalStore } from "react";
+import { useHotkeys } from "../use-hotkeys";
+import type { PaletteDialog } from "./palette-dialog";
+import { closePalette, currentOpening, openPalette, subscribe } from "./palette-store";
+
+type Dialog = ComponentType<Parameters<typeof PaletteDialog>[0]>;
+let loaded: Dialog | null = null;
+const load = async () => {
+  loaded ??= (await import("./palette-dialog")).PaletteDialog;
+};
+
+const IDLE_BY_MS = 4_000;
+
+/** The palette behind `mod+k`. It is fetched when the page has nothing else to do, so that it opens at once. */
+export function Palette() {
+  const opening = useSyncExternalStore(subscribe, currentOpening, () => null);
+  const [Dialog, setDialog] = useState<Dialog | null>(() => loaded);
+  useHotkeys("Everywhere", [{ keys: "mod+k", label: "Search and commands", run: () => openPalette() }]);
+
+  useEffect(() => {
+    const fetched = () => load().then(() => setDialog(() => loaded));
+    if (opening) return void fetched();
+    if (!("requestIdleCallback" in window)) return;
+    const idle = requestIdleCallback(() => void fetched(), { timeout: IDLE_BY_MS });
+    return () => cancelIdleCallback(idle);
+  }, [opening]);
+
+  return opening && Dialog ? <Dialog key={String(opening.step?.title)} {...opening} onClose={closePalette} /> : null;
+}

@@ -1,0 +1,2 @@
+ALTER TABLE "issue_comments" DROP CONSTRAINT "issue_comments_body_length";--> statement-breakpoint
+ALTER TABLE "issue_comments" ADD CONSTRAINT "issue_comments_body_length" CHECK (case when deleted_at is null then length("issue_comments"."body") <= 50000 else "issue_comments"."body" = '' end);

@@ -69,6 +69,7 @@ export const ACTIONS: Record<string, Guarded | Personal | AtTheDoor | Elsewhere>
   "issues/actions editIssue":          { form: ({ issue }) => ({ id: String(issue.id), version: "1", severity: "low" }), answers: WORK, writer: "lead" },
   "issues/actions moveIssue":          { form: ({ issue }) => ({ id: String(issue.id), version: "1", to: "open" }), answers: WORK, writer: "lead" },
   "issues/actions reportIssue":        { form: ({ team, category, lead }) => ({ title: "New", teamId: String(team.id), categoryId: String(category.id), severity: "low", assignedTo: String(lead.id) }), answers: { ...WORK, stranger: "forbidden", otherLead: "forbidden" }, writer: "lead" },
+  "keyboard/actions chooseSingleKeys": { form: () => ({ on: "no" }), of: "oneself" },
   "people/actions changePerson":       { form: ({ stranger, otherTeam }) => ({ id: String(stranger.id), name: "Renamed", role: "admin", teamIds: String(otherTeam.id), active: "yes" }), answers: ADMIN, writer: "admin" },
   "people/actions invitePerson":       { form: () => ({ name: "New", email: "new@example.test", role: "admin", teamIds: "" }), answers: ADMIN, writer: "admin" },
   "people/actions issueLink":          { form: ({ admin }) => ({ id: String(admin.id) }), answers: ADMIN, writer: "admin" },

@@ -37,6 +37,8 @@ import { namePrefill } from "./issues/prefill-names";
 import { countIssues, listIssues, listSimilarIssues } from "./issues/queries";
 import { findStamp } from "./issues/stamp";
 import { defaultScope, defaultView } from "./issues/view";
+import { chooseSingleKeys } from "./keyboard/commands";
+import { findSingleKeys } from "./keyboard/queries";
 import { beAt } from "./live/queries";
 import { noticed } from "./live/sight";
 import { metrics } from "./metrics/metrics";
@@ -312,6 +314,9 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "triage/queries countTriage":            { ask: (actor) => countTriage(actor), answers: { stranger: "nothing", otherLead: "nothing", member: "nothing", ghost: "forbidden", lead: "something", admin: "something" } },
   "triage/queries listTriage":             { ask: (actor) => listTriage(actor, { scope: triageScope(actor), order: "oldest" }), answers: { stranger: "forbidden", otherLead: "nothing", member: "forbidden", ghost: "forbidden", lead: "secret", admin: "secret" } },
   "triage/similar listAlike":              { ask: async (actor, { issue }) => listAlike(actor, { ...(issue as FullIssue), id: 0, title: `Broken link ${SECRET}`, url: null, campaignId: null }), answers: SIGHT },
+
+  "keyboard/commands chooseSingleKeys":    { ask: (actor) => chooseSingleKeys(actor, { on: false }), answers: { ghost: "forbidden", stranger: "something" }, writer: "stranger" },
+  "keyboard/queries findSingleKeys":       { ask: (actor) => findSingleKeys(actor), answers: { stranger: "nothing", ghost: "forbidden" } },
 
   "session/door atDoor":                   { inner: "is the door itself: its actions are asked" },
   "session/queries findAccount":           { inner: "tells a session of itself" },

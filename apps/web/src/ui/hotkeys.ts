@@ -37,8 +37,24 @@ export const allGroups = () => groups;
 /** Single letters can be switched off: speech input and unsteady hands press them by accident (WCAG 2.1.4). */
 export const singleKeysOn = () => localStorage.getItem(STORED) !== "off";
 export function setSingleKeys(on: boolean) {
+  applySingleKeys(on);
+  keeper?.(on);
+}
+
+/** What was chosen elsewhere holds here as well; nobody is told. */
+export function applySingleKeys(on: boolean) {
   localStorage.setItem(STORED, on ? "on" : "off");
   change([...groups]);
+}
+
+let keeper: ((on: boolean) => void) | null = null;
+
+/** Names who keeps the choice beyond this browser. Answers with how to end that. */
+export function whenSingleKeysChange(keep: (on: boolean) => void): () => void {
+  keeper = keep;
+  return () => {
+    if (keeper === keep) keeper = null;
+  };
 }
 
 function change(next: readonly HotkeyGroup[]) {

@@ -18,6 +18,8 @@ import { countInbox } from "@/features/inbox/queries";
 import { listChoices } from "@/features/issues/choices";
 import { HouseSearch } from "@/features/issues/components/find/house-search";
 import { ReportIssueButton } from "@/features/issues/components/report/report-dialog";
+import { SingleKeys } from "@/features/keyboard/components/single-keys";
+import { findSingleKeys } from "@/features/keyboard/queries";
 import { SignOutButton } from "@/features/session/components/sign-out-button";
 import { countTriage } from "@/features/triage/queries";
 import { triages } from "@/features/triage/view";
@@ -38,12 +40,13 @@ type HouseActor = Awaited<ReturnType<typeof requireActor>>;
 /** The house behind the door: where one can go, the one deed that is always at hand, and oneself at the foot. */
 export default async function HouseLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const [choices, starred, starts, waiting, unread, jar] = await Promise.all([
+  const [choices, starred, starts, waiting, unread, singleKeys, jar] = await Promise.all([
     listChoices(actor),
     listStarred(actor),
     findStarts(actor),
     countTriage(actor),
     countInbox(actor),
+    findSingleKeys(actor),
     cookies(),
   ]);
 
@@ -63,7 +66,12 @@ export default async function HouseLayout({ children }: { children: ReactNode })
         </QuietLink>
       }
       signOut={<SignOutButton />}
-      extras={<HouseSearch actor={{ id: actor.id, role: actor.role, teamIds: actor.teamIds }} />}
+      extras={
+        <>
+          <HouseSearch actor={{ id: actor.id, role: actor.role, teamIds: actor.teamIds }} />
+          <SingleKeys chosen={singleKeys} />
+        </>
+      }
     >
       {children}
       <LiveLine personId={actor.id} />

@@ -90,6 +90,11 @@ function deeds(told: readonly PaletteEntry[]): PaletteEntry[] {
 
 /** Everything that can be chosen on this page at this moment, without asking anybody. */
 function gather(): EntryGroup[] {
-  const groups = allSources().map(({ heading, entries }) => ({ heading, entries: [...(entries?.() ?? [])] }));
+  const groups: EntryGroup[] = [];
+  for (const { heading, entries } of allSources()) {
+    const same = groups.find((group) => group.heading === heading);
+    if (same) same.entries.push(...(entries?.() ?? []));
+    else groups.push({ heading, entries: [...(entries?.() ?? [])] });
+  }
   return [...groups, { heading: "Actions", entries: deeds(groups.flatMap(({ entries }) => entries)) }];
 }

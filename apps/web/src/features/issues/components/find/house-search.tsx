@@ -1,6 +1,7 @@
 "use client";
 
 import { type Actor, issueNumber } from "@qm/domain";
+import { Undo2 } from "lucide-react";
 import type { Route } from "next";
 import { Avatar } from "@/ui/avatar";
 import type { PaletteEntry } from "@/ui/palette/palette-store";
@@ -20,6 +21,20 @@ export function HouseSearch({ actor }: { actor: Actor }) {
     heading: "Issues",
     order: 20,
     search: (words, signal) => (words ? findIssues({ q: words }, signal) : lately(actor, signal)),
+  });
+  usePaletteSource({
+    heading: "Go to",
+    order: 31,
+    entries: () => [
+      {
+        id: "place /changes",
+        label: "Recent changes",
+        detail: "Undo",
+        icon: <Undo2 />,
+        href: "/changes" as Route,
+        words: "go to undo bulk history",
+      },
+    ],
   });
   usePaletteSource({
     heading: "People",

@@ -1,53 +1,12 @@
-import { hashToken, inScope, type SessionActor } from "@qm/db";
+import { hashToken, inScope } from "@qm/db";
 import { aComment, anActor, anIssue, aTeam, database, type TestActor, withDatabase } from "@qm/db/testing";
 import { sql } from "drizzle-orm";
-import { afterEach, describe, expect, test } from "vitest";
-import type { LiveEvent } from "@/lib/live";
+import { describe, expect, test } from "vitest";
 import { addComment, editIssue } from "../issues/commands";
-import { Hub, MOST_STREAMS } from "./hub";
+import { MOST_STREAMS } from "./hub";
+import { aHub, type Listening, listens } from "./listening.fixture";
 
 withDatabase();
-
-const hubs: Hub[] = [];
-afterEach(async () => {
-  await Promise.all(hubs.splice(0).map((hub) => hub.close()));
-});
-const aHub = () => {
-  const hub = new Hub();
-  hubs.push(hub);
-  return hub;
-};
-
-type Listening = {
-  heard: LiveEvent[];
-  ended: Promise<void>;
-  /** Waits for an event that is like this. */
-  hears(event: LiveEvent): Promise<void>;
-  tokenHash: string;
-};
-
-/** Somebody signed in who listens to a process. */
-async function listens(hub: Hub, person: TestActor): Promise<Listening> {
-  const tokenHash = hashToken(crypto.randomUUID());
-  await database()
-    .owner`insert into sessions (token_hash, user_id, expires) values (${tokenHash}, ${person.id}, now() + interval '1 hour')`;
-  return { ...listenTo(hub, tokenHash, person), tokenHash };
-}
-
-function listenTo(hub: Hub, tokenHash: string, person: SessionActor) {
-  const heard: LiveEvent[] = [];
-  const read = async () => {
-    const decoder = new TextDecoder();
-    for await (const chunk of hub.open(tokenHash, person)) {
-      for (const part of decoder.decode(chunk).split("\n\n")) {
-        if (part.startsWith("data: ")) heard.push(JSON.parse(part.slice(6)));
-      }
-    }
-  };
-  const ended = read();
-  const hears = (event: LiveEvent) => expect.poll(() => heard, { timeout: 20_000 }).toContainEqual(event);
-  return { heard, ended, hears };
-}
 
 const WORDLESS = ["ready", "beat"];
 const news = ({ heard }: Listening) => heard.filter(({ is }) => !WORDLESS.includes(is));

@@ -1,0 +1,125 @@
+import type { Page } from "@playwright/test";
+import { aTitle, file } from "./filing";
+import { expect, test } from "./people";
+
+// Several people take part, and the machine may be busy.
+test.describe.configure({ timeout: 90_000 });
+
+const rowOf = (page: Page, number: string) =>
+  page.getByRole("row").filter({ has: page.locator(`a[href$="${number}"]`) });
+const severity = (page: Page) => page.getByRole("combobox", { name: "Severity" });
+
+async function choose(page: Page, word: string) {
+  await severity(page).click();
+  await page.getByRole("option", { name: word }).click();
+  await expect(severity(page)).toHaveText(new RegExp(word));
+}
+
+/** Watches from now on how much of the page moves by itself. */
+const watchShifts = (page: Page) =>
+  page.evaluate(() => {
+    const seen: number[] = [];
+    Object.assign(window, { shifts: seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.push((entry as PerformanceEntry & { value: number }).value);
+    }).observe({ type: "layout-shift" });
+  });
+const shiftsOf = (page: Page) => page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+
+/** What this browser is told from now on, as the words of its stream. */
+const listenIn = (page: Page) =>
+  page.evaluate(async () => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    const { body } = await fetch("/api/live");
+    const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
+    heard.push((await reader.read()).value ?? "");
+    void (async () => {
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) return;
+        heard.push(value);
+      }
+    })();
+  });
+const heardBy = (page: Page) => page.evaluate(() => (window as unknown as { heard: string[] }).heard.join(""));
+
+test.describe("while others work", () => {
+  test("the list shows their changes in place, and nothing on it moves", async ({ lead, admin, otherReporter }) => {
+    const number = await file(admin, { title: aTitle("Worked on by others"), severity: "low", team: "Email" });
+    await lead.goto("/issues");
+    await expect(rowOf(lead, number)).toContainText("Low");
+    await otherReporter.goto("/issues");
+    await listenIn(otherReporter);
+    await watchShifts(lead);
+
+    for (let n = 0; n < 10; n++) {
+      await choose(admin, "High");
+      await choose(admin, "Medium");
+    }
+    await choose(admin, "Critical");
+    await expect(rowOf(lead, number)).toContainText("Critical");
+
+    await file(admin, { title: aTitle("Filed while others look"), team: "Email" });
+    const bring = lead.getByRole("button", { name: "1 new" });
+    await expect(bring).toBeVisible();
+    await expect(rowOf(lead, number)).toBeVisible();
+    expect(await shiftsOf(lead)).toEqual([]);
+    expect(await heardBy(otherReporter)).not.toContain("issues");
+
+    await lead.locator("body").press(".");
+    await expect(lead.getByRole("row").nth(1)).toContainText("Filed while others look");
+    await expect(bring).toBeHidden();
+  });
+
+  test("what leaves the list steps back and stays where it is", async ({ lead, admin }) => {
+    const title = aTitle("Soon with another team");
+    const number = await file(admin, { title, team: "Email" });
+    await lead.goto("/issues");
+    await expect(rowOf(lead, number)).toBeVisible();
+
+    await admin.getByRole("combobox", { name: "Team" }).click();
+    await admin.getByRole("option", { name: /Mobile/ }).click();
+
+    await expect(rowOf(lead, number)).toContainText("No longer in this list");
+    await lead.reload();
+    await expect(rowOf(lead, number)).toBeHidden();
+  });
+
+  test("an open issue shows who is there and what they do, and keeps what one writes", async ({ lead, admin }) => {
+    const number = await file(lead, { title: aTitle("Looked at by two"), severity: "low" });
+    await lead.getByRole("button", { name: /of the description/ }).click();
+    await lead.getByRole("textbox", { name: "Description" }).fill("What I found");
+    await admin.goto(`/issues/${number}`);
+    await expect(lead.getByText("Ingrid Sørensen is looking at this")).toBeAttached();
+    await expect(admin.getByText("Beatriz Carvalho is looking at this")).toBeAttached();
+
+    await choose(admin, "Critical");
+    await expect(severity(lead)).toHaveText(/Critical/);
+    await expect(lead.getByRole("status").getByText("changed Severity from Low to Critical")).toBeVisible();
+    await expect(lead.getByRole("textbox", { name: "Description" })).toHaveValue("What I found");
+
+    await admin.getByRole("button", { name: "Write a comment" }).click();
+    await admin.getByRole("textbox", { name: "Comment" }).fill("I know this one");
+    await expect(lead.getByText("Ingrid Sørensen is writing here")).toBeAttached();
+    await admin.getByRole("button", { name: "Comment", exact: true }).click();
+    await expect(lead.getByRole("listitem").filter({ hasText: "I know this one" })).toBeVisible();
+
+    await admin.goto("/");
+    await expect(lead.getByText(/^Ingrid Sørensen is (?:looking|writing)/)).toHaveCount(0);
+  });
+
+  test("a browser that was offline says so, and has missed nothing when it is back", async ({ lead, admin }) => {
+    const number = await file(admin, { title: aTitle("Changed behind a tunnel"), severity: "low", team: "Email" });
+    await lead.goto("/issues");
+    await expect(rowOf(lead, number)).toContainText("Low");
+    await lead.context().setOffline(true);
+    await expect(lead.getByText("Not connected.")).toBeVisible({ timeout: 20_000 });
+    await choose(admin, "High");
+
+    await lead.context().setOffline(false);
+
+    await expect(rowOf(lead, number)).toContainText("High");
+    await expect(lead.getByText("Not connected.")).toBeHidden();
+  });
+});

@@ -16,12 +16,14 @@ type ComboboxPanelProps = {
   firstQuery: string;
   placeholder: string;
   renderMark?: (option: Option) => ReactNode;
+  /** What stands at the end of an option that says nothing itself; it may come later than the options. */
+  detailOf?: ((option: Option) => string | undefined) | undefined;
   onChoose: (chosen: readonly Option[]) => void;
 };
 
 /** The open half of `Combobox`: a line to type in and the options that match. */
 export function ComboboxPanel({ chosen, multiple, onChoose, ...rest }: ComboboxPanelProps) {
-  const { options, loadOptions, firstQuery, placeholder, renderMark } = rest;
+  const { options, loadOptions, firstQuery, placeholder, renderMark, detailOf } = rest;
   const input = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState(firstQuery);
   const { found, state, retry } = useOptions(query, options, loadOptions);
@@ -80,7 +82,7 @@ export function ComboboxPanel({ chosen, multiple, onChoose, ...rest }: ComboboxP
           >
             {renderMark && <span className="shrink-0">{renderMark(option)}</span>}
             <span className="min-w-0 flex-1 truncate">{option.label}</span>
-            {option.detail && <span className="max-w-2/5 truncate text-12 text-faint">{option.detail}</span>}
+            <Detail text={option.detail ?? detailOf?.(option)} />
             <Base.ItemIndicator>
               <Check size={14} aria-hidden="true" className="text-accent-ink" />
             </Base.ItemIndicator>
@@ -104,4 +106,8 @@ export function ComboboxPanel({ chosen, multiple, onChoose, ...rest }: ComboboxP
       {content}
     </Base.Root>
   );
+}
+
+function Detail({ text }: { text: string | undefined }) {
+  return text ? <span className="max-w-2/5 truncate text-12 text-faint tabular-nums">{text}</span> : null;
 }

@@ -2,8 +2,9 @@ import "server-only";
 import { schema, type Tx } from "@qm/db";
 import type { Actor } from "@qm/domain";
 import { and, inArray, type SQL, sql } from "drizzle-orm";
+import { clausesOf } from "@/lib/conditions";
 import type { Fields, RefTarget } from "@/lib/fields";
-import type { IssueFilters } from "./fields";
+import { type FilterKey, type IssueFilters, issueFields } from "./fields";
 
 const { users, teamMembers } = schema;
 
@@ -48,9 +49,13 @@ export async function namesById(tx: Tx, wanted: Partial<Record<RefTarget, Iterab
 
 /** Adds the names of the people and campaigns that the filters refer to, as far as they would be offered to this person to choose. */
 export async function withChosen(tx: Tx, actor: Actor, names: Names, filters: IssueFilters): Promise<Names> {
-  const ids = (refs: readonly unknown[] = []) => refs.filter((ref) => typeof ref === "number");
-  const people = [...ids(filters.assignedTo), ...ids(filters.reportedBy)].filter((id) => !names.user[id]);
-  const campaign = ids(filters.campaignId).filter((id) => !names.campaign[id]);
+  const asked = clausesOf(issueFields, filters).flat();
+  const ids = (...keys: FilterKey[]) =>
+    asked
+      .filter(({ key, value }) => keys.includes(key as FilterKey) && Array.isArray(value))
+      .flatMap(({ value }) => (value as unknown[]).filter((ref) => typeof ref === "number"));
+  const people = ids("assignedTo", "reportedBy").filter((id) => !names.user[id]);
+  const campaign = ids("campaignId").filter((id) => !names.campaign[id]);
   if (people.length === 0 && campaign.length === 0) return names;
 
   const colleagues = tx

@@ -3,17 +3,23 @@ import { normalFilters } from "@/lib/conditions";
 import { writeFilters } from "@/lib/filter-codec";
 import { type IssueFilters, issueFields } from "./fields";
 
-type Quick = { label: string; adds: (filters: IssueFilters) => IssueFilters };
+/** `brief` where room is short. */
+type Quick = { label: string; brief?: string; adds: (filters: IssueFilters) => IssueFilters };
 
 /** What people ask again and again, in one step. Stale is open work that nobody has touched for two weeks. */
 export const QUICK_FILTERS = {
-  me: { label: "Assigned to me", adds: () => ({ assignedTo: ["me"] }) },
+  me: { label: "Assigned to me", brief: "Me", adds: () => ({ assignedTo: ["me"] }) },
   teams: { label: "My teams", adds: () => ({ teamId: ["mine"] }) },
   overdue: { label: "Overdue", adds: () => ({ overdue: true }) },
   unassigned: { label: "Unassigned", adds: () => ({ assignedTo: ["none"] }) },
   stale: { label: "Stale", adds: (filters) => ({ ...onlyOpen(filters), updatedAt: { word: "older_than_14_days" } }) },
   reopened: { label: "Reopened", adds: () => ({ reopened: true }) },
 } as const satisfies Record<string, Quick>;
+
+export const briefLabel = (key: QuickKey) => {
+  const { label, brief }: Quick = QUICK_FILTERS[key];
+  return brief ?? label;
+};
 
 export type QuickKey = keyof typeof QUICK_FILTERS;
 export const QUICK_KEYS = Object.keys(QUICK_FILTERS) as QuickKey[];

@@ -2,12 +2,12 @@
 
 import { LABELS, type Word } from "@qm/domain";
 import { CircleDashed, CircleUserRound } from "lucide-react";
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, Suspense } from "react";
 import type { AnyFilterValue, Field, Ref } from "@/lib/fields";
 import type { Option } from "../combobox";
 import { Skeleton } from "../skeleton";
-import type { OptionSource } from "./filter-control";
 import { specialRef } from "./filter-words";
+import type { Asking } from "./value-panel";
 import { hasMark, WordMark } from "./word-mark";
 
 const load = () => import("../combobox-panel");
@@ -19,50 +19,57 @@ export const preloadOptions = () => void load();
 type OptionsPanelProps = {
   field: Extract<Field, { kind: "choice" | "ref" }>;
   value: AnyFilterValue | undefined;
-  onChange: (value: AnyFilterValue | undefined) => void;
-  nameOf: (ref: Ref) => string;
-  source?: OptionSource;
-  renderMark?: (option: Option) => ReactNode;
-};
+  onChange: (value: AnyFilterValue | null) => void;
+} & Omit<Asking, "field">;
 
 /** Several values of a choice or a reference, found by typing; each takes effect at once. */
-export function OptionsPanel({ field, value, onChange, ...rest }: OptionsPanelProps) {
+export function OptionsPanel({ field, value, onChange, countOf, ...rest }: OptionsPanelProps) {
   const placeholder = `Filter by ${field.label.toLowerCase()}`;
   const shared = { multiple: true, firstQuery: "", placeholder } as const;
   const choose = (chosen: readonly Option[]) =>
-    onChange(chosen.length > 0 ? (chosen.map((option) => read(field, option.value)) as AnyFilterValue) : undefined);
+    onChange(chosen.length > 0 ? (chosen.map((option) => read(field, option.value)) as AnyFilterValue) : null);
+  const detailOf = countOf && (({ value: text }: Option) => countOf(text));
 
   return (
     <Suspense fallback={<Waiting />}>
       {field.kind === "choice" ? (
         <Panel
           {...shared}
-          options={field.options.map(wordOption)}
+          options={[...field.options, ...(field.optional ? (["none"] as const) : [])].map(wordOption)}
           chosen={((value ?? []) as Word[]).map(wordOption)}
           onChoose={choose}
+          detailOf={detailOf}
           renderMark={hasMark(field.options[0]) ? wordMark : undefined}
         />
       ) : (
-        <RefPanel field={field} refs={(value ?? []) as Ref[]} onChoose={choose} {...shared} {...rest} />
+        <RefPanel
+          field={field}
+          refs={(value ?? []) as Ref[]}
+          onChoose={choose}
+          detailOf={detailOf}
+          {...shared}
+          {...rest}
+        />
       )}
     </Suspense>
   );
 }
 
-const wordOption = (word: Word): Option => ({ value: word, label: LABELS[word] });
+const wordOption = (word: Word | "none"): Option => ({ value: word, label: word === "none" ? "None" : LABELS[word] });
 // The option's label says the word already.
 const wordMark = ({ value }: Option) => (
   <span aria-hidden="true">
-    <WordMark word={value as Word} bare />
+    {value === "none" ? <span className="inline-block w-3.5" /> : <WordMark word={value as Word} bare />}
   </span>
 );
 const read = (field: Field, text: string) =>
-  field.kind === "choice" || text === "me" || text === "none" ? text : Number(text);
+  field.kind === "choice" || text === "me" || text === "mine" || text === "none" ? text : Number(text);
 
-type RefPanelProps = Omit<OptionsPanelProps, "field" | "value" | "onChange"> & {
+type RefPanelProps = Omit<OptionsPanelProps, "field" | "value" | "onChange" | "countOf"> & {
   field: Extract<Field, { kind: "ref" }>;
   refs: readonly Ref[];
   onChoose: (chosen: readonly Option[]) => void;
+  detailOf: ((option: Option) => string | undefined) | undefined;
   multiple: true;
   firstQuery: string;
   placeholder: string;
@@ -72,6 +79,7 @@ function RefPanel({ field, refs, nameOf, source, renderMark, ...panel }: RefPane
   if (!source) throw new Error(`The reference "${field.label}" needs a source of options.`);
   const specials: Option[] = [
     ...(field.to === "user" ? [{ value: "me", label: specialRef(field, "me") }] : []),
+    ...(field.to === "team" ? [{ value: "mine", label: specialRef(field, "mine") }] : []),
     ...(field.optional ? [{ value: "none", label: specialRef(field, "none") }] : []),
   ];
   const chosen = refs.map((ref): Option => ({ value: String(ref), label: nameOf(ref) }));
@@ -92,7 +100,7 @@ function RefPanel({ field, refs, nameOf, source, renderMark, ...panel }: RefPane
   return <Panel {...panel} loadOptions={loadOptions} chosen={chosen} renderMark={mark} />;
 }
 
-const isSpecial = ({ value }: Option) => value === "me" || value === "none";
+const isSpecial = ({ value }: Option) => value === "me" || value === "mine" || value === "none";
 
 /** Oneself and nobody have no face; they keep its room. */
 function Special({ value }: Pick<Option, "value">) {

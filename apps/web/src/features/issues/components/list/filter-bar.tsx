@@ -1,54 +1,63 @@
 "use client";
 
+import type { Actor } from "@qm/domain";
 import { ListFilter, SlidersHorizontal } from "lucide-react";
-import { useState } from "react";
-import { type AnyFilterValue, on } from "@/lib/fields";
+import { useRef, useState } from "react";
+import { clausesOf, replaceClause } from "@/lib/conditions";
+import type { Field } from "@/lib/fields";
 import { Button } from "@/ui/button";
-import { FilterControl } from "@/ui/fields/filter-control";
-import { Menu } from "@/ui/menu";
+import type { Asking } from "@/ui/fields/value-panel";
+import { Kbd } from "@/ui/kbd";
 import { Sheet } from "@/ui/sheet";
+import { useHotkeys } from "@/ui/use-hotkeys";
 import type { Choices } from "../../choices";
-import { type FilterKey, issueFields } from "../../fields";
+import { type FilterKey, type IssueFilters, issueFields } from "../../fields";
+import { quickKeysIn, withQuick } from "../../quick-filters";
 import { type IssueView, issuesHref } from "../../view";
+import { FilterChips } from "./filter-chips";
+import { adding, setting, type Target, valueAt, withoutLast } from "./filter-edits";
+import { FilterMenu } from "./filter-menu";
+import type { FilterMenuPanelProps } from "./filter-menu-panel";
 import { markOf, sourceOf } from "./filter-source";
 import { PlainFilters } from "./plain-filters";
+import { QuickRow } from "./quick-row";
 import { SearchBox } from "./search-box";
 import type { useNames } from "./use-names";
 
-/** The filters that stand in the bar before anybody asks; the rest is behind "More". */
-const FIRST: readonly FilterKey[] = ["status", "severity", "categoryId", "assignedTo", "teamId", "campaignId"];
-const ALL = [...FIRST, ...on("filter", issueFields).filter((key) => !FIRST.includes(key))];
-
 export type FilterBarProps = {
+  actor: Actor;
   view: IssueView;
   choices: Choices;
   names: ReturnType<typeof useNames>;
+  /** The rows of the view have come. */
+  settled: boolean;
   onText: (text: string) => void;
-  onFilter: (key: FilterKey, value: AnyFilterValue | undefined) => void;
+  /** Changes of one `burst` leave one step in the history. */
+  onFilters: (change: (filters: IssueFilters) => IssueFilters, burst?: string) => void;
   /** A series of changes is over. */
   onLeave: () => void;
 };
 
-/** Search and filters in one line; on a phone the search, what is filtered, and the rest in a sheet. */
-export function FilterBar({ view, choices, names, onText, onFilter, onLeave }: FilterBarProps) {
-  const [asked, ask] = useState<FilterKey | null>(null);
+/** Search, quick filters and chips in one line that wraps; on a phone the search, what is filtered, and the rest in a sheet. */
+export function FilterBar(props: FilterBarProps) {
+  const { actor, view, choices, onText, onFilters, onLeave } = props;
   const [sheet, setSheet] = useState(false);
-  const isSet = (key: FilterKey) => view.filters[key] !== undefined;
-  const inBar = ALL.filter((key) => isSet(key) || FIRST.includes(key) || key === asked);
-  const behind = ALL.filter((key) => !inBar.includes(key));
-  const count = Object.keys(view.filters).length;
-
-  const control = (key: FilterKey, more: { opens?: boolean; onClosed?: () => void; wide?: boolean }) => (
-    <FilterControl
-      field={issueFields[key]}
-      value={view.filters[key]}
-      onChange={(value) => onFilter(key, value)}
-      nameOf={(ref) => names.nameOf(issueFields[key], ref)}
-      source={remembering(key, choices, view, names)}
-      renderMark={markOf(issueFields[key])}
-      {...more}
+  const open = useRef<() => void>(undefined);
+  const count = clausesOf(issueFields, view.filters).length;
+  const asking = (key: string) => askingOf(key as FilterKey, props);
+  const menu = (target: Target) => menuOf(target, props, asking);
+  const chips = (wide: boolean) => (
+    <FilterChips
+      viewerId={actor.id}
+      view={view}
+      asking={asking}
+      menu={(clause) => menu({ clause })}
+      onFilters={onFilters}
+      onLeave={onLeave}
+      {...(wide && { wide })}
     />
   );
+  useHotkeys("List", [{ keys: "f", label: "Filter", run: () => open.current?.() }]);
 
   return (
     <search aria-label="Issues" className="flex min-w-0 flex-wrap items-center gap-1.5">
@@ -68,35 +77,30 @@ export function FilterBar({ view, choices, names, onText, onFilter, onLeave }: F
       >
         Filters{count > 0 && ` (${count})`}
       </Button>
-      <fieldset className="contents [@media(scripting:none)]:hidden">
-        <legend className="sr-only">Filters</legend>
-        {inBar.map((key) => (
-          <span key={key} className={isSet(key) ? "flex min-w-0 max-w-full" : "flex max-sm:hidden"}>
-            {control(key, {
-              opens: key === asked,
-              onClosed: () => {
-                ask(null);
-                onLeave();
-              },
-            })}
-          </span>
-        ))}
-        <span className="contents max-sm:hidden">
-          <Menu
-            label="More filters"
-            placement="bottom-start"
-            items={behind.map((key) => ({ label: issueFields[key].label, onSelect: () => choose(key) }))}
-            trigger={(props) => (
-              <Button look="ghost" size="sm" {...props} icon={<ListFilter size={14} aria-hidden="true" />}>
-                More
+      <span className="contents max-sm:hidden [@media(scripting:none)]:hidden">
+        <FilterMenu
+          {...menu(null)}
+          label="Filter"
+          onClosed={onLeave}
+          trigger={(trigger, show) => {
+            open.current = show;
+            return (
+              <Button look="ghost" size="sm" {...trigger} icon={<ListFilter size={14} aria-hidden="true" />}>
+                Filter
+                <Kbd keys="f" hint />
               </Button>
-            )}
-          />
-        </span>
+            );
+          }}
+        />
+      </span>
+      <QuickRow actor={actor} view={view} settled={props.settled} className="max-lg:hidden" />
+      <fieldset className="flex items-center gap-1.5 max-sm:w-full max-sm:overflow-x-auto sm:contents [@media(scripting:none)]:hidden">
+        <legend className="sr-only">Filters</legend>
+        {chips(false)}
         {(count > 0 || view.text) && (
           <a
             href={issuesHref({ ...view, text: "", filters: {}, place: null })}
-            className="rounded-mark px-1.5 py-1 text-13 text-muted hover:text-ink hover:underline"
+            className="shrink-0 rounded-mark px-1.5 py-1 text-13 text-muted hover:text-ink hover:underline"
           >
             Clear all
           </a>
@@ -104,30 +108,59 @@ export function FilterBar({ view, choices, names, onText, onFilter, onLeave }: F
       </fieldset>
       <Sheet open={sheet} onClose={() => setSheet(false)} title="Filters">
         <div className="grid gap-2 p-4">
-          {ALL.map((key) => (
-            <span key={key}>{control(key, { wide: true, onClosed: onLeave })}</span>
-          ))}
+          <QuickRow actor={actor} view={view} settled={sheet} className="mb-2 flex-wrap" />
+          {chips(true)}
+          <FilterMenu
+            {...menu(null)}
+            label="Add a filter"
+            onClosed={onLeave}
+            trigger={(trigger) => (
+              <Button {...trigger} icon={<ListFilter size={14} aria-hidden="true" />}>
+                Add a filter
+              </Button>
+            )}
+          />
         </div>
       </Sheet>
     </search>
   );
-
-  function choose(key: FilterKey) {
-    if (issueFields[key].kind === "flag") onFilter(key, true);
-    else ask(key);
-  }
 }
 
-/** The options of a filter; what was offered is remembered by name, so that a choice is named before the next answer comes. */
-function remembering(key: FilterKey, choices: Choices, { scope }: IssueView, names: FilterBarProps["names"]) {
-  const field = issueFields[key];
-  const source = sourceOf(field, choices, scope.kind === "team" ? scope.teamId : null);
-  if (!source || field.kind !== "ref" || "options" in source) return source;
+/** The menu's questions and answers, for all that is asked or for one clause of it. */
+function menuOf(
+  target: Target,
+  { actor, view, choices, onFilters }: FilterBarProps,
+  asking: (key: string) => Asking,
+): Omit<FilterMenuPanelProps, "close"> {
+  const others = target ? replaceClause(issueFields, view.filters, target.clause, null) : view.filters;
   return {
-    loadOptions: async (query: string, signal: AbortSignal) => {
-      const options = await source.loadOptions(query, signal);
-      names.remember(field.to, options);
-      return options;
-    },
+    viewerId: actor.id,
+    view: { ...view, filters: others },
+    choices,
+    quick: target ? [] : quickKeysIn(actor, view.scope),
+    asking,
+    chosen: (key) => valueAt(view.filters, target, key),
+    onAdd: (condition) => onFilters((filters) => adding(filters, target, condition)),
+    onSet: (key, value) => onFilters((filters) => setting(filters, target, key, value), `filter ${key}`),
+    onQuick: (quick) => onFilters((filters) => withQuick(filters, quick)),
+    onBack: () => onFilters(target ? (filters) => filters : withoutLast),
   };
+}
+
+/** What is to know of a field. What was offered is remembered by name, so that a choice is named before the next answer comes. */
+function askingOf(key: FilterKey, { choices, view: { scope }, names }: FilterBarProps): Asking {
+  const field: Field = issueFields[key];
+  const source = sourceOf(field, choices, scope.kind === "team" ? scope.teamId : null);
+  const asking = {
+    field,
+    nameOf: (ref: Parameters<typeof names.nameOf>[1]) => names.nameOf(field, ref),
+    renderMark: markOf(field),
+  };
+  if (!source || field.kind !== "ref" || "options" in source) return { ...asking, source };
+  const loadOptions = async (query: string, signal: AbortSignal) => {
+    const options = await source.loadOptions(query, signal);
+    names.remember(field.to, options);
+    return options;
+  };
+  return { ...asking, source: { loadOptions } };
 }

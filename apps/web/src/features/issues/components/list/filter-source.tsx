@@ -1,7 +1,7 @@
 import type { Field } from "@/lib/fields";
 import { Avatar } from "@/ui/avatar";
 import type { Option } from "@/ui/combobox";
-import type { OptionSource } from "@/ui/fields/filter-control";
+import type { OptionSource } from "@/ui/fields/value-panel";
 import type { Choices } from "../../choices";
 import { loadCampaigns, loadPeople } from "../lookups";
 

@@ -8,7 +8,6 @@ import { Page } from "@/ui/page";
 import { tip } from "@/ui/tip";
 import type { Choices } from "../../choices";
 import type { OwnDisplay } from "../../display";
-import type { FilterKey } from "../../fields";
 import { type IssueView, parseIssueView, writeAsked, writeIssueView } from "../../view";
 import { BulkBar } from "./bulk-bar";
 import { DisplayMenu } from "./display-menu";
@@ -61,11 +60,6 @@ export function IssueList(props: IssueListProps) {
   const root = useRef<HTMLDivElement>(null);
   useScrollPlace(root, writeAsked(view));
 
-  const filter = (key: FilterKey, value: unknown) => {
-    change(({ filters: { [key]: _, ...others } }) => {
-      return { filters: value === undefined ? others : { ...others, [key]: value } };
-    }, `filter ${key}`);
-  };
   const fetchAhead = ({ target }: { target: EventTarget }) => {
     const link = target instanceof Element ? listLink(target) : null;
     if (!link || !("ahead" in link.dataset)) return;
@@ -93,11 +87,13 @@ export function IssueList(props: IssueListProps) {
         >
           <div className="shrink-0 px-4 py-2 sm:px-6 print:hidden">
             <FilterBar
+              actor={actor}
               view={view}
               choices={choices}
               names={names}
+              settled={page !== undefined && !isPlaceholderData}
               onText={(text) => change(() => ({ text }), "text")}
-              onFilter={filter}
+              onFilters={(to, burst) => change(({ filters }) => ({ filters: to(filters) }), burst)}
               onLeave={endBurst}
             />
           </div>

@@ -9,6 +9,7 @@ const WORDS: Record<string, string> = {
   after: "Page",
   before: "Page",
   scope: "Scope",
+  any: "Alternatives",
   layout: "Layout",
   group: "Grouping",
   groups: "Empty groups",

@@ -12,13 +12,18 @@ export function PlainFilters({ view, choices }: { view: IssueView; choices: Choi
     const options = optionsOf(key, choices);
     return options ? [{ key, options, chosen: (view.filters[key] as unknown[] | undefined)?.map(String) ?? [] }] : [];
   });
-  const offered = new Set<string>(plain.map(({ key }) => key));
-  const kept = [...writeIssueView({ ...view, text: "", place: null })].filter(([key]) => !offered.has(key));
+  const { clauses } = view.filters;
+  const others = Object.fromEntries(
+    Object.entries(view.filters).filter(([key]) => !plain.some((offered) => offered.key === key)),
+  );
+  const kept = [
+    ...writeIssueView({ ...view, text: "", place: null, filters: { ...others, ...(clauses && { clauses }) } }),
+  ];
 
   return (
     <noscript>
       {kept.map(([key, value]) => (
-        <input key={key} type="hidden" name={key} value={value} />
+        <input key={`${key} ${value}`} type="hidden" name={key} value={value} />
       ))}
       <div className="flex flex-wrap gap-2">
         {plain.map(({ key, options, chosen }) => (
@@ -49,7 +54,10 @@ export function PlainFilters({ view, choices }: { view: IssueView; choices: Choi
 
 function optionsOf(key: FilterKey, { teams, categories }: Choices): Offered[] | null {
   const field = issueFields[key];
-  if (field.kind === "choice") return field.options.map((word) => ({ value: word, label: LABELS[word] }));
+  const none = "optional" in field ? [{ value: "none", label: "None" }] : [];
+  if (field.kind === "choice") return [...field.options.map((word) => ({ value: word, label: LABELS[word] })), ...none];
   if (field.kind !== "ref" || field.to === "campaign" || field.to === "user") return null;
-  return (field.to === "team" ? teams : categories).map(({ id, name }) => ({ value: String(id), label: name }));
+  const own = field.to === "team" ? [{ value: "mine", label: "My teams" }] : [];
+  const all = field.to === "team" ? teams : categories;
+  return [...own, ...all.map(({ id, name }) => ({ value: String(id), label: name }))];
 }

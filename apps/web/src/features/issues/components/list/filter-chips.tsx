@@ -1,0 +1,125 @@
+"use client";
+
+import { useState } from "react";
+import { cn } from "@/lib/cn";
+import { type AnyClause, clausesOf, replaceClause } from "@/lib/conditions";
+import type { AnyCondition } from "@/lib/fields";
+import { FilterChip } from "@/ui/fields/filter-chip";
+import type { Asking } from "@/ui/fields/value-panel";
+import { FACET_KEYS, type FacetKey } from "../../facet-keys";
+import { type FilterKey, type IssueFilters, issueFields } from "../../fields";
+import type { IssueView } from "../../view";
+import { changing } from "./filter-edits";
+import { countOf } from "./filter-items";
+import { FilterMenu } from "./filter-menu";
+import type { FilterMenuPanelProps } from "./filter-menu-panel";
+import { FILTER_KEYS } from "./filter-order";
+import { useFacets } from "./use-facets";
+
+type FilterChipsProps = {
+  viewerId: number;
+  view: IssueView;
+  asking: (key: string) => Asking;
+  /** What the menu behind "or" needs, for a clause. */
+  menu: (clause: number) => Omit<FilterMenuPanelProps, "close">;
+  onFilters: (change: (filters: IssueFilters) => IssueFilters, burst?: string) => void;
+  onLeave: () => void;
+  wide?: boolean;
+};
+
+/** Everything that is asked, a chip for each condition; what one clause holds stands together, with "or" between. */
+export function FilterChips({ view, menu, onLeave, wide, ...rest }: FilterChipsProps) {
+  const clauses = clausesOf(issueFields, view.filters);
+  const keys = keysOf(clauses);
+
+  return clauses.map((clause, index) => (
+    <span
+      key={keys[index]}
+      className={
+        clause.length > 1
+          ? cn(
+              "flex items-center gap-1 rounded-control bg-sunken p-0.5",
+              wide ? "flex-wrap" : "max-sm:shrink-0 sm:flex-wrap",
+            )
+          : cn("flex items-center gap-0.5", wide ? "w-full" : "max-sm:shrink-0 sm:min-w-0 sm:max-w-full")
+      }
+    >
+      {clause.map((condition, at) => (
+        // A condition is known by its place in the clause: its value changes while it is edited.
+        <span key={at} className="contents">
+          {at > 0 && <span className="px-0.5 text-12 text-muted">or</span>}
+          <CountedChip
+            {...rest}
+            view={view}
+            index={index}
+            condition={condition}
+            at={at}
+            onLeave={onLeave}
+            {...(wide && { wide })}
+          />
+        </span>
+      ))}
+      <FilterMenu
+        {...menu(index)}
+        label={`Or, beside ${labelsOf(clause)}`}
+        onClosed={onLeave}
+        trigger={(props) => (
+          <button
+            type="button"
+            {...props}
+            aria-label={`Or, beside ${labelsOf(clause)}`}
+            className={cn(
+              "flex h-7 shrink-0 items-center rounded-control px-1 text-12 text-muted hover:bg-hover hover:text-ink aria-expanded:bg-hover aria-expanded:text-ink pointer-coarse:h-11 pointer-coarse:px-2",
+              !wide && "max-sm:hidden",
+            )}
+          >
+            or
+          </button>
+        )}
+      />
+    </span>
+  ));
+}
+
+const labelsOf = (clause: AnyClause) =>
+  clause.map(({ key }) => issueFields[key as FilterKey].label.toLowerCase()).join(", ");
+
+/** Names for chips that stay while their values change: by what they ask of which fields, and the how manieth of those. */
+function keysOf(clauses: readonly AnyClause[]): string[] {
+  const seen = new Map<string, number>();
+  return clauses.map((clause) => {
+    const asks = clause.map(({ key, operator }) => `${key} ${operator}`).join();
+    const nth = (seen.get(asks) ?? 0) + 1;
+    seen.set(asks, nth);
+    return `${asks} ${nth}`;
+  });
+}
+
+type CountedChipProps = Omit<FilterChipsProps, "menu"> & { index: number; at: number; condition: AnyCondition };
+
+/** A chip whose values tell how many issues each would leave, as soon as they are looked at. */
+function CountedChip({ viewerId, view, asking, index, at, condition, onFilters, onLeave, wide }: CountedChipProps) {
+  const [open, setOpen] = useState(false);
+  const key = condition.key as FilterKey;
+  const counted = (FACET_KEYS as readonly FilterKey[]).includes(key) ? [key as FacetKey] : [];
+  const others = { ...view, filters: replaceClause(issueFields, view.filters, index, null) };
+  const facets = useFacets(viewerId, others, counted, open);
+
+  return (
+    <FilterChip
+      condition={condition}
+      keys={FILTER_KEYS}
+      asking={(of) => ({
+        ...asking(of),
+        ...(of === key && { countOf: (value: string) => countOf(facets, key, value) }),
+      })}
+      onChange={(next) => onFilters((filters) => changing(filters, index, at, next), `filter ${index} ${at}`)}
+      onOpen={() => setOpen(true)}
+      onClosed={() => {
+        setOpen(false);
+        onLeave();
+      }}
+      {...(wide && { wide })}
+    />
+  );
+}

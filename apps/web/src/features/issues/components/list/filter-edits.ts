@@ -1,0 +1,61 @@
+import { clausesOf, filtersOf, replaceClause, withClause } from "@/lib/conditions";
+import type { AnyCondition, AnyFilterValue } from "@/lib/fields";
+import { type FilterKey, type IssueFilters, issueFields } from "../../fields";
+
+/** Where what is chosen goes: beside everything that is asked, or as one more alternative inside a clause. */
+export type Target = { clause: number } | null;
+
+/** The value that the target asks of a field already, which a choice adds to. */
+export function valueAt(filters: IssueFilters, target: Target, key: FilterKey): AnyFilterValue | undefined {
+  return place(filters, target, key)?.value;
+}
+
+/** The filters with this asked; a second value of a field that is `is` makes it `is any of`. */
+export function adding(filters: IssueFilters, target: Target, condition: AnyCondition): IssueFilters {
+  const key = condition.key as FilterKey;
+  const before = valueAt(filters, target, key);
+  const both = condition.operator === "is" && Array.isArray(before) && Array.isArray(condition.value);
+  const value = both ? ([...before, ...(condition.value as unknown[])] as AnyFilterValue) : condition.value;
+  if (both) return setting(filters, target, key, value);
+  if (target) return inClause(filters, target.clause, (clause) => [...clause, condition]);
+  return withClause(issueFields, filters, [condition]);
+}
+
+/** The filters with the field being just this, or not asked for at all. */
+export function setting(
+  filters: IssueFilters,
+  target: Target,
+  key: FilterKey,
+  value: AnyFilterValue | null,
+): IssueFilters {
+  const condition: AnyCondition[] = value === null ? [] : [{ key, operator: "is", value }];
+  if (target) {
+    return inClause(filters, target.clause, (clause) => [...clause.filter((one) => !isPlain(one, key)), ...condition]);
+  }
+  const { [key]: _, ...others } = filters;
+  return condition.length > 0 ? withClause(issueFields, others, condition) : others;
+}
+
+/** The filters with one condition of a clause changed, or left out. */
+export const changing = (filters: IssueFilters, clause: number, at: number, condition: AnyCondition | null) =>
+  inClause(filters, clause, (before) => before.toSpliced(at, 1, ...(condition ? [condition] : [])));
+
+export const withoutLast = (filters: IssueFilters): IssueFilters =>
+  filtersOf(issueFields, clausesOf(issueFields, filters).slice(0, -1));
+
+function inClause(
+  filters: IssueFilters,
+  clause: number,
+  change: (before: readonly AnyCondition[]) => AnyCondition[],
+): IssueFilters {
+  const before = clausesOf(issueFields, filters)[clause];
+  return before ? replaceClause(issueFields, filters, clause, change(before)) : filters;
+}
+
+const isPlain = (one: AnyCondition, key: FilterKey) => one.key === key && one.operator === "is";
+
+function place(filters: IssueFilters, target: Target, key: FilterKey): AnyCondition | undefined {
+  if (target) return clausesOf(issueFields, filters)[target.clause]?.find((one) => isPlain(one, key));
+  const value = (filters as Record<string, AnyFilterValue | undefined>)[key];
+  return value === undefined ? undefined : { key, operator: "is", value };
+}

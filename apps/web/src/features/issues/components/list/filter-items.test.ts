@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { type FilterItem, type FilterOffer, filterItems } from "./filter-items";
+
+const OFFER: FilterOffer = {
+  choices: {
+    teams: [{ id: 1, name: "Email", active: true }],
+    categories: [
+      { id: 3, name: "Broken link", active: true, description: "" },
+      { id: 4, name: "Wrong UTM tag", active: true, description: "" },
+    ],
+  },
+  facets: {
+    facets: {
+      severity: { counts: { critical: 12 }, more: false, cut: false },
+      categoryId: { counts: { "3": 1_234 }, more: true, cut: true },
+    },
+    quick: { overdue: { total: 1_000, more: true } },
+    names: { team: {}, category: {}, campaign: {}, user: {} },
+  },
+  quick: ["me", "overdue"],
+  found: { people: [], campaigns: [] },
+};
+const said = ({ subject, label, count }: FilterItem) =>
+  [subject, label, count].filter((part) => part !== undefined).join(" · ");
+const offered = (query: string, more: Partial<FilterOffer> = {}) => filterItems(query, { ...OFFER, ...more }).map(said);
+
+describe("the menu of filters", () => {
+  test("offers quick filters and every field before anything is typed", () => {
+    const all = offered("");
+
+    expect(all.slice(0, 3)).toEqual(["Assigned to me", "Overdue · 1,000+", "Status"]);
+    expect(all).toContain("Root cause");
+  });
+
+  test.for<[string, string]>([
+    ["critical", "Severity · Critical · 12"],
+    ["crit", "Severity · Critical · 12"],
+    ["severity critical", "Severity · Critical · 12"],
+    ["severity is cri", "Severity · Critical · 12"],
+    ["low", "Severity · Low · 0"],
+    ["broken link", "Category · Broken link · 1,000+"],
+    ["link", "Category · Broken link · 1,000+"],
+    ["wrong", "Category · Wrong UTM tag"],
+    ["email", "Team · Email"],
+    ["me", "Assignee · Me"],
+    ["older than 21", "Due · Older than 21 days"],
+    ["updated older", "Updated · Older than 14 days"],
+    ["due next 3", "Due · Next 3 days"],
+    ["QM-12", "Number · QM-12"],
+    ["voucher", "Title contains · “voucher”"],
+  ])("jumps from %j straight to %s", ([query, first]) => {
+    expect(offered(query)[0]).toBe(first);
+  });
+
+  test("finds the field itself by its name", () => {
+    expect(offered("sever")).toContain("Severity");
+    expect(offered("overd")).toContain("Overdue · 1,000+");
+  });
+
+  test("offers the people whom the words have found as assignee and as reporter", () => {
+    const people = [{ value: "7", label: "Beatriz Carvalho" }];
+
+    expect(offered("beatriz", { found: { people, campaigns: [] } }).slice(0, 2)).toEqual([
+      "Assignee · Beatriz Carvalho",
+      "Reporter · Beatriz Carvalho",
+    ]);
+  });
+});

@@ -1,0 +1,183 @@
+import { type DayCount, dayWord, dayWordLabel, LABELS, parseIssueNumber } from "@qm/domain";
+import type { AnyCondition, Field } from "@/lib/fields";
+import type { Option } from "@/ui/combobox";
+import type { Choices } from "../../choices";
+import type { FacetKey, Facets } from "../../facet-keys";
+import { type FilterKey, issueFields } from "../../fields";
+import { QUICK_FILTERS, type QuickKey } from "../../quick-filters";
+import { FILTER_KEYS } from "./filter-order";
+import { shownTotal } from "./total";
+
+/** What the menu offers: a field to ask, a whole condition, or a quick filter. */
+export type FilterItem = {
+  id: string;
+  section: "Suggestions" | "Quick filters" | "Filter by";
+  /** The field that it is about, in front of what it says. */
+  subject?: string;
+  label: string;
+  count?: string | undefined;
+} & ({ does: "open"; key: FilterKey } | { does: "add"; condition: AnyCondition } | { does: "quick"; quick: QuickKey });
+
+export type FilterOffer = {
+  choices: Choices;
+  facets: Facets | undefined;
+  quick: readonly QuickKey[];
+  /** People and campaigns that the words have found. */
+  found: { people: readonly Option[]; campaigns: readonly Option[] };
+};
+
+const MOST_OF_EACH = 6;
+
+/** What the menu offers for these words: with none all fields; else what the words name, values first. */
+export function filterItems(query: string, offer: FilterOffer): FilterItem[] {
+  const words = query.trim().toLowerCase();
+  const quick = offer.quick.map((key): FilterItem => {
+    const { label } = QUICK_FILTERS[key];
+    const count = offer.facets?.quick[key];
+    return {
+      id: `quick ${key}`,
+      section: "Quick filters",
+      label,
+      count: count && shownCount(count),
+      does: "quick",
+      quick: key,
+    };
+  });
+  const fields = FILTER_KEYS.map(
+    (key): FilterItem => ({
+      id: `open ${key}`,
+      section: "Filter by",
+      label: issueFields[key].label,
+      does: "open",
+      key,
+    }),
+  );
+  if (!words) return [...quick, ...fields];
+
+  const exact = ({ label }: FilterItem) => Number(label.toLowerCase() === words);
+  const values = valuesNamed(words, offer).toSorted((one, other) => exact(other) - exact(one));
+  const suggested = [...values, ...daysNamed(words), ...textNamed(query.trim())];
+  const named = ({ label }: FilterItem) => isNamed(label, words);
+  return [...suggested, ...fields.filter(named), ...quick.filter(named)];
+}
+
+/** How many a value would leave, in few characters; where nobody knows, nothing. */
+export function countOf(facets: Facets | undefined, key: FilterKey, value: string): string | undefined {
+  const facet = facets?.facets[key as FacetKey];
+  if (!facet) return undefined;
+  const total = facet.counts[value];
+  if (total !== undefined) return shownCount({ total, more: facet.more });
+  return facet.cut ? undefined : "0";
+}
+
+const shownCount = ({ total, more }: { total: number; more: boolean }) =>
+  more
+    ? `${(total >= 1_000 ? Math.floor(total / 1_000) * 1_000 : total).toLocaleString("en")}+`
+    : shownTotal({ total, more });
+
+/** Whether the words begin the text, or one of its words. */
+const isNamed = (text: string, words: string) => ` ${text.toLowerCase()}`.includes(` ${words}`);
+
+type Value = { value: unknown; label: string };
+
+function valuesNamed(words: string, offer: FilterOffer): FilterItem[] {
+  return FILTER_KEYS.flatMap((key) => {
+    const field: Field = issueFields[key];
+    const said = ({ label }: Value) =>
+      isNamed(label, words) ||
+      isNamed(`${field.label} ${label}`, words) ||
+      `${field.label} is ${label}`.toLowerCase().startsWith(words);
+    return valuesOf(key, field, offer)
+      .filter((one) =>
+        field.kind === "ref" && (field.to === "user" || field.to === "campaign") && one.value !== "me"
+          ? true
+          : said(one),
+      )
+      .slice(0, MOST_OF_EACH)
+      .map(({ value, label }): FilterItem => {
+        const condition: AnyCondition = { key, operator: "is", value: [value] as AnyCondition["value"] };
+        const count = countOf(offer.facets, key, String(value));
+        return {
+          id: `${key} ${value}`,
+          section: "Suggestions",
+          subject: field.label,
+          label,
+          count,
+          does: "add",
+          condition,
+        };
+      });
+  });
+}
+
+function valuesOf(key: FilterKey, field: Field, { choices, found }: FilterOffer): Value[] {
+  const byId = (options: readonly Option[]) => options.map(({ value, label }) => ({ value: Number(value), label }));
+  const byName = (options: readonly { id: number; name: string }[]) =>
+    options.map(({ id, name }) => ({ value: id, label: name }));
+  if (field.kind === "choice") return field.options.map((word) => ({ value: word, label: LABELS[word] }));
+  if (field.kind !== "ref") return [];
+  switch (field.to) {
+    case "team":
+      return byName(choices.teams);
+    case "category":
+      return byName(choices.categories);
+    case "campaign":
+      return byId(found.campaigns);
+    case "user":
+      return [{ value: "me", label: "Me" }, ...byId(found.people).slice(0, key === "assignedTo" ? MOST_OF_EACH : 3)];
+  }
+}
+
+const COUNTED = /^(?:(\w+) )?(last|past|next|older than|older) (\d{1,4})?/;
+const KINDS: Record<string, DayCount["kind"]> = {
+  last: "last",
+  past: "last",
+  next: "next",
+  "older than": "older_than",
+  older: "older_than",
+};
+
+/** “older than 21”, “updated last 7”: days counted from today, for each field that has days. */
+function daysNamed(words: string): FilterItem[] {
+  const [, of = "", said = "", days = "14"] = COUNTED.exec(`${words} `) ?? [];
+  const kind = KINDS[said];
+  if (!kind || Number(days) < 1) return [];
+  return FILTER_KEYS.filter((key) => {
+    const field: Field = issueFields[key];
+    return (
+      field.kind === "day" && field.label.toLowerCase().startsWith(of) && (kind !== "next" || field.on.includes("form"))
+    );
+  }).map((key) => {
+    const word = dayWord({ kind, days: Number(days) });
+    const condition: AnyCondition = { key, operator: "is", value: { word } };
+    return {
+      id: `${key} ${word}`,
+      section: "Suggestions",
+      subject: issueFields[key].label,
+      label: dayWordLabel(word),
+      does: "add",
+      condition,
+    };
+  });
+}
+
+/** What the words may be themselves: a number, or part of a title. */
+function textNamed(query: string): FilterItem[] {
+  const number = parseIssueNumber(query);
+  const items: FilterItem[] = [
+    {
+      id: "title",
+      section: "Suggestions",
+      subject: "Title contains",
+      label: `“${query}”`,
+      does: "add",
+      condition: { key: "title", operator: "is", value: query },
+    },
+  ];
+  if (number === null) return query.length > 1 ? items : [];
+  const condition: AnyCondition = { key: "id", operator: "is", value: [number] };
+  return [
+    { id: "number", section: "Suggestions", subject: "Number", label: `QM-${number}`, does: "add", condition },
+    ...items,
+  ];
+}

@@ -1,0 +1,122 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./people";
+
+const rows = (page: Page) => page.getByRole("table", { name: "Issues" }).locator("tbody tr");
+const total = (page: Page) => page.getByRole("status").filter({ hasText: /issues?$/ });
+const asked = (page: Page) => decodeURIComponent(new URL(page.url()).search).replaceAll("+", " ");
+const chip = (page: Page, name: string) => page.getByRole("group", { name, exact: true });
+const menu = (page: Page) => page.getByRole("dialog", { name: "Filter", exact: true });
+
+/** Opens the menu by its key and types, until what is meant stands first. */
+async function find(page: Page, words: string, first: RegExp) {
+  const field = page.getByRole("combobox", { name: "Filter by" });
+  await expect(async () => {
+    await page.keyboard.press("f");
+    await expect(field).toBeFocused({ timeout: 1_000 });
+  }).toPass();
+  await field.fill(words);
+  await expect(menu(page).getByRole("option").first()).toHaveText(first);
+}
+
+async function type(page: Page, words: string, first: RegExp) {
+  await find(page, words, first);
+  await page.keyboard.press("Enter");
+  await expect(menu(page)).toBeHidden();
+}
+
+test("by keys alone, typing a value jumps straight to it, and a second one makes it any of both", async ({ lead }) => {
+  await lead.goto("/issues?scope=teams&status=closed");
+  await expect(rows(lead).first()).toBeVisible();
+
+  await type(lead, "medium", /Severity Medium/);
+  await expect(chip(lead, "Severity is Medium")).toBeVisible();
+  await type(lead, "high", /Severity High/);
+  await expect(chip(lead, "Severity is any of Medium, High")).toBeVisible();
+  await type(lead, "typo", /Category Typo/);
+  await type(lead, "oliver", /Assignee Oliver Grant/);
+  await expect.poll(() => asked(lead)).toMatch(/severity=medium,high.*status=closed.*assignedTo=\d+/);
+
+  await lead.keyboard.press("f");
+  await lead.keyboard.press("Backspace");
+  await expect.poll(() => asked(lead)).not.toContain("assignedTo");
+  await lead.keyboard.press("Escape");
+  await expect(menu(lead)).toBeHidden();
+});
+
+test("the number beside a value is what the list then shows", async ({ lead }) => {
+  await lead.goto("/issues?scope=teams&status=closed");
+  await find(lead, "severity is high", /Severity High\s*\d+$/);
+  const option = menu(lead).getByRole("option").first();
+  const count = /(\d+)$/.exec((await option.textContent())!)![1];
+
+  await lead.keyboard.press("Enter");
+
+  await expect(total(lead)).toHaveText(`${count} issues`);
+});
+
+test("a chip's field, operator and value are each changed where they stand", async ({ lead }) => {
+  await lead.goto("/issues?scope=teams&severity=high");
+  const all = await total(lead).textContent();
+
+  await chip(lead, "Severity is High").getByRole("button", { name: "is", exact: true }).click();
+  await lead.getByRole("menuitemcheckbox", { name: "is not", exact: true }).click();
+  await expect.poll(() => asked(lead)).toBe("?scope=teams&severity=!high");
+  await expect(total(lead)).not.toHaveText(all!);
+
+  await chip(lead, "Severity is not High").getByRole("button", { name: "High", exact: true }).click();
+  await lead.getByRole("option", { name: /^Low/ }).click();
+  await lead.keyboard.press("Escape");
+  await expect.poll(() => asked(lead)).toBe("?scope=teams&severity=!low,high");
+
+  await chip(lead, "Severity is none of Low, High").getByRole("button", { name: "Severity", exact: true }).click();
+  await lead.getByRole("menuitemcheckbox", { name: "Updated" }).click();
+  await lead.getByRole("button", { name: "Last 30 days" }).click();
+  await expect.poll(() => asked(lead)).toBe("?scope=teams&updatedAt=last_30_days");
+
+  await chip(lead, "Updated in the last 30 days").getByRole("button", { name: "in the last" }).click();
+  await lead.getByRole("menuitemcheckbox", { name: "older than" }).click();
+  await expect.poll(() => asked(lead)).toBe("?scope=teams&updatedAt=older_than_30_days");
+  await lead.getByRole("button", { name: "Remove updated" }).click();
+  await expect.poll(() => asked(lead)).toBe("?scope=teams");
+});
+
+test("alternatives stand in a group, and history can be asked for", async ({ lead }) => {
+  await lead.goto("/issues?scope=teams&severity=critical");
+  await lead.getByRole("button", { name: "Or, beside severity" }).click();
+  await lead.keyboard.type("overdue");
+  await lead.getByRole("option", { name: "Overdue", exact: true }).click();
+  await expect.poll(() => asked(lead)).toBe("?scope=teams&any=severity:critical;overdue:yes");
+
+  await lead.goto("/issues?scope=teams&status=was:resolved&status=!resolved,closed");
+  await expect(chip(lead, "Status has been Resolved")).toBeVisible();
+  await expect(rows(lead).first()).toBeVisible();
+  await lead.goto("/issues?scope=teams&severity=!high&any=severity:high;severity:purple");
+  await expect(lead.getByText("This link asks for something that cannot be read here (Alternatives).")).toBeVisible();
+});
+
+test("a quick filter is one click, says how much it leaves, and is taken off as easily", async ({ lead }) => {
+  await lead.goto("/issues");
+  const quick = lead.getByRole("navigation", { name: "Quick filters" }).getByRole("link", { name: /^Overdue \d/ });
+  const count = /\d+/.exec((await quick.textContent())!)![0];
+
+  await quick.click();
+  await expect(total(lead)).toHaveText(`${count} issues`);
+  await expect(quick).toHaveAttribute("aria-current", "true");
+  await quick.click();
+  await expect.poll(() => asked(lead)).not.toContain("overdue");
+});
+
+test("on a phone everything is in a sheet, without a fault in accessibility", async ({ lead }) => {
+  await lead.setViewportSize({ width: 390, height: 844 });
+  await lead.goto("/issues?scope=teams&severity=!low&any=severity:critical;overdue:yes");
+  await lead.getByRole("button", { name: "Filters (2)" }).click();
+  await lead.getByRole("button", { name: "Add a filter" }).click();
+  await lead.keyboard.type("unassigned");
+  await lead.getByRole("option", { name: /^Unassigned/ }).click();
+  await expect.poll(() => asked(lead)).toContain("assignedTo=none");
+
+  const { violations } = await new AxeBuilder({ page: lead }).analyze();
+
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+});

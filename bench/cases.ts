@@ -1,4 +1,5 @@
 import type { Actor, Scope } from "@qm/domain";
+import type { Display } from "../apps/web/src/features/issues/display";
 import type { IssueFilters } from "../apps/web/src/features/issues/fields";
 import { findIssue } from "../apps/web/src/features/issues/find";
 import { listHome } from "../apps/web/src/features/issues/home";
@@ -26,7 +27,7 @@ function stand(name: string, actor: Actor, scope: Scope): Stand {
 
 /** A question to the list, or to another page of the product. */
 export type Case =
-  | { name: string; view: Pick<IssueView, "text" | "filters" | "sort" | "place">; page?: "second" | "deep" }
+  | { name: string; view: Omit<IssueView, "scope">; page?: "second" | "deep" }
   | { name: string; ask: (stand: Stand) => Promise<unknown> };
 
 const OPEN: IssueFilters = { status: ["new", "open", "in_progress"] };
@@ -76,6 +77,11 @@ export const CASES: readonly Case[] = [
   asked("word, rare: “banape”", {}, DEFAULT_SORT, "banape"),
   asked("two words: “basket headline”", {}, DEFAULT_SORT, "basket headline"),
   asked("word among open, by due date", OPEN, by("dueAt", "asc"), "redirect"),
+  shown("in groups by severity", {}, { group: "severity" }),
+  shown("in groups by assignee, open", OPEN, { group: "assignedTo" }),
+  shown("in groups by campaign, high", { severity: ["high"] }, { group: "campaignId" }),
+  shown("in groups by reporter, due soon", { dueAt: { word: "next_7_days" } }, { group: "reportedBy" }),
+  shown("as a board", {}, { layout: "board" }),
   { name: "one issue by its number", ask: ({ actor }) => findIssue(actor, 777) },
   { name: "similar open titles", ask: ({ actor }) => listSimilarIssues(actor, "Voucher banner missing in footer") },
   { name: "home, six short lists", ask: ({ actor }) => listHome(actor) },
@@ -83,4 +89,8 @@ export const CASES: readonly Case[] = [
 
 function asked(name: string, filters: IssueFilters, sort: Sort = DEFAULT_SORT, text = "") {
   return { name, view: { filters, sort, text, place: null } } satisfies Case;
+}
+
+function shown(name: string, filters: IssueFilters, display: Display) {
+  return { name, view: { filters, sort: DEFAULT_SORT, text: "", place: null, display } } satisfies Case;
 }

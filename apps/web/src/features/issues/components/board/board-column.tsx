@@ -31,7 +31,7 @@ export function BoardColumn({ column, refuses, over, onOver, onDrop, onMore, chi
       data-column={status}
       className={cn(
         "relative flex min-h-0 shrink-0 snap-start flex-col rounded-panel bg-sunken",
-        filtered ? "w-44" : "w-[min(85vw,19rem)] sm:w-auto sm:min-w-60 sm:flex-1",
+        filtered ? "w-44" : "w-[min(85vw,19rem)] sm:w-auto sm:min-w-54 sm:flex-1",
         over && refuses === null && "outline-2 -outline-offset-2 outline-accent",
       )}
       onDragOver={(event: DragEvent) => {

@@ -15,7 +15,7 @@ export function BoardSkeleton() {
       {STATUSES.map((status, at) => (
         <div
           key={status}
-          className="flex w-[min(85vw,19rem)] shrink-0 flex-col rounded-panel bg-sunken sm:w-auto sm:min-w-60 sm:flex-1"
+          className="flex w-[min(85vw,19rem)] shrink-0 flex-col rounded-panel bg-sunken sm:w-auto sm:min-w-54 sm:flex-1"
         >
           <p className="flex h-10 items-center px-3 text-13 font-medium">
             <StatusMark status={status} />

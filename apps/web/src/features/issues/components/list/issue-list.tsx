@@ -77,7 +77,7 @@ export function IssueList(props: IssueListProps) {
           action={
             <>
               {page && !isPlaceholderData && <NewIssues page={page} onShow={showWaiting} />}
-              {page && <Total {...page} />}
+              <span className="max-sm:hidden">{page && <Total {...page} />}</span>
               <span className="flex items-center gap-1">{views}</span>
               <DisplayMenu shown={shown} />
               {may(actor, "issue.export") && <ExportLink view={view} />}
@@ -128,7 +128,7 @@ function ExportLink({ view }: { view: IssueView }) {
       href={`/api/issues/export.csv?${address}`}
       download
       aria-label="Export as CSV"
-      className={iconButtonLook({ size: "sm" })}
+      className={iconButtonLook({ size: "sm", className: "max-sm:hidden" })}
       {...tip("Export these issues as CSV")}
     >
       <Download size={15} aria-hidden="true" />

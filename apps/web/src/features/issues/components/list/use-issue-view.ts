@@ -69,8 +69,10 @@ export function followInPlace(event: MouseEvent): void {
   goTo(link.href);
 }
 
-/** The link around an element that leads to a state of the list. */
+/** The link around an element that leads to a state of the list; to another saved view it leads by way of the server, which knows it. */
 export function listLink(element: Element): HTMLAnchorElement | null {
   const link = element.closest<HTMLAnchorElement>(`a[href^='${LIST}?']`);
-  return link && !link.target && !link.download ? link : null;
+  if (!link || link.target || link.download) return null;
+  const view = new URL(link.href).searchParams.get("view");
+  return view === null || view === new URLSearchParams(location.search).get("view") ? link : null;
 }

@@ -20,19 +20,21 @@ export const metadata: Metadata = { title: "Issues" };
 export default async function IssuesPage({ searchParams }: PageProps<"/issues">) {
   const actor = await requireActor();
   const params = toURLSearchParams(await searchParams);
-  const starts = await findStarts(actor);
-  if (params.size === 0) redirect(startHref(actor, starts));
+  if (params.size === 0) redirect(startHref(actor, await findStarts(actor)));
 
   const { view } = parseIssueView(actor, params);
-  const saved = view.saved ? await findView(actor, view.saved) : null;
+  const finding = view.saved ? findView(actor, view.saved) : null;
   // A short link names the view alone: what it shows is in its address from here on.
   if (view.saved && params.size === 1) {
-    redirect(saved ? viewHref(saved) : issuesHref({ ...defaultView(actor), saved: view.saved }));
+    const found = await finding;
+    redirect(found ? viewHref(found) : issuesHref({ ...defaultView(actor), saved: view.saved }));
   }
-  const [listed, choices, own] = await Promise.all([
+  const [listed, choices, own, starts, saved] = await Promise.all([
     listIssues(actor, view),
     listChoices(actor),
     findOwnDisplay(actor),
+    findStarts(actor),
+    finding,
   ]);
   const asker = { id: actor.id, role: actor.role, teamIds: actor.teamIds };
 

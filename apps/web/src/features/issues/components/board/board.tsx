@@ -1,6 +1,6 @@
 "use client";
 
-import { type Actor, STATUSES, type Status } from "@qm/domain";
+import type { Actor, Status } from "@qm/domain";
 import dynamic from "next/dynamic";
 import { useId, useRef } from "react";
 import { cn } from "@/lib/cn";
@@ -10,7 +10,7 @@ import type { IssueView } from "../../view";
 import type { FilledGroup, GroupedPage } from "../list/use-groups";
 import { BoardColumn } from "./board-column";
 import { Card } from "./card";
-import { type Column, whyNot, withPuts } from "./moving";
+import { columnsOf, whyNot, withPuts } from "./moving";
 import { useGrab } from "./use-grab";
 import { useMoves } from "./use-moves";
 
@@ -33,7 +33,7 @@ export function Board({ actor, view, page, grouped, timeZone, pending }: BoardPr
   const { puts, move, closing, close, endClosing } = useMoves(actor);
   const grab = useGrab(actor, move);
   const { held } = grab;
-  const columns = withPuts(columnsOf(grouped, view), puts);
+  const columns = withPuts(columnsOf(grouped.groups, view.filters.status), puts);
   const first = () => frame.current?.querySelector<HTMLElement>("[data-card] > a")?.focus();
   useHotkeys("Board", [
     { keys: "j", label: "To the cards", run: first },
@@ -91,21 +91,6 @@ export function Board({ actor, view, page, grouped, timeZone, pending }: BoardPr
       {closing && <CloseDialog issue={closing} actor={actor} move={close} onClose={endClosing} />}
     </>
   );
-}
-
-function columnsOf({ groups }: GroupedPage, { filters }: IssueView): Column[] {
-  const asked: readonly string[] | undefined = filters.status;
-  return STATUSES.map((status) => {
-    const group = groups.find(({ value }) => value === status);
-    return {
-      status,
-      rows: group?.rows ?? [],
-      total: group?.total ?? 0,
-      after: group?.after ?? null,
-      pending: group?.pending ?? false,
-      filtered: !group && asked !== undefined && !asked.includes(status),
-    };
-  });
 }
 
 const groupOf = ({ groups }: GroupedPage, status: Status): FilledGroup => groups.find(({ value }) => value === status)!;

@@ -1,7 +1,7 @@
 import { type Actor, STATUSES, type Status } from "@qm/domain";
 import { describe, expect, test } from "vitest";
 import type { ListRow } from "../../list-page";
-import { type Column, nextColumn, whyNot, withPuts } from "./moving";
+import { type Column, columnsOf, nextColumn, whyNot, withPuts } from "./moving";
 
 const lead: Actor = { id: 7, role: "team_lead", teamIds: [1] };
 const reporter: Actor = { id: 8, role: "reporter", teamIds: [1] };
@@ -33,6 +33,33 @@ describe("a card", () => {
     expect(nextColumn(lead, row(1, "new"), "closed", 1)).toBeNull();
     expect(nextColumn(lead, row(1, "resolved"), "open", 1)).toBe("resolved");
     expect(nextColumn(lead, row(1, "new"), "new", -1)).toBeNull();
+  });
+});
+
+describe("the columns", () => {
+  const group = (value: Status, rows: ListRow[], total = rows.length) => {
+    return { value, rows, total, after: null, pending: false };
+  };
+
+  test("are all of the lifecycle's; what the filters leave out is a place to drop on", () => {
+    const columns = columnsOf([group("open", [row(3, "open")], 40)], ["new", "open"]);
+
+    expect(columns.map(({ status }) => status)).toEqual([...STATUSES]);
+    expect(columns.filter(({ filtered }) => filtered).map(({ status }) => status)).toEqual([
+      "in_progress",
+      "resolved",
+      "closed",
+    ]);
+    expect(told(columns).open).toEqual([[3], 40]);
+  });
+
+  test("hold a card that somebody else has moved where it is now", () => {
+    const columns = columnsOf(
+      [group("new", [row(1, "open", 2), row(2, "new")]), group("open", [row(3, "open")])],
+      undefined,
+    );
+
+    expect(told(columns)).toMatchObject({ new: [[2], 1], open: [[1, 3], 2] });
   });
 });
 

@@ -28,6 +28,27 @@ export type Column = {
   filtered: boolean;
 };
 
+type Grouped = Omit<Column, "status" | "filtered"> & { value: string };
+
+/** The columns of a board. A card that somebody else moved since the groups were counted stands where it is now. */
+export function columnsOf(groups: readonly Grouped[], asked: readonly string[] | undefined): Column[] {
+  const strays = groups.flatMap(({ value, rows }) => rows.filter(({ status }) => status !== value));
+  return STATUSES.map((status) => {
+    const group = groups.find(({ value }) => value === status);
+    const own = (group?.rows ?? []).filter((row) => row.status === status);
+    const gone = (group?.rows.length ?? 0) - own.length;
+    const come = strays.filter((row) => row.status === status && !own.some(({ id }) => id === row.id));
+    return {
+      status,
+      rows: [...come, ...own],
+      total: (group?.total ?? 0) - gone + come.length,
+      after: group?.after ?? null,
+      pending: group?.pending ?? false,
+      filtered: !group && asked !== undefined && !asked.includes(status),
+    };
+  });
+}
+
 /** Where somebody has put a card, until the list itself says so. */
 export type Put = { row: ListRow; to: Status };
 

@@ -20,7 +20,9 @@ export async function proxy(request: NextRequest) {
 const wantsPage = (request: NextRequest) =>
   request.method === "GET" && !request.headers.has("rsc") && !request.nextUrl.pathname.startsWith("/api/");
 
-// Uploads pass by: before a page the whole of a request is held in memory, and theirs is to be written as it comes.
 export const config = {
-  matcher: ["/((?!_next/|api/uploads|healthz|readyz|icon.svg|favicon.ico|manifest.webmanifest).*)"],
+  matcher: [
+    "/((?!_next/|api/uploads|healthz|readyz|icon.svg|icon-.*\\.png|apple-touch-icon.png|favicon.ico|manifest.webmanifest).*)",
+  ],
+};
 };

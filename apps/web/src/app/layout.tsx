@@ -11,20 +11,32 @@ export const metadata: Metadata = {
   title: { default: "Quality Monitoring", template: "%s · Quality Monitoring" },
   description: "File, work and count the faults of marketing campaigns.",
   applicationName: "Quality Monitoring",
-  icons: { icon: { url: "/icon.svg", type: "image/svg+xml" } },
+  icons: { icon: { url: "/icon.svg", type: "image/svg+xml" }, apple: "/apple-touch-icon.png" },
+  appleWebApp: { capable: true, title: "Quality", statusBarStyle: "default" },
   robots: { index: false, follow: false },
   formatDetection: { telephone: false, email: false, address: false },
 };
 
-export const viewport: Viewport = {
-  width: "device-width",
-  initialScale: 1,
-  colorScheme: "light dark",
-  themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#fdfdfe" },
-    { media: "(prefers-color-scheme: dark)", color: "#0f1116" },
-  ],
-};
+const GROUNDS = { light: "#fdfdfe", dark: "#0f1116" };
+
+/** The bars around the page take its ground: of the chosen theme, or of the system's. */
+export async function generateViewport(): Promise<Viewport> {
+  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
+  const systems = (["light", "dark"] as const).map((scheme) => ({
+    media: `(prefers-color-scheme: ${scheme})`,
+    color: GROUNDS[scheme],
+  }));
+  return {
+    width: "device-width",
+    initialScale: 1,
+    // The page reaches under a phone's rounded corners, and what stands at the edges keeps clear of them.
+    viewportFit: "cover",
+    // What is typed into stays above the keyboard.
+    interactiveWidget: "resizes-content",
+    colorScheme: "light dark",
+    themeColor: theme === "system" ? systems : GROUNDS[theme],
+  };
+}
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);

@@ -62,7 +62,12 @@ export function Dialog({ open, onClose, title, description, size = "md", footer,
 /** The buttons of a dialog, the primary one at the end. */
 export function DialogFooter({ className, children }: { className?: string; children: ReactNode }) {
   return (
-    <footer className={cn("flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3", className)}>
+    <footer
+      className={cn(
+        "flex flex-wrap items-center justify-end gap-2 border-t px-5 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]",
+        className,
+      )}
+    >
       {children}
     </footer>
   );

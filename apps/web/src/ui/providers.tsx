@@ -2,6 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { KeyboardInset } from "./keyboard-inset";
 import { SendWithKeys } from "./send-with-keys";
 import { Toaster } from "./toast";
 import { TooltipLayer } from "./tooltip";
@@ -18,6 +19,7 @@ export function Providers({ children }: { children: ReactNode }) {
       <Toaster />
       <TooltipLayer />
       <SendWithKeys />
+      <KeyboardInset />
     </QueryClientProvider>
   );
 }

@@ -12,7 +12,7 @@ type PersonMenuProps = Pick<ShellProps, "person" | "theme" | "collapsed" | "acco
 /** Oneself: who is signed in, how it looks, and the way out. */
 export function PersonMenu({ person, theme, collapsed, account, signOut }: PersonMenuProps) {
   return (
-    <div className="shrink-0 border-t p-2">
+    <div className="shrink-0 border-t p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
       <Popover
         label="Your account"
         className="w-64 p-2"

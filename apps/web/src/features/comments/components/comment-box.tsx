@@ -4,6 +4,7 @@ import { withTokens } from "@qm/domain";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { addComment } from "@/features/issues/actions";
 import { useIssue } from "@/features/issues/components/detail/issue-editing";
+import { MoveButtons } from "@/features/issues/components/detail/issue-moves";
 import { cn } from "@/lib/cn";
 import { Button } from "@/ui/button";
 import { DraftNotice } from "@/ui/draft-notice";
@@ -62,7 +63,11 @@ function Box() {
     (state.is === "refused" && !pending ? unless(state.fields, state.message) : undefined);
 
   return (
-    <div className="sticky bottom-0 z-10 -mx-1 border-t bg-ground px-1 pt-3 pb-4 print:hidden">
+    <div
+      data-foot="phone"
+      className="sticky bottom-(--keyboard,0px) z-10 -mx-1 border-t bg-ground px-1 pt-3 pb-[max(1rem,env(safe-area-inset-bottom))] print:hidden"
+    >
+      {!isOpen && <MoveButtons className="mb-2 sm:hidden [&>button]:flex-1" />}
       {!isOpen ? (
         <button
           type="button"

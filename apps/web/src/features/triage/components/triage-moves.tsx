@@ -81,8 +81,8 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
 
   return (
     <div
-      data-foot=""
-      className="sticky bottom-0 z-10 grid gap-2 border-t bg-raised px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 @3xl:flex @3xl:flex-row-reverse @3xl:items-center @3xl:justify-end print:hidden"
+      data-foot="always"
+      className="sticky bottom-(--keyboard,0px) z-10 grid gap-2 border-t bg-raised px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 @3xl:flex @3xl:flex-row-reverse @3xl:items-center @3xl:justify-end print:hidden"
     >
       <div className="grid grid-cols-2 gap-2 @3xl:flex">
         <Combobox

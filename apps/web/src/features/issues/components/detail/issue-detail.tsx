@@ -38,7 +38,8 @@ export function IssueDetail({ details, actor, choices, zone, now, comment, box, 
           <div className="grid justify-center gap-x-12 gap-y-4 @max-3xl:grid-cols-[minmax(0,46rem)] @3xl:grid-cols-[minmax(0,46rem)_280px] @3xl:grid-rows-[auto_1fr]">
             <div className="grid gap-3">
               <IssueTitle />
-              <MoveButtons />
+              {/* On a phone they stand at the foot, above the box for comments. */}
+              <MoveButtons className="max-sm:hidden" />
             </div>
             <div className="@3xl:sticky @3xl:top-16 @3xl:col-start-2 @3xl:row-span-2 @3xl:row-start-1 @3xl:self-start">
               <IssueProperties />

@@ -2,6 +2,7 @@
 
 import { isReopening, issueNumber, LABELS, may, moveName, needsResolution, type Status } from "@qm/domain";
 import { createContext, type ReactNode, useContext, useState } from "react";
+import { cn } from "@/lib/cn";
 import { Button } from "@/ui/button";
 import { toast } from "@/ui/toast";
 import { useHotkeys } from "@/ui/use-hotkeys";
@@ -56,13 +57,13 @@ export function IssueMoving({ children }: { children: ReactNode }) {
 }
 
 /** The moves as named buttons, the one that leads on first. */
-export function MoveButtons() {
+export function MoveButtons({ className }: { className?: string }) {
   const { issue } = useIssue();
   const { offered, start } = useMoves();
   if (offered.length === 0) return null;
 
   return (
-    <fieldset className="flex flex-wrap gap-2 print:hidden">
+    <fieldset className={cn("flex flex-wrap gap-2 print:hidden", className)}>
       <legend className="sr-only">Moves</legend>
       {offered.map(({ to, name, keys }, at) => (
         <Button

@@ -210,6 +210,7 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "exports/queries exportIssues":          { ask: async (actor) => (await new Response(await exportIssues(actor, open(actor))).text()).split("\r\n").slice(1), answers: SIGHT },
   "metrics/metrics metrics.filedAndResolved.ask": { ask: async (actor) => (await metrics.filedAndResolved.ask(actor, defaultScope(actor), {}, new Date())).flatMap(({ marks }) => marks.map(({ value }) => value)), answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } },
 
+  "imports/assign assignedByRules":       IN_SCOPE,
   "imports/change-issue changeIssue":      IN_SCOPE,
   "imports/commands runImport":            { ask: (actor, scene) => runImport(actor, FILE, choicesOf(scene, actor)), answers: { stranger: "forbidden", member: "forbidden", ghost: "forbidden", lead: "something" }, writer: "lead" },
   "imports/commands startImport":          { ask: (actor, scene) => startImport(actor, FILE, choicesOf(scene, actor)), answers: { stranger: "forbidden", member: "forbidden", ghost: "forbidden", lead: "something" }, writer: "lead" },

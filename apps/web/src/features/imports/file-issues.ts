@@ -1,6 +1,7 @@
 import "server-only";
 import { schema, type Tx } from "@qm/db";
 import { type Actor, type Status, wayTo } from "@qm/domain";
+import type { ByRule } from "./assign";
 import type { IssueValues } from "./draft";
 import type { PlannedRow } from "./plan";
 
@@ -11,11 +12,22 @@ export type NewRow = Extract<PlannedRow, { outcome: "create" }>;
 const MOST_COMMENT = 50_000;
 
 /** Files many issues at once, each with its texts, its life so far and its comments. Answers their ids, row by row. */
-export async function fileIssues(tx: Tx, actor: Actor, importId: number, rows: readonly NewRow[]): Promise<number[]> {
+export async function fileIssues(
+  tx: Tx,
+  actor: Actor,
+  importId: number,
+  rows: readonly NewRow[],
+  byRule: ReadonlyMap<NewRow, ByRule> = new Map(),
+): Promise<number[]> {
   if (rows.length === 0) return [];
   const filed = await tx
     .insert(issues)
-    .values(rows.map(({ values: { description, url, resolutionReason, ...narrow } }) => ({ ...narrow, importId })))
+    .values(
+      rows.map((row) => {
+        const { description, url, resolutionReason, ...narrow } = row.values;
+        return { ...narrow, assignedTo: byRule.get(row)?.to ?? narrow.assignedTo, importId };
+      }),
+    )
     .returning({ id: issues.id, title: issues.title });
   const ids = filed.map(({ id, title }, index) => {
     if (title !== rows[index]?.values.title) throw new Error("PostgreSQL answered the new issues in another order.");
@@ -45,6 +57,12 @@ export async function fileIssues(tx: Tx, actor: Actor, importId: number, rows: r
       })),
     ),
   );
+  const assigned = rows.flatMap((row, index) => {
+    const rule = byRule.get(row);
+    const place = { teamId: row.values.teamId, issueId: ids[index]!, actorId: actor.id, importId };
+    return rule ? [{ ...place, byRule: rule.rule, field: "assignedTo", before: null, after: rule.to }] : [];
+  });
+  if (assigned.length > 0) await tx.insert(issueHistory).values(assigned);
   const said = rows.flatMap(({ values, comments }, index) =>
     comments.flatMap(piecesOf).map((body) => ({
       teamId: values.teamId,

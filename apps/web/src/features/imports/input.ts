@@ -21,6 +21,8 @@ export const importChoices = z.strictObject({
   teamId: id.optional(),
   categoryId: id.optional(),
   severity: z.enum(SEVERITIES).default("medium"),
+  /** Whether the teams' assignment rules say who gets open work that names nobody. */
+  rules: z.boolean().default(false),
 });
 export type ImportChoices = z.output<typeof importChoices>;
 

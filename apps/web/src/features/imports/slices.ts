@@ -2,6 +2,7 @@ import "server-only";
 import { schema, type Tx } from "@qm/db";
 import { type Actor, Refusal } from "@qm/domain";
 import { and, eq, inArray, sql } from "drizzle-orm";
+import { assignedByRules } from "./assign";
 import { changeIssue } from "./change-issue";
 import { fileIssues, type NewRow } from "./file-issues";
 import { saidBy } from "./fingerprint";
@@ -21,12 +22,13 @@ const TURN = 4_711_002;
  */
 export async function writeSlice(tx: Tx, actor: Actor, importId: number, slice: readonly PlannedRow[]): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${TURN})`);
-  await requireRunning(tx, importId);
+  const { mapping } = await requireRunning(tx, importId);
   const rows = await notYetWritten(tx, importId, slice);
   const news = rows.filter((row): row is NewRow => row.outcome === "create");
   const taken = await keysTaken(tx, news);
   const filed = news.filter(({ values }) => !values.externalKey || !taken.has(values.externalKey));
-  const ids = await fileIssues(tx, actor, importId, filed);
+  const byRule = mapping.rules === true ? await assignedByRules(tx, filed) : new Map();
+  const ids = await fileIssues(tx, actor, importId, filed, byRule);
   const idOf = new Map(filed.map((row, index) => [row, ids[index]!]));
 
   const report: WrittenRow[] = [];
@@ -36,9 +38,14 @@ export async function writeSlice(tx: Tx, actor: Actor, importId: number, slice: 
 }
 
 /** An undoing ends a run that is under way, or one that its process never ended. */
-async function requireRunning(tx: Tx, importId: number): Promise<void> {
-  const [run] = await tx.select({ state: imports.state }).from(imports).where(eq(imports.id, importId)).for("update");
+async function requireRunning(tx: Tx, importId: number) {
+  const [run] = await tx
+    .select({ state: imports.state, mapping: imports.mapping })
+    .from(imports)
+    .where(eq(imports.id, importId))
+    .for("update");
   if (run?.state !== "running") throw new Refusal("illegal", "This import was undone while it ran.");
+  return run;
 }
 
 async function notYetWritten(tx: Tx, importId: number, slice: readonly PlannedRow[]): Promise<PlannedRow[]> {

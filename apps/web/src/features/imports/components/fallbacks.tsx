@@ -1,6 +1,7 @@
 "use client";
 
 import { LABELS, SEVERITIES } from "@qm/domain";
+import { Checkbox } from "@/ui/checkbox";
 import { Field } from "@/ui/field";
 import { Select } from "@/ui/select";
 import type { Place } from "../places";
@@ -54,6 +55,13 @@ export function Fallbacks({ preview, importing }: FallbacksProps) {
           />
         )}
       </Field>
+      <Checkbox
+        className="pb-4 sm:col-span-3"
+        label="Assign by the teams' rules"
+        help="Open issues of the file that name nobody."
+        checked={choices.rules ?? false}
+        onChange={(event) => importing.decide({ rules: event.target.checked })}
+      />
     </div>
   );
 }

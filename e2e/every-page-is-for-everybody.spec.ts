@@ -1,0 +1,96 @@
+import AxeBuilder from "@axe-core/playwright";
+import { devices, type Page } from "@playwright/test";
+import { expect, test } from "./people";
+
+test.describe.configure({ timeout: 90_000 });
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+}
+
+const PAGES = [
+  "/triage",
+  "/triage/rules",
+  "/admin/people",
+  "/admin/teams",
+  "/admin/categories",
+  "/admin/campaigns",
+  "/admin/audit",
+  "/account",
+  "/import",
+];
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds no fault in the pages of an admin, ${colorScheme}`, async ({ browser, signedIn }) => {
+    const context = await browser.newContext({
+      storageState: await signedIn("admin"),
+      colorScheme,
+      reducedMotion: "reduce",
+    });
+    const page = await context.newPage();
+    for (const path of PAGES) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      expect(await faults(page), path).toEqual([]);
+    }
+    await context.close();
+  });
+}
+
+test("no page of a phone scrolls sideways, and what is typed into does not zoom", async ({ browser, signedIn }) => {
+  const { defaultBrowserType: _, ...phone } = devices["Pixel 7"];
+  const context = await browser.newContext({
+    ...phone,
+    viewport: { width: 390, height: 844 },
+    storageState: await signedIn("admin"),
+  });
+  const page = await context.newPage();
+  for (const path of [...PAGES, "/", "/issues", "/issues/new", "/issues/QM-1072"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    const found = await page.evaluate(() => ({
+      width: document.documentElement.scrollWidth,
+      small: [
+        ...document.querySelectorAll(
+          "input:not([type=checkbox], [type=radio], [type=hidden], [type=file]), textarea, select",
+        ),
+      ]
+        .filter((control) => control.checkVisibility() && Number.parseFloat(getComputedStyle(control).fontSize) < 16)
+        .map((control) => control.outerHTML.slice(0, 80)),
+    }));
+    expect(found, path).toEqual({ width: 390, small: [] });
+  }
+  await context.close();
+});
+
+test("the product can be installed: its manifest and every picture in it are there without signing in", async ({
+  request,
+}) => {
+  const answer = await request.get("/manifest.webmanifest");
+  expect(answer.ok()).toBe(true);
+  const manifest: { start_url: string; icons: { src: string; sizes: string }[]; shortcuts: { url: string }[] } =
+    await answer.json();
+  expect(manifest.start_url).toBe("/");
+  expect(manifest.shortcuts.map(({ url }) => url)).toEqual(["/issues/new", "/inbox", "/triage"]);
+  for (const { src } of [...manifest.icons, { src: "/apple-touch-icon.png" }]) {
+    const picture = await request.get(src);
+    expect(picture.ok(), src).toBe(true);
+    expect(picture.headers()["content-type"], src).toMatch(/^image\//);
+  }
+});
+
+test("triage is read in forced colours, and printed as the list", async ({ lead: page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto("/triage");
+  const open = page.getByRole("list", { name: "New issues" }).locator("[aria-current=true]");
+  await expect(open).toBeVisible();
+  expect(await open.evaluate((row) => getComputedStyle(row).outlineStyle)).not.toBe("none");
+
+  await page.emulateMedia({ forcedColors: "none", media: "print" });
+  await expect(page.getByRole("button", { name: "Accept", exact: true })).toBeHidden();
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeHidden();
+  await expect(page.getByRole("list", { name: "New issues" })).toBeVisible();
+});

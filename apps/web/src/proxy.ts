@@ -25,4 +25,3 @@ export const config = {
     "/((?!_next/|api/uploads|healthz|readyz|icon.svg|icon-.*\\.png|apple-touch-icon.png|favicon.ico|manifest.webmanifest).*)",
   ],
 };
-};

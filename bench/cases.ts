@@ -1,5 +1,7 @@
 import type { Actor, Scope } from "@qm/domain";
 import type { Display } from "../apps/web/src/features/issues/display";
+import { FIRST_FACETS } from "../apps/web/src/features/issues/facet-keys";
+import { listFacets } from "../apps/web/src/features/issues/facets";
 import type { IssueFilters } from "../apps/web/src/features/issues/fields";
 import { findIssue } from "../apps/web/src/features/issues/find";
 import { listHome } from "../apps/web/src/features/issues/home";
@@ -82,10 +84,27 @@ export const CASES: readonly Case[] = [
   shown("in groups by campaign, high", { severity: ["high"] }, { group: "campaignId" }),
   shown("in groups by reporter, due soon", { dueAt: { word: "next_7_days" } }, { group: "reportedBy" }),
   shown("as a board", {}, { layout: "board" }),
+  asked("severity is not low", { clauses: [[{ key: "severity", operator: "not", value: ["low"] }]] }),
+  asked("open, not assigned to one person", { ...OPEN, clauses: [[{ key: "assignedTo", operator: "not", value: [2 * TEAMS + 1] }]] }),
+  asked("critical or overdue", { clauses: [[{ key: "severity", operator: "is", value: ["critical"] }, { key: "overdue", operator: "is", value: true }]] }),
+  asked("stale: open, untouched for 14 days", { ...OPEN, updatedAt: { word: "older_than_14_days" } }),
+  asked("title contains “voucher”", { title: "voucher" }),
+  asked("reopened", { reopened: true }),
+  asked("has been in progress", { clauses: [[{ key: "status", operator: "was", value: ["in_progress"] }]] }),
+  asked("changed from new, open by now", { ...OPEN, clauses: [[{ key: "status", operator: "left", value: ["new"] }]] }),
+  asked("was one person's", { clauses: [[{ key: "assignedTo", operator: "left", value: [2 * TEAMS + 1] }]] }),
+  { name: "numbers of the menu, open", ask: facets(OPEN) },
+  { name: "numbers of the menu, of 30 days", ask: facets({ ...OPEN, createdAt: { word: "last_30_days" } }) },
+  { name: "numbers of the menu, no filter", ask: facets({}) },
   { name: "one issue by its number", ask: ({ actor }) => findIssue(actor, 777) },
   { name: "similar open titles", ask: ({ actor }) => listSimilarIssues(actor, "Voucher banner missing in footer") },
   { name: "home, six short lists", ask: ({ actor }) => listHome(actor) },
 ];
+
+function facets(filters: IssueFilters) {
+  return ({ actor, scope }: Stand) =>
+    listFacets(actor, { scope, text: "", filters, sort: DEFAULT_SORT, place: null }, [...FIRST_FACETS, "quick"]);
+}
 
 function asked(name: string, filters: IssueFilters, sort: Sort = DEFAULT_SORT, text = "") {
   return { name, view: { filters, sort, text, place: null } } satisfies Case;

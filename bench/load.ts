@@ -1,3 +1,4 @@
+import { rebuildCounters } from "@qm/db/counters";
 import { asOwner } from "@qm/db/migrate";
 import { RESOLUTION_CODES, STATUS_CODES } from "@qm/domain";
 import type { TransactionSql } from "postgres";
@@ -45,6 +46,8 @@ export async function load({ ownerUrl, issueCount }: House, log: (sentence: stri
       });
     }
     await continueNumbers(sql);
+    log("Counting");
+    await rebuildCounters(ownerUrl);
     log("Vacuuming");
     await sql.unsafe("vacuum (analyze)");
     await sql.unsafe("drop table later_index, life, staff, sentence, heading");

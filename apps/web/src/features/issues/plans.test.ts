@@ -35,8 +35,12 @@ async function aBigHouse() {
         case when closed then 5 else 1 + n % 3 end, 1 + floor(4 * random()), case when closed then 1 end, 'Issue ' || n
       from (select n, 1 + floor(10 * random())::int as team, now() - (${ISSUES} - n) * interval '2 hours' as at, random() < 0.8 as closed
         from generate_series(1, ${ISSUES}) n) made;
+    insert into issue_history (team_id, issue_id, at, actor_id, field, before, after)
+      select team_id, id, created_at, 1, 'status', '"new"'::jsonb, '"open"'::jsonb from issues
+      union all select team_id, id, created_at, 1, 'assignedTo', to_jsonb(1 + id % 300), 'null' from issues where id % 3 = 0;
     reset session_replication_role;`);
   await owner.unsafe("vacuum analyze issues");
+  await owner.unsafe("vacuum analyze issue_history");
 }
 
 type List = { who: Actor; scope: Scope; sort?: Sort["by"]; filters?: IssueFilters; by: string[] };
@@ -147,5 +151,33 @@ describe("every list of a big house", () => {
     }
 
     expect(await scans()).toBe(before);
+  });
+});
+
+const ONCE = (operator: "was" | "left", value: number): IssueFilters => ({
+  clauses: [[{ key: "assignedTo", operator, value: [value] }]],
+});
+
+describe("what is asked of history", () => {
+  test.for([
+    { who: LEAD, scope: TEAM, filters: ONCE("left", 9) },
+    { who: LEAD, scope: TEAM, filters: ONCE("was", 9) },
+    { who: ADMIN, scope: ALL, filters: ONCE("left", 9) },
+    { who: ADMIN, scope: ALL, filters: { ...OPEN, ...ONCE("left", 9) } },
+  ])("is found by the index of what was left, and not by reading it all: $scope.kind, $filters", async (list) => {
+    await aBigHouse();
+
+    const plan = await lookInScope(list.who, list.scope, async (tx) => {
+      const { rows } = await tx.execute<{ "QUERY PLAN": [{ Plan: Plan }] }>(
+        sql`explain (format json) select * from ${pageOf({ ...list, by: [] })}`,
+      );
+      return rows[0]!["QUERY PLAN"][0].Plan;
+    });
+
+    const used = nodes(plan).filter((node) => node["Index Name"]?.startsWith("issue_history_"));
+    expect(used.map((node) => node["Index Name"])).toContain("issue_history_formerly");
+    expect(
+      nodes(plan).filter((node) => node["Node Type"] === "Seq Scan" && node["Relation Name"]?.startsWith("issue")),
+    ).toEqual([]);
   });
 });

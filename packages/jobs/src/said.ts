@@ -1,5 +1,5 @@
 import { lookInScope, schema, scopeWhere, type Tx } from "@qm/db";
-import { type Actor, LABELS, type NoticeKind, scopesOf, type Word } from "@qm/domain";
+import { type Actor, LABELS, type NoticeKind, scopesOf, type Word, withPlainMentions } from "@qm/domain";
 import { and, inArray, isNull, sql } from "drizzle-orm";
 
 const { issues, issueComments, issueHistory, users } = schema;
@@ -176,4 +176,7 @@ function fieldWords(field: string): string {
     .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-const shortened = (text: string) => (text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED).trimEnd()}…` : text);
+function shortened(body: string): string {
+  const text = withPlainMentions(body);
+  return text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED).trimEnd()}…` : text;
+}

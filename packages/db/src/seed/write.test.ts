@@ -66,6 +66,22 @@ describe("filling a workspace", () => {
     expect(found.rows.length).toBeGreaterThan(10);
   });
 
+  test("has told its people what happened lately on what they watch, and nobody of what they did themselves", async () => {
+    await seedSampleWorkspace(database().ownerUrl, { now: NOW });
+
+    const [told] = await database().owner`
+      select count(*)::int as notices, (count(*) filter (where read_at is null))::int as unread,
+        (count(*) filter (where n.actor_id = n.user_id))::int as own,
+        (select count(distinct email)::int from notifications m join users u on u.id = m.user_id
+          where email = any (${SAMPLE_SIGN_INS.map(({ email }) => email)})) as guests
+      from notifications n`;
+
+    expect(told!.notices).toBeGreaterThan(50);
+    expect(told!.unread).toBeGreaterThan(5);
+    expect(told!.own).toBe(0);
+    expect(told!.guests).toBeGreaterThan(2);
+  });
+
   test("only ever fills an empty one", async () => {
     expect(await isEmptyWorkspace(database().ownerUrl)).toBe(true);
     const [first, second] = await Promise.all([

@@ -14,6 +14,7 @@ import {
   teams,
   users,
 } from "../schema";
+import { writeNotices } from "./notices";
 import { SAMPLE_PASSWORD_HASH, SAMPLE_SIGN_INS } from "./sign-ins";
 import { type SampleWorkspace, sampleWorkspace } from "./workspace";
 
@@ -43,6 +44,7 @@ export function seedSampleWorkspace(
       const sample = sampleWorkspace({ now: new Date(), ...options });
       await writeHouse(tx, sample);
       await writeWork(tx, sample);
+      await writeNotices(tx);
       await continueNumbers(tx);
       return countsOf(sample);
     });

@@ -146,4 +146,10 @@ function noticeOf(row: schema.Notification, line: Line, seen: Seen): Notice | nu
   };
 }
 
-const oneLine = (text: string) => text.replace(/\s+/g, " ").trim().slice(0, MOST_EXCERPT);
+/** What was said, in one line and without the marks of its dress. */
+const oneLine = (text: string) =>
+  text
+    .replace(/^\s*(?:#{1,6}|>|[-*])\s+|\*{1,3}|`+|~~/gm, "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, MOST_EXCERPT);

@@ -45,7 +45,7 @@ export function NoticeRow({ notice, href, active, open, clock, actions }: Notice
           {unread && <span className="sr-only">Unread. </span>}
         </span>
         <Sender notice={notice} />
-        <span className="grid min-w-0 gap-0.5">
+        <span className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-0.5">
           <span className="flex items-baseline gap-2 text-13">
             <span className={cn("min-w-0 truncate", unread ? "text-ink" : "text-muted")}>
               {actor && <span className={unread ? "font-medium" : undefined}>{actor.name} </span>}

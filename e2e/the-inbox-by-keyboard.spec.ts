@@ -8,7 +8,7 @@ test.describe.configure({ timeout: 60_000 });
 
 const notices = (page: Page) => page.getByRole("region", { name: "Notices" }).getByRole("listitem");
 const count = (page: Page) => page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Inbox/ });
-const waiting = async (page: Page) => Number((/\d+$/.exec(await count(page).innerText()) ?? ["0"])[0]);
+const waiting = async (page: Page) => Number(/\d+$/.exec((await count(page).textContent()) ?? "")?.[0] ?? 0);
 
 test("who is mentioned finds it in the inbox, goes to the comment and is done with it, by keyboard alone", async ({
   lead,

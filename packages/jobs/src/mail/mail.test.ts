@@ -1,11 +1,13 @@
 import { inScope, schema } from "@qm/db";
 import { anActor, anIssue, aTeam, database, withDatabase } from "@qm/db/testing";
 import { describe, expect, test } from "vitest";
+import { mailLink } from "./link";
 import {
   aMailServer,
   changed,
   choose,
   comment,
+  FROM,
   gather,
   inBulk,
   letters,
@@ -349,6 +351,34 @@ describe("a token at the foot of a mail", () => {
     expect(readUnsubscribeToken("another key", token)).toBeNull();
     expect(readUnsubscribeToken("one key", token.replace(/^12/, "13"))).toBeNull();
     expect(readUnsubscribeToken("one key", "12")).toBeNull();
+  });
+});
+
+describe("a one-time link", () => {
+  const link = { purpose: "invite", url: "https://quality.example.test/invite/abc", hours: 168 } as const;
+
+  test("is mailed at once, to the person alone", async () => {
+    const server = await aMailServer();
+
+    await mailLink({
+      to: { name: "Oliver\r\nBcc: spy@example.test", address: "oliver@example.test" },
+      link,
+      mail: { smtpUrl: server.smtpUrl, from: FROM },
+    });
+
+    const [mail] = await server.received();
+    expect(mail).toMatchObject({
+      subject: "Your invitation to Quality Monitoring",
+      to: { value: [{ address: "oliver@example.test" }] },
+    });
+    expect(mail!.headers.has("bcc")).toBe(false);
+    expect(mail!.text).toContain("It works once, and for 7 days.\n\nhttps://quality.example.test/invite/abc");
+  });
+
+  test("that the server does not take is said, since nobody will try again", async () => {
+    const mail = { smtpUrl: "smtp://127.0.0.1:1", from: FROM };
+
+    await expect(mailLink({ to: { name: "O", address: "o@example.test" }, link, mail })).rejects.toThrow();
   });
 });
 

@@ -36,7 +36,7 @@ export async function sendMail(work: Work): Promise<string> {
   }
   const door = mailDoor(mail);
   try {
-    return await sendAll(work, door.deliver);
+    return await sendAll(work, door.send);
   } finally {
     door.close();
   }

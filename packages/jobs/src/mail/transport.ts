@@ -1,10 +1,11 @@
-import { createTransport } from "nodemailer";
-import type { Deliver } from "./send";
+import { createTransport, type SendMailOptions } from "nodemailer";
 
 const PATIENCE_MS = 15_000;
 
+type MailDoor = { send(mail: SendMailOptions): Promise<unknown>; close(): void };
+
 /** The way out. A server that does not answer in time is tried again later, like one that is down. */
-export function mailDoor({ smtpUrl, from }: { smtpUrl: string; from: string }): { deliver: Deliver; close(): void } {
+export function mailDoor({ smtpUrl, from }: { smtpUrl: string; from: string }): MailDoor {
   const { protocol, hostname, port, username, password } = new URL(smtpUrl);
   const secure = protocol === "smtps:";
   const transport = createTransport({
@@ -20,7 +21,7 @@ export function mailDoor({ smtpUrl, from }: { smtpUrl: string; from: string }): 
     disableUrlAccess: true,
   });
   return {
-    deliver: (mail) => transport.sendMail({ from, ...mail }),
+    send: (mail) => transport.sendMail({ from, ...mail }),
     close: () => transport.close(),
   };
 }

@@ -1,17 +1,40 @@
 import "server-only";
 import * as auth from "@qm/auth";
-import { inScope, keepMembership, keepRow, type SessionActor, schema, type Tx, writeAudit } from "@qm/db";
+import { inScope, keepMembership, keepRow, lookInScope, type SessionActor, schema, type Tx, writeAudit } from "@qm/db";
 import { may, notAllowed, Refusal } from "@qm/domain";
+import { mailLink } from "@qm/jobs/link";
 import { and, eq, ne } from "drizzle-orm";
 import type { InviteInput, LinkInput, PersonInput } from "./input";
 
 const { users, teams } = schema;
 
 /** Makes a person and the one-time link with which they come in. */
-export const invitePerson = (actor: SessionActor, input: InviteInput) => auth.invitePerson(actor, input);
+export async function invitePerson(actor: SessionActor, input: InviteInput) {
+  const { personId, link } = await auth.invitePerson(actor, input);
+  return { personId, link: { ...link, mailed: await mailed(input, link) } };
+}
 
 /** A new one-time link: to the invitation, or to a new password. */
-export const issueLink = (actor: SessionActor, { id }: LinkInput) => auth.issueLink(actor, id);
+export async function issueLink(actor: SessionActor, { id }: LinkInput) {
+  const link = await auth.issueLink(actor, id);
+  const [person] = await lookInScope(actor, { kind: "all" }, (tx) =>
+    tx.select({ name: users.name, email: users.email }).from(users).where(eq(users.id, id)),
+  );
+  return { ...link, mailed: await mailed(person!, link) };
+}
+
+/** Whether the link went by mail as well. A mail server in trouble takes nothing away: the link is shown, to be passed on by hand. */
+async function mailed(
+  { name, email }: { name: string; email: string },
+  link: auth.Link,
+): Promise<"yes" | "no" | "failed"> {
+  const { SMTP_URL, MAIL_FROM } = auth.settings();
+  if (!SMTP_URL || !MAIL_FROM) return "no";
+  return mailLink({ to: { name, address: email }, link, mail: { smtpUrl: SMTP_URL, from: MAIL_FROM } }).then(
+    () => "yes" as const,
+    () => "failed" as const,
+  );
+}
 
 /** Changes name, role, teams, or whether somebody may come in. Losing a role or the right to come in ends their sessions. */
 export async function changePerson(

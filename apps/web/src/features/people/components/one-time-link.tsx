@@ -5,9 +5,21 @@ import { CopyButton } from "@/ui/copy-button";
 import { Dialog } from "@/ui/dialog";
 import { Input } from "@/ui/input";
 
-export type ShownLink = { purpose: "invite" | "reset"; url: string; hours: number };
+export type ShownLink = {
+  purpose: "invite" | "reset";
+  url: string;
+  hours: number;
+  /** Whether it went by mail as well. */
+  mailed: "yes" | "no" | "failed";
+};
 
 const period = (hours: number) => (hours >= 48 ? `${hours / 24} days` : hours === 1 ? "one hour" : `${hours} hours`);
+
+const PASS_ON = {
+  yes: "It went to them by mail.",
+  no: "Pass it on now.",
+  failed: "The mail server did not take it, so pass it on yourself.",
+} as const;
 
 /** Shows a one-time link, the only time that it can be shown. */
 export function OneTimeLink({ link, onClose }: { link: ShownLink | null; onClose: () => void }) {
@@ -16,7 +28,9 @@ export function OneTimeLink({ link, onClose }: { link: ShownLink | null; onClose
       open={link !== null}
       onClose={(reason) => reason !== "backdrop" && onClose()}
       title={link?.purpose === "reset" ? "Link to a new password" : "Invitation"}
-      description={link && `Pass it on now: it is shown only this once, works once, and for ${period(link.hours)}.`}
+      description={
+        link && `${PASS_ON[link.mailed]} It is shown only this once, works once, and for ${period(link.hours)}.`
+      }
       footer={
         <Button look="primary" onClick={onClose}>
           Done

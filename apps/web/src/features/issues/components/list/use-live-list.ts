@@ -50,6 +50,7 @@ async function lookWhenFree(looking: Looking, look: () => Promise<void>): Promis
 async function lookAgain(client: QueryClient, viewerId: number, view: IssueView): Promise<void> {
   const address = writeAsked(view);
   const key = ["issues", viewerId, address];
+  void client.invalidateQueries({ queryKey: ["facets", viewerId] });
   const onScreen = client
     .getQueryCache()
     .findAll({ queryKey: ["issues", viewerId], type: "active" })

@@ -4,7 +4,7 @@ import type { Actor } from "@qm/domain";
 import { type SQL, type Subquery, sql } from "drizzle-orm";
 import { clausesOf } from "@/lib/conditions";
 import { groupOf } from "./display";
-import { type FilterKey, issueFields } from "./fields";
+import { type FilterKey, type IssueFilters, issueFields } from "./fields";
 import { asIssues } from "./pages";
 import type { IssueView } from "./view";
 import { issuesWhere } from "./where";
@@ -21,22 +21,31 @@ export type Question = Pick<IssueView, "scope" | "text" | "filters" | "display" 
 export type Count = { total: number; more: boolean };
 
 /** What each counter tells apart. The first that knows all that is asked answers. */
-const CUBES: readonly { table: string; keys: readonly FilterKey[]; column: SQL; pending: SQL }[] = [
+const CUBES: readonly {
+  table: string;
+  keys: readonly FilterKey[];
+  own: "assignedTo" | "campaignId" | null;
+  column: SQL;
+  pending: SQL;
+}[] = [
   {
     table: "issue_cube",
     keys: ["teamId", "status", "severity", "categoryId"],
+    own: null,
     column: sql`category_id`,
     pending: sql`category_id`,
   },
   {
     table: "issue_cube_people",
     keys: ["teamId", "status", "severity", "assignedTo"],
+    own: "assignedTo",
     column: sql`nullif(assigned_to, 0) as assigned_to`,
     pending: sql`assigned_to`,
   },
   {
     table: "issue_cube_campaigns",
     keys: ["teamId", "status", "severity", "campaignId"],
+    own: "campaignId",
     column: sql`nullif(campaign_id, 0) as campaign_id`,
     pending: sql`campaign_id`,
   },
@@ -48,6 +57,7 @@ const CUBES: readonly { table: string; keys: readonly FilterKey[]; column: SQL; 
  * @param by fields that the cells must tell apart beside those filtered by
  */
 export function cellsFor(
+  actor: Actor,
   { scope, text, filters, display, within }: Question,
   by: readonly FilterKey[] = [],
 ): Subquery | null {
@@ -61,8 +71,17 @@ export function cellsFor(
   if (!cube) return null;
   // Team 0 is all teams together.
   const teams = scope.kind === "all" && !keys.includes("teamId") ? sql`team_id = 0` : sql`team_id > 0`;
-  return asIssues(sql`select team_id, status, severity, ${cube.column}, n from ${sql.raw(cube.table)} where ${teams}
+  return asIssues(sql`select team_id, status, severity, ${cube.column}, n from ${sql.raw(cube.table)} where ${teams} ${only(actor, filters, cube.own)}
     union all select team_id, status, severity, ${cube.pending}, n from issue_delta`);
+}
+
+/** Whose or which cells alone are asked for, so that their index finds them; 0 is nobody and none. */
+function only(actor: Actor, filters: IssueFilters, key: "assignedTo" | "campaignId" | null): SQL {
+  const values = key && filters[key];
+  if (!values) return sql``;
+  const ids = values.map((value) => (value === "me" ? actor.id : typeof value === "number" ? value : 0));
+  const column = key === "assignedTo" ? sql`assigned_to` : sql`campaign_id`;
+  return sql`and ${column} = any(${sql.param(ids)}::int[])`;
 }
 
 /** How many issues match: exactly where the counters know, else counted one by one up to a bound. */
@@ -79,7 +98,7 @@ export async function countIn(
 /** The same as a query of one row, `total` and `more`. */
 export function countSql(actor: Actor, question: Question, { hits, most }: { hits: number; most: number }): SQL {
   const where = issuesWhere(actor, question.scope, { ...question, hits });
-  const cells = cellsFor(question);
+  const cells = cellsFor(actor, question);
   if (cells) return sql`select coalesce(sum(n), 0)::int as total, false as more from ${cells} where ${where}`;
   return sql`select least(count(*), ${most}::int)::int as total, count(*) > ${most}::int as more
     from (select 1 from ${issues} where ${where} limit ${most + 1}) counted`;

@@ -8,7 +8,7 @@ export type FacetKey = GroupKey;
 export const FACET_KEYS: readonly FacetKey[] = GROUP_KEYS;
 
 /** What is counted as soon as the menu opens: what the counters know, or nearly. */
-export const FIRST_FACETS: readonly FacetKey[] = ["status", "severity", "categoryId", "assignedTo", "teamId"];
+export const FIRST_FACETS: readonly FacetKey[] = ["status", "severity", "categoryId", "teamId"];
 
 export type Facet = {
   /** How many issues each value would leave, as it stands in an address. */

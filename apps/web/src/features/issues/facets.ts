@@ -46,7 +46,7 @@ function facetSql(actor: Actor, view: IssueView, key: FacetKey): SQL {
   const { [key]: _, ...filters } = view.filters;
   const question = { ...view, filters };
   const where = issuesWhere(actor, view.scope, { ...question, hits: HITS });
-  const cells = cellsFor(question, [key]);
+  const cells = cellsFor(actor, question, [key]);
   const counted = cells
     ? sql`select ${issues[key]}::text as value, sum(n)::int as n, false as more from ${cells} where ${where} group by 1 having sum(n) > 0`
     : sql`select value::text, count(*)::int as n, sum(count(*)) over () > ${MOST_GROUPED}::int as more

@@ -60,7 +60,7 @@ export async function groupsIn(
 type Counted = { value: string; total: number };
 
 async function countGroups(tx: Tx, actor: Actor, view: IssueView, by: GroupKey): Promise<Counted[]> {
-  const cells = cellsFor(view, [by]);
+  const cells = cellsFor(actor, view, [by]);
   const rows = await tx
     .select({ value: columnOf(by), total: cells ? sql<number>`sum(n)::int` : sql<number>`count(*)::int` })
     .from(cells ?? issues)

@@ -63,3 +63,54 @@ describe("Markdown", () => {
     expect(html("Some *words* of an ordinary report with `code` in it.\n\n".repeat(200))).toContain("<em>words</em>");
   });
 });
+
+describe("a mention", () => {
+  const told = (text: string, people: Record<number, string> = { 12: "Ada Lovelace" }) =>
+    renderToStaticMarkup(<Markdown text={text} people={people} />);
+
+  test("shows the name of today, as a quiet mark", () => {
+    expect(told("Ask @[Ada King](person:12).")).toBe(
+      '<div class="prose"><p>Ask <span class="mention">@Ada Lovelace</span>.</p></div>',
+    );
+  });
+
+  test("of somebody who was not told is a plain name", () => {
+    expect(told("Ask @[Bea](person:13) and @[Ada](person:12)")).toMatch(
+      /Ask @Bea and <span class="mention">@Ada Lovelace/,
+    );
+  });
+
+  test("stands in lists, quotes, tables and emphasis", () => {
+    for (const text of [
+      "- @[A](person:12)",
+      "> @[A](person:12)",
+      "|a|\n|-|\n|@[A](person:12)|",
+      "**@[A](person:12)**",
+    ]) {
+      expect(told(text), text).toContain('<span class="mention">@Ada Lovelace</span>');
+    }
+  });
+
+  // biome-ignore format: a table reads best as a table
+  test.for([
+    "`@[A](person:12)`", "    @[A](person:12)", "[A](person:12)", "@ [A](person:12)", "@[A](person:x)", "@[A](person:12?x)", "@[A](PERSON:12)",
+    "@[A](javascript:alert(1))", "@[A](person:12 \"t\" onclick=x)", "@[<img src=x onerror=alert(1)>](person:x)", "![A](person:12)",
+    "@<script>alert(1)</script>", "@[A][p]\n\n[p]: javascript:alert(1)", "<mark data-person=12>@Ada</mark>", "<span class=mention>@Ada</span>",
+  ])("is not made of %j, and nothing that runs or leads away either", (text) => {
+    const html = told(text);
+    expect(html).not.toContain('class="mention"');
+    expect(html).not.toMatch(/<(?:script|img|mark)|href="(?!\/issues|https?:|mailto:)|<[^>]+ on\w+=/i);
+  });
+
+  test.for([
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "[x](javascript:alert(1))",
+    "**bold**",
+    "](person:1)",
+  ])("takes the name %j for a name", (name) => {
+    const html = told("@[A](person:12)", { 12: name });
+    expect(html).not.toMatch(/<(?:script|img|strong|a)\b/);
+    expect(html.match(/class="mention"/g)).toHaveLength(1);
+  });
+});

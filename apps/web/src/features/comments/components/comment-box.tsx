@@ -5,6 +5,11 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { addComment } from "@/features/issues/actions";
 import { useIssue } from "@/features/issues/components/detail/issue-editing";
 import { MoveButtons } from "@/features/issues/components/detail/issue-moves";
+import { AttachTools } from "@/features/issues/components/files/attach-tools";
+import { FileDrop } from "@/features/issues/components/files/file-drop";
+import type { Sent } from "@/features/issues/components/files/file-words";
+import { UploadList } from "@/features/issues/components/files/upload-list";
+import { useUploads } from "@/features/issues/components/files/use-uploads";
 import { cn } from "@/lib/cn";
 import { Button } from "@/ui/button";
 import { DraftNotice } from "@/ui/draft-notice";
@@ -20,8 +25,8 @@ import type { Person } from "@/ui/use-mentions";
 import { chooseSendKeys } from "../actions";
 import { useTalk } from "./conversation";
 
-type Draft = { body: string; internal: boolean; named: readonly Person[] };
-const EMPTY: Draft = { body: "", internal: false, named: [] };
+type Draft = { body: string; internal: boolean; named: readonly Person[]; files: readonly Sent[] };
+const EMPTY: Draft = { body: "", internal: false, named: [], files: [] };
 
 /** Says something on the issue. It stays at the foot of the window: one line until it is wanted. */
 export function CommentBox() {
@@ -35,6 +40,7 @@ function Box() {
   const { value: kept, change, clear, restored } = useDraft<Draft>(`comment-${actor.id}-${issue.id}`, EMPTY);
   // A draft may be older than what is kept in one.
   const value = { ...EMPTY, ...kept };
+  const uploads = useUploads(value.files, (next) => change((was) => ({ ...was, files: next(was.files ?? []) })));
   const [wanted, setWanted] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const { state, pending, problem, send, formProps } = useActionForm(addComment, {
@@ -57,15 +63,19 @@ function Box() {
   useEffect(() => onQuote((quotation) => take(quotation)), [onQuote]);
 
   const asSent = (text: string) => withTokens(text, value.named);
-  const isOpen = wanted || value.body !== "";
+  const isEmpty = value.body === "" && value.files.length === 0 && uploads.sending.length === 0;
+  const isOpen = wanted || !isEmpty;
   const wrong =
     problem("body", asSent(value.body)) ??
-    (state.is === "refused" && !pending ? unless(state.fields, state.message) : undefined);
+    (state.is === "refused" && !pending
+      ? (state.fields.uploads?.[0] ?? unless(state.fields, state.message))
+      : undefined);
 
   return (
-    <div
+    <FileDrop
+      onFiles={uploads.add}
       data-foot="phone"
-      className="sticky bottom-(--keyboard,0px) z-10 -mx-1 border-t bg-ground px-1 pt-3 pb-[max(1rem,env(safe-area-inset-bottom))] print:hidden"
+      className="sticky! bottom-(--keyboard,0px) z-10 -mx-1 border-t bg-ground px-1 pt-3 pb-[max(1rem,env(safe-area-inset-bottom))] print:hidden"
     >
       {!isOpen && <MoveButtons className="mb-2 sm:hidden [&>button]:flex-1" />}
       {!isOpen ? (
@@ -83,10 +93,19 @@ function Box() {
           {...formProps}
           onSubmit={(event) => {
             event.preventDefault();
-            send(formOf({ id: issue.id, body: asSent(value.body), ...(value.internal && { internal: "yes" }) }));
+            if (uploads.isBusy)
+              return toast({ tone: "info", text: "A file is still on its way. Send when it is there." });
+            send(
+              formOf({
+                id: issue.id,
+                body: asSent(value.body),
+                ...(value.internal && { internal: "yes" }),
+                ...(value.files.length > 0 && { uploads: value.files.map(({ id }) => id).join(",") }),
+              }),
+            );
           }}
           onKeyDown={(event) => {
-            if (event.key === "Escape" && value.body === "") setWanted(false);
+            if (event.key === "Escape" && isEmpty) setWanted(false);
           }}
           className="grid gap-2"
         >
@@ -116,20 +135,22 @@ function Box() {
           <p id="issue-comment-problem" aria-live="polite" className="text-12 text-danger-ink empty:hidden">
             {wrong}
           </p>
+          <UploadList uploads={uploads} kept={value.files} />
           <div className="flex flex-wrap items-center justify-between gap-2">
-            {rights.note ? (
-              <Switch
-                label="Internal note"
-                className="text-13"
-                checked={value.internal}
-                onChange={(event) => change((was) => ({ ...was, internal: event.target.checked }))}
-              />
-            ) : (
-              <span />
-            )}
+            <span className="flex flex-wrap items-center gap-2">
+              <AttachTools onFiles={uploads.add} className="-ml-2" />
+              {rights.note && (
+                <Switch
+                  label="Internal note"
+                  className="text-13"
+                  checked={value.internal}
+                  onChange={(event) => change((was) => ({ ...was, internal: event.target.checked }))}
+                />
+              )}
+            </span>
             <span className="flex items-center gap-2">
               <SendKeysChoice />
-              {value.body === "" && (
+              {isEmpty && (
                 <Button look="ghost" onClick={() => setWanted(false)}>
                   Cancel
                 </Button>
@@ -141,7 +162,7 @@ function Box() {
           </div>
         </form>
       )}
-    </div>
+    </FileDrop>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { SessionActor } from "@qm/auth";
 import type { Choices } from "@/features/issues/choices";
 import { IssueDetail } from "@/features/issues/components/detail/issue-detail";
+import { FileGallery } from "@/features/issues/components/files/file-gallery";
 import type { IssueDetails } from "@/features/issues/find";
 import { Markdown } from "@/ui/markdown";
 import type { SendKeys } from "../input";
@@ -20,7 +21,7 @@ type IssueWithTalkProps = {
 
 /** One issue with what is said about it. */
 export function IssueWithTalk({ details, actor, choices, sendKeys, zone, now }: IssueWithTalkProps) {
-  const { issue, names, rights, comments, mentions, watchers } = details;
+  const { issue, names, rights, comments, mentions, watchers, files } = details;
   const { id, role, teamIds } = actor;
 
   return (
@@ -45,6 +46,7 @@ export function IssueWithTalk({ details, actor, choices, sendKeys, zone, now }: 
             now={now}
             zone={zone}
             rendered={<Markdown text={comment.body} people={namedIn(comment.id)} />}
+            files={<FileGallery files={files.filter(({ commentId }) => commentId === comment.id)} className="mt-2" />}
           />
         )}
         box={<CommentBox />}

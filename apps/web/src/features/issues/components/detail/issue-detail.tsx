@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Markdown } from "@/ui/markdown";
 import type { Choices } from "../../choices";
 import type { IssueDetails } from "../../find";
+import { IssueFiles } from "../files/issue-files";
 import { IssueAddress } from "./issue-address";
 import { IssueBanners } from "./issue-banners";
 import { IssueDescription } from "./issue-description";
@@ -27,7 +28,7 @@ type IssueDetailProps = {
 
 /** One issue: what it is and what happened to it in a reading column, its properties beside it. */
 export function IssueDetail({ details, actor, choices, zone, now, comment, box, beside }: IssueDetailProps) {
-  const { issue, names, rights, comments, history, originals, duplicates } = details;
+  const { issue, names, rights, comments, history, originals, duplicates, files } = details;
   const seen = { names, zone, now };
 
   return (
@@ -49,7 +50,9 @@ export function IssueDetail({ details, actor, choices, zone, now, comment, box, 
               <div className="grid gap-3 empty:hidden">
                 <IssueBanners issue={issue} originals={originals} actor={actor} />
               </div>
-              <IssueDescription rendered={<Markdown text={issue.description} />} />
+              <IssueFiles files={files.filter(({ commentId }) => commentId === null)}>
+                <IssueDescription rendered={<Markdown text={issue.description} />} />
+              </IssueFiles>
               <IssueAddress />
               <IssueTimeline
                 comments={comments}

@@ -9,6 +9,9 @@ import { Notice } from "@/ui/notice";
 import type { Choices } from "../../choices";
 import { AddressParts } from "../address-parts";
 import { markOf, sourceOf } from "../field-source";
+import { AttachTools, LIMITS } from "../files/attach-tools";
+import { FileDrop } from "../files/file-drop";
+import { UploadList } from "../files/upload-list";
 import { QuietField } from "./quiet-field";
 import { SimilarIssues } from "./similar-issues";
 import { type Report, reportFields } from "./use-report";
@@ -49,7 +52,7 @@ export function ReportFields({ report, choices }: { report: Report; choices: Cho
   );
 
   return (
-    <>
+    <FileDrop onFiles={report.uploads.add}>
       {report.restored && (
         <div className="mb-3">
           <DraftNotice onDiscard={report.discard} />
@@ -83,6 +86,16 @@ export function ReportFields({ report, choices }: { report: Report; choices: Cho
           {(own) => control(key, field, own)}
         </Field>
       ))}
+      <div className="-mt-3 mb-3 grid gap-2">
+        <UploadList uploads={report.uploads} kept={report.files} />
+        <div className="flex flex-wrap items-center gap-x-2">
+          <AttachTools onFiles={report.uploads.add} className="-ml-2" />
+          <span className="text-12 text-faint noscript:hidden">{LIMITS}</span>
+        </div>
+        {state.is === "refused" && state.fields.uploads && (
+          <p className="text-12 text-danger-ink">{state.fields.uploads[0]}</p>
+        )}
+      </div>
       <div className="grid gap-x-4 gap-y-0.5 border-t pt-3 sm:grid-cols-2">
         {rest.map(([key, field]) => (
           <QuietField
@@ -97,6 +110,6 @@ export function ReportFields({ report, choices }: { report: Report; choices: Cho
           </QuietField>
         ))}
       </div>
-    </>
+    </FileDrop>
   );
 }

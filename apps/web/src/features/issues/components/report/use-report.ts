@@ -4,22 +4,27 @@ import { type Actor, may } from "@qm/domain";
 import { type KeyboardEvent, type SubmitEvent, useId, useRef } from "react";
 import { type Field, on } from "@/lib/fields";
 import { withScheme } from "@/lib/web-address";
+import { toast } from "@/ui/toast";
 import { formOf, useActionForm } from "@/ui/use-action-form";
 import { useDraft } from "@/ui/use-draft";
 import { reportIssue } from "../../actions";
 import type { Choices } from "../../choices";
 import { issueFields } from "../../fields";
 import type { Prefill } from "../../prefill";
+import type { Sent } from "../files/file-words";
+import { useUploads } from "../files/use-uploads";
 
 export const reportFields: Record<string, Field> = Object.fromEntries(
   on("form", issueFields).map((key) => [key, issueFields[key]]),
 );
 const KEYS = Object.keys(reportFields);
 
+const NO_FILES: readonly Sent[] = [];
+
 export type Filed = { id: number; title: string };
 
 /** What is typed so far: the values as the form sends them, and the names of references that were searched for. */
-type Typed = { values: Record<string, string>; names: Record<string, string> };
+type Typed = { values: Record<string, string>; names: Record<string, string>; files?: readonly Sent[] };
 
 export type ReportProps = {
   actor: Actor;
@@ -47,6 +52,9 @@ export function useReport({ actor, choices, prefill = {}, prefillNames = {}, onF
   // A draft may be older than a field.
   const values: Record<string, string> = { ...fresh.values, ...draft.value.values };
 
+  const files = draft.value.files ?? NO_FILES;
+  const uploads = useUploads(files, (next) => draft.change((was) => ({ ...was, files: next(was.files ?? NO_FILES) })));
+
   function begin(filed: Filed) {
     draft.clear(another.current ? alike(draft.value, fresh) : fresh);
     onFiled(filed, another.current);
@@ -57,15 +65,17 @@ export function useReport({ actor, choices, prefill = {}, prefillNames = {}, onF
     const next = { ...values, [key]: value };
     // Members differ from team to team.
     if (key === "teamId" && value !== values.teamId) next.assignedTo = "";
-    draft.change({ values: next, names: name ? { ...draft.value.names, [key]: name } : draft.value.names });
+    draft.change((was) => ({ ...was, values: next, names: name ? { ...was.names, [key]: name } : was.names }));
   }
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (uploads.isBusy)
+      return toast({ tone: "info", text: "A file is still on its way. File the issue when it is there." });
     another.current = event.nativeEvent.submitter?.hasAttribute("data-another") ?? false;
     const url = withScheme(values.url ?? "");
     if (url !== values.url) change("url", url);
-    action.send(formOf({ ...values, url }));
+    action.send(formOf({ ...values, url, ...(files.length > 0 && { uploads: files.map(({ id }) => id).join(",") }) }));
   }
 
   function press(event: KeyboardEvent<HTMLFormElement>) {
@@ -82,6 +92,8 @@ export function useReport({ actor, choices, prefill = {}, prefillNames = {}, onF
     id,
     values,
     names: draft.value.names,
+    files,
+    uploads,
     change,
     problem: (key: string) => action.problem(key, values[key] ?? ""),
     state: action.state,
@@ -89,7 +101,8 @@ export function useReport({ actor, choices, prefill = {}, prefillNames = {}, onF
     pending: action.pending,
     restored: draft.restored,
     /** Whether something was written, not merely chosen. */
-    isTouched: KEYS.some((key) => isWritten(reportFields[key]) && values[key] !== fresh.values[key]),
+    isTouched:
+      files.length > 0 || KEYS.some((key) => isWritten(reportFields[key]) && values[key] !== fresh.values[key]),
     discard: () => draft.clear(),
     mayAssign: may(actor, "issue.assign") && worksFor(actor, values.teamId),
     formProps: { ...action.formProps, id, onSubmit: submit, onKeyDown: press },

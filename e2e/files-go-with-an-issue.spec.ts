@@ -1,0 +1,147 @@
+import AxeBuilder from "@axe-core/playwright";
+import { devices, type Page } from "@playwright/test";
+import { aTitle, file } from "./filing";
+import { expect, test } from "./people";
+
+test.describe.configure({ timeout: 60_000 });
+
+const HTML = "<!doctype html><script>document.title = 'taken over'</script>";
+
+/** A picture of one colour, as a canvas of the browser makes it. */
+const picture = (page: Page, colour: string) =>
+  page.evaluate(async (fill) => {
+    const canvas = new OffscreenCanvas(320, 200);
+    const pen = canvas.getContext("2d")!;
+    pen.fillStyle = fill;
+    pen.fillRect(0, 0, 320, 200);
+    const blob = await canvas.convertToBlob({ type: "image/png" });
+    return [...new Uint8Array(await blob.arrayBuffer())];
+  }, colour);
+
+/** Gives files to what is focused or pointed at, as the browser does on drop and paste. */
+const give = (
+  page: Page,
+  how: "drop" | "paste",
+  on: string,
+  files: { name: string; type: string; bytes: number[] }[],
+) =>
+  page.locator(on).evaluate(
+    (element, { how, files }) => {
+      const data = new DataTransfer();
+      for (const { name, type, bytes } of files) data.items.add(new File([Uint8Array.from(bytes)], name, { type }));
+      const event =
+        how === "drop"
+          ? new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true })
+          : new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+      element.dispatchEvent(event);
+    },
+    { how, files },
+  );
+
+const cards = (page: Page) => page.getByRole("region", { name: "Activity" }).getByRole("article");
+const write = (page: Page) =>
+  expect(async () => {
+    await page.locator("body").press("m");
+    await expect(page.getByRole("textbox", { name: "Comment", exact: true })).toBeVisible({ timeout: 1000 });
+  }).toPass();
+
+test("files come by paste, drop and choice, outlast a crash, and are looked at and deleted", async ({
+  reporter,
+  lead,
+  otherReporter,
+}) => {
+  const number = await file(reporter, { title: aTitle("Hero is stretched") });
+  const red = await picture(reporter, "tomato");
+  const blue = await picture(reporter, "steelblue");
+
+  await write(reporter);
+  const box = "textarea[aria-label=Comment]";
+  await give(reporter, "paste", box, [{ name: "image.png", type: "image/png", bytes: red }]);
+  await give(reporter, "drop", box, [{ name: "hero.png", type: "text/plain", bytes: blue }]);
+  await reporter
+    .getByLabel("Attach files")
+    .last()
+    .setInputFiles([
+      { name: "evil.png", mimeType: "image/png", buffer: Buffer.from(HTML) },
+      { name: "none.txt", mimeType: "text/plain", buffer: Buffer.alloc(0) },
+    ]);
+  const waiting = reporter.getByRole("list", { name: "Files to attach" });
+  await expect(waiting.getByRole("listitem")).toHaveCount(4);
+  await expect(waiting.getByText("This file is empty.")).toBeVisible();
+  await waiting.getByRole("button", { name: "Take out none.txt" }).click();
+  await expect(waiting.getByText("Text · 61 B")).toBeVisible();
+  await expect(waiting.getByText(/^PNG picture/)).toHaveCount(2);
+
+  // The page dies without a word; what was sent and what was typed is there again.
+  await reporter.locator(box).fill("Twice as wide");
+  const crashed = reporter.waitForEvent("crash");
+  await reporter.goto("chrome://crash").catch(() => undefined);
+  await crashed;
+  const back = await reporter.context().newPage();
+  await back.goto(`/issues/${number}`);
+  await expect(back.getByText("Draft restored.")).toBeVisible();
+  await expect(back.locator(box)).toHaveValue("Twice as wide");
+  await expect(back.getByRole("list", { name: "Files to attach" }).getByRole("listitem")).toHaveCount(3);
+  await back.getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(
+    cards(back)
+      .last()
+      .getByRole("button", { name: /^Look at/ }),
+  ).toHaveCount(2);
+  expect((await new AxeBuilder({ page: back }).analyze()).violations).toEqual([]);
+
+  await lead.goto(`/issues/${number}`);
+  const said = cards(lead).last();
+  await said.getByRole("button", { name: /^Look at Screenshot/ }).click();
+  const light = lead.getByRole("dialog", { name: /^Picture/ });
+  await expect(light.getByRole("img")).toHaveJSProperty("complete", true);
+  await lead.keyboard.press("ArrowRight");
+  await expect(light.getByText("2 of 2")).toBeVisible();
+  await expect(light.getByText("hero.png")).toBeVisible();
+  await lead.keyboard.press("Escape");
+  await expect(light).toHaveCount(0);
+
+  const address = (await said.getByRole("link", { name: "evil.png", exact: true }).getAttribute("href"))!;
+  const answer = await lead.request.get(address);
+  expect(answer.headers()["content-disposition"]).toContain("attachment");
+  expect(answer.headers()["content-type"]).toBe("application/octet-stream");
+  const download = lead.waitForEvent("download");
+  await said.getByRole("link", { name: "evil.png", exact: true }).click();
+  expect((await download).suggestedFilename()).toBe("evil.png");
+  expect((await otherReporter.request.get(address)).status()).toBe(404);
+
+  await said.getByRole("button", { name: "Delete evil.png" }).click();
+  await lead.getByRole("dialog", { name: "Delete this file?" }).getByRole("button", { name: "Delete file" }).click();
+  await expect(said.getByText("Beatriz Carvalho deleted the file evil.png")).toBeVisible();
+  expect((await lead.request.get(address)).status()).toBe(404);
+});
+
+test("a fault is filed with a photo on a phone", async ({ browser, signedIn }) => {
+  const phone = await browser.newContext({
+    ...devices["Pixel 7"],
+    viewport: { width: 390, height: 844 },
+    storageState: await signedIn("reporter"),
+  });
+  const page = await phone.newPage();
+  const title = aTitle("Poster hangs upside down");
+  await page.goto(`/issues/new?${new URLSearchParams({ title, severity: "high" })}`);
+  await page.getByLabel("Category").selectOption({ label: "Broken link" });
+
+  const camera = page.getByLabel("Take a photo");
+  await expect(camera).toHaveAttribute("capture", "environment");
+  await camera.setInputFiles({
+    name: "IMG_0001.png",
+    mimeType: "image/png",
+    buffer: Buffer.from(await picture(page, "goldenrod")),
+  });
+  await expect(page.getByRole("list", { name: "Files to attach" }).getByText("PNG picture")).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("list", { name: "Files to attach" }).getByText("IMG_0001.png")).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.getByRole("button", { name: "File issue", exact: true }).click();
+
+  await expect(page.getByRole("heading", { name: title })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Look at IMG_0001.png" })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await phone.close();
+});

@@ -316,7 +316,7 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "triage/queries listTriage":             { ask: (actor) => listTriage(actor, { scope: triageScope(actor), order: "oldest" }), answers: { stranger: "forbidden", otherLead: "nothing", member: "forbidden", ghost: "forbidden", lead: "secret", admin: "secret" } },
   "triage/similar listAlike":              { ask: async (actor, { issue }) => listAlike(actor, { ...(issue as FullIssue), id: 0, title: `Broken link ${SECRET}`, url: null, campaignId: null }), answers: SIGHT },
 
-  "keyboard/commands chooseSingleKeys":    { ask: (actor) => chooseSingleKeys(actor, { on: false }), answers: { ghost: "forbidden", stranger: "something" }, writer: "stranger" },
+  "keyboard/commands chooseSingleKeys":    { ask: (actor) => chooseSingleKeys(actor, { on: true }), answers: { ghost: "forbidden", stranger: "something" }, writer: "stranger" },
   "keyboard/queries findSingleKeys":       { ask: (actor) => findSingleKeys(actor), answers: { stranger: "nothing", ghost: "forbidden" } },
 
   "session/door atDoor":                   { inner: "is the door itself: its actions are asked" },

@@ -1,0 +1,196 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./people";
+
+const rows = (page: Page) => page.getByRole("table", { name: "Issues" }).locator("tbody tr").filter({ hasText: /QM-/ });
+const numberAt = async (page: Page, at: number) => /QM-\d+/.exec((await rows(page).nth(at).textContent())!)![0];
+const palette = (page: Page) => page.getByRole("dialog", { name: "Search and commands" });
+const bar = (page: Page) => page.getByRole("region", { name: "Selection" });
+const told = (page: Page, text: string | RegExp) => page.getByRole("region", { name: "Messages" }).getByText(text);
+
+/** Presses a key of the list until its question is there: the script may still be on its way. */
+async function ask(page: Page, key: string) {
+  await expect(async () => {
+    if (!(await palette(page).isVisible())) await page.keyboard.press(key);
+    await expect(palette(page)).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
+
+/** Answers a question once what is wanted is offered. */
+async function answer(page: Page, words: string, offered: string | RegExp) {
+  await page.keyboard.type(words);
+  await expect(palette(page).getByRole("option", { name: offered }).first()).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(palette(page)).toBeHidden();
+}
+
+async function faults(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+test("ten new issues are triaged by the keyboard alone, the next one under the cursor each time", async ({
+  otherLead,
+}) => {
+  await otherLead.goto("/issues?scope=teams&status=new&sort=createdAt");
+  await expect(rows(otherLead).first()).toBeVisible();
+  await otherLead.keyboard.press("j");
+  await expect(rows(otherLead).first()).toHaveAttribute("aria-current", "true");
+
+  const triaged: string[] = [];
+  while (triaged.length < 10) {
+    const number = await numberAt(otherLead, 0);
+    await ask(otherLead, "s");
+    await answer(otherLead, "open", /^Open/);
+    await expect.poll(() => numberAt(otherLead, 0)).not.toBe(number);
+    await expect(rows(otherLead).first()).toHaveAttribute("aria-current", "true");
+    triaged.push(number);
+  }
+
+  await otherLead.goto(`/issues?scope=teams&status=open&id=${triaged.join(",")}`);
+  await expect(rows(otherLead)).toHaveCount(10);
+});
+
+test("everything that matches, far beyond the page, is changed at once and put back", async ({ otherLead }) => {
+  const list = "/issues?scope=teams&status=closed&severity=low";
+  await otherLead.goto(list);
+  await expect(rows(otherLead)).toHaveCount(50);
+  await otherLead.keyboard.press("ControlOrMeta+a");
+  const all = bar(otherLead).getByRole("button", { name: /^Select all [\d,]+ that match$/ });
+  const total = Number((await all.textContent())!.replace(/\D/g, ""));
+  expect(total).toBeGreaterThan(60);
+  await all.click();
+  await expect(bar(otherLead)).toContainText(`${total.toLocaleString("en")} selected`);
+
+  await ask(otherLead, "p");
+  await answer(otherLead, "crit", "Critical");
+  await expect(told(otherLead, `${total.toLocaleString("en")} issues are of critical severity.`)).toBeVisible();
+  await expect(otherLead.getByText("No issue matches these filters.")).toBeVisible();
+
+  await otherLead.getByRole("button", { name: "Undo" }).click();
+  await expect(told(otherLead, `${total.toLocaleString("en")} issues put back.`)).toBeVisible();
+  await expect(rows(otherLead)).toHaveCount(50);
+
+  await otherLead.goto("/changes");
+  await expect(otherLead.getByRole("listitem").filter({ hasText: "severity Critical" }).first()).toContainText(
+    "undone",
+  );
+});
+
+test("rows are selected one by one, as a range and by pointer, and kept from page to page", async ({ otherLead }) => {
+  await otherLead.goto("/issues?scope=teams");
+  await expect(rows(otherLead)).toHaveCount(50);
+  await expect(async () => {
+    await otherLead.keyboard.press("j");
+    await expect(rows(otherLead).first()).toHaveAttribute("aria-current", "true", { timeout: 500 });
+  }).toPass();
+  await otherLead.keyboard.press("x");
+  await otherLead.keyboard.press("Shift+ArrowDown");
+  await otherLead.keyboard.press("Shift+J");
+  await expect(bar(otherLead)).toContainText("3 selected");
+  await rows(otherLead)
+    .nth(6)
+    .getByRole("cell")
+    .nth(4)
+    .click({ modifiers: ["Shift"] });
+  await expect(bar(otherLead)).toContainText("7 selected");
+  expect(await faults(otherLead)).toEqual([]);
+
+  await otherLead.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Next" }).click();
+  await expect(rows(otherLead).first().getByRole("checkbox")).not.toBeChecked();
+  await rows(otherLead).first().getByRole("checkbox").check();
+  await expect(bar(otherLead)).toContainText("8 selected");
+  await otherLead.getByRole("link", { name: "Mine" }).click();
+  await expect(told(otherLead, "Nothing is selected any more: the list shows something else.")).toBeVisible();
+  await expect(bar(otherLead)).toBeHidden();
+});
+
+test("the space bar shows the issue beside the list, and the cursor leads it on", async ({ otherLead }) => {
+  await otherLead.goto("/issues?scope=teams&sort=-updatedAt");
+  const [first, second] = [await numberAt(otherLead, 0), await numberAt(otherLead, 1)];
+  const preview = (number: string) => otherLead.getByRole("complementary", { name: `Preview of ${number}` });
+
+  await expect(async () => {
+    await otherLead.keyboard.press("Space");
+    await expect(preview(first)).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await expect(preview(first).getByRole("heading", { level: 2 }).first()).toBeVisible();
+  await otherLead.keyboard.press("ArrowDown");
+  await expect(preview(second).getByRole("heading", { level: 2 }).first()).toBeVisible();
+  expect(await faults(otherLead)).toEqual([]);
+
+  await otherLead.keyboard.press("Escape");
+  await expect(preview(second)).toBeHidden();
+  await otherLead.keyboard.press("Enter");
+  await expect(otherLead).toHaveURL(new RegExp(`/issues/${second}$`));
+});
+
+test("the palette finds issues, people and pages, takes a step back, and knows what is selected", async ({
+  otherLead,
+}) => {
+  await otherLead.goto("/issues?scope=teams");
+  const number = await numberAt(otherLead, 4);
+  await ask(otherLead, "ControlOrMeta+k");
+  await expect(palette(otherLead).getByRole("option", { name: "My work" })).toBeVisible();
+  expect(await faults(otherLead)).toEqual([]);
+  await answer(otherLead, number, new RegExp(number));
+  await expect(otherLead).toHaveURL(new RegExp(`/issues/${number}$`));
+
+  await ask(otherLead, "ControlOrMeta+k");
+  await expect(palette(otherLead).getByRole("option", { name: new RegExp(number) })).toBeVisible();
+  await answer(otherLead, "my wo", "My work");
+  await expect(otherLead).toHaveURL("/");
+
+  await otherLead.goto("/issues?scope=teams");
+  await expect(rows(otherLead)).toHaveCount(50);
+  for (const row of [0, 1, 2]) await rows(otherLead).nth(row).getByRole("checkbox").check();
+  await ask(otherLead, "ControlOrMeta+k");
+  await otherLead.keyboard.press("Enter");
+  await expect(palette(otherLead).getByRole("option", { name: "Nobody" })).toBeVisible();
+  await otherLead.keyboard.press("Backspace");
+  await expect(palette(otherLead).getByRole("option", { name: "3 issues selected: change the status…" })).toBeVisible();
+});
+
+test("on a phone the palette is a button in the head of every page", async ({ otherLead }) => {
+  await otherLead.setViewportSize({ width: 390, height: 844 });
+  await otherLead.goto("/");
+  await otherLead.getByRole("button", { name: "Search and commands" }).click();
+  await expect(palette(otherLead)).toBeVisible();
+  await palette(otherLead).getByRole("combobox").fill("issues");
+  await palette(otherLead).getByRole("option", { name: "Issues", exact: true }).click();
+  await expect(otherLead).toHaveURL(/\/issues\?/);
+});
+
+test("who switches single keys off finds them off in the next browser, and the others at work", async ({
+  otherReporter,
+  browser,
+  signedIn,
+}) => {
+  const switchKeys = async (page: Page, on: boolean) => {
+    await page.goto("/issues?scope=teams");
+    await expect(async () => {
+      await page.keyboard.press("ControlOrMeta+/");
+      await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    const kept = page.waitForResponse((response) => response.request().method() === "POST");
+    await page.getByRole("switch", { name: /Single-key shortcuts/ }).setChecked(on);
+    await kept;
+    await page.keyboard.press("Escape");
+  };
+  await switchKeys(otherReporter, false);
+
+  const context = await browser.newContext({ storageState: await signedIn("otherReporter") });
+  const elsewhere = await context.newPage();
+  await elsewhere.goto("/issues?scope=teams");
+  await expect(async () => {
+    await elsewhere.keyboard.press("ArrowDown");
+    await expect(rows(elsewhere).first()).toHaveAttribute("aria-current", "true", { timeout: 500 });
+  }).toPass();
+  await elsewhere.keyboard.press("x");
+  await expect(bar(elsewhere)).toBeHidden();
+  await switchKeys(elsewhere, true);
+  await elsewhere.keyboard.press("ArrowDown");
+  await elsewhere.keyboard.press("x");
+  await expect(bar(elsewhere)).toContainText("1 selected");
+  await context.close();
+});

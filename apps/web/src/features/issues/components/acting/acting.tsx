@@ -1,6 +1,16 @@
 "use client";
 
 import { type Actor, type Status, sees } from "@qm/domain";
+import {
+  CalendarClock,
+  CircleDot,
+  CircleUserRound,
+  Folder,
+  Megaphone,
+  TriangleAlert,
+  UserRound,
+  Users,
+} from "lucide-react";
 import { createContext, lazy, type ReactNode, Suspense, useContext, useState, useSyncExternalStore } from "react";
 import { openPalette, type PaletteStep } from "@/ui/palette/palette-store";
 import { usePaletteSource } from "@/ui/palette/use-palette-source";
@@ -23,13 +33,13 @@ const loadSteps = () => import("./steps");
 /** What can be done with issues of the list, each behind its key. */
 // biome-ignore format: a table reads best as a table
 export const DEEDS = [
-  { key: "assign",   label: "Assign",   long: "Assign to",        keys: "a" },
-  { key: "status",   label: "Status",   long: "Change the status", keys: "s" },
-  { key: "severity", label: "Severity", long: "Change the severity", keys: "p" },
-  { key: "category", label: "Category", long: "Change the category", keys: undefined },
-  { key: "campaign", label: "Campaign", long: "Change the campaign", keys: undefined },
-  { key: "team",     label: "Team",     long: "Move to a team",    keys: undefined },
-  { key: "due",      label: "Due",      long: "Set the due date",  keys: "shift+d" },
+  { key: "assign",   label: "Assign",   long: "Assign to",        keys: "a", icon: <UserRound /> },
+  { key: "status",   label: "Status",   long: "Change the status", keys: "s", icon: <CircleDot /> },
+  { key: "severity", label: "Severity", long: "Change the severity", keys: "p", icon: <TriangleAlert /> },
+  { key: "category", label: "Category", long: "Change the category", keys: undefined, icon: <Folder /> },
+  { key: "campaign", label: "Campaign", long: "Change the campaign", keys: undefined, icon: <Megaphone /> },
+  { key: "team",     label: "Team",     long: "Move to a team",    keys: undefined, icon: <Users /> },
+  { key: "due",      label: "Due",      long: "Set the due date",  keys: "shift+d", icon: <CalendarClock /> },
 ] as const;
 export type DeedKey = (typeof DEEDS)[number]["key"];
 
@@ -117,14 +127,23 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
       const offered = DEEDS.filter(({ key }) => !legal || isLegal(key, legal));
       const one = now.count === 1 ? now.name : `${now.name} selected`;
       return [
-        ...offered.map(({ key, long, keys }) => ({
+        ...offered.map(({ key, long, keys, icon }) => ({
           id: `selection ${key}`,
           label: `${one}: ${long.toLowerCase()}…`,
           keys,
+          icon,
           step: lazyStep(key, long, meansFor(now)),
         })),
         ...(!legal || legal.edit
-          ? [{ id: "selection me", label: `${one}: assign to me`, keys: "i", run: () => void toMe() }]
+          ? [
+              {
+                id: "selection me",
+                label: `${one}: assign to me`,
+                keys: "i",
+                icon: <CircleUserRound />,
+                run: () => void toMe(),
+              },
+            ]
           : []),
       ];
     },

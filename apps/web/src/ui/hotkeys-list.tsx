@@ -19,6 +19,15 @@ function winning(groups: readonly HotkeyGroup[]): HotkeyGroup[] {
     .toReversed();
 }
 
+/** The deeds of a group, each once with all of its keys. */
+function deedsOf(groups: readonly HotkeyGroup[], name: string): [label: string, keys: string[]][] {
+  const deeds = new Map<string, string[]>();
+  for (const { keys, label } of groups.filter((group) => group.name === name).flatMap(({ hotkeys }) => hotkeys)) {
+    deeds.set(label, [...(deeds.get(label) ?? []), keys]);
+  }
+  return [...deeds];
+}
+
 /** Every shortcut of this page, and the switch that turns single keys off. */
 export function HotkeysList({ onClose }: { onClose: () => void }) {
   const groups = winning(useHotkeyGroups());
@@ -30,17 +39,16 @@ export function HotkeysList({ onClose }: { onClose: () => void }) {
           <section key={name}>
             <h3 className="mb-1 text-12 text-faint">{name}</h3>
             <dl className="grid">
-              {groups
-                .filter((group) => group.name === name)
-                .flatMap(({ hotkeys }) => hotkeys)
-                .map(({ keys, label }) => (
-                  <div key={keys} className="flex h-8 items-center justify-between gap-4 border-b text-13">
-                    <dt>{label}</dt>
-                    <dd>
-                      <Kbd keys={keys} />
-                    </dd>
-                  </div>
-                ))}
+              {deedsOf(groups, name).map(([label, keys]) => (
+                <div key={label} className="flex min-h-8 items-center justify-between gap-4 border-b py-1 text-13">
+                  <dt>{label}</dt>
+                  <dd className="flex shrink-0 items-center gap-1.5">
+                    {keys.map((chord) => (
+                      <Kbd key={chord} keys={chord} />
+                    ))}
+                  </dd>
+                </div>
+              ))}
             </dl>
           </section>
         ))}

@@ -158,6 +158,7 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
         {asking?.kind === "close" && (
           <CloseManyDialog
             name={asking.aim.name}
+            count={asking.aim.count}
             asksEnding={asking.legal.asksEnding}
             onClose={() => setAsking(null)}
             onSend={(ending) => void act(asking.aim, closing(ending))}

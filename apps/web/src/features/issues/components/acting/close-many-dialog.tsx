@@ -13,8 +13,27 @@ import { issueFields } from "../../fields";
 
 const ENDINGS = RESOLUTIONS.filter((word) => word !== "duplicate");
 
+const OF_ONE = {
+  unresolved: "It is not resolved yet: say how it ended.",
+  resolved: "The fix stands.",
+  missing: "Choose how this issue ended.",
+  declined: "Say why it is declined: the reporter will read it.",
+  readers: "The reporter will read it.",
+  cause: "Where the fault came from, so that it does not come back.",
+};
+const OF_MANY: typeof OF_ONE = {
+  unresolved: "Not all of them are resolved: say how they ended.",
+  resolved: "The fixes stand.",
+  missing: "Choose how these issues ended.",
+  declined: "Say why they are declined: the reporters will read it.",
+  readers: "The reporters will read it.",
+  cause: "Where the faults came from, so that they do not come back.",
+};
+
 type CloseManyDialogProps = {
   name: string;
+  /** How many they are. */
+  count: number;
   /** Some of them are not resolved: how did those end? */
   asksEnding: boolean;
   onClose: () => void;
@@ -22,18 +41,16 @@ type CloseManyDialogProps = {
 };
 
 /** How did they end? Asked once for all of them. */
-export function CloseManyDialog({ name, asksEnding, onClose, onSend }: CloseManyDialogProps) {
+export function CloseManyDialog({ name, count, asksEnding, onClose, onSend }: CloseManyDialogProps) {
   const form = useId();
+  const words = count === 1 ? OF_ONE : OF_MANY;
   const [ending, setEnding] = useState({ resolution: "", reason: "", rootCause: "" });
   const [asked, setAsked] = useState(false);
   const set = (key: keyof typeof ending) => (value: string) => setEnding({ ...ending, [key]: value });
   const resolution = ending.resolution as Resolution | "";
   const missing = {
-    resolution: asksEnding && !resolution ? "Choose how these issues ended." : undefined,
-    reason:
-      resolution === "declined" && !ending.reason.trim()
-        ? "Say why they are declined: the reporters will read it."
-        : undefined,
+    resolution: asksEnding && !resolution ? words.missing : undefined,
+    reason: resolution === "declined" && !ending.reason.trim() ? words.declined : undefined,
   };
 
   const send = (event: FormEvent) => {
@@ -47,7 +64,7 @@ export function CloseManyDialog({ name, asksEnding, onClose, onSend }: CloseMany
     <Dialog
       open
       title={`Close ${name}`}
-      description={asksEnding ? "Not all of them are resolved: say how they ended." : "The fixes stand."}
+      description={asksEnding ? words.unresolved : words.resolved}
       onClose={onClose}
       footer={
         <>
@@ -83,7 +100,7 @@ export function CloseManyDialog({ name, asksEnding, onClose, onSend }: CloseMany
             label="Reason"
             name="reason"
             optional={resolution !== "declined"}
-            help="The reporters will read it."
+            help={words.readers}
             error={asked ? missing.reason : undefined}
           >
             {(control) => (
@@ -96,12 +113,7 @@ export function CloseManyDialog({ name, asksEnding, onClose, onSend }: CloseMany
             )}
           </Field>
         )}
-        <Field
-          label={issueFields.rootCause.label}
-          name="rootCause"
-          optional
-          help="Where the faults came from, so that they do not come back."
-        >
+        <Field label={issueFields.rootCause.label} name="rootCause" optional help={words.cause}>
           {(control) => (
             <Select
               {...control}

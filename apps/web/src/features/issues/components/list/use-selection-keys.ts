@@ -29,10 +29,10 @@ export function useSelectionKeys(page: readonly ListRow[], { active, setActive }
   };
   useHotkeys("Selection", [
     { keys: "x", label: "Select the row", run: () => row && store.toggle(row) },
-    { keys: "shift+j", label: "Select the next row as well", run: () => extend(1) },
-    { keys: "shift+k", label: "Select the previous row as well", run: () => extend(-1) },
-    { keys: "shift+arrowdown", label: "Select the next row as well", run: () => extend(1) },
-    { keys: "shift+arrowup", label: "Select the previous row as well", run: () => extend(-1) },
+    { keys: "shift+j", label: "Extend the selection down", run: () => extend(1) },
+    { keys: "shift+k", label: "Extend the selection up", run: () => extend(-1) },
+    { keys: "shift+arrowdown", label: "Extend the selection down", run: () => extend(1) },
+    { keys: "shift+arrowup", label: "Extend the selection up", run: () => extend(-1) },
     { keys: "mod+a", label: "Select the page", run: () => store.add(page) },
     ...(some ? [{ keys: "escape", label: "Select nothing", run: () => store.clear() }] : []),
   ]);

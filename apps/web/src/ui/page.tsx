@@ -46,7 +46,11 @@ export function Page({ title, parent, scope, action, fit = "wide", children }: P
         </div>
         {scope && <div className="order-last w-full min-w-0 pb-2 sm:order-none sm:w-auto sm:pb-0">{scope}</div>}
         <SearchButton />
-        {action && <div className="flex h-12 md:ml-auto shrink-0 items-center gap-2 print:hidden">{action}</div>}
+        {action && (
+          <div className="flex h-12 shrink-0 items-center justify-end gap-2 max-md:grow md:ml-auto print:hidden">
+            {action}
+          </div>
+        )}
       </header>
       <div className={FITS[fit]}>{children}</div>
     </div>

@@ -71,14 +71,21 @@ export function RuleRow({ rule, at, of, names, isBroken, drag, ...on }: RuleRowP
           checked={rule.enabled}
           onChange={(event) => on.onToggle(event.target.checked)}
         />
-        <IconButton size="sm" label={`Move ${rule.name} up`} disabled={at === 0} onClick={() => on.onMove(at - 1)}>
+        <IconButton
+          size="sm"
+          label={`Move ${rule.name} up`}
+          aria-disabled={at === 0}
+          className="aria-disabled:opacity-40"
+          onClick={() => at > 0 && on.onMove(at - 1)}
+        >
           <ArrowUp size={15} aria-hidden="true" />
         </IconButton>
         <IconButton
           size="sm"
           label={`Move ${rule.name} down`}
-          disabled={at === of - 1}
-          onClick={() => on.onMove(at + 1)}
+          aria-disabled={at === of - 1}
+          className="aria-disabled:opacity-40"
+          onClick={() => at < of - 1 && on.onMove(at + 1)}
         >
           <ArrowDown size={15} aria-hidden="true" />
         </IconButton>

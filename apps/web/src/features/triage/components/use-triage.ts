@@ -62,7 +62,8 @@ export function useTriage(inbox: InboxPage) {
       if (state.is === "refused") {
         if (last.current === takeBack) last.current = null;
         showAgain(id);
-        const problem = Object.values(state.fields)[0]?.[0] ?? state.message;
+        const changed = state.conflict && "somebody changed it meanwhile. Look at it again.";
+        const problem = changed ?? Object.values(state.fields)[0]?.[0] ?? state.message;
         return toast({ tone: "error", text: `${issueNumber(id)} is back: ${problem}` });
       }
       settled.current.add(id);
@@ -119,7 +120,9 @@ function useRefreshed(inbox: InboxPage) {
   useLive("issues", (ids) => {
     // The first word of a line that has just come up tells nothing that the page does not know.
     if (ids === null && Date.now() - Date.parse(inbox.at) < REFRESH_MS) return;
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => router.refresh(), REFRESH_MS);
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      router.refresh();
+    }, REFRESH_MS);
   });
 }

@@ -90,7 +90,7 @@ export function RuleDialog({ rule, names, onKeep, onClose }: RuleDialogProps) {
         </>
       }
     >
-      <form id={form} noValidate onSubmit={keep} className="grid gap-x-4 gap-y-1 sm:grid-cols-2">
+      <form id={form} noValidate onSubmit={keep} className="grid items-start gap-x-4 gap-y-1 sm:grid-cols-2">
         <Field label="Name" name="name" help="Stands in the history of each issue." error={problem("name")}>
           {(control) => (
             <Input

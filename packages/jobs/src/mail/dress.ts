@@ -72,7 +72,11 @@ function sectionHtml(section: Section, at: Addresses): string {
 
 const bold = (who: string) => (who ? `<b><bdi>${escaped(who)}</bdi></b>` : "");
 const quoteHtml = (quote: string | null) =>
-  quote ? `<blockquote dir="auto">${escaped(quote).replace(/\r?\n/g, "<br>")}</blockquote>` : "";
+  quote
+    ? `<blockquote dir="auto">${escaped(quote)
+        .replace(/\*\*([^*\n]+)\*\*/g, "<b>$1</b>")
+        .replace(/\r?\n/g, "<br>")}</blockquote>`
+    : "";
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 export const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);

@@ -1,4 +1,4 @@
-import { asOwner } from "./migrate";
+import { asOwner } from "./owner";
 import { pool } from "./scope";
 
 /**

@@ -2,22 +2,16 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
-import postgres, { type Sql } from "postgres";
+import type { Sql } from "postgres";
+import { asOwner } from "./owner";
 import { ensureRoles } from "./roles";
 import { hashToken, newToken } from "./token";
+
+export { asOwner } from "./owner";
 
 const MIGRATIONS = fileURLToPath(new URL("../migrations", import.meta.url));
 const LOCK = 4_711_001;
 const SETUP_HOURS = 24;
-
-/** A connection for tools, as the owner of the house. One at a time, since settings belong to the connection. */
-export function asOwner(databaseUrl: string, options: { role?: string } = {}): Sql {
-  return postgres(databaseUrl, {
-    max: 1,
-    onnotice: () => undefined,
-    connection: { application_name: "quality-monitoring-tools", ...(options.role && { role: options.role }) },
-  });
-}
 
 type MigrateOptions = { appPassword?: string };
 

@@ -1,4 +1,4 @@
-import { asOwner } from "@qm/db/migrate";
+import { asOwner } from "@qm/db/owner";
 import { makeWorkerUtils } from "graphile-worker";
 import { quiet } from "./log";
 

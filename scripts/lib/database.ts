@@ -12,6 +12,8 @@ import { say, step } from "./terminal";
 
 /** A database at this release's version, with what a person needs to get in. */
 export type Database = {
+  /** The connection string of the owner, for tools. */
+  ownerUrl: string;
   /** The web server's connection string. */
   appUrl: string;
   /** Those of the sample workspace that are there; none in a workspace of one's own. */
@@ -45,6 +47,7 @@ async function prepareDatabase(settings: Settings, ownerUrl: string, life: Life)
   }
   const token = await issueFirstAdminToken(ownerUrl);
   return {
+    ownerUrl,
     appUrl,
     signIns: settings.SAMPLE_DATA ? await sampleSignIns(ownerUrl) : [],
     setupLink: token && `${settings.APP_URL}/setup/${token}`,

@@ -7,6 +7,8 @@ import type { Happening } from "./happenings";
 
 /** However much others do, the page is rendered anew this often at most, in milliseconds. */
 const PAUSE_MS = 1_000;
+/** One's own change comes back with its answer about as soon as its event does, and is not asked for a second time. In milliseconds. */
+const SETTLING_MS = 250;
 const SAID_FOR_MS = 8_000;
 const MARKED_FOR_MS = 2_500;
 
@@ -30,7 +32,7 @@ export function LiveIssue({ id, stamp, viewerId, happenings }: LiveIssueProps) {
   useLive("issues", (ids) => {
     if (ids && !ids.has(id)) return;
     looking.current.wanted = true;
-    if (!looking.current.timer) void look();
+    looking.current.timer ??= setTimeout(() => void look(), SETTLING_MS);
   });
 
   async function look() {

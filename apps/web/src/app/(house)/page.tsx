@@ -8,6 +8,7 @@ import { defaultScope } from "@/features/issues/view";
 import { MetricCard } from "@/features/metrics/components/metric-card";
 import { metrics } from "@/features/metrics/metrics";
 import { workspaceZone } from "@/lib/zone";
+import { LiveRefresh } from "@/ui/live/live-refresh";
 import { Page } from "@/ui/page";
 
 export const metadata: Metadata = { title: "My work" };
@@ -25,6 +26,7 @@ export default async function HomePage() {
 
   return (
     <Page title="My work" action={<ReportIssueButton actor={actor} choices={choices} className="md:hidden" />}>
+      <LiveRefresh />
       <div className="mx-auto grid max-w-400 items-start gap-x-10 gap-y-8 lg:grid-cols-2">
         <HomeColumn title="Mine" sections={mine} clock={clock} />
         {team && (

@@ -10,31 +10,30 @@ const PAUSE_MS = 10_000;
 /** Renders the page anew when issues have changed, now and then, and never under the pointer or the focus. For pages of short lists and numbers. */
 export function LiveRefresh() {
   const router = useRouter();
-  const looking = useRef({ wanted: false, timer: undefined as ReturnType<typeof setTimeout> | undefined });
+  const looking = useRef({ next: 0, timer: undefined as ReturnType<typeof setTimeout> | undefined });
   useEffect(() => {
     const { current } = looking;
+    // What is shown was asked for just now.
+    current.next = performance.now() + PAUSE_MS;
     return () => {
       clearTimeout(current.timer);
       current.timer = undefined;
     };
   }, []);
 
-  useLive("issues", (ids) => {
-    // The page has just been rendered when listening begins; what it missed since the last look comes with the next event at the latest.
-    looking.current.wanted = true;
-    if (!looking.current.timer) look(ids === null ? PAUSE_MS : 0);
-  });
+  useLive("issues", () => lookInTime());
 
-  function look(wait: number) {
+  function lookInTime() {
     const { current } = looking;
-    current.timer = setTimeout(() => {
-      current.timer = undefined;
-      if (current.wanted && !isHeld()) {
-        current.wanted = false;
-        startTransition(() => router.refresh());
-      }
-      if (current.wanted || wait === 0) look(PAUSE_MS);
-    }, wait);
+    current.timer ??= setTimeout(look, Math.max(0, current.next - performance.now()));
+  }
+
+  function look() {
+    const { current } = looking;
+    current.timer = undefined;
+    current.next = performance.now() + PAUSE_MS;
+    if (isHeld()) return lookInTime();
+    startTransition(() => router.refresh());
   }
   return null;
 }

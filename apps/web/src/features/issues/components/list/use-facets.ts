@@ -28,7 +28,7 @@ export function useFacets(
     enabled: enabled && of.length > 0,
     staleTime: FRESH_MS,
     placeholderData: keepPreviousData,
-    retry: false,
+    retry: 2,
   });
   return data;
 }

@@ -6,8 +6,6 @@ import type { ReactNode } from "react";
 /** Rows that belong together, under a heading that tells how many there are in all. */
 export type RowGroup = {
   key: string;
-  /** The heading in words. */
-  name: string;
   heading: ReactNode;
   /** How many there are in all, as it is written. */
   total: string;
@@ -21,13 +19,13 @@ export type RowGroup = {
 
 /** The heading of a group of rows, which stays in sight while they pass; it opens and closes them. */
 export function TableGroupHead({ group, columns }: { group: RowGroup; columns: number }) {
-  const { name, heading, total, open, onToggle } = group;
+  const { heading, total, open, onToggle } = group;
   const Icon = open ? ChevronDown : ChevronRight;
 
   return (
     <tr className="row-group">
       <th scope="rowgroup" colSpan={columns}>
-        <button type="button" aria-expanded={open} aria-label={`${name}, ${total}`} onClick={onToggle}>
+        <button type="button" aria-expanded={open} onClick={onToggle}>
           <Icon size={14} aria-hidden="true" className="text-faint" />
           {heading}
           <span className="font-normal text-faint tabular-nums">{total}</span>

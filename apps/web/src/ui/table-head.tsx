@@ -3,11 +3,12 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
 import { ColumnEdge } from "./column-edge";
 import type { Column, Sort } from "./table";
 import { tip } from "./tip";
+import { useColumnDragging } from "./use-column-dragging";
 
 /** What may be done to the columns themselves; a width of `null` is the usual one again. */
 export type ColumnArranging = {
@@ -45,7 +46,7 @@ export function TableHead<Row>({
   arranging,
   onSizing,
 }: TableHeadProps<Row>) {
-  const moving = useMoving(arranging);
+  const moving = useColumnDragging(arranging?.onMove);
   const grows = columns.findIndex(({ grow }) => grow);
 
   return (
@@ -59,6 +60,8 @@ export function TableHead<Row>({
             <th
               key={key}
               scope="col"
+              // Its edge, which lies inside it, has a name of its own.
+              aria-label={arranging ? header : undefined}
               aria-sort={direction ? WORDS[direction] : undefined}
               data-from={column.from}
               data-end={align === "end" || undefined}
@@ -95,42 +98,6 @@ export function TableHead<Row>({
       </tr>
     </thead>
   );
-}
-
-/** What makes a header one that is dragged to another place, and one beside which others are dropped. */
-function useMoving(arranging?: ColumnArranging) {
-  const [moved, setMoved] = useState<string | null>(null);
-  const [over, setOver] = useState<{ key: string; side: "before" | "after" } | null>(null);
-  const end = () => {
-    setMoved(null);
-    setOver(null);
-  };
-
-  return (key: string) => {
-    if (!arranging) return {};
-    return {
-      draggable: true,
-      "data-drop": over?.key === key && moved !== key ? over.side : undefined,
-      onDragStart: (event: React.DragEvent<HTMLElement>) => {
-        event.dataTransfer.effectAllowed = "move";
-        event.dataTransfer.setData("text/plain", key);
-        setMoved(key);
-      },
-      onDragOver: (event: React.DragEvent<HTMLElement>) => {
-        if (!moved) return;
-        event.preventDefault();
-        const { left, width } = event.currentTarget.getBoundingClientRect();
-        const side = event.clientX < left + width / 2 ? "before" : "after";
-        if (over?.key !== key || over.side !== side) setOver({ key, side });
-      },
-      onDrop: (event: React.DragEvent<HTMLElement>) => {
-        event.preventDefault();
-        if (moved && over && moved !== key) arranging.onMove(moved, key, over.side);
-        end();
-      },
-      onDragEnd: end,
-    };
-  };
 }
 
 function HeadWord({ header, icon }: { header: string; icon?: ReactNode }) {

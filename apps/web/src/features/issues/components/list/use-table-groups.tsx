@@ -47,7 +47,6 @@ export function useTableGroups({ grouped, page, choices, empty }: Given): {
       const name = groupName(by, group.value, withChoices(names, choices));
       return {
         key: keyOf(group),
-        name,
         heading: <GroupHeading by={by} value={group.value} name={name} />,
         total: group.total.toLocaleString("en"),
         rows: isOpen(group) ? group.rows.length : 0,

@@ -1,0 +1,162 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "./people";
+
+const headers = (page: Page) => page.getByRole("columnheader").filter({ hasText: /\w/ }).allInnerTexts();
+const asked = (page: Page) => new URL(page.url()).searchParams;
+const column = (page: Page, name: string) => page.getByRole("list", { name, exact: true });
+const cards = (page: Page, name: string) => column(page, name).getByRole("listitem");
+const numberOf = async (card: Locator) => /QM-\d+/.exec((await card.getByRole("link").getAttribute("href"))!)![0];
+const widthOf = async (page: Page, name: string) =>
+  (await page.getByRole("columnheader", { name, exact: true }).boundingBox())?.width;
+
+async function display(page: Page) {
+  const panel = page.getByRole("dialog", { name: "Display options" });
+  // The first press may come before the page listens.
+  await expect(async () => {
+    if (!(await panel.isVisible())) await page.keyboard.press("Shift+V");
+    await expect(panel).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  return panel;
+}
+
+/** Saves the present list, and answers with the view's number. */
+async function saveAs(page: Page, name: string, seenBy: string) {
+  await page.keyboard.press("Alt+v");
+  const dialog = page.getByRole("dialog", { name: "Save as a view" });
+  await dialog.getByLabel("Name").fill(name);
+  await dialog.getByText(seenBy, { exact: true }).click();
+  await dialog.getByRole("button", { name: "Save view" }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  return asked(page).get("view")!;
+}
+
+test("columns are chosen, ordered and resized by keys alone, and stay so for this person", async ({
+  reporter,
+  admin,
+}) => {
+  await reporter.goto("/issues?scope=teams");
+  const panel = await display(reporter);
+  await panel.getByRole("checkbox", { name: "Root cause" }).press("Space");
+  await panel.getByRole("checkbox", { name: "Campaign" }).press("Space");
+  await panel.getByRole("button", { name: "Move Status left" }).press("Enter");
+  await reporter.keyboard.press("Escape");
+  const edge = reporter.getByRole("separator", { name: "Width of Category" });
+  await edge.press("ArrowLeft");
+  const before = await widthOf(reporter, "Category");
+  await edge.press("Shift+ArrowLeft");
+  await expect.poll(() => widthOf(reporter, "Category")).toBe(before! + 32);
+
+  const shown = await headers(reporter);
+  expect(shown.indexOf("Status")).toBe(shown.indexOf("Severity") - 1);
+  expect(shown).toContain("Root cause");
+  expect(shown).not.toContain("Campaign");
+  expect(asked(reporter).has("columns")).toBe(false);
+  // Kept when the edge has come to rest.
+  await reporter.waitForResponse((response) => response.request().method() === "POST");
+  await reporter.reload();
+  await expect.poll(() => headers(reporter)).toEqual(shown);
+  expect(await widthOf(reporter, "Category")).toBe(before! + 32);
+  await admin.goto("/issues");
+  expect(await headers(admin)).toContain("Campaign");
+});
+
+test("the list falls into groups with counts; each opens, closes and shows more, and keys cross them", async ({
+  lead,
+}) => {
+  await lead.goto("/issues?scope=teams");
+  const panel = await display(lead);
+  await panel.getByRole("combobox", { name: "Group by" }).selectOption({ label: "Severity" });
+  await lead.keyboard.press("Escape");
+  await expect(lead).toHaveURL(/group=severity/);
+  const groups = lead.getByRole("rowheader");
+  await expect(groups).toHaveText([/Critical/, /High/, /Medium/, /Low/]);
+  const medium = lead.getByRole("rowgroup").filter({ has: lead.getByRole("rowheader", { name: /^Medium/ }) });
+  const rows = medium.getByRole("row");
+  const few = await rows.count();
+
+  await medium.getByRole("button", { name: /Show more/ }).click();
+  await expect.poll(() => rows.count()).toBeGreaterThan(few + 10);
+
+  await groups.first().getByRole("button").press("Enter");
+  await expect(groups.first().getByRole("button")).toHaveAttribute("aria-expanded", "false");
+  await lead.locator("body").press("j");
+  const high = lead.getByRole("rowgroup").filter({ has: lead.getByRole("rowheader", { name: /^High/ }) });
+  await expect(high.locator("tr[aria-current]")).toHaveCount(1);
+  const { violations } = await new AxeBuilder({ page: lead }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+test("a view is saved for the team, tells how it was changed, and is saved or reset", async ({
+  lead,
+  reporter,
+  otherLead,
+}) => {
+  await lead.goto("/issues?scope=teams&severity=high,critical&group=status");
+  const id = await saveAs(lead, "Burning", "A team");
+  await expect(lead.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Burning" })).toHaveAttribute(
+    "aria-current",
+    "page",
+  );
+  await lead.getByRole("columnheader", { name: "Number" }).getByRole("link").click();
+  const menu = lead.getByRole("button", { name: /^View/ });
+  await expect(menu).toHaveAccessibleName("View, changed: order added");
+  await lead.getByRole("link", { name: "Reset" }).click();
+  await expect(menu).toHaveAccessibleName("View");
+
+  await lead.getByRole("columnheader", { name: "Number" }).getByRole("link").click();
+  await lead.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(menu).toHaveAccessibleName("View");
+
+  await reporter.goto(`/issues?view=${id}`);
+  await expect(reporter.getByRole("heading", { level: 1, name: "Burning" })).toBeVisible();
+  await expect(reporter).toHaveURL(/severity=high,critical&sort=-id&group=status/);
+  await reporter.getByRole("columnheader", { name: "Number" }).getByRole("link").click();
+  await reporter.getByRole("button", { name: /^View, changed/ }).click();
+  await expect(reporter.getByRole("menuitem", { name: "Save as a new view" })).toBeVisible();
+  await expect(reporter.getByRole("menuitem", { name: "Save", exact: true })).toHaveCount(0);
+
+  await otherLead.goto(`/issues?view=${id}`);
+  await expect(otherLead.getByText("There is no such view, or it is not shared with you.")).toBeVisible();
+  await expect(otherLead.getByText("Burning")).toHaveCount(0);
+
+  await lead.goto("/views");
+  await lead.getByRole("searchbox", { name: /Search views/ }).fill("burn");
+  await lead.getByRole("button", { name: "More for “Burning”" }).click();
+  await lead.getByRole("menuitem", { name: "Delete" }).click();
+  await lead.getByRole("button", { name: "Delete view" }).click();
+  await expect(lead.getByRole("link", { name: "Burning" })).toHaveCount(0);
+});
+
+test("a card is moved by keys alone, only where it may go, and closing asks how it ended", async ({ lead }) => {
+  await lead.goto("/issues?scope=teams&layout=board");
+  const card = cards(lead, "New").first().getByRole("link");
+  const number = await numberOf(cards(lead, "New").first());
+  // The first press may come before the page listens.
+  await expect(async () => {
+    await card.press("Escape");
+    await card.press("Space");
+    await expect(lead.getByText(/cannot become resolved/)).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await lead.keyboard.press("Escape");
+  await expect(lead.getByText(/cannot become resolved/)).toHaveCount(0);
+
+  await lead.keyboard.press("Space");
+  await lead.keyboard.press("ArrowRight");
+  await expect(lead.getByText("Over open, column 2 of 5.")).toBeAttached();
+  await lead.keyboard.press("Space");
+  await expect(cards(lead, "Open").filter({ hasText: number })).toBeVisible();
+  await expect(lead.getByText(`${number} is open.`)).toBeVisible();
+  await lead.reload();
+  await expect(cards(lead, "New").filter({ hasText: number })).toHaveCount(0);
+
+  const other = await numberOf(cards(lead, "New").first());
+  await cards(lead, "New").first().dragTo(column(lead, "Closed"));
+  const dialog = lead.getByRole("dialog", { name: `Close ${other}` });
+  await dialog.getByText("Cannot reproduce").click();
+  await dialog.getByRole("button", { name: "Close as not reproducible" }).click();
+  await expect(lead.getByText(`${other} is closed.`)).toBeVisible();
+  await expect(cards(lead, "New").filter({ hasText: other })).toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page: lead }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});

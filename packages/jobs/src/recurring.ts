@@ -4,14 +4,11 @@ import { openStorage, removeStored, type Storage } from "@qm/storage";
 import { sql } from "drizzle-orm";
 import { sendMail } from "./mail/send";
 import type { WorkerSettings } from "./settings";
+import type { JobName } from "./timetable";
 
 export type Work = { settings: WorkerSettings; now: () => Date; signal: AbortSignal };
 
 export type Recurring = {
-  /** What it is for, as the admin page says it. */
-  about: string;
-  /** Minute, hour, day of month, month, day of week, in UTC. */
-  when: string;
   /** @returns what was done, in a few words */
   run(work: Work): Promise<string>;
 };
@@ -25,24 +22,18 @@ const count = async (asked: (tx: Tx) => Promise<{ rows: Record<string, unknown>[
 const some = (n: number, one: string, many = `${one}s`) => (n === 0 ? "Nothing to do" : `${n} ${n === 1 ? one : many}`);
 
 /**
- * Every job that comes round, once. Each may run twice and change nothing the second time: what is done is marked in the
+ * Every job that comes round, once; `TIMETABLE` says when. Each may run twice and change nothing the second time: what is done is marked in the
  * transaction that does it. They go through the queue, so that one worker has them, and the next one when that one dies.
  */
 export const RECURRING = {
   send_mail: {
-    about: "Mails what is due",
-    when: "* * * * *",
     run: sendMail,
   },
   wake_notices: {
-    about: "Brings snoozed notices back",
-    when: "* * * * *",
     run: async ({ now }) =>
       some(await count((tx) => tx.execute(sql`select app.wake_notices(${now().toISOString()}) as n`)), "notice"),
   },
   tell_due: {
-    about: "Tells people what is due, from seven in the morning",
-    when: "5 * * * *",
     run: async ({ now, settings: { zone } }) => {
       if (hourIn(zone, now()) < MORNING) return "Not yet morning";
       const due = (tx: Tx) => tx.execute(sql`select app.notify_due(${now().toISOString()}, ${zone}) as n`);
@@ -50,14 +41,10 @@ export const RECURRING = {
     },
   },
   sweep: {
-    about: "Takes away old notices and letters",
-    when: "17 3 * * *",
     run: async ({ now }) =>
       some(await count((tx) => tx.execute(sql`select app.sweep_notices(${now().toISOString()}) as n`)), "row"),
   },
   sweep_files: {
-    about: "Takes away files that nobody used within a day, and what is left of deleted ones",
-    when: "47 * * * *",
     run: async ({ settings: { storage } }) => {
       const keys = await inTheBackRoom(async (tx) => {
         const { rows } = await tx.execute<{ key: string }>(sql`select key from app.sweep_uploads() as key`);
@@ -70,10 +57,7 @@ export const RECURRING = {
       return some(keys.length, "file");
     },
   },
-} as const satisfies Record<string, Recurring>;
-
-export type JobName = keyof typeof RECURRING;
-export const JOB_NAMES = Object.keys(RECURRING) as JobName[];
+} as const satisfies Record<JobName, Recurring>;
 
 export type Pulse = {
   about: string;

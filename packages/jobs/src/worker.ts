@@ -5,9 +5,10 @@ import { sql } from "drizzle-orm";
 import { parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { quiet } from "./log";
 import { inBackRoom } from "./queue";
-import { JOB_NAMES, type JobName, PULSES, type Pulse, RECURRING, type Work } from "./recurring";
+import { PULSES, type Pulse, RECURRING, type Work } from "./recurring";
 import { remembered } from "./runs";
 import type { WorkerSettings } from "./settings";
+import { JOB_NAMES, type JobName, TIMETABLE } from "./timetable";
 
 const CONNECTIONS = 4;
 const REAP_MS = 5_000;
@@ -60,7 +61,7 @@ export async function startWorker(settings: WorkerSettings, options: Options = {
     events,
     taskList: { ...recurringTasks(work), ...tasks },
     parsedCronItems: parseCronItems(
-      JOB_NAMES.map((name) => ({ task: name, match: RECURRING[name].when, options: onceAtATime(name) })),
+      JOB_NAMES.map((name) => ({ task: name, match: TIMETABLE[name].when, options: onceAtATime(name) })),
     ),
   });
   await letGo;

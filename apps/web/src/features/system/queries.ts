@@ -1,7 +1,7 @@
 import "server-only";
 import { inTheBackRoom, lookInScope, schema } from "@qm/db";
 import { type Actor, may, notAllowed } from "@qm/domain";
-import { JOB_NAMES, type JobName, RECURRING } from "@qm/jobs/recurring";
+import { JOB_NAMES, type JobName, TIMETABLE } from "@qm/jobs/timetable";
 import { count, desc, eq, gte, sql } from "drizzle-orm";
 import { isMailSetUp } from "@/lib/mail";
 
@@ -41,7 +41,7 @@ export async function findSystem(actor: Actor, now = new Date()): Promise<System
     worker: { seenAt, atWork: seenAt !== null && now.getTime() - seenAt.getTime() < SILENT_MS },
     jobs: JOB_NAMES.map((name) => ({
       name,
-      about: RECURRING[name].about,
+      about: TIMETABLE[name].about,
       last: kept.runs.find((run) => run.name === name) ?? null,
     })),
     ...queue,

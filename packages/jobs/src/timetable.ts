@@ -1,0 +1,17 @@
+/**
+ * What comes round, and when: minute, hour, day of month, month, day of week, in UTC. What each does stands in `recurring`;
+ * this much can be read where no job is done.
+ */
+export const TIMETABLE = {
+  send_mail: { about: "Mails what is due", when: "* * * * *" },
+  wake_notices: { about: "Brings snoozed notices back", when: "* * * * *" },
+  tell_due: { about: "Tells people what is due, from seven in the morning", when: "5 * * * *" },
+  sweep: { about: "Takes away old notices and letters", when: "17 3 * * *" },
+  sweep_files: {
+    about: "Takes away files that nobody used within a day, and what is left of deleted ones",
+    when: "47 * * * *",
+  },
+} as const satisfies Record<string, { about: string; when: string }>;
+
+export type JobName = keyof typeof TIMETABLE;
+export const JOB_NAMES = Object.keys(TIMETABLE) as JobName[];

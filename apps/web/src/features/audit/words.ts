@@ -19,6 +19,8 @@ const ACTIONS: Record<string, string> = {
   "category.changed": "changed the category",
   "campaign.made": "made the campaign",
   "campaign.changed": "changed the campaign",
+  "comment.deleted": "deleted a comment on",
+  "attachment.deleted": "deleted a file of",
   "house.first_admin_made": "became the first admin,",
 };
 
@@ -46,6 +48,8 @@ const FIELDS: Record<string, string> = {
   recipients: "recipients",
   email: "e-mail address",
   purpose: "purpose",
+  author: "written by",
+  internal: "internal note",
 };
 
 export const fieldName = (key: string) => FIELDS[key] ?? key;

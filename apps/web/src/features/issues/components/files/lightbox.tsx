@@ -73,7 +73,7 @@ export function Lightbox({ issue, pictures, first, onClose }: LightboxProps) {
               alt={file.name}
               width={file.width ?? undefined}
               height={file.height ?? undefined}
-              className="max-h-full max-w-full rounded-mark object-contain"
+              className="h-auto max-h-[calc(100dvh-6rem)] w-auto max-w-full rounded-mark object-contain"
             />
           </a>
           {pictures.length > 1 && (

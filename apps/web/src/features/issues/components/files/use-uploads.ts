@@ -23,6 +23,9 @@ type Change = (change: (files: readonly Sent[]) => readonly Sent[]) => void;
 export function useUploads(kept: readonly Sent[], change: Change) {
   const [sending, setSending] = useState<readonly Sending[]>([]);
   const running = useRef(new Map<string, XMLHttpRequest>());
+  // Files arrive as their sizes let them, and stand in the order in which they were chosen.
+  const chosen = useRef<string[]>([]);
+  const places = useRef(new Map<string, number>());
 
   useEffect(() => {
     const requests = running.current;
@@ -47,7 +50,10 @@ export function useUploads(kept: readonly Sent[], change: Change) {
       const answer = answerOf(request);
       if (request.status !== 200) return update(key, problemOf(request.status, answer?.error));
       forget(key);
-      change((files) => [...files, answer as Sent]);
+      const arrived = answer as Sent;
+      places.current.set(arrived.id, chosen.current.indexOf(key));
+      const placeOf = ({ id }: Sent) => places.current.get(id) ?? -1;
+      change((files) => [...files, arrived].sort((one, other) => placeOf(one) - placeOf(other)));
     };
     request.onerror = () => update(key, { problem: "The line broke.", again: true });
     request.open("POST", `/api/uploads?name=${encodeURIComponent(file.name)}`);
@@ -66,6 +72,7 @@ export function useUploads(kept: readonly Sent[], change: Change) {
       const problem = tooLarge(file);
       return { key: crypto.randomUUID(), file: named(file), progress: 0, ...(problem && { problem }) };
     });
+    chosen.current.push(...taken.map(({ key }) => key));
     setSending((all) => [...all, ...taken]);
     for (const one of taken) if (!one.problem) start(one);
   };

@@ -103,14 +103,14 @@ test("somebody who filed an issue stops watching it, and Enter alone sends if th
   await expect(watchers.getByRole("button", { name: "Watch" })).toBeVisible();
 
   await write(reporter);
-  await reporter.getByRole("button", { name: /sends, press to change/ }).click();
+  await reporter.getByRole("button", { name: /Enter sends/ }).click();
   await commentBox(reporter).fill("One line");
   await commentBox(reporter).press("Shift+Enter");
   await commentBox(reporter).pressSequentially("and another");
   await commentBox(reporter).press("Enter");
   await expect(cards(reporter).last()).toContainText("and another");
   await write(reporter);
-  await reporter.getByRole("button", { name: /sends, press to change/ }).click();
+  await reporter.getByRole("button", { name: /Enter sends/ }).click();
   await expect(reporter.getByRole("button", { name: /^Ctrl Enter sends/ })).toBeVisible();
   expect((await new AxeBuilder({ page: reporter }).analyze()).violations).toEqual([]);
 });

@@ -190,7 +190,7 @@ function SendKeysChoice() {
           : "Press to send with Enter alone",
       )}
     >
-      <Kbd keys={sendKeys} /> sends<span className="sr-only">, press to change</span>
+      <Kbd keys={sendKeys} /> sends<span className="sr-only">: press to change</span>
     </button>
   );
 }

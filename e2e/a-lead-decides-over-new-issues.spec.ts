@@ -96,7 +96,7 @@ test("what is put aside until something happens comes back when the reporter say
 
   await reporter.getByRole("button", { name: "Write a comment" }).click();
   await reporter.getByRole("textbox", { name: "Comment" }).fill("It happens with every code.");
-  await reporter.keyboard.press("Control+Enter");
+  await reporter.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(reporter.getByText("It happens with every code.")).toBeVisible();
 
   await page.goto("/triage");

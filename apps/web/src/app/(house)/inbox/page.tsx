@@ -88,7 +88,7 @@ async function Opened({ inbox, view, now }: { inbox: Inbox; view: InboxView; now
   ]);
   return (
     <div className="px-4 py-4 sm:px-6">
-      <p className="mb-4 flex items-center gap-3 text-13 text-muted">
+      <div className="mb-4 flex items-center gap-3 text-13 text-muted">
         <ButtonLink
           look="ghost"
           size="sm"
@@ -117,7 +117,7 @@ async function Opened({ inbox, view, now }: { inbox: Inbox; view: InboxView; now
             {issueNumber(details.issue.id)}
           </ButtonLink>
         )}
-      </p>
+      </div>
       {details ? (
         <IssueWithTalk
           details={details}

@@ -34,6 +34,8 @@ async function readLine(onEvent: (event: LiveEvent) => void, signal: AbortSignal
   const silence = new AbortController();
   const stop = AbortSignal.any([signal, silence.signal]);
   let timer = setTimeout(() => silence.abort(), SILENCE_MS);
+  // A connection without a network stays open for as long as nobody writes to it.
+  window.addEventListener("offline", () => silence.abort(), { signal: stop });
   try {
     const response = await fetch(URL, { headers: { Accept: "text/event-stream" }, cache: "no-store", signal: stop });
     if (response.status === 401) return true;
@@ -50,6 +52,7 @@ async function readLine(onEvent: (event: LiveEvent) => void, signal: AbortSignal
     return false;
   } finally {
     clearTimeout(timer);
+    silence.abort();
   }
 }
 

@@ -40,7 +40,14 @@ export type PaletteSource = {
   search?: Search | undefined;
 };
 
-export type EntryGroup = { heading: string; entries: PaletteEntry[] };
+export type EntryGroup = {
+  heading: string;
+  entries: PaletteEntry[];
+  /** Is about what one is working on, which comes before what was chosen lately. */
+  here?: boolean;
+};
+
+const HERE = 10;
 type Opening = { step: PaletteStep | null; still: EntryGroup[] };
 
 let sources: readonly PaletteSource[] = [];
@@ -91,10 +98,10 @@ function deeds(told: readonly PaletteEntry[]): PaletteEntry[] {
 /** Everything that can be chosen on this page at this moment, without asking anybody. */
 function gather(): EntryGroup[] {
   const groups: EntryGroup[] = [];
-  for (const { heading, entries } of allSources()) {
+  for (const { heading, order, entries } of allSources()) {
     const same = groups.find((group) => group.heading === heading);
     if (same) same.entries.push(...(entries?.() ?? []));
-    else groups.push({ heading, entries: [...(entries?.() ?? [])] });
+    else groups.push({ heading, entries: [...(entries?.() ?? [])], here: order <= HERE });
   }
   return [...groups, { heading: "Actions", entries: deeds(groups.flatMap(({ entries }) => entries)) }];
 }

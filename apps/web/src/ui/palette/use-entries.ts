@@ -24,13 +24,16 @@ export function useEntries(step: PaletteStep | null, still: readonly EntryGroup[
     const words = query.trim();
     const all = still.flatMap(({ entries }) => entries);
     const recent = recentIds().flatMap((id) => all.find((entry) => entry.id === id) ?? []);
-    const shown = still.map(({ heading, entries }) => ({
+    const shown = still.map(({ heading, entries, here }) => ({
       heading,
+      here,
       entries: words
         ? matching(entries, words).slice(0, MOST_EACH)
-        : entries.filter((entry) => !recent.includes(entry)),
+        : entries.filter((entry) => here || !recent.includes(entry)),
     }));
-    return words ? [...shown, ...found] : [{ heading: "Recent", entries: recent }, ...found, ...shown];
+    if (words) return [...shown, ...found];
+    const here = shown.filter((group) => group.here);
+    return [...here, { heading: "Recent", entries: recent }, ...found, ...shown.filter((group) => !group.here)];
   }, [step, query, still, found]);
 
   return { groups: groups.filter(({ entries }) => entries.length > 0) as EntryGroup[], loading };

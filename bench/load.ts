@@ -46,6 +46,8 @@ export async function load({ ownerUrl, issueCount }: House, log: (sentence: stri
       });
     }
     await continueNumbers(sql);
+    log("Watchers");
+    await sql.unsafe(WATCHERS);
     log("Counting");
     await rebuildCounters(ownerUrl);
     log("Vacuuming");
@@ -185,6 +187,14 @@ const TEXTS = (from: number, to: number) => `
       || setweight(to_tsvector('english', app.words(coalesce(case when not c.internal then c.body end, ''))), 'C'),
     case when c.internal then to_tsvector('english', app.words(c.body)) end
   from written w left join issue_comments c on c.team_id = w.team_id and c.issue_id = w.id order by w.id`;
+
+/** What the triggers keep, which stay out of a load: who filed, got and discussed an issue watches it. */
+const WATCHERS = `
+  insert into issue_watchers (team_id, issue_id, user_id, reason, since)
+  select distinct on (team_id, issue_id, user_id) team_id, issue_id, user_id, reason, since from (
+    select team_id, id as issue_id, reported_by as user_id, 'reporter' as reason, created_at as since from issues
+    union all select team_id, id, assigned_to, 'assignee', created_at from issues where assigned_to is not null
+    union all select team_id, issue_id, author_id, 'commenter', created_at from issue_comments) as those`;
 
 async function continueNumbers(sql: Sql) {
   for (const table of ["users", "teams", "categories", "campaigns", "issues"]) {

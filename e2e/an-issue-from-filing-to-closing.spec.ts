@@ -105,7 +105,7 @@ test("an internal note stays with those who work the issue", async ({ reporter, 
 
   await reporter.goto(`/issues/${number}`);
 
-  await expect(reporter.getByText("filed this")).toBeVisible();
+  await expect(reporter.getByText("Oliver Grant filed this")).toBeVisible();
   expect(await reporter.content()).not.toContain("wrong list");
 });
 

@@ -112,7 +112,7 @@ test("on a phone everything is in a sheet, without a fault in accessibility", as
   await lead.goto("/issues?scope=teams&severity=!low&any=severity:critical;overdue:yes");
   await lead.getByRole("button", { name: "Filters (2)" }).click();
   await lead.getByRole("button", { name: "Add a filter" }).click();
-  await lead.keyboard.type("unassigned");
+  await lead.getByRole("combobox", { name: "Filter by" }).fill("unassigned");
   await lead.getByRole("option", { name: /^Unassigned/ }).click();
   await expect.poll(() => asked(lead)).toContain("assignedTo=none");
 

@@ -60,16 +60,15 @@ test.describe("while others work", () => {
     await choose(admin, "Critical");
     await expect(rowOf(lead, number)).toContainText("Critical");
 
-    await file(admin, { title: aTitle("Filed while others look"), team: "Email" });
-    const bring = lead.getByRole("button", { name: "1 new" });
-    await expect(bring).toBeVisible();
+    const filed = await file(admin, { title: aTitle("Filed while others look"), team: "Email" });
+    // Other journeys file in this team as well.
+    await expect(lead.getByRole("button", { name: /^\d+ new$/ })).toBeVisible();
     await expect(rowOf(lead, number)).toBeVisible();
     expect(await shiftsOf(lead)).toEqual([]);
     expect(await heardBy(otherReporter)).not.toContain("issues");
 
     await lead.locator("body").press(".");
-    await expect(lead.getByRole("row").nth(1)).toContainText("Filed while others look");
-    await expect(bring).toBeHidden();
+    await expect(rowOf(lead, filed)).toContainText("Filed while others look");
   });
 
   test("what leaves the list steps back and stays where it is", async ({ lead, admin }) => {
@@ -91,8 +90,8 @@ test.describe("while others work", () => {
     await lead.getByRole("button", { name: /of the description/ }).click();
     await lead.getByRole("textbox", { name: "Description" }).fill("What I found");
     await admin.goto(`/issues/${number}`);
-    await expect(lead.getByText("Ingrid Sørensen is looking at this")).toBeAttached();
-    await expect(admin.getByText("Beatriz Carvalho is looking at this")).toBeAttached();
+    await expect(lead.getByText(/^Ingrid Sørensen is (?:looking|writing)/)).toBeAttached();
+    await expect(admin.getByText(/^Beatriz Carvalho is (?:looking|writing)/)).toBeAttached();
 
     await choose(admin, "Critical");
     await expect(severity(lead)).toHaveText(/Critical/);

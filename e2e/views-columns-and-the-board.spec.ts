@@ -42,7 +42,9 @@ test("columns are chosen, ordered and resized by keys alone, and stay so for thi
   await panel.getByRole("button", { name: "Move Status left" }).press("Enter");
   await reporter.keyboard.press("Escape");
   const edge = reporter.getByRole("separator", { name: "Width of Category" });
+  const usual = await widthOf(reporter, "Category");
   await edge.press("ArrowLeft");
+  await expect.poll(() => widthOf(reporter, "Category")).not.toBe(usual);
   const before = await widthOf(reporter, "Category");
   await edge.press("Shift+ArrowLeft");
   await expect.poll(() => widthOf(reporter, "Category")).toBe(before! + 32);

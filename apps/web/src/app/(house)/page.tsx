@@ -27,7 +27,7 @@ export default async function HomePage() {
   return (
     <Page title="My work" action={<ReportIssueButton actor={actor} choices={choices} className="md:hidden" />}>
       <LiveRefresh />
-      <div className="mx-auto grid max-w-400 items-start gap-x-10 gap-y-8 lg:grid-cols-2">
+      <div className="mx-auto grid max-w-400 grid-cols-1 items-start gap-x-10 gap-y-8 lg:grid-cols-2">
         <HomeColumn title="Mine" sections={mine} clock={clock} />
         {team && (
           <HomeColumn title={nameOfTeams(scope.kind, actor.teamIds, choices.teams)} sections={team} clock={clock}>

@@ -111,6 +111,7 @@ describe("the columns of a list", () => {
   test("are all those of the table that are not for few lists only", () => {
     expect(shownColumns().map(({ key }) => key)).toEqual(USUAL_COLUMNS);
     expect(on("table", issueFields).filter((key) => !USUAL_COLUMNS.includes(key))).toEqual([
+      "updatedAt",
       "stage",
       "resolution",
       "rootCause",

@@ -29,12 +29,12 @@ export type WeeklyBarsProps = {
 /** Two counts per week, side by side from zero; each bar leads to what it counts. The numbers are also there as a table. */
 export function WeeklyBars({ title, note, series, weeks }: WeeklyBarsProps) {
   return (
-    <figure className="grid gap-3">
+    <figure className="grid grid-cols-1 gap-3">
       <figcaption className="grid gap-0.5">
         <h2 className="text-14 font-medium">{title}</h2>
         {note && <p className="text-13 text-muted">{note}</p>}
       </figcaption>
-      <div className="h-52">
+      <div className="h-52 overflow-x-clip">
         <Suspense>
           <Plot series={series} weeks={weeks} />
         </Suspense>

@@ -2,6 +2,7 @@
 
 import { type ComponentType, useEffect, useState, useSyncExternalStore } from "react";
 import { useHotkeys } from "../use-hotkeys";
+import { whenIdle } from "../when-idle";
 import type { PaletteDialog } from "./palette-dialog";
 import { closePalette, currentOpening, openPalette, subscribe } from "./palette-store";
 
@@ -10,8 +11,6 @@ let loaded: Dialog | null = null;
 const load = async () => {
   loaded ??= (await import("./palette-dialog")).PaletteDialog;
 };
-
-const IDLE_BY_MS = 4_000;
 
 /** The palette behind `mod+k`. It is fetched when the page has nothing else to do, so that it opens at once. */
 export function Palette() {
@@ -22,9 +21,7 @@ export function Palette() {
   useEffect(() => {
     const fetched = () => load().then(() => setDialog(() => loaded));
     if (opening) return void fetched();
-    if (!("requestIdleCallback" in window)) return;
-    const idle = requestIdleCallback(() => void fetched(), { timeout: IDLE_BY_MS });
-    return () => cancelIdleCallback(idle);
+    return whenIdle(() => void fetched());
   }, [opening]);
 
   return opening && Dialog ? <Dialog key={String(opening.step?.title)} {...opening} onClose={closePalette} /> : null;

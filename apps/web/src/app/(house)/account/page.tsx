@@ -50,7 +50,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
         </Section>
         <Section title="Notifications">
           <p className="text-13 text-muted">
-            <QuietLink href={"/account/notifications" as Route} className="text-accent-ink hover:underline">
+            <QuietLink href={"/account/notifications" as Route} className="text-accent-ink underline">
               Choose what you are told
             </QuietLink>
             , in the inbox and by mail.

@@ -14,7 +14,7 @@ type HomeColumnProps = { title: string; sections: readonly HomeSection[]; clock:
 /** Short lists of one scope, each leading to the whole of it with the same count. */
 export function HomeColumn({ title, sections, clock, children }: HomeColumnProps) {
   return (
-    <section aria-label={title} className="grid min-w-0 gap-5">
+    <section aria-label={title} className="grid min-w-0 grid-cols-1 gap-5">
       <h2 className="truncate border-b pb-2 text-16 font-semibold">{title}</h2>
       {children}
       {sections.map((section) => (

@@ -1,10 +1,11 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { cn } from "@/lib/cn";
 import { FLOATING } from "@/ui/popover";
 import { Skeleton } from "@/ui/skeleton";
 import { useFloating } from "@/ui/use-floating";
+import { whenIdle } from "@/ui/when-idle";
 import type { FilterMenuPanelProps } from "./filter-menu-panel";
 
 const load = () => import("./filter-menu-panel");
@@ -17,10 +18,11 @@ type FilterMenuProps = Omit<FilterMenuPanelProps, "close"> & {
 };
 type Approach = { "aria-haspopup": "dialog"; onPointerEnter: () => void; onFocus: () => void };
 
-/** All that can be filtered by, behind one button; what it is made of arrives when the button is approached. */
+/** All that can be filtered by, behind one button. What it is made of arrives when the page is idle or the button approached: what is typed right after `f` must find it there. */
 export function FilterMenu({ label, trigger, onClosed, ...panel }: FilterMenuProps) {
   const { open, close, show, trigger: button, triggerProps, panelProps } = useFloating("bottom-start");
   const approach = () => void load();
+  useEffect(() => whenIdle(() => void load()), []);
   const leave = () => {
     close();
     button.current?.focus();

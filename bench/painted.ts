@@ -1,0 +1,100 @@
+import { chromium, type Page } from "@playwright/test";
+import { asOwner } from "@qm/db/migrate";
+import { SAMPLE_PASSWORD, SAMPLE_PASSWORD_HASH } from "../packages/db/src/seed/sign-ins";
+import { ensureBuild } from "../scripts/lib/build";
+import { findChromium, HOW_TO_GET_CHROMIUM } from "../scripts/lib/chromium";
+import type { Life } from "../scripts/lib/life";
+import { settingsFrom } from "../scripts/lib/settings";
+import { webEnvironment } from "../scripts/lib/web-environment";
+import { startWeb } from "../scripts/lib/web-server";
+import { DEEDS, type Deed } from "./deeds";
+import type { House } from "./house";
+import { type Timing, timingOf } from "./measure";
+
+const RUNS = 15;
+const WARM_UP = 3;
+
+export type Painted = { name: string; needs: Deed["needs"]; time: Timing; bar: number };
+
+/** From key press to painted result, in a real browser on the production build. */
+export async function measurePainted(house: House, life: Life, told: (one: Painted) => void): Promise<Painted[]> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error(HOW_TO_GET_CHROMIUM);
+  await letIn(house);
+  const address = await serve(house, life);
+  const browser = await chromium.launch({ executablePath, args: ["--disable-background-networking"] });
+  life.onEnd(() => browser.close());
+  const page = await browser.newPage({ baseURL: address, viewport: { width: 1440, height: 900 } });
+  await signIn(page);
+
+  const measured: Painted[] = [];
+  for (const deed of DEEDS) {
+    const times: number[] = [];
+    for (let run = -WARM_UP; run < RUNS; run++) {
+      await deed.begin(page, run + WARM_UP);
+      const time = await timeOf(page, deed);
+      if (run >= 0) times.push(time);
+    }
+    const one = { name: deed.name, needs: deed.needs, time: timingOf(times), bar: deed.needs === "server" ? 100 : 50 };
+    measured.push(one);
+    told(one);
+  }
+  return measured;
+}
+
+/** The lead of the biggest team, who signs in with a password as everybody does. */
+const LEAD = 1;
+
+async function letIn({ ownerUrl }: House) {
+  const sql = asOwner(ownerUrl);
+  await sql`update users set password_hash = ${SAMPLE_PASSWORD_HASH}, email_verified = now() where id = ${LEAD}`;
+  await sql.end();
+}
+
+async function signIn(page: Page) {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(`person${LEAD}@example.test`);
+  await page.getByRole("textbox", { name: "Password" }).fill(SAMPLE_PASSWORD);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.includes("sign-in"));
+}
+
+async function serve({ appUrl }: House, life: Life): Promise<string> {
+  const settings = settingsFrom({ PORT: "55790", DATA_DIR: ".data/bench/web", HOST: "127.0.0.1" });
+  const server = await ensureBuild(life);
+  const env = { ...webEnvironment(settings, appUrl), NODE_ENV: "production" };
+  await startWeb({ args: [server], env }, settings, life);
+  return `http://localhost:${settings.PORT}`;
+}
+
+/**
+ * Milliseconds from the event that the browser saw, key or click, to the frame after the one in which the page
+ * shows the answer: what is in the document then has been painted.
+ */
+async function timeOf(page: Page, deed: Deed): Promise<number> {
+  const painted = await page.evaluateHandle(
+    ({ shown, was }) => {
+      const answered = new Function("was", `return (${shown})(was)`) as (was: unknown) => boolean;
+      let began = 0;
+      const begin = ({ timeStamp }: Event) => {
+        began = timeStamp;
+      };
+      for (const kind of ["keydown", "pointerdown"]) window.addEventListener(kind, begin, { capture: true });
+      const time = new Promise<number>((resolve, reject) => {
+        const deadline = performance.now() + 10_000;
+        const look = () => {
+          if (performance.now() > deadline) return reject(new Error("The page did not show the answer."));
+          if (began === 0 || !answered(was)) return requestAnimationFrame(look);
+          requestAnimationFrame((at) => resolve(at - began));
+        };
+        requestAnimationFrame(look);
+      }).finally(() => {
+        for (const kind of ["keydown", "pointerdown"]) window.removeEventListener(kind, begin, { capture: true });
+      });
+      return { time };
+    },
+    { shown: deed.shown.toString(), was: await page.evaluate(deed.before) },
+  );
+  await deed.act(page);
+  return page.evaluate(({ time }) => time, painted);
+}

@@ -11,10 +11,14 @@ await live((life) =>
     console.log(
       `\n${"From key press to painted result".padEnd(42)}${"needs".padStart(8)}${"bar".padStart(8)}${"p50".padStart(8)}${"p99".padStart(8)}   ms`,
     );
-    await measurePainted(house, life, ({ name, needs, bar, time }) =>
+    await measurePainted(house, life, ({ name, needs, bar, time, missed }) =>
       console.log(
-        `${name.padEnd(42)}${needs.padStart(8)}${String(bar).padStart(8)}${time.p50.toFixed(0).padStart(8)}${time.p99.toFixed(0).padStart(8)}${time.p50 > bar ? "   over the bar" : ""}`,
+        `${name.padEnd(42)}${needs.padStart(8)}${String(bar).padStart(8)}${figure(time?.p50)}${figure(time?.p99)}${time && time.p50 > bar ? "   over the bar" : ""}${missed > 0 ? `   ${missed} without an answer` : ""}`,
       ),
     );
   }),
 );
+
+function figure(milliseconds?: number): string {
+  return (milliseconds?.toFixed(0) ?? "–").padStart(8);
+}

@@ -1,17 +1,8 @@
 import { ROLES } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import {
-  attempt,
-  holds,
-  type Outcome,
-  RELATIONS,
-  type Relation,
-  readsNotes,
-  type Scene,
-  setScene,
-  type Who,
-} from "./rights.fixture";
+import { holds, RELATIONS, type Relation, readsNotes, type Scene, setScene, type Who } from "./rights.fixture";
+import { attempt, type Outcome } from "./rights-attempts.fixture";
 import { aComment, database, withDatabase } from "./testing";
 
 withDatabase();

@@ -3,7 +3,8 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { foldCounters, rebuildCounters, verifyCounters } from "./counters";
-import { attempt, COUNTERS, holds, RELATIONS, setScene } from "./rights.fixture";
+import { COUNTERS, holds, RELATIONS, setScene } from "./rights.fixture";
+import { attempt } from "./rights-attempts.fixture";
 import { inScope, lookInScope } from "./scope";
 import { aCampaign, aCategory, anActor, anIssue, aTeam, database, withDatabase } from "./testing";
 

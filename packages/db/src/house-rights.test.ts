@@ -1,16 +1,8 @@
 import { ROLES, type Role } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import {
-  attempt,
-  COUNTERS,
-  type Command,
-  LETS_THROUGH,
-  OF_COMMENTS,
-  type Outcome,
-  type Scene,
-  setScene,
-} from "./rights.fixture";
+import { COUNTERS, type Command, LETS_THROUGH, OF_COMMENTS, type Scene, setScene } from "./rights.fixture";
+import { attempt, type Outcome } from "./rights-attempts.fixture";
 import { database, withDatabase } from "./testing";
 
 withDatabase();

@@ -1,7 +1,7 @@
 import type { Actor, Scope } from "@qm/domain";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { stateOf } from "./rights.fixture";
+import { stateOf } from "./rights-attempts.fixture";
 import { inScope } from "./scope";
 import { aComment, anActor, anIssue, aTeam, database, withDatabase } from "./testing";
 

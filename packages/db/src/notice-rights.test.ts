@@ -1,7 +1,8 @@
 import { ROLES } from "@qm/domain";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { attempt, setScene } from "./rights.fixture";
+import { setScene } from "./rights.fixture";
+import { attempt } from "./rights-attempts.fixture";
 import { inTheBackRoom } from "./scope";
 import { database, withDatabase } from "./testing";
 

@@ -2,11 +2,8 @@ import { mayOpen, ROLES, type Scope } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import {
-  attempt,
   type Command,
-  insertion,
   LETS_THROUGH,
-  type Outcome,
   RELATIONS,
   type Row,
   type Scene,
@@ -14,6 +11,7 @@ import {
   WORK_TABLES,
   type WorkTable,
 } from "./rights.fixture";
+import { attempt, insertion, type Outcome } from "./rights-attempts.fixture";
 import { database, withDatabase } from "./testing";
 
 withDatabase();

@@ -2,21 +2,18 @@ import { ROLES, type Scope } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import {
-  attempt,
   type Command,
-  insertion,
   LETS_THROUGH,
-  type Outcome,
   RELATIONS,
   type Relation,
   type Row,
   type Scene,
   setScene,
-  stateOf,
   type Who,
   WORK_TABLES,
   type WorkTable,
 } from "./rights.fixture";
+import { attempt, insertion, type Outcome, stateOf } from "./rights-attempts.fixture";
 import { inScope } from "./scope";
 import { withDatabase } from "./testing";
 

@@ -2,7 +2,7 @@ import { type Actor, inside, mayOpen, type Scope, sees } from "@qm/domain";
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { stateOf } from "./rights.fixture";
+import { stateOf } from "./rights-attempts.fixture";
 import { inScope, lookInScope } from "./scope";
 import { aComment, anActor, anIssue, aTeam, database, withDatabase } from "./testing";
 

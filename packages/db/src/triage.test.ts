@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { attempt, stateOf } from "./rights.fixture";
+import { attempt, stateOf } from "./rights-attempts.fixture";
 import { inScope } from "./scope";
 import { aComment, anActor, anIssue, aTeam, database, withDatabase } from "./testing";
 

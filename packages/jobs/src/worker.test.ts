@@ -146,10 +146,10 @@ describe("the queue", () => {
 
   test("belongs to the back room, and no person's role can look into it", async () => {
     const [reads] = await database().owner`
-      select bool_or(has_schema_privilege(r, 'graphile_worker', 'usage')) as any
+      select bool_or(has_schema_privilege(r, 'graphile_worker', 'usage')) as readable
       from unnest(array['qm_app', 'qm_team', 'qm_teams', 'qm_own', 'qm_all', 'qm_auth', 'public']) as r`;
 
-    expect(reads).toEqual({ any: false });
+    expect(reads).toEqual({ readable: false });
     await expect(inTheBackRoom((tx) => tx.execute(sql`select from graphile_worker.jobs`))).resolves.toBeDefined();
   });
 });

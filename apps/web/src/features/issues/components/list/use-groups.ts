@@ -25,7 +25,7 @@ type Asked = { value: string; address: string };
 
 /**
  * The groups of a page, each with the rows that came with it and those that were asked for since.
- * Every further part is a page of its own in the cache, so that it stays as fresh as any other.
+ * Every further part is a page of its own in the cache, so that it stays as fresh as every other.
  */
 export function useGroups(viewerId: number, view: IssueView, page: ListPage | undefined): GroupedPage | null {
   const whole = writeAsked(view);

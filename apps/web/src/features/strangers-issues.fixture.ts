@@ -15,7 +15,7 @@ import { duplicatesOf } from "./issues/duplicates";
 import { FACET_KEYS } from "./issues/facet-keys";
 import { listFacets } from "./issues/facets";
 import { attachFiles, deleteFile } from "./issues/files";
-import { type FullIssue, findIssue, inSomeScope } from "./issues/find";
+import { type FullIssue, findIssue, inSomeScope, lookAtIssue } from "./issues/find";
 import { listHome } from "./issues/home";
 import { listMentionable } from "./issues/mentions";
 import { namePrefill } from "./issues/prefill-names";
@@ -96,6 +96,7 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/find findIssue":                 { ask: (actor, { issue }) => findIssue(actor, issue.id), answers: { ...SIGHT, lead: "note", admin: "note" } },
   "issues/find fullIssue":                 IN_SCOPE,
   "issues/find inSomeScope":               { ask: (actor) => inSomeScope(actor, async () => null), answers: { stranger: "nothing" } },
+  "issues/find lookAtIssue":               { ask: (actor, { issue }) => lookAtIssue(actor, issue.id, async ({ issue: { title } }) => title), answers: SIGHT },
   "issues/find rightsOn":                  { inner: "asks no database" },
   "issues/group-where columnOf":          SQL_ONLY,
   "issues/group-where groupWhere":        SQL_ONLY,

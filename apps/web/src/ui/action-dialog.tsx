@@ -1,8 +1,8 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { Button } from "./button";
 import { Dialog, type DialogProps } from "./dialog";
+import { DialogButtons } from "./dialog-buttons";
 import { Notice } from "./notice";
 import { toast } from "./toast";
 import { type Action, useActionForm } from "./use-action-form";
@@ -51,12 +51,7 @@ function OpenForm<Result>({ action, verb, said, onDone, close, children, ...dial
       <form {...formProps} className="grid gap-3">
         {refused && <Notice tone="error">{refused.message}</Notice>}
         {children((name) => refused?.fields[name]?.[0])}
-        <div className="flex justify-end gap-2 pt-2">
-          <Button onClick={close}>Cancel</Button>
-          <Button type="submit" look="primary" pending={pending}>
-            {verb}
-          </Button>
-        </div>
+        <DialogButtons verb={verb} pending={pending} onCancel={close} />
       </form>
     </Dialog>
   );

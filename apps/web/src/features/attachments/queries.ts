@@ -2,7 +2,7 @@ import "server-only";
 import { lookInScope, schema } from "@qm/db";
 import { type Actor, Refusal } from "@qm/domain";
 import { and, eq, isNull } from "drizzle-orm";
-import { fullIssue, inSomeScope } from "@/features/issues/find";
+import { lookAtIssue } from "@/features/issues/find";
 
 const { attachments, uploads } = schema;
 
@@ -12,24 +12,20 @@ export type Handed = Pick<schema.Attachment, "key" | "name" | "bytes" | "content
 /** A file of an issue, with the rights of this moment. */
 export async function findFile(actor: Actor, asked: { issue: number; file: number }): Promise<Handed> {
   const { key, name, bytes, contentType, sha256 } = attachments;
-  const found = await inSomeScope(actor, (scope) =>
-    lookInScope(actor, scope, async (tx) => {
-      const issue = await fullIssue(tx, actor, scope, asked.issue);
-      if (!issue) return null;
-      const [file] = await tx
-        .select({ key, name, bytes, contentType, sha256 })
-        .from(attachments)
-        .where(
-          and(
-            eq(attachments.teamId, issue.teamId),
-            eq(attachments.issueId, issue.id),
-            eq(attachments.id, asked.file),
-            isNull(attachments.deletedAt),
-          ),
-        );
-      return file ?? null;
-    }),
-  );
+  const found = await lookAtIssue(actor, asked.issue, async ({ tx, issue }) => {
+    const [file] = await tx
+      .select({ key, name, bytes, contentType, sha256 })
+      .from(attachments)
+      .where(
+        and(
+          eq(attachments.teamId, issue.teamId),
+          eq(attachments.issueId, issue.id),
+          eq(attachments.id, asked.file),
+          isNull(attachments.deletedAt),
+        ),
+      );
+    return file ?? null;
+  });
   if (!found) throw noSuchFile();
   return found;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { lookInScope, schema } from "@qm/db";
 import { type Actor, Refusal } from "@qm/domain";
 import { and, asc, eq } from "drizzle-orm";
-import { fullIssue, inSomeScope } from "@/features/issues/find";
+import { lookAtIssue } from "@/features/issues/find";
 import { SEND_KEYS, type SendKeys } from "./input";
 
 const { commentVersions, userSettings } = schema;
@@ -13,22 +13,18 @@ export type EarlierText = { version: number; at: Date; body: string };
 
 /** What a comment said before, the oldest first; nothing of a comment that is deleted or out of sight. */
 export async function listEarlierTexts(actor: Actor, asked: { id: number; comment: number }): Promise<EarlierText[]> {
-  const found = await inSomeScope(actor, (scope) =>
-    lookInScope(actor, scope, async (tx) => {
-      const issue = await fullIssue(tx, actor, scope, asked.id);
-      if (!issue) return null;
-      return tx
-        .select({ version: commentVersions.version, at: commentVersions.at, body: commentVersions.body })
-        .from(commentVersions)
-        .where(
-          and(
-            eq(commentVersions.teamId, issue.teamId),
-            eq(commentVersions.issueId, issue.id),
-            eq(commentVersions.commentId, asked.comment),
-          ),
-        )
-        .orderBy(asc(commentVersions.version));
-    }),
+  const found = await lookAtIssue(actor, asked.id, ({ tx, issue }) =>
+    tx
+      .select({ version: commentVersions.version, at: commentVersions.at, body: commentVersions.body })
+      .from(commentVersions)
+      .where(
+        and(
+          eq(commentVersions.teamId, issue.teamId),
+          eq(commentVersions.issueId, issue.id),
+          eq(commentVersions.commentId, asked.comment),
+        ),
+      )
+      .orderBy(asc(commentVersions.version)),
   );
   if (!found || found.length === 0) throw new Refusal("not_found", "There is no such comment.");
   return found;

@@ -68,14 +68,25 @@ export async function inSomeScope<T>(actor: Actor, look: (scope: Scope) => Promi
   return null;
 }
 
-/** One issue with its conversation; `null` when there is none in sight, whatever the reason. */
-export async function findIssue(actor: Actor, id: number): Promise<IssueDetails | null> {
-  const found = await inSomeScope(actor, (scope) =>
+export type InSight = { tx: Tx; issue: FullIssue; scope: Scope };
+
+/** Reads what belongs to one issue, in the scope that shows it; `null` when there is none in sight, or nothing of that kind on it. */
+export const lookAtIssue = <T>(actor: Actor, id: number, look: (seen: InSight) => Promise<T | null>) =>
+  inSomeScope(actor, (scope) =>
     lookInScope(actor, scope, async (tx) => {
       const issue = await fullIssue(tx, actor, scope, id);
-      return issue && { issue, scope, rights: rightsOn(actor, issue), ...(await around(tx, actor, issue)) };
+      return issue && look({ tx, issue, scope });
     }),
   );
+
+/** One issue with its conversation; `null` when there is none in sight, whatever the reason. */
+export async function findIssue(actor: Actor, id: number): Promise<IssueDetails | null> {
+  const found = await lookAtIssue(actor, id, async ({ tx, issue, scope }) => ({
+    issue,
+    scope,
+    rights: rightsOn(actor, issue),
+    ...(await around(tx, actor, issue)),
+  }));
   if (!found) return null;
 
   const originals = await titlesOf(actor, originalsOf(found.issue, found.history));

@@ -1,8 +1,8 @@
 import "server-only";
-import { lookInScope, schema, type Tx } from "@qm/db";
+import { schema, type Tx } from "@qm/db";
 import { type Actor, may, mentionedIn, type Ownership, Refusal, type Role, sees } from "@qm/domain";
 import { and, asc, eq, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
-import { fullIssue, inSomeScope } from "./find";
+import { lookAtIssue } from "./find";
 
 const { users, teamMembers, commentMentions } = schema;
 
@@ -16,19 +16,15 @@ export async function listMentionable(
   actor: Actor,
   asked: { id: number; words: string; internal: boolean },
 ): Promise<Mentionable[]> {
-  const found = await inSomeScope(actor, (scope) =>
-    lookInScope(actor, scope, async (tx) => {
-      const issue = await fullIssue(tx, actor, scope, asked.id);
-      if (!issue) return null;
-      if (asked.internal && !may(actor, "note.write", issue)) return [];
-      const words = asked.words
-        .trim()
-        .slice(0, 100)
-        .replaceAll(/[\\%_]/g, "\\$&");
-      const called = words ? or(ilike(users.name, `${words}%`), ilike(users.name, `% ${words}%`)) : undefined;
-      return reached(tx, issue, asked.internal, called);
-    }),
-  );
+  const found = await lookAtIssue(actor, asked.id, async ({ tx, issue }) => {
+    if (asked.internal && !may(actor, "note.write", issue)) return [];
+    const words = asked.words
+      .trim()
+      .slice(0, 100)
+      .replaceAll(/[\\%_]/g, "\\$&");
+    const called = words ? or(ilike(users.name, `${words}%`), ilike(users.name, `% ${words}%`)) : undefined;
+    return reached(tx, issue, asked.internal, called);
+  });
   return (found ?? []).slice(0, MOST_OFFERED);
 }
 

@@ -2,9 +2,9 @@
 
 import { type Actor, mayShowView, VIEW_VISIBILITIES, type ViewVisibility } from "@qm/domain";
 import { type ReactNode, useState } from "react";
-import { Button } from "@/ui/button";
 import { Checkbox } from "@/ui/checkbox";
 import { Dialog } from "@/ui/dialog";
+import { DialogButtons } from "@/ui/dialog-buttons";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 import { Notice } from "@/ui/notice";
@@ -123,12 +123,7 @@ function ViewForm({ actor, teams, action, view, title, description, verb, onClos
           <input type="hidden" name="teamId" value="" />
         )}
         {children}
-        <div className="flex justify-end gap-2 pt-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" pending={pending}>
-            {verb}
-          </Button>
-        </div>
+        <DialogButtons verb={verb} pending={pending} onCancel={onClose} />
       </form>
     </Dialog>
   );

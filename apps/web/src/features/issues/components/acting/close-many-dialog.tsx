@@ -1,15 +1,13 @@
 "use client";
 
-import { LABELS, RESOLUTIONS, type Resolution, ROOT_CAUSES } from "@qm/domain";
+import { RESOLUTIONS, type Resolution } from "@qm/domain";
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
-import { nothingIn } from "@/ui/fields/nothing";
 import { RadioMarks } from "@/ui/fields/radio-marks";
-import { Select } from "@/ui/select";
-import { Textarea } from "@/ui/textarea";
 import { issueFields } from "../../fields";
+import { ReasonField, RootCauseField } from "../ending-fields";
 
 const ENDINGS = RESOLUTIONS.filter((word) => word !== "duplicate");
 
@@ -96,34 +94,15 @@ export function CloseManyDialog({ name, count, asksEnding, onClose, onSend }: Cl
           </Field>
         )}
         {asksEnding && (
-          <Field
-            label="Reason"
-            name="reason"
-            optional={resolution !== "declined"}
+          <ReasonField
+            required={resolution === "declined"}
+            value={ending.reason}
+            onChange={set("reason")}
             help={words.readers}
             error={asked ? missing.reason : undefined}
-          >
-            {(control) => (
-              <Textarea
-                {...control}
-                rows={3}
-                value={ending.reason}
-                onChange={(event) => set("reason")(event.target.value)}
-              />
-            )}
-          </Field>
+          />
         )}
-        <Field label={issueFields.rootCause.label} name="rootCause" optional help={words.cause}>
-          {(control) => (
-            <Select
-              {...control}
-              empty={nothingIn(issueFields.rootCause)}
-              options={ROOT_CAUSES.map((word) => ({ value: word, label: LABELS[word] }))}
-              value={ending.rootCause}
-              onChange={(event) => set("rootCause")(event.target.value)}
-            />
-          )}
-        </Field>
+        <RootCauseField value={ending.rootCause} onChange={set("rootCause")} help={words.cause} />
       </form>
     </Dialog>
   );

@@ -3,13 +3,11 @@
 import {
   type Actor,
   issueNumber,
-  LABELS,
   may,
   needsResolution,
   type Ownership,
   RESOLUTIONS,
   type Resolution,
-  ROOT_CAUSES,
 } from "@qm/domain";
 import { type FormEvent, useId, useState } from "react";
 import { flushSync } from "react-dom";
@@ -18,15 +16,13 @@ import { Combobox, type Option } from "@/ui/combobox";
 import { Dialog } from "@/ui/dialog";
 import { DraftNotice } from "@/ui/draft-notice";
 import { Field } from "@/ui/field";
-import { nothingIn } from "@/ui/fields/nothing";
 import { RadioMarks } from "@/ui/fields/radio-marks";
 import { Notice } from "@/ui/notice";
-import { Select } from "@/ui/select";
-import { Textarea } from "@/ui/textarea";
 import { toast } from "@/ui/toast";
 import { useDraft } from "@/ui/use-draft";
 import { issueFields } from "../../fields";
 import type { FullIssue } from "../../find";
+import { ReasonField, RootCauseField } from "../ending-fields";
 import { loadOriginals } from "../lookups";
 import type { Outcome } from "./issue-editing";
 
@@ -139,41 +135,21 @@ export function CloseDialog({ issue, actor, move, onClose }: CloseDialogProps) {
           </Field>
         )}
         {asksEnding && (
-          <Field
-            label="Reason"
-            name="reason"
-            optional={resolution !== "declined"}
+          <ReasonField
+            required={resolution === "declined"}
+            value={values.reason}
+            onChange={set("reason")}
             help="The reporter will read it."
             error={problem("reason")}
-          >
-            {(control) => (
-              <Textarea
-                {...control}
-                rows={3}
-                value={values.reason}
-                onChange={(event) => set("reason")(event.target.value)}
-              />
-            )}
-          </Field>
+          />
         )}
         {may(actor, "issue.move", issue) && (
-          <Field
-            label={issueFields.rootCause.label}
-            name="rootCause"
-            optional
+          <RootCauseField
+            value={values.rootCause}
+            onChange={set("rootCause")}
             help="Where the fault came from, so that it does not come back."
             error={problem("rootCause")}
-          >
-            {(control) => (
-              <Select
-                {...control}
-                empty={nothingIn(issueFields.rootCause)}
-                options={ROOT_CAUSES.map((word) => ({ value: word, label: LABELS[word] }))}
-                value={values.rootCause}
-                onChange={(event) => set("rootCause")(event.target.value)}
-              />
-            )}
-          </Field>
+          />
         )}
       </form>
     </Dialog>

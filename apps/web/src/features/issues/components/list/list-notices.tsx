@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Notice } from "@/ui/notice";
 import { issueFields } from "../../fields";
 import type { ListPage } from "../../list-page";
@@ -28,19 +29,11 @@ export function UnreadableNotice({ unreadable, view }: { unreadable: readonly st
   const others = unreadable.filter((key) => key !== "scope").map(wordOf);
 
   return (
-    <Notice
-      tone="warn"
-      className="mx-4 mb-2 sm:mx-6"
-      action={
-        <a href={issuesHref(view)} className="font-medium text-accent-ink hover:underline">
-          Dismiss
-        </a>
-      }
-    >
+    <LinkNotice view={view}>
       {unreadable.includes("scope") && "This link is for issues that you do not see as a whole. These are yours. "}
       {others.length > 0 &&
         `This link asks for something that cannot be read here (${others.join(", ")}). The rest of it is applied.`}
-    </Notice>
+    </LinkNotice>
   );
 }
 
@@ -67,6 +60,13 @@ export function GroupsLeftNotice({ left }: { left: number }) {
 /** The same for a view that was deleted, was never there, or is somebody else's. */
 export function NoViewNotice({ view: { saved: _, ...view } }: { view: IssueView }) {
   return (
+    <LinkNotice view={view}>There is no such view, or it is not shared with you. This is your own list.</LinkNotice>
+  );
+}
+
+/** What a link asked for in vain; dismissed, the list is asked for what it shows. */
+function LinkNotice({ view, children }: { view: IssueView; children: ReactNode }) {
+  return (
     <Notice
       tone="warn"
       className="mx-4 mb-2 sm:mx-6"
@@ -76,7 +76,7 @@ export function NoViewNotice({ view: { saved: _, ...view } }: { view: IssueView 
         </a>
       }
     >
-      There is no such view, or it is not shared with you. This is your own list.
+      {children}
     </Notice>
   );
 }

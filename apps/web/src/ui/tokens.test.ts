@@ -24,6 +24,11 @@ const MARKS_ON_SURFACES = [
 ];
 const SURFACES = ["ground", "raised", "sunken", "hover", "accent-soft"];
 const CHART = ["chart-1", "chart-2", "chart-3", "chart-4", "chart-5"];
+/** Colours that lie side by side in a chart, in their order. */
+const STACKS = [
+  ["area-critical", "area-high", "area-medium", "severity-low"],
+  ["status-new", "status-open", "status-in-progress", "status-resolved", "status-closed"],
+];
 const PAIRS: [text: string, surface: string][] = [
   ["on-accent", "accent"],
   ["on-accent", "accent-strong"],
@@ -55,13 +60,20 @@ describe.for(THEMES)("the %s theme", (theme) => {
   });
 
   test("keeps chart colours at 3:1 or more on the ground and on raised panels", () => {
-    const pairs = CHART.flatMap((mark) => ["ground", "raised"].map((on) => [mark, on] as const));
+    const marks = [...CHART, ...STACKS.flat()];
+    const pairs = marks.flatMap((mark) => ["ground", "raised"].map((on) => [mark, on] as const));
 
     expect(pairs.filter(([mark, on]) => contrast(of(mark), of(on)) < 3)).toEqual([]);
   });
 
   test.for(["protan", "deutan", "tritan"] as const)("keeps chart colours apart under %s vision", (vision) => {
     const pairs = CHART.flatMap((one, i) => CHART.slice(i + 1).map((other) => [one, other] as const));
+
+    expect(pairs.filter(([one, other]) => distance(seen(of(one), vision), seen(of(other), vision)) < 0.06)).toEqual([]);
+  });
+
+  test.for(["protan", "deutan", "tritan"] as const)("keeps neighbours in a stack apart under %s vision", (vision) => {
+    const pairs = STACKS.flatMap((stack) => stack.slice(1).map((other, i) => [stack[i]!, other] as const));
 
     expect(pairs.filter(([one, other]) => distance(seen(of(one), vision), seen(of(other), vision)) < 0.06)).toEqual([]);
   });

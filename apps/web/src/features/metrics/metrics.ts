@@ -15,7 +15,6 @@ export type Series = { name: string; marks: Mark[] };
 export type Metric = {
   /** The question that the chart answers. */
   title: string;
-  drawn: "weekly_bars";
   ask: (actor: Actor, scope: Scope, filters: IssueFilters, now: Date) => Promise<Series[]>;
 };
 
@@ -25,7 +24,6 @@ const WEEKS = 12;
 export const metrics = {
   filedAndResolved: {
     title: "Are we keeping up?",
-    drawn: "weekly_bars",
     ask: (actor, scope, filters, now) =>
       lookInScope(actor, scope, async (tx) => {
         const weeks = lastWeeks(now);

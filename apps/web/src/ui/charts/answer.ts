@@ -1,0 +1,75 @@
+import type { Day, Severity, Status } from "@qm/domain";
+import type { Route } from "next";
+
+/** How a value is read: so many issues, hours of the clock, a share from 0 to 1, or issues for each campaign or each 1,000 links. */
+export type Unit = "issues" | "hours" | "share" | "per_campaign" | "per_1000_links";
+
+/**
+ * A value and the issues behind it: the list at `href` holds exactly `n` of them, and where the unit is issues, `n` is the value.
+ * The value is `null` where there is nothing to compute it from.
+ */
+export type Figure = { value: number | null; n: number; href: Route };
+
+/** What a mark or a series stands for, where it is a word of the trade: it then has that word's colour and shape. */
+export type Meaning = { severity: Severity } | { status: Status };
+
+/** A figure with its place in a drawing. `running` is a period that is not over: hollow, and no part of limits or rules. */
+export type Mark = Figure & { key: string; label: string; running?: true };
+export type Series = { key: string; label: string; means?: Meaning; marks: readonly Mark[] };
+
+/** A figure beside the same of the period before. `better` is the direction that is good news, where there is one. */
+export type Compared = {
+  key: string;
+  label: string;
+  unit: Unit;
+  now: Figure;
+  before: Figure | null;
+  better: "less" | "more" | null;
+};
+
+/** One point of a control chart, with the limits that hold for it; `null` where there are none. */
+export type ControlPoint = Mark & {
+  denominator: number | null;
+  centre: number | null;
+  lower: number | null;
+  upper: number | null;
+  excluded?: true;
+};
+
+/** What a chart says of its points, in words; `from` and `to` are places in `points`, both included. */
+export type Signal = { rule: string; words: string; from: number; to: number };
+
+/** A metric's answer, by how it is drawn. All of it may be sent to the browser, and is also its table and its CSV. */
+export type Answer =
+  /** Figures beside each other, each compared with the period before. */
+  | { drawn: "figures"; figures: readonly Compared[] }
+  /** A few series over the same periods, side by side from zero. */
+  | { drawn: "bars"; unit: Unit; series: readonly Series[] }
+  /** How much there was of each at the end of each period, one upon the other. */
+  | { drawn: "flow"; unit: "issues"; series: readonly Series[] }
+  /** Percentiles of the same issues over periods: median, p75, p90. `n` stands beside each. */
+  | { drawn: "spread"; unit: "hours"; series: readonly Series[] }
+  /** Buckets, each parted into the series. */
+  | { drawn: "parted"; unit: "issues"; series: readonly Series[] }
+  /** Sorted by size, with the share of each and of all up to it. What is beyond the most that are shown is one mark, the last. */
+  | { drawn: "pareto"; unit: "issues"; marks: readonly (Mark & { share: number; cumulative: number })[] }
+  | {
+      drawn: "control";
+      unit: Unit;
+      /** The kind of chart, as people call it, and why it was chosen. */
+      chart: string;
+      why: string;
+      points: readonly ControlPoint[];
+      signals: readonly Signal[];
+      /** Why there are no limits, or why they are only provisional. */
+      caution: string | null;
+    }
+  /** Units of different size beside each other, ordered by size: each is judged by limits of its own, and none ranked. */
+  | { drawn: "funnel"; unit: Unit; denominator: string; points: readonly ControlPoint[] }
+  /** One row a thing, one column a figure. */
+  | { drawn: "table"; columns: readonly { key: string; label: string; unit: Unit }[]; rows: readonly Row[] };
+
+export type Row = { key: string; label: string; href: Route | null; cells: readonly Figure[] };
+
+/** From one day to another, both included, in steps; the one before is as long, and ends the day before it begins. */
+export type Period = { from: Day; to: Day; step: "day" | "week" | "month" };

@@ -1,0 +1,28 @@
+/** The marks of a chart as they lie: rows from the top, each from left to right. */
+export type Grid = readonly (readonly string[])[];
+
+/** The mark that a key leads to from another; `null` where there is none, and the key is the page's. */
+export function markAfter(grid: Grid, id: string, key: string): string | null {
+  const row = grid.findIndex((marks) => marks.includes(id));
+  const marks = grid[row];
+  if (!marks) return null;
+  const at = marks.indexOf(id);
+  switch (key) {
+    case "ArrowRight":
+      return marks[at + 1] ?? null;
+    case "ArrowLeft":
+      return marks[at - 1] ?? null;
+    case "ArrowUp":
+      return nearest(grid[row - 1], at);
+    case "ArrowDown":
+      return nearest(grid[row + 1], at);
+    case "Home":
+      return marks[0] ?? null;
+    case "End":
+      return marks.at(-1) ?? null;
+    default:
+      return null;
+  }
+}
+
+const nearest = (marks: readonly string[] | undefined, at: number) => marks?.[Math.min(at, marks.length - 1)] ?? null;

@@ -1,0 +1,145 @@
+"use client";
+
+import type { Answer, ControlPoint, Signal, Unit } from "./answer";
+import { cellAxis, valueAxis } from "./axis";
+import { HEIGHT } from "./drawing";
+import { besideLimits, Limits } from "./limits";
+import { MarkLink, Marks } from "./marks";
+import { Plot, type Scale } from "./plot";
+import { LIT, line, type Point } from "./shapes";
+import { short, shown, spokenMark } from "./words";
+
+type ControlAnswer = Extract<Answer, { drawn: "control" }>;
+
+/** Points in their order, with the limits that hold for each; what stands out is numbered, and told in words under the chart. */
+export default function Control({ title, answer }: { title: string; answer: ControlAnswer }) {
+  const { unit, points, signals, caution } = answer;
+  const hasSizes = points.some(({ denominator }) => denominator !== null);
+
+  return (
+    <div className="grid gap-2">
+      <Marks label={title} grid={[points.map(({ key }) => key)]}>
+        <Plot
+          x={cellAxis(points.map(({ label }) => label))}
+          y={valueAxis(
+            points.flatMap(({ value, lower, upper }) => [value, lower, upper]),
+            unit,
+          )}
+          height={HEIGHT + 16}
+          top={20}
+          right={96}
+          {...(hasSizes && { notes: (place) => `of ${short(points[Math.floor(place)]?.denominator ?? 0)}` })}
+        >
+          {(scale) => (
+            <>
+              <Limits points={points} scale={scale} format={(value) => shown(value, unit)} />
+              <path
+                d={line(points.map((point, n) => (point.excluded || point.running ? null : at(point, n, scale))))}
+                fill="none"
+                stroke="currentColor"
+                strokeWidth={1.5}
+                className="text-chart-1"
+              />
+              {points.map((point, n) => (
+                <PointMark
+                  key={point.key}
+                  point={point}
+                  place={at(point, n, scale)}
+                  unit={unit}
+                  numbers={numbersAt(signals, n)}
+                  ends={signals.flatMap(({ to }, number) => (to === n ? [number + 1] : []))}
+                />
+              ))}
+            </>
+          )}
+        </Plot>
+      </Marks>
+      <Told signals={signals} caution={caution} />
+    </div>
+  );
+}
+
+const at = ({ value }: ControlPoint, n: number, scale: Scale): Point | null =>
+  value === null ? null : [scale.x(n + 0.5), scale.y(value)];
+
+const numbersAt = (signals: readonly Signal[], place: number) =>
+  signals.flatMap(({ from, to }, n) => (from <= place && place <= to ? [n + 1] : []));
+
+type PointMarkProps = {
+  point: ControlPoint;
+  place: Point | null;
+  unit: Unit;
+  /** The signals that it is part of, and those that are complete with it. */
+  numbers: readonly number[];
+  ends: readonly number[];
+};
+
+/** A circle; a diamond where it is part of a signal; a cross where it is left out of the limits; hollow while its period runs. */
+function PointMark({ point, place, unit, numbers, ends }: PointMarkProps) {
+  if (!place) return null;
+  const [x, y] = place;
+  const label = [
+    spokenMark(point.label, point, unit, point.running),
+    point.denominator !== null && `size ${short(point.denominator)}`,
+    besideLimits(point, (value) => shown(value, unit)),
+    point.excluded && "left out of the limits",
+    numbers.length > 0 && `part of signal ${numbers.join(" and ")}`,
+  ];
+  return (
+    <MarkLink
+      id={point.key}
+      href={point.href}
+      label={label.filter(Boolean).join("; ")}
+      className="text-chart-1 outline-none"
+    >
+      <circle cx={x} cy={y} r={11} fill="transparent" />
+      <Shape point={point} x={x} y={y} isSignal={numbers.length > 0} />
+      {ends.length > 0 && (
+        <text x={x} y={y - 10} textAnchor="middle" fontSize={12} fontWeight={500} fill="var(--color-ink)">
+          {ends.join(", ")}
+        </text>
+      )}
+    </MarkLink>
+  );
+}
+
+function Shape({ point, x, y, isSignal }: { point: ControlPoint; x: number; y: number; isSignal: boolean }) {
+  if (point.excluded) {
+    return (
+      <path
+        d={`M${x - 4} ${y - 4}l8 8m0-8l-8 8`}
+        stroke="var(--color-muted)"
+        strokeWidth={2}
+        fill="none"
+        className={LIT}
+      />
+    );
+  }
+  const look = {
+    fill: point.running ? "var(--color-ground)" : "currentColor",
+    stroke: point.running ? "currentColor" : "var(--color-ground)",
+    strokeWidth: 1.5,
+    className: LIT,
+  };
+  if (isSignal) return <path d={`M${x} ${y - 7}l7 7l-7 7l-7-7z`} {...look} className={`text-chart-4 ${LIT}`} />;
+  return <circle cx={x} cy={y} r={4} {...look} />;
+}
+
+function Told({ signals, caution }: Pick<ControlAnswer, "signals" | "caution">) {
+  return (
+    <div className="grid gap-1 text-13">
+      {signals.length === 0 && !caution && (
+        <p className="text-muted">Nothing stands out: what there is comes and goes by chance.</p>
+      )}
+      <ol className="grid gap-1">
+        {signals.map(({ rule, words, from, to }, n) => (
+          <li key={`${rule} ${from} ${to}`} className="flex gap-2">
+            <span className="w-4 shrink-0 text-right font-medium tabular-nums">{n + 1}</span>
+            <span>{words}</span>
+          </li>
+        ))}
+      </ol>
+      {caution && <p className="text-muted">{caution}</p>}
+    </div>
+  );
+}

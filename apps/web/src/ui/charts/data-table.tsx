@@ -1,0 +1,57 @@
+"use client";
+
+import type { Answer } from "./answer";
+import { MarkLink, Marks } from "./marks";
+import { tableOf } from "./table-of";
+
+/** The same answer in rows and columns: for those who read numbers, and for paper. */
+export function DataTable({ title, answer }: { title: string; answer: Answer }) {
+  const { head, rows } = tableOf(answer);
+  const grid = rows.map(({ key, cells }) => cells.flatMap(({ href }, n) => (href ? [`${key} ${n}`] : [])));
+
+  return (
+    <Marks label={`${title}, as a table`} grid={grid} className="overflow-x-auto print:overflow-visible">
+      <table className="w-full border-collapse text-13">
+        <caption className="sr-only">{title}</caption>
+        <thead>
+          <tr className="border-b">
+            {head.map((name, n) => (
+              <th
+                key={name}
+                scope="col"
+                className={`h-8 px-2 text-12 font-medium whitespace-nowrap text-muted first:pl-0 last:pr-0 ${n > 0 ? "text-right" : "text-left"}`}
+              >
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, label, cells }) => (
+            <tr key={key} className="border-b last:border-0">
+              <th scope="row" className="h-8 py-1 pr-2 text-left font-normal">
+                {label}
+              </th>
+              {cells.map(({ text, href, spoken }, n) => (
+                <td key={head[n + 1]} className="h-8 px-2 text-right whitespace-nowrap tabular-nums last:pr-0">
+                  {href ? (
+                    <MarkLink
+                      id={`${key} ${n}`}
+                      href={href}
+                      label={spoken ?? text}
+                      className="rounded-mark text-accent-ink hover:underline"
+                    >
+                      {text}
+                    </MarkLink>
+                  ) : (
+                    text
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Marks>
+  );
+}

@@ -1,0 +1,117 @@
+"use client";
+
+import type { Answer, Mark, Series } from "./answer";
+import { cellAxis, valueAxis } from "./axis";
+import { colourOf } from "./colours";
+import { gridOf, HEIGHT, idOf } from "./drawing";
+import { MarkLink, Marks } from "./marks";
+import { Plot, type Scale } from "./plot";
+import { EndLabels, roomFor } from "./series-labels";
+import { band, type Point } from "./shapes";
+import { spokenMark } from "./words";
+
+type FlowProps = { title: string; answer: Extract<Answer, { drawn: "flow" }> };
+type Layer = { series: Series; colour: string; lower: readonly number[]; upper: readonly number[] };
+
+/** The lowest height at which a thin layer can still be pointed at, in pixels. */
+const LEAST = 6;
+
+/** How much there was of each at the end of each period, one upon the other; the first series lies lowest. */
+export default function Flow({ title, answer: { series } }: FlowProps) {
+  const layers = layersOf(series);
+  const periods = series[0]?.marks ?? [];
+
+  return (
+    <Marks label={title} grid={gridOf(series.toReversed())}>
+      <Plot
+        x={cellAxis(periods.map(({ label }) => label))}
+        y={valueAxis(layers.at(-1)?.upper ?? [], "issues")}
+        height={HEIGHT}
+        right={roomFor(series.map(({ label }) => label))}
+      >
+        {(scale) => (
+          <>
+            {layers.map((layer) => (
+              <Area key={layer.series.key} layer={layer} periods={periods} scale={scale} />
+            ))}
+            {layers.map((layer) => (
+              <LayerMarks key={layer.series.key} layer={layer} scale={scale} />
+            ))}
+            <EndLabels
+              scale={scale}
+              labels={layers.toReversed().map(({ series, colour, lower, upper }) => ({
+                label: series.label,
+                colour,
+                at: scale.y(((lower.at(-1) ?? 0) + (upper.at(-1) ?? 0)) / 2),
+              }))}
+            />
+          </>
+        )}
+      </Plot>
+    </Marks>
+  );
+}
+
+function layersOf(series: readonly Series[]): Layer[] {
+  const layers: Layer[] = [];
+  for (const [n, one] of series.entries()) {
+    const lower = layers.at(-1)?.upper ?? one.marks.map(() => 0);
+    const upper = one.marks.map(({ value }, place) => lower[place]! + (value ?? 0));
+    layers.push({ series: one, colour: colourOf(one, n), lower, upper });
+  }
+  return layers;
+}
+
+/** What is not over yet is shown paler. */
+function Area({ layer, periods, scale }: { layer: Layer; periods: readonly Mark[]; scale: Scale }) {
+  const edge = (heights: readonly number[], from: number, to: number): Point[] =>
+    heights.slice(from, to).map((height, n) => [scale.x(from + n + 0.5), scale.y(height)]);
+  const over = periods.findIndex(({ running }) => running);
+  const ends = over === -1 ? periods.length : over;
+  const part = (from: number, to: number) => band(edge(layer.upper, from, to), edge(layer.lower, from, to));
+  return (
+    <g className={layer.colour} fill="currentColor" stroke="var(--color-ground)" strokeWidth={1}>
+      <path d={part(0, ends)} />
+      {over > 0 && <path d={part(over - 1, periods.length)} opacity={0.45} />}
+    </g>
+  );
+}
+
+function LayerMarks({ layer: { series, colour, lower, upper }, scale }: { layer: Layer; scale: Scale }) {
+  const half = (scale.x(1) - scale.x(0)) / 2;
+  return series.marks.map((mark, place) => {
+    const [x, top, foot] = [scale.x(place + 0.5), scale.y(upper[place]!), scale.y(lower[place]!)];
+    return (
+      <MarkLink
+        key={mark.key}
+        id={idOf(series, mark)}
+        href={mark.href}
+        label={spokenMark(`${mark.label}, ${series.label.toLowerCase()}`, mark, "issues", mark.running)}
+        className={`outline-none ${colour}`}
+      >
+        <rect
+          x={x - half}
+          y={Math.min(top, foot - LEAST)}
+          width={half * 2}
+          height={Math.max(foot - top, LEAST)}
+          fill="transparent"
+        />
+        <line
+          x1={x}
+          x2={x}
+          y1={top}
+          y2={foot}
+          strokeWidth={2}
+          className="stroke-transparent group-hover/mark:stroke-ground group-focus-visible/mark:stroke-ground"
+        />
+        <circle
+          cx={x}
+          cy={top}
+          r={4}
+          strokeWidth={2}
+          className="fill-transparent stroke-transparent group-hover/mark:fill-current group-hover/mark:stroke-ground group-focus-visible/mark:fill-current group-focus-visible/mark:stroke-focus"
+        />
+      </MarkLink>
+    );
+  });
+}

@@ -1,0 +1,57 @@
+import type { ControlPoint } from "./answer";
+import { labelHeights } from "./label-heights";
+import type { Scale } from "./plot";
+import { steps } from "./shapes";
+import { UNSPOKEN } from "./text";
+
+type LimitsProps = { points: readonly ControlPoint[]; scale: Scale; format: (value: number) => string };
+const LINES = [
+  { key: "upper", word: "Upper", dash: "5 3" },
+  { key: "centre", word: "Centre", dash: "none" },
+  { key: "lower", word: "Lower", dash: "5 3" },
+] as const;
+
+/** The centre and the limits, a step for each point; a period that is not over has none. */
+export function Limits({ points, scale, format }: LimitsProps) {
+  const cells = (key: (typeof LINES)[number]["key"]) =>
+    points.map((point, n) => ({
+      from: scale.x(n),
+      to: scale.x(n + 1),
+      at: point.running || point[key] === null ? null : scale.y(point[key]),
+    }));
+  const last = points.findLast(({ running, centre }) => !running && centre !== null);
+  const named = LINES.flatMap((one) => (last && last[one.key] !== null ? [{ ...one, value: last[one.key]! }] : []));
+  const heights = labelHeights(
+    named.map(({ value }) => scale.y(value)),
+    14,
+    scale.bottom,
+  );
+
+  return (
+    <g {...UNSPOKEN}>
+      {LINES.map(({ key, dash }) => (
+        <path
+          key={key}
+          d={steps(cells(key))}
+          fill="none"
+          stroke={key === "centre" ? "var(--color-muted)" : "var(--color-line-mark)"}
+          strokeWidth={1.25}
+          strokeDasharray={dash}
+        />
+      ))}
+      {named.map(({ key, word, value }, n) => (
+        <text key={key} x={scale.right + 8} y={heights[n]} dy="0.34em" fontSize={12} fill="var(--color-muted)">
+          {word} {format(value)}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** Where a point lies to its limits, in words; nothing where it lies between them or has none. */
+export function besideLimits({ value, lower, upper, running }: ControlPoint, format: (value: number) => string) {
+  if (value === null || running) return false;
+  if (upper !== null && value > upper) return `above the upper limit of ${format(upper)}`;
+  if (lower !== null && value < lower) return `below the lower limit of ${format(lower)}`;
+  return false;
+}

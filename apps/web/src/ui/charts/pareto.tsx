@@ -1,0 +1,109 @@
+"use client";
+
+import type { Answer } from "./answer";
+import { cellAxis, valueAxis } from "./axis";
+import { MarkLink, Marks } from "./marks";
+import { Plot, type Scale } from "./plot";
+import { LIT } from "./shapes";
+import { UNSPOKEN } from "./text";
+import { shown, spokenMark } from "./words";
+
+type ParetoProps = { title: string; answer: Extract<Answer, { drawn: "pareto" }> };
+type ParetoMark = ParetoProps["answer"]["marks"][number];
+
+const ROW = 26;
+const NAMES = 128;
+const SHARES = 116;
+
+/** The largest first, and beside each how much of all it is together with those above. */
+export default function Pareto({ title, answer: { unit, marks } }: ParetoProps) {
+  return (
+    <Marks label={title} grid={marks.map(({ key }) => [key])}>
+      <Plot
+        values="x"
+        x={valueAxis(
+          marks.map(({ value }) => value),
+          unit,
+        )}
+        y={cellAxis(marks.map(({ label }) => label))}
+        height={ROW * marks.length + 56}
+        left={NAMES}
+        right={SHARES}
+        top={24}
+      >
+        {(scale) => (
+          <>
+            <Cumulative marks={marks} scale={scale} />
+            {marks.map((mark, place) => (
+              <Row key={mark.key} mark={mark} place={place} scale={scale} />
+            ))}
+          </>
+        )}
+      </Plot>
+    </Marks>
+  );
+}
+
+function Row({ mark, place, scale }: { mark: ParetoMark; place: number; scale: Scale }) {
+  const [top, middle] = [scale.y(place), scale.y(place + 0.5)];
+  const width = Math.max(1, scale.x(mark.value ?? 0) - scale.left);
+  const [share, cumulative] = [shown(mark.share, "share"), shown(mark.cumulative, "share")];
+  return (
+    <MarkLink
+      id={mark.key}
+      href={mark.href}
+      label={`${spokenMark(mark.label, mark, "issues")}, ${share} of all, ${cumulative} with those above`}
+      className="text-chart-1 outline-none"
+    >
+      <rect x={0} y={top} width={scale.right + SHARES} height={ROW} fill="transparent" />
+      <rect x={scale.left} y={top + 4} width={width} height={ROW - 8} rx={2} fill="currentColor" className={LIT} />
+      <text
+        x={scale.left + width + 6}
+        y={middle}
+        dy="0.34em"
+        fontSize={12}
+        fill="var(--color-ink)"
+        className="tabular-nums"
+      >
+        {shown(mark.value, "issues")}
+      </text>
+    </MarkLink>
+  );
+}
+
+/** From nothing to all, in a narrow column of its own beside the bars: one axis for each. */
+function Cumulative({ marks, scale }: { marks: readonly ParetoMark[]; scale: Scale }) {
+  const [left, right] = [scale.right + 20, scale.right + 64];
+  const at = (share: number) => left + (right - left) * share;
+  const points = marks.map(({ cumulative }, place) => `${at(cumulative)} ${scale.y(place + 0.5)}`);
+  return (
+    <g {...UNSPOKEN}>
+      <text x={left} y={scale.top - 10} fontSize={12} fill="var(--color-faint)">
+        Together
+      </text>
+      <path
+        d={`M${left} ${scale.top}V${scale.bottom}M${right} ${scale.top}V${scale.bottom}`}
+        stroke="var(--color-line)"
+      />
+      <g className="text-chart-5" stroke="currentColor" strokeWidth={1.5}>
+        <path d={`M${points.join("L")}`} fill="none" />
+        {marks.map(({ key, cumulative }, place) => (
+          <circle key={key} cx={at(cumulative)} cy={scale.y(place + 0.5)} r={2.5} fill="currentColor" />
+        ))}
+      </g>
+      {marks.map(({ key, cumulative }, place) => (
+        <text
+          key={key}
+          x={scale.right + SHARES - 4}
+          y={scale.y(place + 0.5)}
+          dy="0.34em"
+          textAnchor="end"
+          fontSize={12}
+          fill="var(--color-muted)"
+        >
+          {shown(cumulative, "share")}
+        </text>
+      ))}
+    </g>
+  );
+}

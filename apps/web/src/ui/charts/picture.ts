@@ -1,0 +1,108 @@
+/** What of a drawing is decided by style sheets, which a picture of it does not have. */
+const KEPT = [
+  ...["fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "opacity"],
+  ...["font-family", "font-size", "font-weight", "font-variant-numeric", "text-anchor"],
+];
+const SHARPNESS = 2;
+const MARGIN = 24;
+const LINE = 20;
+
+type Words = {
+  title: string;
+  /** Which rows and days are meant. */
+  about: string;
+  /** What is told under the drawing. */
+  notes: readonly string[];
+};
+
+/** Saves a drawing as a PNG, as it looks at this moment, with its title above it. */
+export async function savePicture(svg: SVGSVGElement, words: Words): Promise<void> {
+  const { width, height } = svg.getBoundingClientRect();
+  const picture = await pictureOf(svg, width, height);
+  const canvas = document.createElement("canvas");
+  const foot = words.notes.length > 0 ? words.notes.length * LINE + 12 : 0;
+  const head = LINE * 2 + 16;
+  canvas.width = (width + 2 * MARGIN) * SHARPNESS;
+  canvas.height = (height + head + foot + 2 * MARGIN) * SHARPNESS;
+
+  const context = canvas.getContext("2d")!;
+  const { backgroundColor, color, fontFamily } = getComputedStyle(document.body);
+  context.scale(SHARPNESS, SHARPNESS);
+  context.fillStyle = backgroundColor;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.fillStyle = color;
+  const write = (text: string, y: number, font: string) => {
+    context.font = `${font} ${fontFamily}`;
+    context.fillText(text, MARGIN, y, width);
+  };
+  write(words.title, MARGIN + 14, "500 15px");
+  context.globalAlpha = 0.7;
+  write(words.about, MARGIN + 14 + LINE, "400 13px");
+  context.globalAlpha = 1;
+  context.drawImage(picture, MARGIN, MARGIN + head, width, height);
+  for (const [n, note] of words.notes.entries()) {
+    write(note, MARGIN + head + height + 12 + (n + 0.7) * LINE, "400 13px");
+  }
+  await save(
+    canvas,
+    `${words.title
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, "-")
+      .replaceAll(/^-|-$/g, "")}.png`,
+  );
+}
+
+async function pictureOf(svg: SVGSVGElement, width: number, height: number): Promise<HTMLImageElement> {
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  const [from, to] = [svg, copy].map((root) => [root, ...root.querySelectorAll<SVGElement>("*")]);
+  for (const [n, element] of from!.entries()) {
+    const style = getComputedStyle(element);
+    for (const name of KEPT) to![n]!.style.setProperty(name, style.getPropertyValue(name));
+  }
+  const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
+  style.textContent = await fontFaces(getComputedStyle(svg).fontFamily);
+  copy.prepend(style);
+  copy.setAttribute("width", String(width));
+  copy.setAttribute("height", String(height));
+
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
+  await image.decode();
+  return image;
+}
+
+/** A picture loads nothing: the letters go along with it. */
+async function fontFaces(families: string): Promise<string> {
+  const wanted = families.split(",")[0]!.trim();
+  const faces = [...document.styleSheets].flatMap(rulesOf).filter((rule) => rule instanceof CSSFontFaceRule);
+  const face = faces.find((rule) => rule.style.getPropertyValue("font-family").trim() === wanted);
+  const url = face && /url\("?([^")]+)"?\)/.exec(face.style.getPropertyValue("src"))?.[1];
+  if (!url) return "";
+  const response = await fetch(new URL(url, face.parentStyleSheet?.href ?? location.href));
+  if (!response.ok) return "";
+  return `@font-face{font-family:${wanted};font-weight:100 900;src:url(${await dataUrl(await response.blob())})}`;
+}
+
+/** The rules of a sheet; one from elsewhere keeps its own to itself. */
+function rulesOf(sheet: CSSStyleSheet): CSSRule[] {
+  return sheet.href === null || new URL(sheet.href).origin === location.origin ? [...sheet.cssRules] : [];
+}
+
+function dataUrl(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+}
+
+async function save(canvas: HTMLCanvasElement, fileName: string): Promise<void> {
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
+  if (!blob) throw new Error("The browser made no picture.");
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = fileName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,138 @@
+"use client";
+
+import type { ReactNode } from "react";
+import {
+  CartesianGrid,
+  ComposedChart,
+  ResponsiveContainer,
+  usePlotArea,
+  useXAxisScale,
+  useYAxisScale,
+  XAxis,
+  type XAxisTickContentProps,
+  YAxis,
+  type YAxisTickContentProps,
+} from "recharts";
+import type { Axis } from "./axis";
+import { clipped } from "./text";
+
+/** Where values lie on the screen, and the edges of what is drawn. */
+export type Scale = {
+  x: (value: number) => number;
+  y: (value: number) => number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+};
+
+type PlotProps = {
+  x: Axis;
+  y: Axis;
+  height: number;
+  /** The direction in which values are read: its lines are drawn, the other one only names its cells. */
+  values?: "x" | "y";
+  /** Room for the names on the left, and for labels on the other sides. */
+  left?: number;
+  right?: number;
+  top?: number;
+  /** A second line under a name of the lower axis. */
+  notes?: (place: number) => string;
+  /** What the lower axis measures. */
+  measure?: string;
+  children: (scale: Scale) => ReactNode;
+};
+
+const AXIS = 24;
+const NOTE = 15;
+const TEXT = { fill: "var(--color-muted)", fontSize: 12 };
+const FAINT = { fill: "var(--color-faint)", fontSize: 12 };
+
+/** Two axes and thin lines; what stands in it is drawn by whoever knows what it means. */
+export function Plot(props: PlotProps) {
+  const { x, y, height, values = "y", left = 36, right = 0, top = 8, notes, measure, children } = props;
+  const foot = AXIS + (notes || measure ? NOTE : 0);
+  return (
+    <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 560, height }}>
+      <ComposedChart data={[]} accessibilityLayer={false} margin={{ top, right, bottom: 0, left: 0 }}>
+        <CartesianGrid
+          vertical={values === "x"}
+          horizontal={values === "y"}
+          {...(values === "x" ? { verticalValues: [...x.ticks] } : { horizontalValues: [...y.ticks] })}
+          stroke="var(--color-line)"
+        />
+        <XAxis
+          type="number"
+          dataKey="x"
+          domain={[x.from, x.to]}
+          ticks={[...x.ticks]}
+          allowDataOverflow
+          tick={(tick: XAxisTickContentProps) => <UnderTick tick={tick} format={x.format} notes={notes} />}
+          tickFormatter={x.format}
+          tickLine={false}
+          axisLine={values === "y" ? { stroke: "var(--color-line-strong)" } : false}
+          height={foot}
+          interval="equidistantPreserveStart"
+          minTickGap={10}
+          label={measure ? { value: measure, position: "insideBottom", offset: 4, ...FAINT } : undefined}
+        />
+        <YAxis
+          type="number"
+          dataKey="y"
+          domain={[y.from, y.to]}
+          ticks={[...y.ticks]}
+          allowDataOverflow
+          reversed={values === "x"}
+          tick={(tick: YAxisTickContentProps) => <SideTick tick={tick} format={y.format} room={left - 8} />}
+          tickLine={false}
+          axisLine={values === "x" ? { stroke: "var(--color-line-strong)" } : false}
+          width={left}
+          interval={0}
+        />
+        <Plane>{children}</Plane>
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}
+
+function Plane({ children }: Pick<PlotProps, "children">) {
+  const [x, y, area] = [useXAxisScale(), useYAxisScale(), usePlotArea()];
+  if (!x || !y || !area) return null;
+  const at = (scale: typeof x) => (value: number) => scale(value) ?? 0;
+  return children({
+    x: at(x),
+    y: at(y),
+    left: area.x,
+    right: area.x + area.width,
+    top: area.y,
+    bottom: area.y + area.height,
+  });
+}
+
+type UnderTickProps = { tick: XAxisTickContentProps; format: Axis["format"]; notes: PlotProps["notes"] };
+
+function UnderTick({ tick: { x, y, payload }, format, notes }: UnderTickProps) {
+  const value = Number(payload.value);
+  return (
+    <text x={x} y={Number(y) + 10} textAnchor="middle" {...TEXT}>
+      {format(value)}
+      {notes && (
+        <tspan x={x} dy={NOTE} {...FAINT}>
+          {notes(value)}
+        </tspan>
+      )}
+    </text>
+  );
+}
+
+type SideTickProps = { tick: YAxisTickContentProps; format: Axis["format"]; room: number };
+
+function SideTick({ tick: { x, y, payload }, format, room }: SideTickProps) {
+  const words = format(Number(payload.value));
+  return (
+    <text x={x} y={y} dy="0.32em" textAnchor="end" {...TEXT}>
+      {clipped(words, room)}
+      <title>{words}</title>
+    </text>
+  );
+}

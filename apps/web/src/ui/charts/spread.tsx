@@ -1,0 +1,119 @@
+"use client";
+
+import type { Answer, Series } from "./answer";
+import { cellAxis, valueAxis } from "./axis";
+import { gridOf, HEIGHT, idOf } from "./drawing";
+import { MarkLink, Marks } from "./marks";
+import { Plot, type Scale } from "./plot";
+import { EndLabels, roomFor } from "./series-labels";
+import { band, LIT_IN_INK, line, type Point } from "./shapes";
+import { short, spokenMark } from "./words";
+
+type SpreadProps = { title: string; answer: Extract<Answer, { drawn: "spread" }> };
+
+/** The percentiles of one thing have its one colour, and lines that grow fainter outwards. */
+const COLOUR = "text-chart-5";
+const LINES = [
+  { width: 2.25, dash: "none" },
+  { width: 1.5, dash: "6 3" },
+  { width: 1.5, dash: "2 3" },
+] as const;
+
+/** The median, and above it how long the slowest quarter and tenth took; under each period, of how many. */
+export default function Spread({ title, answer: { unit, series } }: SpreadProps) {
+  const [median] = series;
+  const values = series.flatMap(({ marks }) => marks.map(({ value }) => value));
+  const looks = series.map((_, n) => LINES[Math.min(n, LINES.length - 1)]!);
+
+  return (
+    <Marks label={title} grid={gridOf(series.toReversed())}>
+      <Plot
+        x={cellAxis(median?.marks.map(({ label }) => label) ?? [])}
+        y={valueAxis(values, unit)}
+        height={HEIGHT}
+        left={44}
+        right={roomFor(series.map(({ label }) => label))}
+        notes={(place) => `n ${short(median?.marks[Math.floor(place)]?.n ?? 0)}`}
+      >
+        {(scale) => (
+          <>
+            <Between series={series} scale={scale} />
+            {series.map((one, n) => (
+              <g key={one.key} className={COLOUR}>
+                <path
+                  d={line(pointsOf(one, scale))}
+                  fill="none"
+                  stroke="currentColor"
+                  strokeWidth={looks[n]!.width}
+                  strokeDasharray={looks[n]!.dash}
+                />
+                <Points series={one} unit={unit} scale={scale} isMain={n === 0} />
+              </g>
+            ))}
+            <EndLabels
+              scale={scale}
+              labels={series
+                .map((one, n) => ({
+                  label: one.label,
+                  colour: COLOUR,
+                  dash: looks[n]!.dash,
+                  at: scale.y(one.marks.findLast(({ value }) => value !== null)?.value ?? 0),
+                }))
+                .toReversed()}
+            />
+          </>
+        )}
+      </Plot>
+    </Marks>
+  );
+}
+
+const pointsOf = ({ marks }: Series, scale: Scale): (Point | null)[] =>
+  marks.map(({ value }, place) => (value === null ? null : [scale.x(place + 0.5), scale.y(value)]));
+
+/** From the median to the slowest tenth, shaded wherever both are known. */
+function Between({ series, scale }: { series: readonly Series[]; scale: Scale }) {
+  const [lower, upper] = [series[0], series.at(-1)].map((one) => (one ? pointsOf(one, scale) : []));
+  const runs: [Point[], Point[]][] = [[[], []]];
+  for (const [n, low] of lower!.entries()) {
+    const high = upper![n];
+    if (!low || !high) runs.push([[], []]);
+    else {
+      runs.at(-1)![0].push(low);
+      runs.at(-1)![1].push(high);
+    }
+  }
+  return (
+    <g className={COLOUR} fill="currentColor" fillOpacity={0.07}>
+      {runs.map(([low, high], n) => (
+        <path key={n} d={band(high, low)} />
+      ))}
+    </g>
+  );
+}
+
+type PointsProps = { series: Series; unit: "hours"; scale: Scale; isMain: boolean };
+
+function Points({ series, unit, scale, isMain }: PointsProps) {
+  const radius = isMain ? 3.5 : 2.5;
+  return series.marks.map((mark, place) => (
+    <MarkLink
+      key={mark.key}
+      id={idOf(series, mark)}
+      href={mark.href}
+      label={spokenMark(`${mark.label}, ${series.label}`, mark, unit, mark.running)}
+      className="outline-none"
+    >
+      <circle cx={scale.x(place + 0.5)} cy={scale.y(mark.value ?? 0)} r={10} fill="transparent" />
+      <circle
+        cx={scale.x(place + 0.5)}
+        cy={scale.y(mark.value ?? 0)}
+        r={radius}
+        fill={mark.running || mark.value === null ? "var(--color-ground)" : "currentColor"}
+        stroke="currentColor"
+        strokeWidth={mark.value === null ? 0 : 1.5}
+        className={LIT_IN_INK}
+      />
+    </MarkLink>
+  ));
+}

@@ -1,0 +1,104 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test } from "vitest";
+import type { Answer, ControlPoint, Mark } from "./answer";
+import { DataTable } from "./data-table";
+import { isEmpty, tableOf } from "./table-of";
+
+const mark = (key: string, value: number | null, more: Partial<Mark> = {}): Mark => ({
+  key,
+  label: key,
+  value,
+  n: value ?? 0,
+  href: `/issues?q=${key}`,
+  ...more,
+});
+const point = (key: string, value: number, more: Partial<ControlPoint> = {}): ControlPoint => ({
+  ...mark(key, value),
+  denominator: 4,
+  centre: 1,
+  lower: 0,
+  upper: 2.5,
+  ...more,
+});
+
+const answers: Record<Answer["drawn"], Answer> = {
+  figures: {
+    drawn: "figures",
+    figures: [
+      { key: "a", label: "Filed", unit: "issues", now: mark("now", 3), before: mark("before", 1), better: "less" },
+    ],
+  },
+  bars: {
+    drawn: "bars",
+    unit: "issues",
+    series: [
+      { key: "a", label: "Filed", marks: [mark("w1", 1), mark("w2", 2, { running: true })] },
+      { key: "b", label: "Resolved", marks: [mark("w1", 0), mark("w2", 5)] },
+    ],
+  },
+  flow: { drawn: "flow", unit: "issues", series: [{ key: "a", label: "Open", marks: [mark("w1", 1)] }] },
+  spread: { drawn: "spread", unit: "hours", series: [{ key: "a", label: "Median", marks: [mark("w1", 2, { n: 9 })] }] },
+  parted: { drawn: "parted", unit: "issues", series: [{ key: "a", label: "High", marks: [mark("old", 1)] }] },
+  pareto: { drawn: "pareto", unit: "issues", marks: [{ ...mark("Links", 3), share: 0.75, cumulative: 0.75 }] },
+  control: {
+    drawn: "control",
+    unit: "per_campaign",
+    chart: "u",
+    why: "",
+    points: [point("w1", 1), point("w2", 9, { excluded: true })],
+    signals: [],
+    caution: null,
+  },
+  funnel: { drawn: "funnel", unit: "per_campaign", denominator: "Campaigns", points: [point("Email", 1)] },
+  table: {
+    drawn: "table",
+    columns: [{ key: "c", label: "Filed", unit: "issues" }],
+    rows: [{ key: "r", label: "Email", href: null, cells: [mark("c", 7)] }],
+  },
+};
+
+describe("the table of an answer", () => {
+  test.for(Object.values(answers))("drawn as $drawn has a head for each column", (answer) => {
+    const { head, rows } = tableOf(answer);
+
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { cells } of rows) expect(cells).toHaveLength(head.length - 1);
+  });
+
+  test.for(Object.values(answers))("drawn as $drawn leads wherever the drawing leads", (answer) => {
+    const html = renderToStaticMarkup(<DataTable title="Question" answer={answer} />);
+
+    const hrefs = new Set(JSON.stringify(answer).match(/\/issues\?q=\w+/g));
+    expect([...hrefs].filter((href) => !html.includes(`href="${href}"`))).toEqual([]);
+    expect(html.match(/tabindex="0"/g)).toHaveLength(1);
+  });
+
+  test("says which period is not over, and what was left out of limits", () => {
+    expect(tableOf(answers.bars).rows.map(({ label }) => label)).toEqual(["w1", "w2 (so far)"]);
+    expect(tableOf(answers.control).rows[1]!.label).toBe("w2 (left out of the limits)");
+  });
+});
+
+describe("an answer is empty", () => {
+  test("where no mark has an issue behind it", () => {
+    const nothing: Answer = {
+      drawn: "bars",
+      unit: "issues",
+      series: [{ key: "a", label: "Filed", marks: [mark("w1", 0)] }],
+    };
+
+    expect(isEmpty(nothing)).toBe(true);
+    expect(Object.values(answers).filter(isEmpty)).toEqual([]);
+  });
+
+  test("but figures of zero are figures", () => {
+    const zero = mark("now", 0);
+
+    expect(
+      isEmpty({
+        drawn: "figures",
+        figures: [{ key: "a", label: "A", unit: "issues", now: zero, before: null, better: null }],
+      }),
+    ).toBe(false);
+  });
+});

@@ -1,0 +1,124 @@
+import type { Route } from "next";
+import type { Answer, Compared, ControlPoint, Figure, Mark, Series, Unit } from "./answer";
+import { changeOf, short, shown, spokenMark } from "./words";
+
+export type Cell = { text: string; href?: Route; spoken?: string };
+export type TableRow = { key: string; label: string; cells: readonly Cell[] };
+export type AnswerTable = { head: readonly string[]; rows: readonly TableRow[] };
+
+/** The numbers of an answer as rows and columns; whatever can be followed in the drawing can be followed here. */
+export function tableOf(answer: Answer): AnswerTable {
+  switch (answer.drawn) {
+    case "figures":
+      return { head: ["Figure", "Now", "Before", "Change"], rows: answer.figures.map(comparedRow) };
+    case "bars":
+    case "flow":
+      return periods(answer.series, answer.unit, "Period");
+    case "parted":
+      return periods(answer.series, answer.unit, "Bucket");
+    case "spread":
+      return withNumbers(periods(answer.series, answer.unit, "Period"), answer.series);
+    case "pareto":
+      return { head: ["Name", "Issues", "Share", "Together"], rows: answer.marks.map(paretoRow) };
+    case "control":
+      return controlled(answer.points, answer.unit, "Period", "Size");
+    case "funnel":
+      return controlled(answer.points, answer.unit, "Name", answer.denominator);
+    case "table":
+      return {
+        head: ["Name", ...answer.columns.map(({ label }) => label)],
+        rows: answer.rows.map(({ key, label, cells }) => ({
+          key,
+          label,
+          cells: cells.map((figure, n) => figureCell(label, figure, answer.columns[n]!.unit, answer.columns[n]!.label)),
+        })),
+      };
+  }
+}
+
+/** Whether there is nothing behind an answer, so that nothing could be seen in its drawing. */
+export function isEmpty(answer: Answer): boolean {
+  switch (answer.drawn) {
+    case "figures":
+      return answer.figures.length === 0;
+    case "bars":
+    case "flow":
+    case "parted":
+    case "spread":
+      return answer.series.every(({ marks }) => marks.every(({ n }) => n === 0));
+    case "pareto":
+      return answer.marks.length === 0;
+    case "control":
+    case "funnel":
+      return answer.points.every(({ n }) => n === 0);
+    case "table":
+      return answer.rows.length === 0;
+  }
+}
+
+function comparedRow(figure: Compared): TableRow {
+  const { key, label, unit, now, before } = figure;
+  return {
+    key,
+    label,
+    cells: [
+      figureCell(label, now, unit, "now"),
+      before ? figureCell(label, before, unit, "before") : { text: "–" },
+      { text: changeOf(figure)?.words ?? "–" },
+    ],
+  };
+}
+
+function periods(series: readonly Series[], unit: Unit, name: string): AnswerTable {
+  const rows = (series[0]?.marks ?? []).map((mark, place) => ({
+    key: mark.key,
+    label: withRunning(mark),
+    cells: series.map(({ label, marks }) => figureCell(mark.label, marks[place]!, unit, label)),
+  }));
+  return { head: [name, ...series.map(({ label }) => label)], rows };
+}
+
+function withNumbers({ head, rows }: AnswerTable, [first]: readonly Series[]): AnswerTable {
+  return {
+    head: [...head, "Issues"],
+    rows: rows.map((row, place) => ({ ...row, cells: [...row.cells, { text: short(first!.marks[place]!.n) }] })),
+  };
+}
+
+function paretoRow(mark: Extract<Answer, { drawn: "pareto" }>["marks"][number]): TableRow {
+  const { key, label, share, cumulative } = mark;
+  return {
+    key,
+    label,
+    cells: [
+      figureCell(label, mark, "issues", "issues"),
+      { text: shown(share, "share") },
+      { text: shown(cumulative, "share") },
+    ],
+  };
+}
+
+function controlled(points: readonly ControlPoint[], unit: Unit, name: string, size: string): AnswerTable {
+  const sized = points.some(({ denominator }) => denominator !== null);
+  return {
+    head: [name, "Value", "Issues", ...(sized ? [size] : []), "Lower limit", "Centre", "Upper limit"],
+    rows: points.map((point) => ({
+      key: point.key,
+      label: point.excluded ? `${point.label} (left out of the limits)` : withRunning(point),
+      cells: [
+        figureCell(point.label, point, unit, "value"),
+        { text: short(point.n) },
+        ...(sized ? [{ text: point.denominator === null ? "–" : short(point.denominator) }] : []),
+        ...[point.lower, point.centre, point.upper].map((value) => ({ text: shown(value, unit) })),
+      ],
+    })),
+  };
+}
+
+const withRunning = ({ label, running }: Mark) => (running ? `${label} (so far)` : label);
+
+const figureCell = (row: string, figure: Figure, unit: Unit, column: string): Cell => ({
+  text: shown(figure.value, unit),
+  href: figure.href,
+  spoken: spokenMark(`${row}, ${column.toLowerCase()}`, figure, unit),
+});

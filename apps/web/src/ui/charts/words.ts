@@ -1,0 +1,87 @@
+import type { Compared, Figure, Unit } from "./answer";
+
+const DAY_HOURS = 24;
+/** Up to here hours are read more easily than days. */
+const MOST_HOURS = 48;
+
+/** A value as it stands beside a mark: `1,204`, `3.2 h`, `12.5 %`. */
+export function shown(value: number | null, unit: Unit): string {
+  if (value === null) return "–";
+  switch (unit) {
+    case "issues":
+      return whole(value);
+    case "hours":
+      return shownHours(value);
+    case "share":
+      return `${short(value * 100)} %`;
+    case "per_campaign":
+    case "per_1000_links":
+      return short(value);
+  }
+}
+
+/** A value as it is read out: `1,204 issues`, `3.2 hours`, `12.5 percent`. */
+export function spoken(value: number | null, unit: Unit): string {
+  if (value === null) return "nothing to compute it from";
+  switch (unit) {
+    case "issues":
+      return issues(value);
+    case "hours":
+      return spokenHours(value);
+    case "share":
+      return `${short(value * 100)} percent`;
+    case "per_campaign":
+      return `${short(value)} issues per campaign`;
+    case "per_1000_links":
+      return `${short(value)} issues per 1,000 links`;
+  }
+}
+
+/** What a mark says of itself; a rate never stands without how many issues it is of. */
+export function spokenMark(name: string, figure: Figure, unit: Unit, running?: boolean): string {
+  const of = unit === "issues" || figure.n === figure.value ? "" : `, of ${issues(figure.n)}`;
+  return `${name}: ${spoken(figure.value, unit)}${of}${running ? ", so far" : ""}`;
+}
+
+export const issues = (n: number) => `${whole(n)} ${Math.abs(n) === 1 ? "issue" : "issues"}`;
+
+export type Change = { way: "more" | "less" | "same"; news: "good" | "bad" | null; words: string };
+
+/** How a figure compares with the period before; `null` where one of them is missing. */
+export function changeOf({ now, before, unit, better }: Compared): Change | null {
+  if (!before || before.value === null || now.value === null) return null;
+  const was = shown(before.value, unit);
+  if (shown(now.value, unit) === was) return { way: "same", news: null, words: `as before (${was})` };
+
+  const way = now.value > before.value ? "more" : "less";
+  const by = Math.abs(now.value - before.value);
+  const size = unit === "share" ? `${short(by * 100)} points` : shown(by, unit);
+  return { way, news: better && (way === better ? "good" : "bad"), words: `${size} ${way} than before (${was})` };
+}
+
+/** Whole numbers from a hundred on, two digits below. */
+export function short(value: number): string {
+  const size = Math.abs(value);
+  const digits = size >= 100 || Number.isInteger(value) ? 0 : size >= 10 ? 1 : size >= 0.1 ? 1 : 2;
+  return value.toLocaleString("en", { maximumFractionDigits: digits });
+}
+
+const whole = (value: number) => Math.round(value).toLocaleString("en");
+
+function shownHours(hours: number): string {
+  const { amount, unit } = amountOf(hours);
+  return `${short(amount)} ${unit === "minutes" ? "min" : unit === "hours" ? "h" : "d"}`;
+}
+
+function spokenHours(hours: number): string {
+  const { amount, unit } = amountOf(hours);
+  const words = short(amount);
+  return `${words} ${words === "1" ? unit.slice(0, -1) : unit}`;
+}
+
+function amountOf(hours: number): { amount: number; unit: "minutes" | "hours" | "days" } {
+  const size = Math.abs(hours);
+  if (size > MOST_HOURS) return { amount: hours / DAY_HOURS, unit: "days" };
+  if (size >= 1 || size === 0) return { amount: hours, unit: "hours" };
+  return { amount: Math.round(hours * 60), unit: "minutes" };
+}

@@ -1,0 +1,113 @@
+import { POINTS_FOR_LIMITS } from "./enough";
+import type { Fit } from "./fit";
+import { fitChart } from "./fitting";
+import { CHART_NAMES, type ChartKind } from "./kinds";
+import { exceeds, mean, sum } from "./numbers";
+import type { Observation } from "./observations";
+
+/**
+ * What the points are: faults that were counted, units of which some are faulty, measurements of whatever distribution,
+ * units between two rare events, or the time between them.
+ */
+export type Measure = "faults" | "faulty_units" | "measurements" | "units_between" | "time_between";
+
+/** A chart that fits, and why, in one sentence for people. */
+export type Proposal = { kind: ChartKind; exact: boolean; reason: string };
+
+/** Below this mean the normal approximation to Poisson's law is not good. NIST/SEMATECH e-Handbook 6.3.3.1. */
+const SMALL_MEAN = 5;
+/** Denominators so large make plain limits so narrow that ordinary changes cross them. Ours; Laney gives no number. */
+const LARGE_DENOMINATOR = 1_000;
+/** Points vary this much more than by chance before that is more than chance itself makes likely. Ours. */
+const CLEARLY_MORE = 1.25;
+/** Of points that vary by chance alone, 1 in 370 is beyond a limit. */
+const TOO_MANY_OUTSIDE = 0.05;
+
+/** The chart that suits the points. Points that are excluded, not over or without a denominator have no say. */
+export function proposeChart(measure: Measure, points: readonly Observation[]): Proposal {
+  switch (measure) {
+    case "measurements":
+      return proposal("xmr", "each point is one measurement, whose distribution is not known");
+    case "units_between":
+      return proposal("g", "the events are so rare that what passes between them is counted");
+    case "time_between":
+      return proposal("t", "the events are so rare that the time between them is measured");
+    case "faults":
+      return proposeForFaults(points);
+    case "faulty_units":
+      return proposeForShares(points);
+  }
+}
+
+function proposeForFaults(points: readonly Observation[]): Proposal {
+  const { observed, over } = columns(points);
+  const isSmall = observed.length > 0 && mean(observed) < SMALL_MEAN;
+  if (over.length === 0) {
+    return isSmall ? exactly("c") : proposal("c", "faults are counted in periods of about the same size");
+  }
+  if (isSmall) return exactly("u");
+  return (
+    overdispersed("u", "u_prime", observed, over) ??
+    proposal("u", "faults are counted over a number of units that varies, and the limits follow it")
+  );
+}
+
+function proposeForShares(points: readonly Observation[]): Proposal {
+  const { observed, over } = columns(points);
+  if (over.length === 0 && observed.length > 0) throw new RangeError("A share needs the n that it is a share of.");
+  const laney = overdispersed("p", "p_prime", observed, over);
+  if (laney) return laney;
+  // An excluded point is drawn between the lines too, and so has to be of the one size.
+  const sizes = new Set(points.filter(({ incomplete }) => !incomplete).map(({ n }) => n));
+  return sizes.size === 1 && over.length > 0
+    ? proposal("np", "faulty units are counted in samples of one size")
+    : proposal("p", "each point is a share of a number of units that varies, and the limits follow it");
+}
+
+/** What the points that have a say have observed, and over what. */
+function columns(points: readonly Observation[]) {
+  const told = points.filter(({ n, excluded, incomplete }) => !excluded && !incomplete && n !== 0);
+  const over = told.flatMap(({ n }) => n ?? []);
+  if (over.length > 0 && over.length < told.length) {
+    throw new RangeError("Some points have an n and others have none.");
+  }
+  return { observed: told.map((point) => point.observed), over };
+}
+
+/** Laney's chart, where the plain one would raise false alarms. */
+function overdispersed(plain: ChartKind, laney: ChartKind, observed: number[], over: number[]): Proposal | null {
+  if (observed.length < POINTS_FOR_LIMITS) return null;
+  const sigmaZ = fitChart({ kind: laney }, observed, over).sigmaZ ?? 1;
+  if (sigmaZ < CLEARLY_MORE) return null;
+  const outside = countOutside(fitChart({ kind: plain }, observed, over), observed, over);
+  if (outside > 1 && outside > TOO_MANY_OUTSIDE * observed.length) {
+    return proposal(
+      laney,
+      `${outside} of ${observed.length} points are beyond the limits of a ${CHART_NAMES[plain]}, and neighbours differ by more than chance`,
+    );
+  }
+  if (sum(over) / over.length < LARGE_DENOMINATOR) return null;
+  return proposal(laney, `denominators are so large that the limits of a ${CHART_NAMES[plain]} are too narrow`);
+}
+
+function countOutside(fit: Fit, observed: number[], over: number[]): number {
+  return observed.filter((count, at) => {
+    const n = over[at]!;
+    const { lower, upper } = fit.limits(n);
+    return exceeds(count / n, upper) || exceeds(lower, count / n);
+  }).length;
+}
+
+const proposal = (kind: ChartKind, because: string): Proposal => ({
+  kind,
+  exact: false,
+  reason: `${article(kind)} ${CHART_NAMES[kind]}: ${because}.`,
+});
+
+const exactly = (kind: "c" | "u"): Proposal => ({
+  kind,
+  exact: true,
+  reason: `A ${CHART_NAMES[kind]} with exact limits: an ordinary period has fewer than ${SMALL_MEAN} faults, too few for three sigma.`,
+});
+
+const article = (kind: ChartKind) => (kind === "np" || kind === "xmr" ? "An" : "A");

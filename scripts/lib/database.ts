@@ -39,7 +39,7 @@ export async function openDatabase(settings: Settings, life: Life, options: { du
 async function prepareDatabase(settings: Settings, ownerUrl: string, life: Life): Promise<Database> {
   const appUrl = settings.APP_DATABASE_URL ?? appUrlOf(ownerUrl, settings.DATA_DIR);
   await step(life, "Bringing the database up to date", async () => {
-    await migrateDatabase(ownerUrl, { appPassword: appPasswordIn(appUrl) });
+    await migrateDatabase(ownerUrl, { appPassword: appPasswordIn(appUrl), zone: settings.TIME_ZONE });
     await migrateQueue(ownerUrl);
   });
   if (settings.SAMPLE_DATA && (await isEmptyWorkspace(ownerUrl))) {

@@ -88,8 +88,11 @@ describe("what could look past row level security", () => {
       "fold_counters",
       "forget_unseen",
       "gather_letters",
+      "history_counted_by_day",
+      "issue_firsts",
       "issue_retitled",
       "issues_counted",
+      "issues_counted_by_day",
       "letter_lines",
       "merge_watchers",
       "move_many_to_team",
@@ -232,6 +235,8 @@ const GRANTS: Record<string, { everyone?: string; team?: string; teams?: string;
   issue_cube:          { everyone: "select", all: "select" },
   issue_cube_campaigns: { everyone: "select", all: "select" },
   issue_cube_people:   { everyone: "select", all: "select" },
+  issue_day_delta:     { everyone: "select", all: "select" },
+  issue_days:          { everyone: "select", all: "select" },
   issue_delta:         { everyone: "select", all: "select" },
   issue_history:       { everyone: "select insert", all: "select insert" },
   issue_snoozes:       { everyone: SNOOZING, all: SNOOZING },
@@ -251,6 +256,7 @@ const GRANTS: Record<string, { everyone?: string; team?: string; teams?: string;
   user_settings:       { everyone: "select insert update delete", all: "select insert update delete" },
   users:               { everyone: "select(id name role active)", all: PEOPLE, auth: "select insert update" },
   view_stars:          { everyone: "select insert update(place) delete", all: "select insert update(place) delete" },
+  workspace:           { everyone: "select", all: "select" },
   verification_tokens: { all: "select insert delete", auth: "select insert update delete" },
 };
 

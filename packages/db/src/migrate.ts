@@ -13,7 +13,11 @@ const MIGRATIONS = fileURLToPath(new URL("../migrations", import.meta.url));
 const LOCK = 4_711_001;
 const SETUP_HOURS = 24;
 
-type MigrateOptions = { appPassword?: string };
+type MigrateOptions = {
+  appPassword?: string;
+  /** The workspace's time zone; another one than before counts every day anew. */
+  zone?: string;
+};
 
 /**
  * Brings the database to this version: roles, then migrations, under one advisory lock, so that two at once are one after the other.
@@ -21,7 +25,7 @@ type MigrateOptions = { appPassword?: string };
  */
 export async function migrateDatabase(
   databaseUrl: string,
-  { appPassword }: MigrateOptions = {},
+  { appPassword, zone }: MigrateOptions = {},
 ): Promise<{ applied: string[] }> {
   const sql = asOwner(databaseUrl);
   try {
@@ -32,6 +36,7 @@ export async function migrateDatabase(
     await sql`set lock_timeout = '3s'`;
     await migrate(drizzle(sql), { migrationsFolder: MIGRATIONS });
     await sql`select app.add_text_slices()`;
+    if (zone) await sql`select app.keep_zone(${zone})`;
     return { applied: (await journal()).slice(before) };
   } finally {
     await sql.end();

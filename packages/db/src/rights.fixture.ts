@@ -28,7 +28,14 @@ export const WORK_TABLES = [
 /** What hangs on comments and uploads: its rights are tried in conversation-rights.test.ts. */
 export const OF_COMMENTS = ["comment_versions", "comment_reactions", "attachments"];
 /** Numbers of issues by kind: their rights are tried in counters.test.ts. */
-export const COUNTERS = ["issue_delta", "issue_cube", "issue_cube_people", "issue_cube_campaigns"];
+export const COUNTERS = [
+  "issue_delta",
+  "issue_cube",
+  "issue_cube_people",
+  "issue_cube_campaigns",
+  "issue_day_delta",
+  "issue_days",
+];
 export type WorkTable = (typeof WORK_TABLES)[number];
 export type Command = "select" | "insert" | "update";
 

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, pgTable, primaryKey } from "drizzle-orm/pg-core";
+import { code } from "./columns";
 import { housekeeping, myTeam, myTeams, scoped } from "./roles";
 
 /** Counts are of whole teams: what is merely one's own is counted from the issues themselves. */
@@ -76,5 +77,48 @@ export const issueCubeCampaigns = pgTable(
     primaryKey({ columns: [t.teamId, t.campaignId, t.status, t.severity] }),
     ...housekeeping("issue_cube_campaigns"),
     ...scoped("issue_cube_campaigns", "select", ofTeams),
+  ],
+);
+
+/** What a day's count is of: filed, resolved as it stands, still open by its day of filing, or how many more than the day before have a status. */
+export const DAY_COUNTS = { filed: 1, resolved: 2, open: 3, flow: 4 } as const;
+const dayCount = () => code(DAY_COUNTS);
+
+/** Changes of the counts by day that are not yet in them, kept and folded like `issue_delta`. */
+export const issueDayDelta = pgTable(
+  "issue_day_delta",
+  (t) => ({
+    teamId: t.integer().notNull(),
+    counts: dayCount().notNull(),
+    day: t.date().notNull(),
+    /** The severity, or of the flow the status, by its code. */
+    word: t.smallint().notNull(),
+    n: t.integer().notNull(),
+  }),
+  (t) => [
+    // The pending changes of one team.
+    index("issue_day_delta_team").on(t.teamId),
+    ...housekeeping("issue_day_delta"),
+    ...scoped("issue_day_delta", "select", ofTeams),
+  ],
+);
+
+/**
+ * Counts by day of the workspace's time zone, team 0 being all teams together. Of what is filed, resolved and open by severity; of the flow by
+ * status, from the history of the issues that are the team's now, so that a sum up to a day is how many of them had the status at its end.
+ */
+export const issueDays = pgTable(
+  "issue_days",
+  (t) => ({
+    teamId: t.integer().notNull(),
+    counts: dayCount().notNull(),
+    day: t.date().notNull(),
+    word: t.smallint().notNull(),
+    n: t.integer().notNull(),
+  }),
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.counts, t.day, t.word] }),
+    ...housekeeping("issue_days"),
+    ...scoped("issue_days", "select", ofTeams),
   ],
 );

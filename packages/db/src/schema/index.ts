@@ -18,3 +18,4 @@ export * from "./saved-views";
 export * from "./teams";
 export * from "./user-settings";
 export * from "./users";
+export * from "./workspace";

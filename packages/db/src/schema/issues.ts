@@ -30,6 +30,9 @@ export const issues = pgTable(
     updatedAt: createdAt(),
     resolvedAt: at(),
     closedAt: at(),
+    /** When it first left "new" or was first given to somebody, and when it was first resolved; set once, by a trigger. */
+    firstResponseAt: at(),
+    firstResolvedAt: at(),
     dueAt: at(),
     categoryId: t
       .integer()
@@ -45,6 +48,8 @@ export const issues = pgTable(
     importId: t.integer().references(() => imports.id),
     duplicateOf: t.bigint({ mode: "number" }),
     reopenCount: t.smallint().notNull().default(0),
+    /** Whether the same team had fixed an issue of the same campaign and category in the 90 days before; set as it is filed, by a trigger. */
+    recurs: t.boolean().notNull().default(false),
     status: code(STATUS_CODES).notNull().default(sql`1`),
     severity: code(SEVERITY_CODES).notNull(),
     resolution: code(RESOLUTION_CODES),
@@ -58,7 +63,7 @@ export const issues = pgTable(
     // One issue by its number, and every list by number; not unique, so that it survives distribution by team.
     index("issues_id").on(t.id),
 
-    // A team's list by filing date, the default.
+    // A team's list by filing date, the default; and the figures about what was filed in a window.
     index("issues_team_created").on(
       t.teamId,
       t.createdAt,
@@ -69,6 +74,11 @@ export const issues = pgTable(
       t.assignedTo,
       t.campaignId,
       t.reportedBy,
+      t.firstResponseAt,
+      t.rootCause,
+      t.stage,
+      t.resolution,
+      t.recurs,
     ),
     // A team's list by last change.
     index("issues_team_updated").on(t.teamId, t.updatedAt, t.id, t.status, t.severity, t.assignedTo),
@@ -80,7 +90,7 @@ export const issues = pgTable(
       .where(sql`status <= 3`),
     // A team's open work, the soonest due first.
     index("issues_team_due_open").on(t.teamId, t.dueAt, t.id, t.severity, t.assignedTo).where(sql`status <= 3`),
-    // Everything by filing date.
+    // Everything by filing date, and the same figures of all teams.
     index("issues_all_created").on(
       t.createdAt,
       t.id,
@@ -90,6 +100,11 @@ export const issues = pgTable(
       t.teamId,
       t.assignedTo,
       t.campaignId,
+      t.firstResponseAt,
+      t.rootCause,
+      t.stage,
+      t.resolution,
+      t.recurs,
     ),
     // Everything by last change.
     index("issues_all_updated").on(t.updatedAt, t.id, t.status, t.severity, t.teamId),
@@ -109,6 +124,14 @@ export const issues = pgTable(
       .where(sql`campaign_id is not null`),
     // Of one category.
     index("issues_category").on(t.categoryId, t.createdAt, t.id, t.status, t.severity, t.assignedTo),
+
+    // What a team resolved in a window, and how long it took; the same of everything.
+    index("issues_team_resolved")
+      .on(t.teamId, t.resolvedAt, t.createdAt, t.firstResolvedAt, t.reopenCount, t.severity)
+      .where(sql`resolved_at is not null`),
+    index("issues_all_resolved")
+      .on(t.resolvedAt, t.createdAt, t.firstResolvedAt, t.reopenCount, t.teamId, t.severity)
+      .where(sql`resolved_at is not null`),
 
     // What was reopened, which few issues were.
     index("issues_reopened").on(t.teamId, t.createdAt, t.id, t.status).where(sql`reopen_count > 0`),

@@ -33,7 +33,7 @@ export type CaseFile = {
 };
 
 export function openCase(filed: SampleIssue): CaseFile {
-  const issue = { ...filed };
+  const issue = { ...filed, firstResponseAt: filed.assignedTo === null ? null : filed.createdAt };
   const history: SampleChange[] = [];
   const remember = (at: Date, actorId: number, memory: Pick<SampleChange, "field" | "before" | "after">) =>
     history.push({ issueId: issue.id, at, actorId, version: issue.version, ...memory });
@@ -42,6 +42,8 @@ export function openCase(filed: SampleIssue): CaseFile {
   function change(at: Date, actorId: number, patch: Patch) {
     const before = { ...issue };
     Object.assign(issue, patch, { version: issue.version + 1, updatedAt: at });
+    if (issue.status !== "new" || issue.assignedTo !== null) issue.firstResponseAt ??= at;
+    issue.firstResolvedAt ??= issue.resolvedAt;
     for (const field of REMEMBERED) {
       const values = { before: told(before[field]), after: told(issue[field]) };
       if (values.before !== values.after) remember(at, actorId, { field, ...values });

@@ -127,6 +127,7 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/stamp stampOf":                 { inner: "asks no database" },
   "issues/where askedWhere":               SQL_ONLY,
   "issues/where isOpenOnly":               SQL_ONLY,
+  "issues/where issueExpressions.statusOn": SQL_ONLY,
   "issues/where issuesWhere":              SQL_ONLY,
   "rules/commands keepRules":              { ask: (actor, { team, lead }) => keepRules(actor, { teamId: team.id, version: 0, rules: [ruleFor(lead.id)] }), answers: { ...ADMIN, lead: "something" }, writer: "lead" },
   "rules/queries findRules":               { ask: (actor, { team }) => findRules(actor, team.id), answers: { ...ADMIN, lead: "person", admin: "person" } },

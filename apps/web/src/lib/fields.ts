@@ -1,4 +1,4 @@
-import type { DayRange, Word } from "@qm/domain";
+import type { Day, DayRange, Word } from "@qm/domain";
 
 /** What a reference points to. */
 export type RefTarget = "team" | "category" | "campaign" | "user";
@@ -8,7 +8,7 @@ export type Place = "form" | "table" | "filter" | "sort" | "details" | "rephrase
 
 type Common = { label: string; on: readonly Place[]; optional?: true; help?: string };
 
-/** A field, described once as data; functions decide by its kind. `texts` fields are kept beside the narrow row. */
+/** A field, described once as data; functions decide by its kind. `texts` fields are kept beside the narrow row; a `past` is what another field was at the end of a day. */
 export type Field = Common &
   (
     | { kind: "number" }
@@ -17,6 +17,7 @@ export type Field = Common &
     | { kind: "url"; max: number; texts: true }
     | { kind: "choice"; options: readonly [Word, ...Word[]] }
     | { kind: "ref"; to: RefTarget }
+    | { kind: "past"; options: readonly [Word, ...Word[]] }
     | { kind: "day" }
     | { kind: "flag" }
   );
@@ -45,18 +46,23 @@ type None<F extends Field> = F extends { optional: true } ? "none" : never;
 
 export type FilterValue<F extends Field> = F extends { kind: "choice"; options: readonly (infer W)[] }
   ? (W | None<F>)[]
-  : F extends { kind: "ref" }
-    ? Ref[]
-    : F extends { kind: "day" }
-      ? DayRange | None<F>
-      : F extends { kind: "flag" }
-        ? true
-        : F extends { kind: "number" }
-          ? number[] | NumberRange
-          : string;
+  : F extends { kind: "past"; options: readonly (infer W)[] }
+    ? { day: Day; words: W[] }
+    : F extends { kind: "ref" }
+      ? Ref[]
+      : F extends { kind: "day" }
+        ? DayRange | None<F>
+        : F extends { kind: "flag" }
+          ? true
+          : F extends { kind: "number" }
+            ? number[] | NumberRange
+            : string;
+
+/** What was so at the end of a day. */
+export type PastValue = { day: Day; words: Word[] };
 
 /** Any filter's value, for the functions that decide by kind. */
-export type AnyFilterValue = (Word | "none")[] | Ref[] | number[] | NumberRange | DayRange | true | string;
+export type AnyFilterValue = PastValue | (Word | "none")[] | Ref[] | number[] | NumberRange | DayRange | true | string;
 
 /** `is` a value or one of several, or `not`; `was` it at any time, `never`, or had it once and `left` it. */
 export const OPERATORS = ["is", "not", "was", "never", "left"] as const;

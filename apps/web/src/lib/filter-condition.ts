@@ -1,5 +1,5 @@
 import { type DayRange, isDay, parseIssueNumber, readDayWord, type Word } from "@qm/domain";
-import type { AnyCondition, AnyFilterValue, Field, NumberRange, Operator, Ref } from "./fields";
+import type { AnyCondition, AnyFilterValue, Field, NumberRange, Operator, PastValue, Ref } from "./fields";
 
 const MOST_VALUES = 100;
 const MOST_TEXT = 200;
@@ -41,6 +41,8 @@ function parseValue(field: Field, text: string): AnyFilterValue | null {
   switch (field.kind) {
     case "choice":
       return several(text, (part) => parseWord(field, part));
+    case "past":
+      return parsePast(field, text);
     case "ref":
       return several(text, (part) => parseRef(field, part));
     case "number":
@@ -62,6 +64,8 @@ function writeValue(field: Field, value: AnyFilterValue): string {
   switch (field.kind) {
     case "day":
       return value === "none" ? value : writeDays(value as DayRange);
+    case "past":
+      return writePast(value as PastValue);
     case "flag":
       return "yes";
     case "number":
@@ -91,7 +95,17 @@ function several<T>(text: string, parse: (part: string) => T | null): T[] | null
 /** PostgreSQL keeps every character but one. */
 export const isKeepable = (text: string) => !text.includes("\0");
 
-function parseWord(field: Extract<Field, { kind: "choice" }>, part: string): Word | "none" | null {
+/** As in `2026-11-01:open,in_progress`. */
+function parsePast(field: Extract<Field, { kind: "past" }>, text: string): PastValue | null {
+  const [day = "", said, ...more] = text.split(":");
+  if (!isDay(day) || !said || more.length > 0) return null;
+  const words = several(said, (part) => parseWord(field, part));
+  return words && { day, words: words as Word[] };
+}
+
+const writePast = ({ day, words }: PastValue) => `${day}:${words.join(",")}`;
+
+function parseWord(field: Extract<Field, { kind: "choice" | "past" }>, part: string): Word | "none" | null {
   if (part === "none" && field.optional) return "none";
   return (field.options as readonly string[]).includes(part) ? (part as Word) : null;
 }

@@ -1,10 +1,12 @@
 import { type DayRange, momentsIn } from "@qm/domain";
 import { and, type Column, Column as ColumnClass, is, isNull, or, type SQL, sql } from "drizzle-orm";
 import { clausesOf } from "./conditions";
-import type { AnyCondition, AnyFilterValue, Field, Fields, Filters, NumberRange, Ref } from "./fields";
+import type { AnyCondition, AnyFilterValue, Field, Fields, Filters, NumberRange, PastValue, Ref } from "./fields";
 
-/** What a filter is asked of: a column of its own name, or a condition spelled out. */
-export type Expression = Column | SQL;
+type PastExpression = (past: PastValue) => SQL;
+
+/** What a filter is asked of: a column of its own name, a condition or a moment spelled out, or what makes a condition of a day and words. */
+export type Expression = Column | SQL | PastExpression;
 
 export type Asked = {
   actorId: number;
@@ -54,6 +56,9 @@ function conditionSql(field: Field, expression: Expression, { key, operator, val
 
 function valueSql(field: Field, expression: Expression, value: AnyFilterValue, asked: Asked): SQL {
   if (field.kind === "flag") return expression as SQL;
+  if (field.kind === "past") return (expression as PastExpression)(value as PastValue);
+  if (field.kind === "day")
+    return value === "none" ? isNull(expression as SQL) : days(expression as SQL, value as DayRange, asked);
   if (!is(expression, ColumnClass)) throw new Error(`The filter "${field.label}" is asked of a column.`);
   switch (field.kind) {
     case "choice":
@@ -61,8 +66,6 @@ function valueSql(field: Field, expression: Expression, value: AnyFilterValue, a
       return among(expression, value as unknown[], asked);
     case "number":
       return Array.isArray(value) ? oneOf(expression, value) : numbers(expression, value as NumberRange);
-    case "day":
-      return value === "none" ? isNull(expression) : days(expression, value as DayRange, asked);
     case "text":
     case "markdown":
     case "url":
@@ -94,7 +97,7 @@ function numbers(column: Column, { from, to }: NumberRange): SQL {
   )!;
 }
 
-function days(column: Column, range: DayRange, { now, zone }: Asked): SQL {
+function days(column: Column | SQL, range: DayRange, { now, zone }: Asked): SQL {
   const { from, before } = momentsIn(range, now, zone);
   return (
     and(

@@ -80,6 +80,8 @@ function checkedSchema(field: Field, text: z.ZodString): z.ZodType {
         .transform(Number);
     case "day":
       return text.refine(isMoment, "Enter a date that exists, such as 2026-11-30.").transform(toMoment);
+    case "past":
+      return z.never();
     case "flag":
       return z.enum(["on", "yes", "no"]).transform((word) => word !== "no");
   }

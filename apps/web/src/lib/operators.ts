@@ -61,6 +61,8 @@ export function waysOf(field: Field): Way[] {
     case "choice":
     case "ref":
       return ["is", "not", ...none, ...(hasHistory(field) ? (["was", "never", "left"] as const) : [])];
+    case "past":
+      return ["is", "not"];
     case "number":
       return ["is", "not", "least", "most", "between"];
     case "day": {
@@ -82,6 +84,7 @@ export function wayOf(field: Field, { operator, value }: AnyCondition): Way {
   if (isNone(value) && (operator === "is" || operator === "not")) return operator === "is" ? "empty" : "filled";
   switch (field.kind) {
     case "choice":
+    case "past":
     case "ref":
       return operator;
     case "number":
@@ -127,7 +130,11 @@ export function inWay(field: Field, condition: AnyCondition, way: Way): AnyCondi
     case "never":
     case "left":
       if (isNone(value)) return null;
-      return field.kind === "choice" || field.kind === "ref" || Array.isArray(value) || canBe(way, field, condition)
+      return field.kind === "choice" ||
+        field.kind === "past" ||
+        field.kind === "ref" ||
+        Array.isArray(value) ||
+        canBe(way, field, condition)
         ? { key, operator: way, value }
         : null;
     case "last":

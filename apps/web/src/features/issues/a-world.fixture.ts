@@ -15,10 +15,11 @@ import {
   STAGES,
   STATUS_CODES,
   STATUSES,
+  type Word,
 } from "@qm/domain";
 import fc from "fast-check";
 import { clausesOf } from "@/lib/conditions";
-import { type AnyCondition, type Field, type Operator, on } from "@/lib/fields";
+import { type AnyCondition, type Field, type Operator, on, type PastValue } from "@/lib/fields";
 import { hasHistory } from "@/lib/filter-condition";
 import { workspaceZone } from "@/lib/zone";
 import { type FilterKey, type IssueFilters, issueFields } from "./fields";
@@ -43,6 +44,8 @@ export async function aWorld(count: number): Promise<World> {
   const campaigns = [await aCampaign({ teamId: teams[0]! }), await aCampaign({ teamId: teams[1]! })].map(
     ({ id }) => id,
   );
+  const launch = new Date(Date.now() - 9 * DAY_MS);
+  await owner`update campaigns set launch_at = ${launch.toISOString()} where id = ${campaigns[0]!}`;
   const people = {
     reporter: await anActor("reporter", [teams[0]!]),
     lead: await anActor("team_lead", [teams[0]!, teams[1]!]),
@@ -73,6 +76,10 @@ export async function aWorld(count: number): Promise<World> {
       resolvedAt: ended ? at((n * 2) % 30) : null,
       reopenCount: n % 6 === 0 ? 1 : 0,
     };
+    const moves = [
+      { at: known.createdAt, before: null, after: "new" },
+      ...(status === "new" ? [] : [{ at: new Date(known.createdAt.getTime() + DAY_MS), before: "new", after: status }]),
+    ];
     const [row] = await owner<{ id: number }[]>`insert into issues ${owner({
       title: known.title,
       team_id: known.teamId,
@@ -92,20 +99,30 @@ export async function aWorld(count: number): Promise<World> {
       closed_at: status === "closed" ? known.resolvedAt!.toISOString() : null,
       reopen_count: known.reopenCount,
     })} returning id::int`;
+    for (const { at, before, after } of moves) {
+      await owner`insert into issue_history (team_id, issue_id, at, actor_id, field, before, after)
+        values (${known.teamId}, ${row!.id}, ${at.toISOString()}, ${people.admin.id}, 'status', ${owner.json(before)}, ${owner.json(after)})`;
+    }
+    const once = n % 2 === 0 ? [] : [null, pick(STATUSES, n)];
     const former: Known["former"] = {
-      ...(n % 2 && { status: [null, pick(STATUSES, n)] }),
+      status: [...moves.map(({ before }) => before), ...once],
       ...(n % 3 === 0 && { assignedTo: [n % 2 ? null : pick(users, n)] }),
       ...(n % 5 === 0 && { severity: [pick(SEVERITIES, n)], teamId: [pick(teams, n)] }),
       ...(n % 7 === 0 && { title: ["x".repeat(3_000)] }),
     };
-    for (const [field, values] of Object.entries(former)) {
+    for (const [field, values] of Object.entries({ ...former, status: once })) {
       for (const before of values) {
         await owner`insert into issue_history (team_id, issue_id, actor_id, field, before, after)
-          values (${known.teamId}, ${row!.id}, ${people.admin.id}, ${field}, ${owner.json(before as string)}, '"x"')`;
+          values (${known.teamId}, ${row!.id}, ${people.admin.id}, ${field}, ${owner.json(before as string)}, ${owner.json(field === "status" ? status : "x")})`;
       }
     }
+    const [firsts] = await owner<Pick<Known, "firstResponseAt" | "firstResolvedAt" | "recurs">[]>`
+      select first_response_at as "firstResponseAt", first_resolved_at as "firstResolvedAt", recurs from issues where id = ${row!.id}`;
+    const launchedAt = known.campaignId === campaigns[0] ? launch : null;
+    const closedAt = status === "closed" ? known.resolvedAt : null;
     const overdue = !ended && known.dueAt !== null && known.dueAt < new Date();
-    issues.push({ ...known, id: row!.id, former, overdue, reopened: known.reopenCount > 0 });
+    const derived = { ...firsts!, launchedAt, closedAt, overdue, reopened: known.reopenCount > 0 };
+    issues.push({ ...known, ...derived, statusOn: moves, id: row!.id, former });
   }
   return { people, ids: { user: users, team: teams, category: categories, campaign: campaigns }, issues };
 }
@@ -150,6 +167,7 @@ function meets(actor: Actor, { key, operator, value }: AnyCondition, issue: Know
 function equals(actor: Actor, field: Field, wanted: unknown, had: unknown): boolean {
   if (field.kind === "flag") return had === true;
   if (field.kind === "text") return String(had).toLowerCase().includes(String(wanted).toLowerCase());
+  if (field.kind === "past") return wasThen(wanted as PastValue, had as Moved[]);
   if (wanted === "none") return had === null;
   if (field.kind === "day") return had instanceof Date && isWithin(dayOf(had, workspaceZone()), wanted as object);
   if (!Array.isArray(wanted)) return isWithin(had as number, wanted as object);
@@ -159,6 +177,14 @@ function equals(actor: Actor, field: Field, wanted: unknown, had: unknown): bool
     (wanted.includes("me") && had === actor.id) ||
     (wanted.includes("mine") && actor.teamIds.includes(had as number))
   );
+}
+
+type Moved = { at: Date; after: Word };
+
+/** What an issue was after the last move until the end of the day. */
+function wasThen({ day, words }: PastValue, moves: readonly Moved[]): boolean {
+  const last = moves.findLast(({ at }) => dayOf(at, workspaceZone()) <= day);
+  return last !== undefined && words.includes(last.after);
 }
 
 function isWithin<T extends string | number>(had: T, range: { from?: T; to?: T; word?: string }): boolean {
@@ -201,6 +227,8 @@ function anyValueIn({ ids, issues }: Pick<World, "ids" | "issues">, field: Field
   switch (field.kind) {
     case "choice":
       return several([...field.options, ...none]);
+    case "past":
+      return fc.record({ day, words: several(field.options) });
     case "ref":
       return several([
         ...ids[field.to],

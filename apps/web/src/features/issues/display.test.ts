@@ -116,6 +116,7 @@ describe("the columns of a list", () => {
       "resolution",
       "rootCause",
       "resolvedAt",
+      "closedAt",
     ]);
   });
 

@@ -33,7 +33,7 @@ export const DISPLAY_KEYS = ["layout", "group", "groups", "density", "columns"] 
 export const NARROWEST = 40;
 export const WIDEST = 800;
 
-const UNSHOWN: readonly TableKey[] = ["updatedAt", "stage", "resolution", "rootCause", "resolvedAt"];
+const UNSHOWN: readonly TableKey[] = ["updatedAt", "stage", "resolution", "rootCause", "resolvedAt", "closedAt"];
 const ALL = on("table", issueFields);
 
 /** The columns where nobody has chosen: a new field shows at once, what few lists need is offered. */

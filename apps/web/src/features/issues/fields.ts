@@ -25,6 +25,12 @@ export const issueFields = {
   resolution:  { label: "Resolution",  kind: "choice", options: RESOLUTIONS, optional: true, on: ["table", "filter", "history"] },
   rootCause:   { label: "Root cause",  kind: "choice", options: ROOT_CAUSES, optional: true, on: ["table", "filter", "details", "history"] },
   resolvedAt:  { label: "Resolved",    kind: "day", optional: true,                 on: ["table", "filter"] },
+  closedAt:    { label: "Closed",      kind: "day", optional: true,                 on: ["table", "filter"] },
+  firstResponseAt: { label: "First response", kind: "day", optional: true,          on: ["filter"] },
+  firstResolvedAt: { label: "First resolved", kind: "day", optional: true,          on: ["filter"] },
+  launchedAt:  { label: "Campaign launched", kind: "day", optional: true,           on: ["filter"] },
+  statusOn:    { label: "Status on",   kind: "past", options: STATUSES,             on: ["filter"] },
+  recurs:      { label: "Came back",   kind: "flag",                                on: ["filter"] },
   overdue:     { label: "Overdue",     kind: "flag",                                on: ["filter"] },
   reopened:    { label: "Reopened",    kind: "flag",                                on: ["filter"] },
 } as const satisfies Fields;

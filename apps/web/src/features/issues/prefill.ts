@@ -32,6 +32,8 @@ function isReadable(field: Field, text: string): boolean {
       return isDay(text);
     case "flag":
       return text === "yes";
+    case "past":
+      return false;
     case "text":
     case "markdown":
     case "url":

@@ -41,6 +41,8 @@ function anyValue(field: Field): fc.Arbitrary<unknown> {
   switch (field.kind) {
     case "choice":
       return several(fc.constantFrom(...field.options, ...(field.optional ? ["none"] : [])));
+    case "past":
+      return fc.record({ day, words: several(fc.constantFrom(...field.options)) });
     case "ref":
       return several(
         fc.oneof(

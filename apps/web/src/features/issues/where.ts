@@ -1,6 +1,17 @@
 import "server-only";
 import { schema, scopeWhere } from "@qm/db";
-import { type Actor, OPEN_STATUSES, parseIssueNumber, type Scope, STATUSES, type Status } from "@qm/domain";
+import {
+  type Actor,
+  addDays,
+  type Day,
+  OPEN_STATUSES,
+  parseIssueNumber,
+  type Scope,
+  STATUSES,
+  type Status,
+  startOfDay,
+  type Word,
+} from "@qm/domain";
 import { and, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { type Expression, filterSql } from "@/lib/filter-sql";
 import { workspaceZone } from "@/lib/zone";
@@ -13,8 +24,11 @@ const { issues, issueHistory } = schema;
 /** Each filter is a column of its own name, or is spelled out here. A filter with no meaning does not compile. */
 export const issueExpressions = {
   ...getTableColumns(issues),
+  launchedAt: sql`(select launched.launch_at from campaigns launched where launched.id = ${issues.campaignId})`,
+  statusOn: ({ day, words }) => hadStatus(day, words),
   overdue: sql`(${issues.status} <= 3 and ${issues.dueAt} < now())`,
   reopened: sql`(${issues.reopenCount} > 0)`,
+  recurs: sql`${issues.recurs}`,
 } satisfies Record<FilterKey, Expression>;
 
 export type Asking = Pick<IssueView, "display" | "within"> & { text?: string; filters?: IssueFilters; hits?: number };
@@ -63,6 +77,13 @@ function statusesOf(filters: IssueFilters): Status[] {
   return STATUSES.filter(
     (status) => (filters.status?.includes(status) ?? true) && alone.every((one) => leaves(one, status)),
   );
+}
+
+/** Whether an issue had one of these statuses at the end of a day: the last one that its history tells of until then. */
+function hadStatus(day: Day, words: readonly Word[]): SQL {
+  const after = startOfDay(addDays(day, 1), workspaceZone()).toISOString();
+  return sql`(${issues.createdAt} < ${after}::timestamptz and (select past.after #>> '{}' from ${issueHistory} past where past.team_id = ${issues.teamId}
+    and past.issue_id = ${issues.id} and past.field = 'status' and past.at < ${after}::timestamptz order by past.id desc limit 1) = any(${sql.param([...words])}::text[]))`;
 }
 
 /** Whether a field's value was left once, by the index of what was left. */

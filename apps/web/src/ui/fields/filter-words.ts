@@ -1,5 +1,5 @@
 import { type Day, type DayRange, dayWordLabel, issueNumber, LABELS, type Word } from "@qm/domain";
-import type { AnyCondition, AnyFilterValue, Field, NumberRange, Ref } from "@/lib/fields";
+import type { AnyCondition, AnyFilterValue, Field, NumberRange, PastValue, Ref } from "@/lib/fields";
 import { daysCounted, edgeOf, isWhole, wayOf } from "@/lib/operators";
 import { shortDate } from "../time-words";
 
@@ -11,6 +11,10 @@ export function filterWords(field: Field, value: AnyFilterValue, nameOf: (ref: R
   switch (field.kind) {
     case "choice":
       return some((value as (Word | "none")[]).map((word) => (word === "none" ? "None" : LABELS[word])));
+    case "past": {
+      const { day, words } = value as PastValue;
+      return `${dayWords(day)}: ${some(words.map((word) => LABELS[word]))}`;
+    }
     case "ref":
       return some((value as Ref[]).map(nameOf));
     case "number":

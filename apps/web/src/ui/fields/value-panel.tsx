@@ -6,6 +6,7 @@ import { isWhole, type Way } from "@/lib/operators";
 import type { Option } from "../combobox";
 import { DayPanel } from "./day-panel";
 import { OptionsPanel } from "./options-panel";
+import { PastPanel } from "./past-panel";
 import { TextPanel } from "./text-panel";
 
 /** Where a reference's options come from: a short list that is given whole, or a search. */
@@ -41,6 +42,8 @@ export function ValuePanel({ field, way, value, onChange, close, ...asking }: Va
       return <OptionsPanel field={field} value={value} onChange={onChange} {...asking} />;
     case "day":
       return <DayPanel field={field} way={way} value={value} onChange={onChange} close={close} />;
+    case "past":
+      return <PastPanel field={field} value={value} onChange={onChange} close={close} />;
     case "number":
     case "text":
     case "markdown":

@@ -85,6 +85,8 @@ describe("changing many issues", () => {
         resolved_at,
         closed_at,
         updated_at,
+        first_response_at,
+        first_resolved_at,
         created_at,
         title,
         category_id,
@@ -358,7 +360,9 @@ describe("undoing a change of many issues", () => {
 
     expect(undone).toEqual({ restored: 2, kept: 0, stayed: [] });
     for (const [n, row] of (await rowsOf(issues)).entries()) {
-      expect(row).toEqual({ ...before[n], version: 3, updated_at: row.updated_at });
+      // What happened first stays what it was, also when it is taken back.
+      const { updated_at, first_response_at, first_resolved_at } = row;
+      expect(row).toEqual({ ...before[n], version: 3, updated_at, first_response_at, first_resolved_at });
     }
     const rows = (await historyOf(issues[0]!.id)).slice(4);
     expect(rows.map(({ field, before: was, after }) => [field, was, after]).toSorted()).toEqual([
@@ -385,7 +389,9 @@ describe("undoing a change of many issues", () => {
     await undoBulk(lead, { id: bulkId! });
 
     for (const [n, row] of (await rowsOf(issues)).entries()) {
-      expect(row).toEqual({ ...before[n], version: 3, updated_at: row.updated_at });
+      // What happened first stays what it was, also when it is taken back.
+      const { updated_at, first_response_at, first_resolved_at } = row;
+      expect(row).toEqual({ ...before[n], version: 3, updated_at, first_response_at, first_resolved_at });
       expect(await reasonOf(row.id)).toBeNull();
     }
   });

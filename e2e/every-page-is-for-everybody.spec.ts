@@ -21,6 +21,7 @@ const PAGES = [
   "/admin/audit",
   "/account",
   "/import",
+  "/dashboard",
 ];
 
 for (const colorScheme of ["light", "dark"] as const) {

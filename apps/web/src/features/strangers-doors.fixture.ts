@@ -156,6 +156,12 @@ export const ROUTES: Record<string, Route[] | Elsewhere> = {
   "api/issues/export.csv GET":          [{ url: () => `/api/issues/export.csv?q=${SECRET}`, answers: SIGHT, read: csvRows }],
   "api/issues/details GET":             [{ url: ({ issue }) => `/api/issues/details?id=${issue.id}`, answers: { stranger: "not_found", otherLead: "not_found", member: "secret", lead: "note", admin: "note" } }],
   "api/issues/legal GET":               [{ url: () => "/api/issues/legal", answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } }],
+  "api/metrics/[key] GET": [
+    { url: () => "/api/metrics/keepingUp", answers: { stranger: "something", otherLead: "something", member: "something", lead: "something", admin: "something" } },
+    { url: ({ team }) => `/api/metrics/overview?scope=team-${team.id}`, answers: { stranger: "invalid", otherLead: "invalid", member: "something", lead: "something", admin: "something" } },
+    { url: () => "/api/metrics/became?scope=teams", answers: { stranger: "not_found", lead: "not_found", admin: "not_found" } },
+    { url: () => "/api/metrics/keepingUp?format=csv", answers: { stranger: "something", member: "something", lead: "something", admin: "something" }, read: csvRows },
+  ],
   "api/issues/facets GET": [
     { url: () => "/api/issues/facets?of=quick,status,severity,assignedTo,reportedBy,categoryId,campaignId,teamId", answers: { ...SIGHT, member: "person", lead: "person", admin: "person" } },
     { url: ({ team }) => `/api/issues/facets?of=status&scope=team-${team.id}`, answers: { stranger: "invalid", otherLead: "invalid", member: "something", lead: "something", admin: "something" } },

@@ -10,11 +10,9 @@ import { undoImport } from "./imports/undo";
 import { keepNoticeChoices, markAllRead, markNotices, snoozeNotice } from "./inbox/commands";
 import { countInbox, findNoticeChoices, listInbox } from "./inbox/queries";
 import { parseInboxView } from "./inbox/view";
-import { defaultScope } from "./issues/view";
 import { chooseSingleKeys } from "./keyboard/commands";
 import { findSingleKeys } from "./keyboard/queries";
 import { beAt } from "./live/queries";
-import { metrics } from "./metrics/metrics";
 import { changePerson, invitePerson, issueLink } from "./people/commands";
 import { listActivePeople, listPeople } from "./people/queries";
 import {
@@ -33,6 +31,7 @@ import {
   WORK,
 } from "./strangers-asked.fixture";
 import { ISSUE_FUNCTIONS } from "./strangers-issues.fixture";
+import { METRIC_FUNCTIONS } from "./strangers-metrics.fixture";
 import { runAgain, sendAgain } from "./system/commands";
 import { findSystem } from "./system/queries";
 import { keepTeam } from "./teams/commands";
@@ -86,7 +85,7 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "system/queries findSystem":         { ask: (actor) => findSystem(actor), answers: { ...ADMIN, admin: "something" } },
   "teams/commands keepTeam":               { ask: (actor, { stranger }) => keepTeam(actor, { name: "New", leadId: null, memberIds: [stranger.id], active: true }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
   "teams/queries listTeams":               { ask: (actor) => listTeams(actor), answers: { ...ADMIN, admin: "person" } },
-  "metrics/metrics metrics.filedAndResolved.ask": { ask: async (actor) => (await metrics.filedAndResolved.ask(actor, defaultScope(actor), {}, new Date())).flatMap(({ marks }) => marks.map(({ value }) => value)), answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } },
+  ...METRIC_FUNCTIONS,
   "imports/assign assignedByRules":       IN_SCOPE,
   "imports/change-issue changeIssue":      IN_SCOPE,
   "imports/commands runImport":            { ask: (actor, scene) => runImport(actor, FILE, choicesOf(scene, actor)), answers: { stranger: "forbidden", member: "forbidden", ghost: "forbidden", lead: "something" }, writer: "lead" },

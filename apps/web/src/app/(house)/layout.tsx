@@ -2,6 +2,7 @@ import { requireActor } from "@qm/auth";
 import { LABELS, may } from "@qm/domain";
 import {
   Bookmark,
+  ChartColumn,
   CircleDot,
   CircleUser,
   Home,
@@ -117,6 +118,7 @@ function placesOf(actor: HouseActor, start: Route, waiting: number, unread: numb
       keys: "g t",
       count: waiting,
     },
+    { label: "Dashboard", href: "/dashboard" as Route, icon: <ChartColumn aria-hidden="true" />, keys: "g d" },
     may(actor, "issue.import") && { label: "Import", href: "/import" as Route, icon: <Upload aria-hidden="true" /> },
     may(actor, "people.manage") && {
       label: "Admin",

@@ -1,12 +1,15 @@
 import { requireActor } from "@qm/auth";
+import { DEFAULT_PERIOD, type Scope } from "@qm/domain";
 import type { Metadata } from "next";
 import { listChoices } from "@/features/issues/choices";
 import { HomeColumn } from "@/features/issues/components/home/home-column";
 import { ReportIssueButton } from "@/features/issues/components/report/report-dialog";
 import { listHome } from "@/features/issues/home";
 import { defaultScope } from "@/features/issues/view";
-import { MetricCard } from "@/features/metrics/components/metric-card";
-import { metrics } from "@/features/metrics/metrics";
+import { LoneTile } from "@/features/metrics/components/lone-tile";
+import { askMetric } from "@/features/metrics/queries";
+import type { QuestionKey } from "@/features/metrics/questions";
+import { writeAsked } from "@/features/metrics/view";
 import { workspaceZone } from "@/lib/zone";
 import { LiveRefresh } from "@/ui/live/live-refresh";
 import { Page } from "@/ui/page";
@@ -17,21 +20,26 @@ export default async function HomePage() {
   const actor = await requireActor();
   const now = new Date();
   const scope = defaultScope(actor);
-  const [{ mine, team }, series, choices] = await Promise.all([
-    listHome(actor),
-    metrics.filedAndResolved.ask(actor, scope, {}, now),
-    listChoices(actor),
-  ]);
+  const [{ mine, team }, choices] = await Promise.all([listHome(actor), listChoices(actor)]);
   const clock = { now: now.toISOString(), timeZone: workspaceZone() };
+  const tile = (question: QuestionKey, of: Scope, about: string) => {
+    const asked = { scope: of, filters: {}, period: DEFAULT_PERIOD };
+    const answer = askMetric(actor, question, asked, now);
+    const first = { address: writeAsked(asked).toString(), at: now.getTime(), answer };
+    return <LoneTile viewerId={actor.id} question={question} asked={asked} about={about} first={first} />;
+  };
+  const theirs = nameOfTeams(scope.kind, actor.teamIds, choices.teams);
 
   return (
     <Page title="My work" action={<ReportIssueButton actor={actor} choices={choices} className="md:hidden" />}>
       <LiveRefresh />
       <div className="mx-auto grid max-w-400 grid-cols-1 items-start gap-x-10 gap-y-8 lg:grid-cols-2">
-        <HomeColumn title="Mine" sections={mine} clock={clock} />
+        <HomeColumn title="Mine" sections={mine} clock={clock}>
+          {actor.role === "reporter" && tile("became", { kind: "mine" }, "Mine")}
+        </HomeColumn>
         {team && (
-          <HomeColumn title={nameOfTeams(scope.kind, actor.teamIds, choices.teams)} sections={team} clock={clock}>
-            <MetricCard metric={metrics.filedAndResolved} series={series} />
+          <HomeColumn title={theirs} sections={team} clock={clock}>
+            {tile("keepingUp", scope, theirs)}
           </HomeColumn>
         )}
       </div>

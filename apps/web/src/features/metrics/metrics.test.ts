@@ -1,14 +1,105 @@
-import { anActor, anIssue, aTeam, withDatabase } from "@qm/db/testing";
+import { aCampaign, aCategory, anActor, anIssue, aTeam, database, type TestActor, withDatabase } from "@qm/db/testing";
+import { dayOf, type PeriodChoice, periodOf, type Scope, STATUSES } from "@qm/domain";
 import { describe, expect, test } from "vitest";
+import type { IssueFilters } from "@/features/issues/fields";
 import { listIssues } from "@/features/issues/queries";
 import { parseIssueView } from "@/features/issues/view";
+import type { Answer, Figure } from "./answer";
 import { metrics } from "./metrics";
+import { type QuestionKey, questionsIn } from "./questions";
 
 withDatabase();
 
 // A Wednesday.
 const NOW = new Date("2026-11-18T15:00:00Z");
 const at = (text: string) => new Date(`${text}Z`);
+const hoursAgo = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000);
+const WEEKS: PeriodChoice = { word: "last_12_weeks" };
+
+function askAs(
+  actor: TestActor,
+  key: QuestionKey,
+  { scope, filters = {}, period = WEEKS }: { scope: Scope; filters?: IssueFilters; period?: PeriodChoice },
+): Promise<Answer> {
+  return metrics[key].ask({ actor, scope, filters, period: periodOf(period, dayOf(NOW, "UTC")), now: NOW });
+}
+
+/** Every figure in an answer, however it is drawn. */
+function figuresIn(answer: unknown): Figure[] {
+  if (Array.isArray(answer)) return answer.flatMap(figuresIn);
+  if (typeof answer !== "object" || answer === null) return [];
+  if ("href" in answer && "n" in answer) return [answer as Figure];
+  return Object.values(answer).flatMap(figuresIn);
+}
+
+async function listed(actor: TestActor, href: string): Promise<number> {
+  const { view, unreadable } = parseIssueView(actor, new URL(href, "http://localhost").searchParams);
+  expect(unreadable).toEqual([]);
+  return (await listIssues(actor, view)).total;
+}
+
+/** Issues of all ages and ends, in two teams, some of them one's own. */
+async function aHistory() {
+  const [mine, theirs] = [await aTeam(), await aTeam()];
+  const lead = await anActor("team_lead", [mine.id]);
+  const reporter = await anActor("reporter", [mine.id]);
+  const admin = await anActor("admin");
+  const categories = [await aCategory(), await aCategory()];
+  const campaign = await aCampaign({ teamId: mine.id });
+  for (let n = 0; n < 40; n++) {
+    const status = STATUSES[n % STATUSES.length]!;
+    const createdAt = hoursAgo(n * 47);
+    const isEnded = status === "resolved" || status === "closed";
+    const { id } = await anIssue({
+      teamId: (n % 3 === 0 ? theirs : mine).id,
+      categoryId: categories[n % 2]!.id,
+      campaignId: n % 4 === 0 ? campaign.id : null,
+      reportedBy: (n % 5 < 2 ? reporter : lead).id,
+      severity: (["low", "medium", "high", "critical"] as const)[n % 4]!,
+      status,
+      createdAt,
+      ...(isEnded && { resolution: "fixed" }),
+      ...(n % 2 === 0 && { stage: n % 6 === 0 ? "after_launch" : "before_launch" }),
+    });
+    await database().owner`update issues set version = version + 1, reopen_count = ${n % 9 === 0 ? 1 : 0},
+      resolved_at = ${isEnded ? new Date(createdAt.getTime() + n * 3_600_000).toISOString() : null} where id = ${id}`;
+  }
+  const scopes: [TestActor, Scope][] = [
+    [lead, { kind: "teams" }],
+    [lead, { kind: "team", teamId: mine.id }],
+    [lead, { kind: "mine" }],
+    [reporter, { kind: "mine" }],
+    [reporter, { kind: "teams" }],
+    [admin, { kind: "all" }],
+  ];
+  return { mine, lead, reporter, admin, scopes, categories };
+}
+
+describe("every mark of every metric", () => {
+  test.for<[string, IssueFilters, PeriodChoice]>([
+    ["nothing filtered", {}, WEEKS],
+    ["filters that ask of the same fields", { severity: ["low", "high"], createdAt: { word: "last_30_days" } }, WEEKS],
+    ["days of one's own", {}, { from: "2026-09-03", to: "2026-10-07" }],
+    ["a year of months", { clauses: [[{ key: "status", operator: "not", value: ["new"] }]] }, { word: "this_year" }],
+  ])("opens the list of exactly the issues behind it, with %s", async ([, filters, period]) => {
+    const { scopes } = await aHistory();
+    const lists = new Map<string, number>();
+    let marks = 0;
+    for (const [actor, scope] of scopes) {
+      for (const key of questionsIn(scope.kind)) {
+        const answer = await askAs(actor, key, { scope, filters, period });
+        for (const { href, n, value } of figuresIn(answer)) {
+          const list = `${actor.id} ${href}`;
+          if (!lists.has(list)) lists.set(list, await listed(actor, href));
+          expect([key, href, n]).toEqual([key, href, lists.get(list)]);
+          if (value === null) expect(n).toBe(0);
+          marks++;
+        }
+      }
+    }
+    expect(marks).toBeGreaterThan(400);
+  });
+});
 
 describe("filed and resolved by week", () => {
   test("counts each week from Monday to Sunday, the running one last, within the scope", async () => {
@@ -19,29 +110,86 @@ describe("filed and resolved by week", () => {
     await anIssue({ teamId: mine.id, createdAt: at("2026-11-17T10:00:00"), status: "resolved" });
     await anIssue({ teamId: theirs.id, createdAt: at("2026-11-17T10:00:00") });
 
-    const [files, resolves] = await metrics.filedAndResolved.ask(lead, { kind: "teams" }, {}, NOW);
+    const answer = await askAs(lead, "keepingUp", { scope: { kind: "teams" } });
 
+    if (answer.drawn !== "bars") throw new Error("It is drawn as bars.");
+    const [files, resolves] = answer.series;
     expect(files!.marks.map(({ value }) => value)).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2]);
     expect(resolves!.marks.map(({ value }) => value)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
-    expect(files!.marks.map(({ label }) => label).slice(-2)).toEqual(["2026-11-09", "2026-11-16"]);
+    expect(files!.marks.slice(-2)).toMatchObject([{ label: "9 Nov" }, { label: "16 Nov", running: true }]);
   });
+});
 
-  test("opens, from each mark, the list of exactly the issues behind it", async () => {
+describe("the time to resolve", () => {
+  test("is told by its median and by what three quarters and nine tenths took at most", async () => {
     const team = await aTeam();
     const lead = await anActor("team_lead", [team.id]);
-    for (let n = 0; n < 30; n++) {
-      const createdAt = new Date(NOW.getTime() - n * 61 * 3_600_000);
-      await anIssue({ teamId: team.id, createdAt, status: n % 3 === 0 ? "closed" : "new", severity: "low" });
+    for (const hours of [1, 2, 3, 4, 105]) {
+      const resolvedAt = at("2026-11-17T10:00:00");
+      const createdAt = new Date(resolvedAt.getTime() - hours * 3_600_000);
+      const { id } = await anIssue({ teamId: team.id, status: "resolved", createdAt });
+      await database()
+        .owner`update issues set version = version + 1, resolved_at = ${resolvedAt.toISOString()} where id = ${id}`;
     }
 
-    const series = await metrics.filedAndResolved.ask(lead, { kind: "teams" }, { severity: ["low"] }, NOW);
+    const answer = await askAs(lead, "timeToResolve", { scope: { kind: "teams" } });
 
-    const marks = series.flatMap(({ marks }) => marks);
-    for (const { href, value } of marks) {
-      const { view, unreadable } = parseIssueView(lead, new URL(href, "http://localhost").searchParams);
-      expect(unreadable).toEqual([]);
-      expect((await listIssues(lead, view)).total).toBe(value);
+    if (answer.drawn !== "spread") throw new Error("It is drawn as a spread.");
+    expect(answer.series.map(({ marks }) => marks.at(-1)!.value)).toEqual([3, 4, expect.closeTo(64.6, 5)]);
+    expect(answer.series[0]!.marks.slice(0, -1).every(({ value, n }) => value === null && n === 0)).toBe(true);
+  });
+});
+
+describe("the age of open work", () => {
+  test("is counted in whole days of the workspace, each bucket up to the next", async () => {
+    const team = await aTeam();
+    const lead = await anActor("team_lead", [team.id]);
+    const days = ["18", "17", "16", "15", "11", "04"].map((day) => `2026-11-${day}T23:59:59`);
+    for (const moment of [...days, "2026-10-19T00:00:00", "2026-10-20T00:00:00"]) {
+      await anIssue({ teamId: team.id, createdAt: at(moment), severity: "high" });
     }
-    expect(marks.reduce((sum, { value }) => sum + value, 0)).toBe(40);
+    await anIssue({ teamId: team.id, createdAt: at("2026-11-18T00:00:00"), status: "closed" });
+
+    const answer = await askAs(lead, "ageing", { scope: { kind: "teams" } });
+
+    if (answer.drawn !== "parted") throw new Error("It is drawn in parts.");
+    expect(answer.series.map(({ key }) => key)).toEqual(["critical", "high", "medium", "low"]);
+    expect(answer.series[1]!.marks.map(({ value }) => value)).toEqual([1, 2, 1, 1, 2, 1]);
+  });
+});
+
+describe("a Pareto chart", () => {
+  test("names the largest first, adds their shares up, and puts what is beyond them into one", async () => {
+    const team = await aTeam();
+    const lead = await anActor("team_lead", [team.id]);
+    for (let n = 1; n <= 11; n++) {
+      const { id } = await aCategory();
+      for (let k = 0; k < n; k++) await anIssue({ teamId: team.id, categoryId: id, createdAt: hoursAgo(1) });
+    }
+
+    const answer = await askAs(lead, "byCategory", { scope: { kind: "teams" } });
+
+    if (answer.drawn !== "pareto") throw new Error("It is drawn by Pareto.");
+    expect(answer.marks.map(({ value }) => value)).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 6]);
+    expect(answer.marks.at(-1)).toMatchObject({ label: "Others", cumulative: 1 });
+    expect(answer.marks[1]!.cumulative).toBeCloseTo(21 / 66);
+    expect(await listed(lead, answer.marks.at(-1)!.href)).toBe(6);
+  });
+});
+
+describe("the overview", () => {
+  test("compares with as many days before", async () => {
+    const team = await aTeam();
+    const lead = await anActor("team_lead", [team.id]);
+    for (const day of ["12", "18", "11", "05", "04"]) {
+      await anIssue({ teamId: team.id, createdAt: at(`2026-11-${day}T12:00:00`) });
+    }
+
+    const answer = await askAs(lead, "overview", { scope: { kind: "teams" }, period: { word: "last_7_days" } });
+
+    if (answer.drawn !== "figures") throw new Error("It is drawn as figures.");
+    expect(answer.figures[0]).toMatchObject({ key: "created", now: { value: 2 }, before: { value: 2 } });
+    expect(answer.figures.find(({ key }) => key === "open")).toMatchObject({ now: { value: 5 }, before: null });
+    expect(answer.figures.find(({ key }) => key === "reopened")).toMatchObject({ now: { value: null, n: 0 } });
   });
 });

@@ -45,6 +45,7 @@ export default function Control({ title, answer }: { title: string; answer: Cont
                   key={point.key}
                   point={point}
                   place={at(point, n, scale)}
+                  cell={{ left: scale.x(n), right: scale.x(n + 1), top: scale.top, bottom: scale.bottom }}
                   unit={unit}
                   numbers={numbersAt(signals, n)}
                   ends={signals.flatMap(({ to }, number) => (to === n ? [number + 1] : []))}
@@ -68,6 +69,8 @@ const numbersAt = (signals: readonly Signal[], place: number) =>
 type PointMarkProps = {
   point: ControlPoint;
   place: Point | null;
+  /** What is nearer to it than to any other point. */
+  cell: Pick<Scale, "left" | "right" | "top" | "bottom">;
   unit: Unit;
   /** The signals that it is part of, and those that are complete with it. */
   numbers: readonly number[];
@@ -75,7 +78,7 @@ type PointMarkProps = {
 };
 
 /** A circle; a diamond where it is part of a signal; a cross where it is left out of the limits; hollow while its period runs. */
-function PointMark({ point, place, unit, numbers, ends }: PointMarkProps) {
+function PointMark({ point, place, cell: { left, right, top, bottom }, unit, numbers, ends }: PointMarkProps) {
   if (!place) return null;
   const [x, y] = place;
   const label = [
@@ -92,7 +95,7 @@ function PointMark({ point, place, unit, numbers, ends }: PointMarkProps) {
       label={label.filter(Boolean).join("; ")}
       className="text-chart-1 outline-none"
     >
-      <circle cx={x} cy={y} r={11} fill="transparent" />
+      <rect x={left} y={top} width={right - left} height={bottom - top} fill="transparent" />
       <Shape point={point} x={x} y={y} isSignal={numbers.length > 0} />
       {ends.length > 0 && (
         <text x={x} y={y - 10} textAnchor="middle" fontSize={12} fontWeight={500} fill="var(--color-ink)">

@@ -19,13 +19,13 @@ export function Figures({ title, answer: { figures } }: FiguresProps) {
       className="grid grid-cols-[repeat(auto-fit,minmax(8.25rem,1fr))] gap-x-5 gap-y-5"
     >
       {figures.map((figure) => (
-        <OneFigure key={figure.key} figure={figure} />
+        <OneFigure key={figure.key} figure={figure} isCompared={figures.some(({ before }) => before)} />
       ))}
     </Marks>
   );
 }
 
-function OneFigure({ figure }: { figure: Compared }) {
+function OneFigure({ figure, isCompared }: { figure: Compared; isCompared: boolean }) {
   const { key, label, unit, now } = figure;
   const change = changeOf(figure);
   const isRate = unit !== "issues";
@@ -41,7 +41,7 @@ function OneFigure({ figure }: { figure: Compared }) {
         <span className="text-28 font-medium tabular-nums">{shown(now.value, unit)}</span>
         {isRate && <span className="text-12 text-faint tabular-nums">n {now.n.toLocaleString("en")}</span>}
       </span>
-      <span className="min-h-4.5 text-12 text-muted">{change && <ChangeLine change={change} />}</span>
+      {isCompared && <span className="min-h-4.5 text-12 text-muted">{change && <ChangeLine change={change} />}</span>}
     </MarkLink>
   );
 }

@@ -12,7 +12,7 @@ type ParetoProps = { title: string; answer: Extract<Answer, { drawn: "pareto" }>
 type ParetoMark = ParetoProps["answer"]["marks"][number];
 
 const ROW = 26;
-const NAMES = 128;
+const NAMES = 140;
 const SHARES = 116;
 
 /** The largest first, and beside each how much of all it is together with those above. */

@@ -21,10 +21,11 @@ export default function Parted({ title, answer: { unit, series } }: PartedProps)
   const buckets = series[0]?.marks ?? [];
   const wholes = buckets.map((_, place) => sum(series, place, series.length));
   const labels = series.map((one, n) => ({ label: one.label, colour: colourOf(one, n) }));
-  const grid = buckets.map((_, place) => series.map((one) => idOf(one, one.marks[place]!)));
+  const there = (place: number) => series.filter(({ marks }) => (marks[place]?.value ?? 0) > 0);
+  const grid = buckets.map((_, place) => there(place).map((one) => idOf(one, one.marks[place]!)));
 
   return (
-    <Marks label={title} grid={grid}>
+    <Marks label={title} grid={grid.filter((marks) => marks.length > 0)}>
       <Plot
         values="x"
         x={valueAxis(wholes, unit)}
@@ -39,13 +40,13 @@ export default function Parted({ title, answer: { unit, series } }: PartedProps)
             <TopLabels labels={labels} scale={scale} />
             {buckets.map((bucket, place) => (
               <g key={bucket.key}>
-                {series.map((one, n) => (
+                {there(place).map((one) => (
                   <Part
                     key={one.key}
                     series={one}
                     mark={one.marks[place]!}
-                    colour={labels[n]!.colour}
-                    from={sum(series, place, n)}
+                    colour={colourOf(one, series.indexOf(one))}
+                    from={sum(series, place, series.indexOf(one))}
                     place={place}
                     scale={scale}
                   />

@@ -23,6 +23,11 @@ const LINES = [
 export default function Spread({ title, answer: { unit, series } }: SpreadProps) {
   const [median] = series;
   const values = series.flatMap(({ marks }) => marks.map(({ value }) => value));
+  const heightsAt = (place: number, { y }: Scale) =>
+    series
+      .map(({ marks }) => marks[place]?.value ?? null)
+      .filter((value) => value !== null)
+      .map(y);
   const looks = series.map((_, n) => LINES[Math.min(n, LINES.length - 1)]!);
 
   return (
@@ -47,7 +52,7 @@ export default function Spread({ title, answer: { unit, series } }: SpreadProps)
                   strokeWidth={looks[n]!.width}
                   strokeDasharray={looks[n]!.dash}
                 />
-                <Points series={one} unit={unit} scale={scale} isMain={n === 0} />
+                <Points series={one} unit={unit} scale={scale} isMain={n === 0} heightsAt={heightsAt} />
               </g>
             ))}
             <EndLabels
@@ -92,9 +97,17 @@ function Between({ series, scale }: { series: readonly Series[]; scale: Scale })
   );
 }
 
-type PointsProps = { series: Series; unit: "hours"; scale: Scale; isMain: boolean };
+type PointsProps = {
+  series: Series;
+  unit: "hours";
+  scale: Scale;
+  isMain: boolean;
+  /** Where all points of a period lie. */
+  heightsAt: (place: number, scale: Scale) => readonly number[];
+};
 
-function Points({ series, unit, scale, isMain }: PointsProps) {
+/** Each point answers for what is nearest to it in its period. */
+function Points({ series, unit, scale, isMain, heightsAt }: PointsProps) {
   const radius = isMain ? 3.5 : 2.5;
   return series.marks.map((mark, place) => (
     <MarkLink
@@ -104,7 +117,7 @@ function Points({ series, unit, scale, isMain }: PointsProps) {
       label={spokenMark(`${mark.label}, ${series.label}`, mark, unit, mark.running)}
       className="outline-none"
     >
-      <circle cx={scale.x(place + 0.5)} cy={scale.y(mark.value ?? 0)} r={10} fill="transparent" />
+      <Reach place={place} at={scale.y(mark.value ?? 0)} among={heightsAt(place, scale)} scale={scale} />
       <circle
         cx={scale.x(place + 0.5)}
         cy={scale.y(mark.value ?? 0)}
@@ -116,4 +129,13 @@ function Points({ series, unit, scale, isMain }: PointsProps) {
       />
     </MarkLink>
   ));
+}
+
+type ReachProps = { place: number; at: number; among: readonly number[]; scale: Scale };
+
+function Reach({ place, at, among, scale }: ReachProps) {
+  const above = Math.max(scale.top, ...among.filter((y) => y < at).map((y) => (y + at) / 2));
+  const below = Math.min(scale.bottom, ...among.filter((y) => y > at).map((y) => (y + at) / 2));
+  const left = scale.x(place);
+  return <rect x={left} y={above} width={scale.x(place + 1) - left} height={below - above} fill="transparent" />;
 }

@@ -2,7 +2,8 @@ import type { Route } from "next";
 import type { Answer, Compared, ControlPoint, Figure, Mark, Series, Unit } from "./answer";
 import { changeOf, short, shown, spokenMark } from "./words";
 
-export type Cell = { text: string; href?: Route; spoken?: string };
+/** As it is shown, and the bare number for who goes on computing. */
+export type Cell = { text: string; value?: number | null; href?: Route; spoken?: string };
 export type TableRow = { key: string; label: string; cells: readonly Cell[] };
 export type AnswerTable = { head: readonly string[]; rows: readonly TableRow[] };
 
@@ -81,7 +82,7 @@ function periods(series: readonly Series[], unit: Unit, name: string): AnswerTab
 function withNumbers({ head, rows }: AnswerTable, [first]: readonly Series[]): AnswerTable {
   return {
     head: [...head, "Issues"],
-    rows: rows.map((row, place) => ({ ...row, cells: [...row.cells, { text: short(first!.marks[place]!.n) }] })),
+    rows: rows.map((row, place) => ({ ...row, cells: [...row.cells, bare(first!.marks[place]!.n)] })),
   };
 }
 
@@ -92,8 +93,8 @@ function paretoRow(mark: Extract<Answer, { drawn: "pareto" }>["marks"][number]):
     label,
     cells: [
       figureCell(label, mark, "issues", "issues"),
-      { text: shown(share, "share") },
-      { text: shown(cumulative, "share") },
+      { text: shown(share, "share"), value: share },
+      { text: shown(cumulative, "share"), value: cumulative },
     ],
   };
 }
@@ -107,9 +108,9 @@ function controlled(points: readonly ControlPoint[], unit: Unit, name: string, s
       label: point.excluded ? `${point.label} (left out of the limits)` : withRunning(point),
       cells: [
         figureCell(point.label, point, unit, "value"),
-        { text: short(point.n) },
-        ...(sized ? [{ text: point.denominator === null ? "–" : short(point.denominator) }] : []),
-        ...[point.lower, point.centre, point.upper].map((value) => ({ text: shown(value, unit) })),
+        bare(point.n),
+        ...(sized ? [bare(point.denominator)] : []),
+        ...[point.lower, point.centre, point.upper].map((value) => ({ text: shown(value, unit), value })),
       ],
     })),
   };
@@ -119,6 +120,9 @@ const withRunning = ({ label, running }: Mark) => (running ? `${label} (so far)`
 
 const figureCell = (row: string, figure: Figure, unit: Unit, column: string): Cell => ({
   text: shown(figure.value, unit),
+  value: figure.value,
   href: figure.href,
   spoken: spokenMark(`${row}, ${column.toLowerCase()}`, figure, unit),
 });
+
+const bare = (value: number | null): Cell => ({ text: value === null ? "–" : short(value), value });

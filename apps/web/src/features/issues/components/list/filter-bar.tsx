@@ -31,7 +31,10 @@ export type FilterBarProps = {
   names: ReturnType<typeof useNames>;
   /** The rows of the view have come. */
   settled: boolean;
-  onText: (text: string) => void;
+  /** Where a state of the page is that the bar stands on; the list, unless told otherwise. */
+  hrefOf?: (view: IssueView) => string;
+  /** Takes what is searched for; without it there is no search. */
+  onText?: (text: string) => void;
   /** Changes of one `burst` leave one step in the history. */
   onFilters: (change: (filters: IssueFilters) => IssueFilters, burst?: string) => void;
   /** A series of changes is over. */
@@ -40,7 +43,7 @@ export type FilterBarProps = {
 
 /** Search, quick filters and chips in one line that wraps; on a phone the search, what is filtered, and the rest in a sheet. */
 export function FilterBar(props: FilterBarProps) {
-  const { actor, view, choices, onText, onFilters, onLeave } = props;
+  const { actor, view, choices, hrefOf = issuesHref, onText, onFilters, onLeave } = props;
   const [sheet, setSheet] = useState(false);
   const open = useRef<() => void>(undefined);
   const count = clausesOf(issueFields, view.filters).length;
@@ -61,14 +64,16 @@ export function FilterBar(props: FilterBarProps) {
 
   return (
     <search aria-label="Issues" className="flex min-w-0 flex-wrap items-center gap-1.5">
-      <form
-        action="/issues"
-        onSubmit={(event) => event.preventDefault()}
-        className="w-56 max-sm:min-w-52 max-sm:flex-1 [@media(scripting:none)]:w-full"
-      >
-        <SearchBox text={view.text} onSearch={onText} onLeave={onLeave} />
-        <PlainFilters view={view} choices={choices} />
-      </form>
+      {onText && (
+        <form
+          action="/issues"
+          onSubmit={(event) => event.preventDefault()}
+          className="w-56 max-sm:min-w-52 max-sm:flex-1 [@media(scripting:none)]:w-full"
+        >
+          <SearchBox text={view.text} onSearch={onText} onLeave={onLeave} />
+          <PlainFilters view={view} choices={choices} />
+        </form>
+      )}
       <Button
         size="sm"
         className="sm:hidden [@media(scripting:none)]:hidden"
@@ -93,13 +98,13 @@ export function FilterBar(props: FilterBarProps) {
           }}
         />
       </span>
-      <QuickRow actor={actor} view={view} settled={props.settled} className="max-lg:hidden" />
+      <QuickRow actor={actor} view={view} settled={props.settled} hrefOf={hrefOf} className="max-lg:hidden" />
       <fieldset className="flex items-center gap-1.5 max-sm:w-full max-sm:overflow-x-auto sm:contents [@media(scripting:none)]:hidden">
         <legend className="sr-only">Filters</legend>
         {chips(false)}
         {(count > 0 || view.text) && (
           <a
-            href={issuesHref({ ...view, text: "", filters: {}, place: null })}
+            href={hrefOf({ ...view, text: "", filters: {}, place: null })}
             className="shrink-0 rounded-mark px-1.5 py-1 text-13 text-muted hover:text-ink hover:underline"
           >
             Clear all
@@ -108,7 +113,7 @@ export function FilterBar(props: FilterBarProps) {
       </fieldset>
       <Sheet open={sheet} onClose={() => setSheet(false)} title="Filters">
         <div className="grid gap-2 p-4">
-          <QuickRow actor={actor} view={view} settled={sheet} className="mb-2 flex-wrap" />
+          <QuickRow actor={actor} view={view} settled={sheet} hrefOf={hrefOf} className="mb-2 flex-wrap" />
           {chips(true)}
           <FilterMenu
             {...menu(null)}

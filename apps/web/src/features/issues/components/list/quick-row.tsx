@@ -14,11 +14,13 @@ type QuickRowProps = {
   view: IssueView;
   /** The rows have come: the numbers may follow. */
   settled: boolean;
+  /** Where a state of the page is. */
+  hrefOf?: (view: IssueView) => string;
   className?: string;
 };
 
 /** What is asked again and again, in one click: each a link to the same list with it on, or off. */
-export function QuickRow({ actor, view, settled, className }: QuickRowProps) {
+export function QuickRow({ actor, view, settled, hrefOf = issuesHref, className }: QuickRowProps) {
   const facets = useFacets(actor.id, view, QUICK, settled);
 
   return (
@@ -30,7 +32,7 @@ export function QuickRow({ actor, view, settled, className }: QuickRowProps) {
         return (
           <a
             key={key}
-            href={issuesHref({ ...view, filters, place: null })}
+            href={hrefOf({ ...view, filters, place: null })}
             aria-current={on ? "true" : undefined}
             className={cn(
               "flex h-7 shrink-0 items-center gap-1.5 rounded-control border px-2 text-13 leading-none whitespace-nowrap transition-colors pointer-coarse:h-11",

@@ -15,7 +15,7 @@ export type ViewChange = (view: IssueView) => Partial<IssueView>;
  * Changes of one burst, as the letters of a search, leave one step in the history.
  */
 export function useIssueView(actor: Actor) {
-  const address = useAddress();
+  const address = useAddress(LIST);
   const { view, unreadable } = useMemo(() => parseIssueView(actor, new URLSearchParams(address)), [actor, address]);
 
   const last = useRef<string | null>(null);
@@ -36,7 +36,7 @@ export function useIssueView(actor: Actor) {
 
 const listeners = new Set<() => void>();
 
-/** Leads the list to another state of its own, at once and without a round trip. */
+/** Leads a page to another state of its own, at once and without a round trip. */
 export function goTo(href: string, replace = false): void {
   if (replace) window.history.replaceState(null, "", href);
   else window.history.pushState(null, "", href);
@@ -52,27 +52,33 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** The list's part of the address, as the browser shows it: the router tells of a change only when it finds the time. */
-function useAddress(): string {
+/** The parameters of a page's address, as the browser shows it: the router tells of a change only when it finds the time. */
+export function useAddress(page: string): string {
   const routed = useSearchParams().toString();
-  const shown = () => (location.pathname === LIST ? new URLSearchParams(location.search).toString() : routed);
+  const shown = () => (location.pathname === page ? new URLSearchParams(location.search).toString() : routed);
   return useSyncExternalStore(subscribe, shown, () => routed);
 }
 
 /** Follows a link to another state of the list in place; every other click stays the browser's. */
-export function followInPlace(event: MouseEvent): void {
+export const followInPlace = (event: MouseEvent) => followWith(event, listLink);
+
+/** Follows the link around what was clicked, where it is one that the page can follow by itself. */
+export function followWith(event: MouseEvent, linkAround: (element: Element) => HTMLAnchorElement | null): void {
   const { button, ctrlKey, metaKey, shiftKey, altKey, target } = event;
   if (button !== 0 || ctrlKey || metaKey || shiftKey || altKey || event.defaultPrevented) return;
-  const link = target instanceof Element ? listLink(target) : null;
+  const link = target instanceof Element ? linkAround(target) : null;
   if (!link) return;
   event.preventDefault();
   goTo(link.href);
 }
 
 /** The link around an element that leads to a state of the list; to another saved view it leads by way of the server, which knows it. */
-export function listLink(element: Element): HTMLAnchorElement | null {
-  const link = element.closest<HTMLAnchorElement>(`a[href^='${LIST}?']`);
+export const listLink = (element: Element) => linkWithin(element, LIST, "view");
+
+/** The link around an element that leads to another state of a page; what is saved under another number, the server knows. */
+export function linkWithin(element: Element, page: string, saved: string): HTMLAnchorElement | null {
+  const link = element.closest<HTMLAnchorElement>(`a[href^='${page}?']`);
   if (!link || link.target || link.download) return null;
-  const view = new URL(link.href).searchParams.get("view");
-  return view === null || view === new URLSearchParams(location.search).get("view") ? link : null;
+  const number = new URL(link.href).searchParams.get(saved);
+  return number === null || number === new URLSearchParams(location.search).get(saved) ? link : null;
 }

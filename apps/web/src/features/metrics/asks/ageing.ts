@@ -1,0 +1,66 @@
+import "server-only";
+import { lookInScope, schema } from "@qm/db";
+import { addDays, type Day, dayOf, LABELS, OPEN_STATUSES, SEVERITIES, type Severity, startOfDay } from "@qm/domain";
+import { sql } from "drizzle-orm";
+import { workspaceZone } from "@/lib/zone";
+import type { Answer } from "../answer";
+import { hrefOf, type Question, whereOf } from "../question";
+
+const { issues } = schema;
+const OPEN = { status: [...OPEN_STATUSES] };
+
+/** From so many days of age on, each up to the next. */
+const BUCKETS = [
+  { from: 0, label: "Today" },
+  { from: 1, label: "1 to 2 days" },
+  { from: 3, label: "3 to 6 days" },
+  { from: 7, label: "7 to 13 days" },
+  { from: 14, label: "14 to 29 days" },
+  { from: 30, label: "30 days or more" },
+] as const;
+
+/** What is open by the days since it was filed, parted by severity. */
+export function askAgeing(question: Question): Promise<Answer> {
+  const zone = workspaceZone();
+  const today = dayOf(question.now, zone);
+  // The oldest first, as moments ascend.
+  const starts = BUCKETS.slice(0, -1)
+    .map(({ from: _ }, n) => startOfDay(addDays(today, 1 - BUCKETS[n + 1]!.from), zone).toISOString())
+    .toReversed();
+  return lookInScope(question.actor, question.scope, async (tx) => {
+    const counted = await tx
+      .select({
+        bucket: sql<number>`width_bucket(${issues.createdAt}, ${sql.param(starts)}::timestamptz[])`,
+        severity: issues.severity,
+        n: sql<number>`count(*)::int`,
+      })
+      .from(issues)
+      .where(whereOf(question, OPEN))
+      .groupBy(sql`1`, issues.severity);
+    const count = (place: number, severity: Severity) =>
+      counted.find((one) => one.bucket === BUCKETS.length - 1 - place && one.severity === severity)?.n ?? 0;
+    return {
+      drawn: "parted",
+      unit: "issues",
+      series: SEVERITIES.toReversed().map((severity) => ({
+        key: severity,
+        label: LABELS[severity],
+        means: { severity },
+        marks: BUCKETS.map(({ label }, place) => {
+          const n = count(place, severity);
+          const more = { ...OPEN, severity: [severity], createdAt: daysOf(place, today) };
+          return { key: String(place), label, value: n, n, href: hrefOf(question, more) };
+        }),
+      })),
+    };
+  });
+}
+
+/** The days of filing of a bucket; what claims to be filed tomorrow is no older than today. */
+function daysOf(place: number, today: Day): { from?: Day; to?: Day } {
+  const [bucket, next] = [BUCKETS[place]!, BUCKETS[place + 1]];
+  return {
+    ...(next && { from: addDays(today, 1 - next.from) }),
+    ...(bucket.from > 0 && { to: addDays(today, -bucket.from) }),
+  };
+}

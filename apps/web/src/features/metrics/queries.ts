@@ -1,0 +1,25 @@
+import "server-only";
+import { lookInScope } from "@qm/db";
+import { type Actor, dayOf, periodOf, Refusal } from "@qm/domain";
+import { type Names, withChosen } from "@/features/issues/names";
+import { workspaceZone } from "@/lib/zone";
+import type { Answer } from "./answer";
+import { metrics } from "./metrics";
+import { isQuestion, questionsIn } from "./questions";
+import type { Asked } from "./view";
+
+/** The answer to one question, for this person, in the scope that they ask. */
+export async function askMetric(actor: Actor, key: string, asked: Asked, now = new Date()): Promise<Answer> {
+  const { scope, filters } = asked;
+  if (!isQuestion(key) || !questionsIn(scope.kind).includes(key)) {
+    throw new Refusal("not_found", "There is no such metric in this scope.");
+  }
+  const period = periodOf(asked.period, dayOf(now, workspaceZone()));
+  return metrics[key].ask({ actor, scope, filters, period, now });
+}
+
+/** What the people and campaigns in the filters are called, as far as they would be offered to this person to choose. */
+export function findChosen(actor: Actor, { scope, filters }: Asked): Promise<Names> {
+  const none: Names = { team: {}, category: {}, campaign: {}, user: {} };
+  return lookInScope(actor, scope, (tx) => withChosen(tx, actor, none, filters));
+}

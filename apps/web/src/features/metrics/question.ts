@@ -1,0 +1,61 @@
+import "server-only";
+import { schema, type Tx } from "@qm/db";
+import { type Actor, type Day, dayOf, type Period, type PeriodStep, type Scope, startOfDay, stepsOf } from "@qm/domain";
+import { type Column, type SQL, sql } from "drizzle-orm";
+import { type IssueFilters, issueFields } from "@/features/issues/fields";
+import { issuesHref } from "@/features/issues/view";
+import { issuesWhere } from "@/features/issues/where";
+import { withClause } from "@/lib/conditions";
+import { workspaceZone } from "@/lib/zone";
+import type { Figure } from "./answer";
+
+const { issues } = schema;
+
+/** What a metric is asked: by whom, of which issues and days, and when. */
+export type Question = { actor: Actor; scope: Scope; filters: IssueFilters; period: Period; now: Date };
+
+/** What a mark counts, beside all that the whole dashboard is asked. */
+export type More = Omit<IssueFilters, "clauses">;
+
+/** The filters with these asked as well; what was asked of the same fields still holds. */
+export function narrowed(filters: IssueFilters, more: More): IssueFilters {
+  return Object.entries(more).reduce<IssueFilters>(
+    (all, [key, value]) => withClause(issueFields, all, [{ key, operator: "is", value }]),
+    filters,
+  );
+}
+
+/** The list of exactly these. */
+export const hrefOf = ({ scope, filters }: Question, more: More) =>
+  issuesHref({ scope, filters: narrowed(filters, more) });
+
+export const whereOf = ({ actor, scope, filters }: Question, more: More) =>
+  issuesWhere(actor, scope, { filters: narrowed(filters, more) });
+
+export async function countOf(tx: Tx, question: Question, more: More): Promise<number> {
+  return tx.$count(issues, whereOf(question, more));
+}
+
+/** A figure that is so many issues. */
+export const issuesFigure = (question: Question, more: More, n: number): Figure => ({
+  value: n,
+  n,
+  href: hrefOf(question, more),
+});
+
+/** The steps of the period, on the day on which is asked. */
+export const stepsIn = ({ period, now }: Question): PeriodStep[] => stepsOf(period, dayOf(now, workspaceZone()));
+
+/** Which of the steps a moment falls in, counted from 1. */
+export function stepOf(column: Column, steps: readonly PeriodStep[]): SQL<number> {
+  const starts = steps.map(({ from }) => startOfDay(from, workspaceZone()).toISOString());
+  return sql<number>`width_bucket(${column}, ${sql.param(starts)}::timestamptz[])`;
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** `16 Nov` is a day or a week that begins with it, `Nov 2026` a month. */
+export function stepLabel(from: Day, { step }: Period): string {
+  const month = MONTHS[Number(from.slice(5, 7)) - 1]!;
+  return step === "month" ? `${month} ${from.slice(0, 4)}` : `${Number(from.slice(8))} ${month}`;
+}

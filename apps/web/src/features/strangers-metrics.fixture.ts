@@ -1,0 +1,62 @@
+import type { TestActor } from "@qm/db/testing";
+import { DEFAULT_PERIOD, periodOf } from "@qm/domain";
+import { defaultScope } from "./issues/view";
+import type { Answer } from "./metrics/answer";
+import { metrics } from "./metrics/metrics";
+import { askMetric, findChosen } from "./metrics/queries";
+import type { Asked as Wanted } from "./metrics/view";
+import { type Asked, IN_SCOPE, type Inner, SIGHT, SQL_ONLY } from "./strangers-asked.fixture";
+
+const COUNTED = { ...SIGHT, member: "something", lead: "something", admin: "something" } as const;
+const NO_DATABASE: Inner = { inner: "asks no database" };
+
+const wantedBy = (actor: TestActor): Wanted => ({ scope: defaultScope(actor), filters: {}, period: DEFAULT_PERIOD });
+
+/** How many issues an answer speaks of: its words are the same for everybody. */
+function countedIn(answer: unknown): number[] {
+  if (Array.isArray(answer)) return answer.flatMap(countedIn);
+  if (typeof answer !== "object" || answer === null) return [];
+  return Object.entries(answer).flatMap(([key, value]) => (key === "n" ? [Number(value)] : countedIn(value)));
+}
+
+/** Nobody of the scene filed anything for themselves, and nothing of it is resolved. */
+const OF_NOBODY = ["became", "timeToResolve"];
+const NOTHING = { ...COUNTED, member: "nothing", lead: "nothing", admin: "nothing" } as const;
+
+const asking = (ask: (actor: TestActor) => Promise<Answer>, answers: Asked["answers"] = COUNTED): Asked => ({
+  ask: async (actor) => countedIn(await ask(actor)),
+  answers,
+});
+
+const TODAY = new Date().toISOString().slice(0, 10);
+
+const OF_EACH = Object.fromEntries(
+  Object.entries(metrics).map(([key, metric]) => [
+    `metrics/metrics metrics.${key}.ask`,
+    asking(
+      (actor) => metric.ask({ ...wantedBy(actor), actor, period: periodOf(DEFAULT_PERIOD, TODAY), now: new Date() }),
+      OF_NOBODY.includes(key) ? NOTHING : COUNTED,
+    ),
+  ]),
+);
+
+// biome-ignore format: a table reads best as a table
+export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
+  ...OF_EACH,
+  "metrics/queries askMetric":       asking((actor) => askMetric(actor, "keepingUp", wantedBy(actor))),
+  "metrics/queries findChosen":      { ask: (actor, { member }) => findChosen(actor, { ...wantedBy(actor), filters: { assignedTo: [member.id] } }), answers: { stranger: "nothing", otherLead: "nothing", member: "something", lead: "something", admin: "something", ghost: "forbidden" } },
+  "metrics/question countOf":        IN_SCOPE,
+  "metrics/question hrefOf":         NO_DATABASE,
+  "metrics/question issuesFigure":   NO_DATABASE,
+  "metrics/question narrowed":       NO_DATABASE,
+  "metrics/question stepLabel":      NO_DATABASE,
+  "metrics/question stepOf":         SQL_ONLY,
+  "metrics/question stepsIn":        NO_DATABASE,
+  "metrics/question whereOf":        SQL_ONLY,
+  "metrics/asks/ageing askAgeing":   { inner: "asked as a metric" },
+  "metrics/asks/figures askBecame":  { inner: "asked as a metric" },
+  "metrics/asks/figures askOverview": { inner: "asked as a metric" },
+  "metrics/asks/pareto askPareto":   { inner: "asked as a metric" },
+  "metrics/asks/per-step askKeepingUp": { inner: "asked as a metric" },
+  "metrics/asks/per-step askTimeToResolve": { inner: "asked as a metric" },
+};

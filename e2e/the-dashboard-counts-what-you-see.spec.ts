@@ -1,0 +1,126 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./people";
+
+test.describe.configure({ timeout: 90_000 });
+
+const QUESTIONS = [
+  "How much came in, and how much was done?",
+  "Are we keeping up?",
+  "How old is what is open?",
+  "How long until an issue is resolved?",
+  "Which categories make most of it?",
+];
+
+const chartOf = (page: Page, title: string) => page.getByRole("group", { name: `${title}. Arrow keys` });
+
+/** How many issues a mark says that it counts, by its spoken name. */
+function countIn(label: string): string {
+  const [count] = /[\d,]+(?= issues?\b(?! per))/.exec(label) ?? [];
+  if (!count) throw new Error(`“${label}” tells no number of issues.`);
+  return count;
+}
+
+/** Follows a mark, and finds as many issues in the list as it said. */
+async function followed(page: Page, title: string, mark: ReturnType<Page["locator"]>): Promise<void> {
+  const label = (await mark.getAttribute("aria-label")) ?? "";
+  await mark.click();
+  await expect(page, `${title}: ${label}`).toHaveURL(/\/issues\?/);
+  await expect(page.getByText(`${countIn(label)} issue`).first(), `${title}: ${label}`).toBeVisible();
+}
+
+test("a lead follows a mark of each chart to a list with the same number", async ({ lead: page }) => {
+  for (const title of QUESTIONS) {
+    await page.goto("/dashboard");
+    const chart = chartOf(page, title);
+    await followed(page, title, chart.locator("a[aria-label]:not([aria-label*=' 0 issues'])").first());
+  }
+});
+
+test("the days and the filters hold for every chart, and stand in the address", async ({ lead: page }) => {
+  await page.goto("/dashboard");
+  const filed = chartOf(page, QUESTIONS[0]!).getByRole("link", { name: /^Filed: / });
+  const before = await filed.getAttribute("aria-label");
+
+  await page.getByRole("button", { name: "Last 12 weeks" }).click();
+  await page.getByRole("link", { name: /^Last 7 days/ }).click();
+  await expect(page).toHaveURL(/period=last_7_days/);
+  await expect(filed).not.toHaveAttribute("aria-label", before ?? "");
+  await expect(chartOf(page, "Are we keeping up?").getByRole("link", { name: /filed/ })).toHaveCount(7);
+
+  await page.goBack();
+  await expect(filed).toHaveAttribute("aria-label", before ?? "");
+});
+
+test("an admin looks across teams, and somebody of one team at what they see", async ({ admin, reporter }) => {
+  const filedIn = async (page: Page, address: string) => {
+    await page.goto(address);
+    const label = await chartOf(page, QUESTIONS[0]!)
+      .getByRole("link", { name: /^Filed: / })
+      .getAttribute("aria-label");
+    return Number(countIn(label ?? "").replaceAll(",", ""));
+  };
+
+  const everything = await filedIn(admin, "/dashboard?scope=all");
+  const ours = await filedIn(reporter, "/dashboard?scope=teams");
+  expect(ours).toBeGreaterThan(0);
+  expect(ours).toBeLessThan(everything);
+  await expect(chartOf(admin, "Where is the load?")).toBeVisible();
+
+  await reporter.goto("/dashboard?scope=all");
+  await expect(reporter.getByText("This link asks for something that cannot be read here")).toBeVisible();
+  const [answer, foreign] = await Promise.all([
+    reporter.request.get("/api/metrics/overview?scope=all"),
+    reporter.request.get("/api/metrics/overview?scope=team-2"),
+  ]);
+  expect([answer.status(), foreign.status()]).toEqual([400, 400]);
+});
+
+test("a reporter sees at home what became of what they filed", async ({ reporter: page }) => {
+  await page.goto("/");
+  const filed = chartOf(page, "What became of what I filed?").getByRole("link", { name: /^Filed by me: / });
+  await followed(page, "What became of what I filed?", filed);
+});
+
+test("charts are read by keys alone, and as tables", async ({ lead: page }) => {
+  await page.goto("/dashboard");
+  const chart = chartOf(page, "Are we keeping up?");
+  const stop = chart.locator("a[tabindex='0']");
+  await expect(stop).toHaveCount(1);
+  await stop.focus();
+  await page.keyboard.press("End");
+  await expect(chart.locator("a:focus")).toHaveAccessibleName(/filed: .* so far$/);
+  await page.keyboard.press("ArrowDown");
+  await expect(chart.locator("a:focus")).toHaveAccessibleName(/resolved: .* so far$/);
+  await expect(stop).toHaveCount(1);
+
+  const tile = page.getByRole("region", { name: "Are we keeping up?" });
+  await tile.getByRole("button", { name: "Show as table" }).press("Enter");
+  await expect(tile.getByRole("columnheader", { name: "Resolved" })).toBeVisible();
+  await tile.getByRole("button", { name: "What is counted, and how" }).press("Enter");
+  await expect(page.getByText("Issues that were filed in the period")).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1440, 390]) {
+    test(`axe finds no fault in the dashboard, ${colorScheme}, ${width} px wide`, async ({ browser, signedIn }) => {
+      const context = await browser.newContext({
+        storageState: await signedIn("admin"),
+        viewport: { width, height: 900 },
+        colorScheme,
+        reducedMotion: "reduce",
+      });
+      const page = await context.newPage();
+      await page.goto("/dashboard");
+      for (const title of QUESTIONS) await expect(chartOf(page, title).locator("a").first()).toBeVisible();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+        .analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
+      ).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      await context.close();
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { type PeriodChoice, parsePeriod, periodBefore, periodOf, stepsOf, writePeriod } from "./periods";
+
+/** A Wednesday. */
+const TODAY = "2026-11-18";
+
+describe("a period", () => {
+  test.for<[PeriodChoice, string, string, string]>([
+    [{ word: "last_7_days" }, "2026-11-12", TODAY, "day"],
+    [{ word: "last_30_days" }, "2026-10-20", TODAY, "day"],
+    [{ word: "last_90_days" }, "2026-08-21", TODAY, "week"],
+    [{ word: "last_12_weeks" }, "2026-08-31", TODAY, "week"],
+    [{ word: "this_year" }, "2026-01-01", TODAY, "month"],
+    [{ from: "2026-02-01", to: "2026-02-28" }, "2026-02-01", "2026-02-28", "day"],
+    [{ from: "2026-02-01", to: "2026-03-28" }, "2026-02-01", "2026-03-28", "week"],
+    [{ from: "2025-02-01", to: "2026-03-28" }, "2025-02-01", "2026-03-28", "month"],
+    [{ from: "2026-11-16", to: "2026-12-31" }, "2026-11-16", TODAY, "day"],
+    [{ from: "2026-12-01", to: "2026-12-02" }, "2026-12-01", "2026-12-02", "day"],
+  ])("of %j is from %s to %s, by the %s", ([choice, from, to, step]) => {
+    expect(periodOf(choice, TODAY)).toEqual({ from, to, step });
+  });
+
+  test.for([
+    ["2026-11-16", "2026-11-16"],
+    ["2026-11-22", "2026-11-16"],
+    ["2026-11-15", "2026-11-09"],
+    ["2027-01-01", "2026-12-28"],
+  ])("of weeks on %s has its last begin on Monday, %s", ([today, monday]) => {
+    const weeks = stepsOf(periodOf({ word: "last_12_weeks" }, today!), today!);
+
+    expect(weeks).toHaveLength(12);
+    expect(weeks.at(-1)).toEqual({ from: monday, to: today, running: true });
+  });
+
+  test.for<PeriodChoice>([
+    { word: "last_7_days" },
+    { word: "last_30_days" },
+    { word: "last_90_days" },
+    { word: "last_12_weeks" },
+    { word: "this_year" },
+    { from: "2024-02-27", to: "2024-03-02" },
+    { from: "2024-01-31", to: "2025-03-30" },
+  ])("of %j falls into steps without a gap, and the one before ends where it begins", (choice) => {
+    const period = periodOf(choice, TODAY);
+    const before = periodBefore(period);
+
+    for (const one of [period, before]) {
+      const steps = stepsOf(one, TODAY);
+      expect([steps[0]!.from, steps.at(-1)!.to]).toEqual([one.from, one.to]);
+      for (const [n, { from }] of steps.slice(1).entries()) {
+        expect(Date.parse(from) - Date.parse(steps[n]!.to)).toBe(86_400_000);
+      }
+    }
+    expect(Date.parse(period.from) - Date.parse(before.to)).toBe(86_400_000);
+    expect(Date.parse(before.to) - Date.parse(before.from)).toBe(Date.parse(period.to) - Date.parse(period.from));
+  });
+
+  test("runs in the step that today is in, and in no other", () => {
+    const running = (choice: PeriodChoice) => stepsOf(periodOf(choice, TODAY), TODAY).filter((step) => step.running);
+
+    expect(running({ word: "this_year" })).toEqual([{ from: "2026-11-01", to: TODAY, running: true }]);
+    expect(running({ from: "2026-01-01", to: "2026-10-31" })).toEqual([]);
+  });
+});
+
+describe("a period in an address", () => {
+  test.for<[string, PeriodChoice | null]>([
+    ["last_90_days", { word: "last_90_days" }],
+    ["2026-01-01..2026-03-31", { from: "2026-01-01", to: "2026-03-31" }],
+    ["2024-01-01..2026-12-31", { from: "2024-01-01", to: "2026-12-31" }],
+    ["2024-01-01..2027-01-01", null],
+    ["2026-03-31..2026-01-01", null],
+    ["2026-02-30..2026-03-01", null],
+    ["2026-01-01..", null],
+    ["2026-01-01..2026-01-02..2026-01-03", null],
+    ["constructor", null],
+    ["", null],
+  ])("“%s” is read as %j", ([text, choice]) => {
+    expect(parsePeriod(text)).toEqual(choice);
+    if (choice) expect(writePeriod(choice)).toBe(text);
+  });
+});

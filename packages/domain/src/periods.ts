@@ -1,0 +1,96 @@
+import { addDays, type Day, isDay } from "./days";
+
+/** The periods that figures are asked for, by the word that stands in an address. */
+export const PERIOD_WORDS = {
+  last_7_days: "Last 7 days",
+  last_30_days: "Last 30 days",
+  last_90_days: "Last 90 days",
+  last_12_weeks: "Last 12 weeks",
+  this_year: "This year",
+} as const;
+
+export type PeriodWord = keyof typeof PERIOD_WORDS;
+
+/** A period by word, which is another one tomorrow, or from one day to another, both included. */
+export type PeriodChoice = { word: PeriodWord } | { from: Day; to: Day };
+
+export type Step = "day" | "week" | "month";
+
+/** From one day to another, both included, in steps; the one before is as long, and ends the day before it begins. */
+export type Period = { from: Day; to: Day; step: Step };
+
+export const DEFAULT_PERIOD: PeriodChoice = { word: "last_12_weeks" };
+
+/** Three years: a step is a month at most, and a chart has room for so many. */
+export const MOST_PERIOD_DAYS = 1_096;
+const MOST_SINGLE_DAYS = 31;
+const MOST_DAYS_IN_WEEKS = 190;
+
+/** The days of a period, none of them ahead of today. Weeks begin on Monday. */
+export function periodOf(choice: PeriodChoice, today: Day): Period {
+  if (!("word" in choice)) {
+    const to = choice.to > today && choice.from <= today ? today : choice.to;
+    return { from: choice.from, to, step: stepFor(daysBetween(choice.from, to) + 1) };
+  }
+  switch (choice.word) {
+    case "last_7_days":
+      return { from: addDays(today, -6), to: today, step: "day" };
+    case "last_30_days":
+      return { from: addDays(today, -29), to: today, step: "day" };
+    case "last_90_days":
+      return { from: addDays(today, -89), to: today, step: "week" };
+    case "last_12_weeks":
+      return { from: addDays(today, -weekdayOf(today) - 11 * 7), to: today, step: "week" };
+    case "this_year":
+      return { from: `${today.slice(0, 4)}-01-01`, to: today, step: "month" };
+  }
+}
+
+export function periodBefore({ from, to, step }: Period): Period {
+  return { from: addDays(from, -daysBetween(from, to) - 1), to: addDays(from, -1), step };
+}
+
+export type PeriodStep = { from: Day; to: Day; running?: true };
+
+/** A period in its steps: days, weeks counted from its first day, or months. The one that today is in still runs. */
+export function stepsOf({ from, to, step }: Period, today: Day): PeriodStep[] {
+  const steps: PeriodStep[] = [];
+  for (let start = from; start <= to; ) {
+    const last = lastOf(start, step);
+    const end = last < to ? last : to;
+    steps.push({ from: start, to: end, ...(start <= today && today <= last && { running: true }) });
+    start = addDays(end, 1);
+  }
+  return steps;
+}
+
+/** As it stands in an address: a word, or `2026-01-01..2026-03-31`. */
+export const writePeriod = (choice: PeriodChoice) => ("word" in choice ? choice.word : `${choice.from}..${choice.to}`);
+
+export function parsePeriod(text: string): PeriodChoice | null {
+  if (Object.hasOwn(PERIOD_WORDS, text)) return { word: text as PeriodWord };
+  const [from = "", to = "", ...more] = text.split("..");
+  if (more.length > 0 || !isDay(from) || !isDay(to) || from > to) return null;
+  return daysBetween(from, to) < MOST_PERIOD_DAYS ? { from, to } : null;
+}
+
+function lastOf(start: Day, step: Step): Day {
+  switch (step) {
+    case "day":
+      return start;
+    case "week":
+      return addDays(start, 6);
+    case "month":
+      return addDays(`${addDays(`${start.slice(0, 8)}01`, 31).slice(0, 8)}01`, -1);
+  }
+}
+
+function stepFor(days: number): Step {
+  if (days <= MOST_SINGLE_DAYS) return "day";
+  return days <= MOST_DAYS_IN_WEEKS ? "week" : "month";
+}
+
+const DAY_MS = 86_400_000;
+const daysBetween = (from: Day, to: Day) => (Date.parse(to) - Date.parse(from)) / DAY_MS;
+/** From Monday, 0, to Sunday, 6. */
+const weekdayOf = (day: Day) => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;

@@ -53,45 +53,48 @@ export function Plot(props: PlotProps) {
   const { x, y, height, values = "y", left = 36, right = 0, top = 8, notes, measure, children } = props;
   const foot = AXIS + (notes || measure ? NOTE : 0);
   return (
-    <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 560, height }}>
-      <ComposedChart data={[]} accessibilityLayer={false} margin={{ top, right, bottom: 0, left: 0 }}>
-        <CartesianGrid
-          vertical={values === "x"}
-          horizontal={values === "y"}
-          {...(values === "x" ? { verticalValues: [...x.ticks] } : { horizontalValues: [...y.ticks] })}
-          stroke="var(--color-line)"
-        />
-        <XAxis
-          type="number"
-          dataKey="x"
-          domain={[x.from, x.to]}
-          ticks={[...x.ticks]}
-          allowDataOverflow
-          tick={(tick: XAxisTickContentProps) => <UnderTick tick={tick} format={x.format} notes={notes} />}
-          tickFormatter={x.format}
-          tickLine={false}
-          axisLine={values === "y" ? { stroke: "var(--color-line-strong)" } : false}
-          height={foot}
-          interval="equidistantPreserveStart"
-          minTickGap={10}
-          label={measure ? { value: measure, position: "insideBottom", offset: 4, ...FAINT } : undefined}
-        />
-        <YAxis
-          type="number"
-          dataKey="y"
-          domain={[y.from, y.to]}
-          ticks={[...y.ticks]}
-          allowDataOverflow
-          reversed={values === "x"}
-          tick={(tick: YAxisTickContentProps) => <SideTick tick={tick} format={y.format} room={left - 8} />}
-          tickLine={false}
-          axisLine={values === "x" ? { stroke: "var(--color-line-strong)" } : false}
-          width={left}
-          interval={0}
-        />
-        <Plane>{children}</Plane>
-      </ComposedChart>
-    </ResponsiveContainer>
+    // Until it has been measured it is drawn for a width that a phone does not have.
+    <div className="overflow-x-clip" style={{ height }}>
+      <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 560, height }}>
+        <ComposedChart data={[]} accessibilityLayer={false} margin={{ top, right, bottom: 0, left: 0 }}>
+          <CartesianGrid
+            vertical={values === "x"}
+            horizontal={values === "y"}
+            {...(values === "x" ? { verticalValues: [...x.ticks] } : { horizontalValues: [...y.ticks] })}
+            stroke="var(--color-line)"
+          />
+          <XAxis
+            type="number"
+            dataKey="x"
+            domain={[x.from, x.to]}
+            ticks={[...x.ticks]}
+            allowDataOverflow
+            tick={(tick: XAxisTickContentProps) => <UnderTick tick={tick} format={x.format} notes={notes} />}
+            tickFormatter={x.format}
+            tickLine={false}
+            axisLine={values === "y" ? { stroke: "var(--color-line-strong)" } : false}
+            height={foot}
+            interval="equidistantPreserveStart"
+            minTickGap={10}
+            label={measure ? { value: measure, position: "insideBottom", offset: 4, ...FAINT } : undefined}
+          />
+          <YAxis
+            type="number"
+            dataKey="y"
+            domain={[y.from, y.to]}
+            ticks={[...y.ticks]}
+            allowDataOverflow
+            reversed={values === "x"}
+            tick={(tick: YAxisTickContentProps) => <SideTick tick={tick} format={y.format} room={left - 8} />}
+            tickLine={false}
+            axisLine={values === "x" ? { stroke: "var(--color-line-strong)" } : false}
+            width={left}
+            interval={0}
+          />
+          <Plane>{children}</Plane>
+        </ComposedChart>
+      </ResponsiveContainer>
+    </div>
   );
 }
 

@@ -43,7 +43,7 @@ async function prepareDatabase(settings: Settings, ownerUrl: string, life: Life)
     await migrateQueue(ownerUrl);
   });
   if (settings.SAMPLE_DATA && (await isEmptyWorkspace(ownerUrl))) {
-    await step(life, "Adding the sample workspace", () => seedSampleWorkspace(ownerUrl));
+    await step(life, "Adding the sample workspace", () => seedSampleWorkspace(ownerUrl, { zone: settings.TIME_ZONE }));
   }
   const token = await issueFirstAdminToken(ownerUrl);
   return {

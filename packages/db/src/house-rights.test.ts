@@ -21,6 +21,9 @@ const HOUSE: Record<string, Rights> = {
   team_members:       { everyone: "select", all: "select insert delete" },
   categories:         { everyone: "select", all: "select insert update" },
   campaigns:          { everyone: "select", all: "select insert update" },
+  business_calendars: { everyone: "select", all: "select insert update delete" },
+  business_openings:  { everyone: "select", all: "select" },
+  sla_policies:       { everyone: "select", all: "select insert update delete" },
   bulk_changes:       { everyone: "select insert", all: "select insert" },
   imports:            { everyone: "select insert update", all: "select insert update" },
   import_rows:        { everyone: "select insert", all: "select insert" },
@@ -53,6 +56,9 @@ const STATEMENTS: Record<string, (scene: Scene) => Partial<Record<Command | "del
   team_members: ({ actor, strangeTeam }) => ({ select: sql`select team_id from team_members`, insert: sql`insert into team_members (team_id, user_id) values (${strangeTeam}, ${actor.id})`, update: sql`update team_members set team_id = 1`, delete: sql`delete from team_members` }),
   categories: () => ({ select: sql`select name from categories`, insert: sql`insert into categories (name) values ('New')`, update: sql`update categories set active = false`, delete: sql`delete from categories` }),
   campaigns: ({ strangeTeam }) => ({ select: sql`select name from campaigns`, insert: sql`insert into campaigns (name, channel, team_id) values ('New', 'email', ${strangeTeam})`, update: sql`update campaigns set active = false`, delete: sql`delete from campaigns` }),
+  business_calendars: () => ({ select: sql`select name from business_calendars`, insert: sql`insert into business_calendars (name, week, holidays) values ('New', '[1, 2, 3, 4, 5, 6, 7]', '[]')`, update: sql`update business_calendars set name = 'x'`, delete: sql`delete from business_calendars` }),
+  business_openings: () => ({ select: sql`select before from business_openings`, insert: sql`insert into business_openings select id, now(), now() + interval '1 hour', 9 from business_calendars`, update: sql`update business_openings set before = 1`, delete: sql`delete from business_openings` }),
+  sla_policies: ({ strangeTeam }) => ({ select: sql`select goals from sla_policies`, insert: sql`insert into sla_policies (team_id, goals, pauses, pauses_aside) values (${strangeTeam}, '{}', '[]', false)`, update: sql`update sla_policies set goals = '{}'`, delete: sql`delete from sla_policies` }),
   bulk_changes: ({ actor }) => ({ select: sql`select id from bulk_changes`, insert: sql`insert into bulk_changes (actor_id, scope, what, counts) values (${actor.id}, 'mine', '{}', '{}')`, update: sql`update bulk_changes set undone_at = null`, delete: sql`delete from bulk_changes` }),
   imports: ({ actor }) => ({ select: sql`select file_name from imports`, insert: sql`insert into imports (created_by, file_name, file_hash, row_count) values (${actor.id}, 'x', 'x', 1)`, update: sql`update imports set state = 'done'`, delete: sql`delete from imports` }),
   import_rows: ({ ownImport }) => ({ select: sql`select line from import_rows`, insert: sql`insert into import_rows (import_id, line, outcome) values (${ownImport}, 9, 'bad')`, update: sql`update import_rows set outcome = 'bad'`, delete: sql`delete from import_rows` }),
@@ -232,6 +238,9 @@ describe("the audit log", () => {
 async function furnish({ actor, strangeTeam }: Scene) {
   const { owner } = database();
   await owner`insert into bulk_changes (actor_id, scope, what, counts) values (${actor.id}, 'teams', '{}', '{}')`;
+  await owner`insert into business_calendars (name, week, holidays) values ('Office', '[1, 2, 3, 4, 5, 6, 7]', '[]')`;
+  await owner`insert into business_openings select id, now(), now() + interval '1 hour', 0 from business_calendars`;
+  await owner`insert into sla_policies (goals, pauses, pauses_aside) values ('{}', '[]', false)`;
   await owner`insert into accounts (issuer, subject, provider, user_id) values ('issuer', 'subject', 'oidc', ${actor.id})`;
   await owner`insert into sessions (token_hash, user_id, expires) values ('hash', ${actor.id}, now() + interval '1 hour')`;
   await owner`insert into verification_tokens (token_hash, purpose, user_id, expires) values ('hash', 'reset', ${actor.id}, now())`;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { Refusal } from "@qm/domain";
 import { eq, type InferSelectModel } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
@@ -66,7 +67,7 @@ export async function keepRow(
 }
 
 const flat = (value: unknown) => (value instanceof Date ? value.toISOString() : (value ?? null));
-const same = (a: unknown, b: unknown) => flat(a) === flat(b);
+const same = (a: unknown, b: unknown) => isDeepStrictEqual(flat(a), flat(b));
 const plain = (row: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(row).map(([key, value]) => [key, flat(value)]));
 

@@ -59,6 +59,8 @@ export function insertion(table: WorkTable, scene: Scene, row: Row): SQL {
     case "comment_mentions":
       return sql`insert into comment_mentions (team_id, issue_id, comment_id, user_id)
         values (${issue.teamId}, ${issue.id}, ${row.inOwnName ? scene.comments[row.relation].own : scene.comments[row.relation].said}, ${scene.bystander.id})`;
+    case "issue_clocks":
+      return sql`insert into issue_clocks (team_id, issue_id, severity) values (${bare.teamId}, ${bare.id}, 1)`;
     case "issue_snoozes":
       return sql`insert into issue_snoozes (team_id, issue_id, snoozed_by, seen_version, seen_comment) values (${bare.teamId}, ${bare.id}, ${by}, 1, 0)`;
   }

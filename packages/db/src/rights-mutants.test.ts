@@ -68,6 +68,7 @@ const ROWS: Record<WorkTable, Omit<Row, "relation">[]> = {
   issue_watchers: [{ inOwnName: true }, {}],
   comment_mentions: [{ inOwnName: true }, { internal: true }, {}],
   issue_snoozes:  [{ inOwnName: true }, {}],
+  issue_clocks:   [{}],
 };
 
 /** Statements without a condition, since the rows that a condition may look at are those that the policy for reading shows; and how many rows of each issue they touch. */

@@ -24,6 +24,7 @@ export const WORK_TABLES = [
   "issue_watchers",
   "comment_mentions",
   "issue_snoozes",
+  "issue_clocks",
 ] as const;
 /** What hangs on comments and uploads: its rights are tried in conversation-rights.test.ts. */
 export const OF_COMMENTS = ["comment_versions", "comment_reactions", "attachments"];
@@ -98,6 +99,9 @@ export const LETS_THROUGH: Record<WorkTable, Partial<Record<Command, (who: Who, 
     insert: (who, { relation, inOwnName }) => worksOn(who, relation, false) && inOwnName === true,
     update: (who, { relation, inOwnName = true }) => worksOn(who, relation, false) && inOwnName,
   },
+  issue_clocks: {
+    select: (who, { relation }) => holds(who, relation),
+  },
 };
 
 export type Scene = {
@@ -166,6 +170,8 @@ async function conversation(issue: { id: number; teamId: number }, actor: Actor,
   }
   await database().owner`insert into issue_snoozes (team_id, issue_id, snoozed_by, seen_version, seen_comment)
     values (${issue.teamId}, ${issue.id}, ${other.id}, 1, 0)`;
+  await database()
+    .owner`insert into issue_clocks (team_id, issue_id, severity, resolve_goal) values (${issue.teamId}, ${issue.id}, 2, 60)`;
   return { own: own.id, said: said.id, noted: noted.id };
 }
 

@@ -282,6 +282,26 @@ const ATTEMPTS: Attempt[] = [
     command: "delete",
     sql: (scene, relation) => sql`delete from issue_snoozes where ${of(scene, relation)}`,
   },
+
+  {
+    does: "read how it stands to what is agreed",
+    table: "issue_clocks",
+    command: "select",
+    sql: (scene, relation) => sql`select from issue_clocks where ${of(scene, relation)}`,
+  },
+  insert("start a clock", "issue_clocks"),
+  {
+    does: "put a clock back",
+    table: "issue_clocks",
+    command: "update",
+    sql: (scene, relation) => sql`update issue_clocks set resolve_met = true where ${of(scene, relation)}`,
+  },
+  {
+    does: "take a clock away",
+    table: "issue_clocks",
+    command: "delete",
+    sql: (scene, relation) => sql`delete from issue_clocks where ${of(scene, relation)}`,
+  },
 ];
 
 function expected({ table, command, row = {}, beyond }: Attempt, who: Who, relation: Relation): Outcome {

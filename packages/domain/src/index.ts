@@ -7,5 +7,8 @@ export * from "./notices";
 export * from "./periods";
 export * from "./policy";
 export * from "./refusal";
+export * from "./sla/calendar";
+export * from "./sla/clocks";
+export * from "./sla/policy";
 export * from "./snooze";
 export * from "./vocabulary";

@@ -96,6 +96,7 @@ const MAY_IN_HOUSE: Record<Role, HousePermission[]> = {
     "team.manage",
     "category.manage",
     "campaign.manage",
+    "sla.manage",
     "audit.read",
     "system.read",
   ],

@@ -27,6 +27,7 @@ export const HOUSE_PERMISSIONS = [
   "team.manage",
   "category.manage",
   "campaign.manage",
+  "sla.manage",
   "audit.read",
   "system.read",
 ] as const;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ROLES } from "./policy";
+import { GOAL_STATES } from "./sla/policy";
 import {
   CHANNELS,
   issueNumber,
@@ -50,7 +51,16 @@ describe("the codes", () => {
 });
 
 describe("the labels", () => {
-  const words = [...STATUSES, ...SEVERITIES, ...RESOLUTIONS, ...STAGES, ...ROOT_CAUSES, ...ROLES, ...CHANNELS];
+  const words = [
+    ...STATUSES,
+    ...SEVERITIES,
+    ...RESOLUTIONS,
+    ...STAGES,
+    ...ROOT_CAUSES,
+    ...ROLES,
+    ...CHANNELS,
+    ...GOAL_STATES,
+  ];
 
   test("name every word of the trade, and nothing else", () => {
     expect(Object.keys(LABELS).sort()).toEqual([...words].sort());

@@ -61,6 +61,11 @@ export const LABELS = {
   push: "Push",
   affiliate: "Affiliate",
   print: "Print",
+  met: "Kept",
+  missed: "Missed",
+  running: "Running",
+  late: "Late",
+  paused: "Paused",
 } as const satisfies Record<string, string>;
 
 export type Word = keyof typeof LABELS;

@@ -1,4 +1,5 @@
 import { inTheBackRoom, type Tx } from "@qm/db";
+import { recountClocks, renewOpenings } from "@qm/db/clocks";
 import { foldCounters } from "@qm/db/counters";
 import { openStorage, removeStored, type Storage } from "@qm/storage";
 import { sql } from "drizzle-orm";
@@ -40,6 +41,9 @@ export const RECURRING = {
       return some(await count(due), "issue");
     },
   },
+  renew_calendars: {
+    run: async ({ now, settings: { zone } }) => some(await renewOpenings(zone, now()), "calendar"),
+  },
   sweep: {
     run: async ({ now }) =>
       some(await count((tx) => tx.execute(sql`select app.sweep_notices(${now().toISOString()}) as n`)), "row"),
@@ -80,6 +84,14 @@ export const PULSES: readonly Pulse[] = [
     },
   },
   {
+    about: "Counts agreed times anew after an agreement was changed",
+    everyMs: 2000,
+    beat: async () => {
+      await recountClocks(MOST_RECOUNTED);
+      return undefined;
+    },
+  },
+  {
     about: "Makes letters of what is due, and sees whether any wait",
     everyMs: 2000,
     beat: async ({ settings: { mail, zone }, now }) => {
@@ -94,6 +106,8 @@ export const PULSES: readonly Pulse[] = [
   },
 ];
 
+/** At a time, so that no lock is held for long. */
+const MOST_RECOUNTED = 2_000;
 const MORNING = 7;
 
 const hourIn = (zone: string, at: Date) =>

@@ -6,6 +6,7 @@ export const TIMETABLE = {
   send_mail: { about: "Mails what is due", when: "* * * * *" },
   wake_notices: { about: "Brings snoozed notices back", when: "* * * * *" },
   tell_due: { about: "Tells people what is due, from seven in the morning", when: "5 * * * *" },
+  renew_calendars: { about: "Works out the working hours of the years ahead", when: "27 2 * * *" },
   sweep: { about: "Takes away old notices and letters", when: "17 3 * * *" },
   sweep_files: {
     about: "Takes away files that nobody used within a day, and what is left of deleted ones",

@@ -1,4 +1,6 @@
 import { gzipSync } from "node:zlib";
+import { SEVERITIES } from "@qm/domain";
+import { goalKey, timeKey, WEEKDAYS } from "./sla/input";
 import { type Answer, type Asker, type Scene, SECRET } from "./strangers.fixture";
 
 type Form = (scene: Scene) => Record<string, string>;
@@ -45,6 +47,19 @@ const rulesFor = ({ id }: { id: number }) =>
       assignTo: id,
     },
   ]);
+
+const WEEK = Object.fromEntries(
+  WEEKDAYS.flatMap((day) => [
+    [timeKey(day, "from"), "09:00"],
+    [timeKey(day, "to"), "17:00"],
+  ]),
+);
+const GOALS = Object.fromEntries(
+  SEVERITIES.flatMap((severity) => [
+    [goalKey(severity, "respond"), "1 h"],
+    [goalKey(severity, "resolve"), ""],
+  ]),
+);
 
 /** One row for each server action: `module function`. */
 // biome-ignore format: a table reads best as a table
@@ -93,6 +108,9 @@ export const ACTIONS: Record<string, Guarded | Personal | AtTheDoor | Elsewhere>
   "views/actions shareView":           { form: ({ view, team }) => ({ id: String(view.id), version: "1", name: "New", visibility: "team", teamId: String(team.id) }), answers: WORK, writer: "lead" },
   "views/actions starView":            { form: ({ view }) => ({ id: String(view.id), starred: "yes" }), answers: { stranger: "not_found", otherLead: "not_found", ghost: "forbidden", member: "nothing" }, writer: "member" },
   "views/actions keepOwnDisplay":      { form: () => ({ columns: "id,title", density: "" }), of: "oneself" },
+  "sla/actions dropPolicy":            { form: ({ otherTeam }) => ({ teamId: String(otherTeam.id) }), answers: ADMIN, writer: "admin" },
+  "sla/actions keepCalendar":          { form: () => ({ id: "", name: "Office", holidays: "", ...WEEK }), answers: ADMIN, writer: "admin" },
+  "sla/actions keepPolicy":            { form: ({ team }) => ({ teamId: String(team.id), calendarId: "", version: "0", ...GOALS }), answers: ADMIN, writer: "admin" },
   "triage/actions acceptIssue":        { form: ({ issue }) => ({ id: String(issue.id), version: "1" }), answers: WORK, writer: "lead" },
   "triage/actions snoozeIssue":        { form: ({ issue }) => ({ id: String(issue.id), until: "hour" }), answers: WORK, writer: "lead" },
   "triage/actions takeBackMove":       { form: ({ moved }) => ({ id: String(moved.id), version: "2" }), answers: WORK, writer: "lead" },

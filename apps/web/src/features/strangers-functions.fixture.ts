@@ -1,3 +1,4 @@
+import { NO_GOALS, OFFICE_HOURS } from "@qm/domain";
 import { listAudit } from "./audit/queries";
 import { keepCampaign } from "./campaigns/commands";
 import { listCampaigns } from "./campaigns/queries";
@@ -15,6 +16,8 @@ import { findSingleKeys } from "./keyboard/queries";
 import { beAt } from "./live/queries";
 import { changePerson, invitePerson, issueLink } from "./people/commands";
 import { listActivePeople, listPeople } from "./people/queries";
+import { dropPolicy, keepCalendar, keepPolicy } from "./sla/commands";
+import { listAgreements } from "./sla/queries";
 import {
   ADMIN,
   ALL_OFF,
@@ -117,6 +120,10 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "session/door atDoor":                   { inner: "is the door itself: its actions are asked" },
   "session/queries findAccount":           { inner: "tells a session of itself" },
   "session/queries listSampleGuests":      { inner: "names those whom everybody may be; nobody where there is no sample" },
+  "sla/commands dropPolicy":               { ask: (actor, { otherTeam }) => dropPolicy(actor, { teamId: otherTeam.id }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
+  "sla/commands keepCalendar":             { ask: (actor) => keepCalendar(actor, { id: undefined, name: "Office", ...OFFICE_HOURS }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
+  "sla/commands keepPolicy":               { ask: (actor, { team }) => keepPolicy(actor, { teamId: team.id, calendarId: null, version: 0, goals: NO_GOALS, pauses: [], pausesAside: false }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
+  "sla/queries listAgreements":            { ask: (actor) => listAgreements(actor), answers: { ...ADMIN, admin: "something" } },
   "system/commands runAgain":          { ask: (actor) => runAgain(actor, { id: 1 }), answers: { ...ADMIN, admin: "not_found" } },
   "system/commands sendAgain":         { ask: (actor, { letter }) => sendAgain(actor, { id: letter }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
   "system/health databaseAnswers":         { inner: "tells whether the database answers, and nothing of what is in it" },

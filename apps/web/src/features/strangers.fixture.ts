@@ -1,5 +1,5 @@
 import { aCampaign, aCategory, aComment, anActor, anIssue, aTeam, database, type TestActor } from "@qm/db/testing";
-import { Refusal, type RefusalReason } from "@qm/domain";
+import { NO_GOALS, Refusal, type RefusalReason } from "@qm/domain";
 
 /** Words that stand in a secret issue and nowhere else: whoever is answered with one has seen it. */
 export const SECRET = "zanzibar-7731";
@@ -102,6 +102,7 @@ export async function setScene(): Promise<Scene> {
     values (${people.lead.id}, ${`View ${SECRET}`}, 'team', ${team.id}, '') returning id`;
   await owner`insert into view_stars (user_id, view_id, place) values (${people.lead.id}, ${view!.id}, 1)`;
   await owner`insert into team_default_views (team_id, view_id) values (${team.id}, ${view!.id})`;
+  await owner`insert into sla_policies (team_id, goals, pauses, pauses_aside) values (${otherTeam.id}, ${owner.json(NO_GOALS as never)}, '[]', false)`;
   const [notice] = await owner<{ id: number }[]>`
     insert into notifications (user_id, team_id, issue_id, kind, actor_id, comment_id)
     values (${people.member.id}, ${team.id}, ${issue.id}, 'commented', ${people.lead.id}, ${comment.id}) returning id::int`;

@@ -81,7 +81,7 @@ function normalValue(field: Field, value: AnyFilterValue): AnyFilterValue {
 const SPECIAL: Record<string, number> = { me: -2, mine: -1, none: Number.MAX_VALUE };
 
 function rankIn(field: Field): (value: unknown) => number {
-  const options: readonly string[] = field.kind === "choice" ? field.options : [];
+  const options: readonly string[] = field.kind === "choice" || field.kind === "state" ? field.options : [];
   return (value) => {
     if (typeof value === "number") return value;
     return SPECIAL[value as string] ?? options.indexOf(value as string);

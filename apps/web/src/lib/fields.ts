@@ -8,7 +8,10 @@ export type Place = "form" | "table" | "filter" | "sort" | "details" | "rephrase
 
 type Common = { label: string; on: readonly Place[]; optional?: true; help?: string };
 
-/** A field, described once as data; functions decide by its kind. `texts` fields are kept beside the narrow row; a `past` is what another field was at the end of a day. */
+/**
+ * A field, described once as data; functions decide by its kind. `texts` fields are kept beside the narrow row. Two kinds are kept nowhere:
+ * a `past` is what another field was at the end of a day, a `state` follows from others and from the time.
+ */
 export type Field = Common &
   (
     | { kind: "number" }
@@ -18,6 +21,7 @@ export type Field = Common &
     | { kind: "choice"; options: readonly [Word, ...Word[]] }
     | { kind: "ref"; to: RefTarget }
     | { kind: "past"; options: readonly [Word, ...Word[]] }
+    | { kind: "state"; options: readonly [Word, ...Word[]] }
     | { kind: "day" }
     | { kind: "flag" }
   );
@@ -48,15 +52,17 @@ export type FilterValue<F extends Field> = F extends { kind: "choice"; options: 
   ? (W | None<F>)[]
   : F extends { kind: "past"; options: readonly (infer W)[] }
     ? { day: Day; words: W[] }
-    : F extends { kind: "ref" }
-      ? Ref[]
-      : F extends { kind: "day" }
-        ? DayRange | None<F>
-        : F extends { kind: "flag" }
-          ? true
-          : F extends { kind: "number" }
-            ? number[] | NumberRange
-            : string;
+    : F extends { kind: "state"; options: readonly (infer W)[] }
+      ? (W | None<F>)[]
+      : F extends { kind: "ref" }
+        ? Ref[]
+        : F extends { kind: "day" }
+          ? DayRange | None<F>
+          : F extends { kind: "flag" }
+            ? true
+            : F extends { kind: "number" }
+              ? number[] | NumberRange
+              : string;
 
 /** What was so at the end of a day. */
 export type PastValue = { day: Day; words: Word[] };

@@ -58,7 +58,7 @@ function standsAlone(fields: Fields, [only, ...others]: AnyClause): boolean {
   return others.length === 0 && !(only!.operator === "is" && isList(fields[only!.key]!));
 }
 
-const isList = ({ kind }: Field) => kind === "choice" || kind === "ref" || kind === "number";
+const isList = ({ kind }: Field) => kind === "choice" || kind === "state" || kind === "ref" || kind === "number";
 
 /** An empty value asks for nothing: a plain form sends every control that it has. */
 const given = (params: URLSearchParams, key: string) => params.getAll(key).filter((text) => text !== "");

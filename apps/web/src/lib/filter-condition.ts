@@ -40,6 +40,7 @@ export function writeCondition(field: Field, { operator, value }: AnyCondition):
 function parseValue(field: Field, text: string): AnyFilterValue | null {
   switch (field.kind) {
     case "choice":
+    case "state":
       return several(text, (part) => parseWord(field, part));
     case "past":
       return parsePast(field, text);
@@ -71,6 +72,7 @@ function writeValue(field: Field, value: AnyFilterValue): string {
     case "number":
       return Array.isArray(value) ? value.join(",") : writeNumbers(value as NumberRange);
     case "choice":
+    case "state":
     case "ref":
       return (value as unknown[]).join(",");
     case "text":
@@ -105,7 +107,7 @@ function parsePast(field: Extract<Field, { kind: "past" }>, text: string): PastV
 
 const writePast = ({ day, words }: PastValue) => `${day}:${words.join(",")}`;
 
-function parseWord(field: Extract<Field, { kind: "choice" | "past" }>, part: string): Word | "none" | null {
+function parseWord(field: Extract<Field, { kind: "choice" | "past" | "state" }>, part: string): Word | "none" | null {
   if (part === "none" && field.optional) return "none";
   return (field.options as readonly string[]).includes(part) ? (part as Word) : null;
 }

@@ -1,12 +1,13 @@
-import { type DayRange, momentsIn } from "@qm/domain";
+import { type DayRange, momentsIn, type Word } from "@qm/domain";
 import { and, type Column, Column as ColumnClass, is, isNull, or, type SQL, sql } from "drizzle-orm";
 import { clausesOf } from "./conditions";
 import type { AnyCondition, AnyFilterValue, Field, Fields, Filters, NumberRange, PastValue, Ref } from "./fields";
 
 type PastExpression = (past: PastValue) => SQL;
+type StateExpression = (state: Word | null) => SQL;
 
-/** What a filter is asked of: a column of its own name, a condition or a moment spelled out, or what makes a condition of a day and words. */
-export type Expression = Column | SQL | PastExpression;
+/** What a filter is asked of: a column of its own name, a condition or a moment spelled out, or what makes a condition of a day and words, or of a state; no state is `null`. */
+export type Expression = Column | SQL | PastExpression | StateExpression;
 
 export type Asked = {
   actorId: number;
@@ -59,6 +60,7 @@ function valueSql(field: Field, expression: Expression, value: AnyFilterValue, a
   if (field.kind === "past") return (expression as PastExpression)(value as PastValue);
   if (field.kind === "day")
     return value === "none" ? isNull(expression as SQL) : days(expression as SQL, value as DayRange, asked);
+  if (field.kind === "state") return inState(expression as StateExpression, value as (Word | "none")[]);
   if (!is(expression, ColumnClass)) throw new Error(`The filter "${field.label}" is asked of a column.`);
   switch (field.kind) {
     case "choice":
@@ -89,6 +91,9 @@ function among(column: Column, values: readonly unknown[], asked: Asked): SQL {
   const listed = named.length > 0 || !values.includes("none") ? oneOf(column, named) : undefined;
   return or(listed, values.includes("none") ? isNull(column) : undefined)!;
 }
+
+const inState = (condition: StateExpression, states: readonly (Word | "none")[]) =>
+  or(...states.map((state) => condition(state === "none" ? null : state))) ?? sql`false`;
 
 function numbers(column: Column, { from, to }: NumberRange): SQL {
   return and(

@@ -72,6 +72,7 @@ function checkedSchema(field: Field, text: z.ZodString): z.ZodType {
             .refine(isWebAddress, { error: "Enter a web address that begins with https:// or http://." }),
         );
     case "choice":
+    case "state":
       return text.pipe(z.enum(field.options as [string, ...string[]], `Choose one of the offered values.`));
     case "ref":
     case "number":

@@ -59,6 +59,7 @@ export function waysOf(field: Field): Way[] {
   const none: Way[] = field.optional ? ["empty", "filled"] : [];
   switch (field.kind) {
     case "choice":
+    case "state":
     case "ref":
       return ["is", "not", ...none, ...(hasHistory(field) ? (["was", "never", "left"] as const) : [])];
     case "past":
@@ -85,6 +86,7 @@ export function wayOf(field: Field, { operator, value }: AnyCondition): Way {
   switch (field.kind) {
     case "choice":
     case "past":
+    case "state":
     case "ref":
       return operator;
     case "number":
@@ -132,6 +134,7 @@ export function inWay(field: Field, condition: AnyCondition, way: Way): AnyCondi
       if (isNone(value)) return null;
       return field.kind === "choice" ||
         field.kind === "past" ||
+        field.kind === "state" ||
         field.kind === "ref" ||
         Array.isArray(value) ||
         canBe(way, field, condition)

@@ -15,6 +15,7 @@ export * from "./issues";
 export * from "./job-runs";
 export * from "./notices";
 export * from "./saved-views";
+export * from "./sla";
 export * from "./teams";
 export * from "./user-settings";
 export * from "./users";

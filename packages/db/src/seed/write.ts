@@ -14,13 +14,14 @@ import {
   teams,
   users,
 } from "../schema";
+import { writeAgreements } from "./agreements";
 import { writeNotices } from "./notices";
 import { SAMPLE_PASSWORD_HASH, SAMPLE_SIGN_INS } from "./sign-ins";
 import { type SampleWorkspace, sampleWorkspace } from "./workspace";
 
 const LOCK = 4_711_002;
 
-type Database = Pick<PostgresJsDatabase, "insert" | "execute">;
+export type Database = Pick<PostgresJsDatabase, "insert" | "execute">;
 export type SampleCounts = Record<
   "people" | "teams" | "categories" | "campaigns" | "issues" | "history" | "comments",
   number
@@ -35,14 +36,15 @@ export const isEmptyWorkspace = (databaseUrl: string): Promise<boolean> => asToo
  */
 export function seedSampleWorkspace(
   databaseUrl: string,
-  options: { now?: Date; seed?: number } = {},
+  { zone = "UTC", now = new Date(), seed }: { now?: Date; seed?: number; zone?: string } = {},
 ): Promise<SampleCounts | null> {
   return asTool(databaseUrl, async (db) => {
     const counts = await db.transaction(async (tx) => {
       await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
       if (!(await isEmpty(tx))) return null;
-      const sample = sampleWorkspace({ now: new Date(), ...options });
+      const sample = sampleWorkspace({ now, ...(seed !== undefined && { seed }) });
       await writeHouse(tx, sample);
+      await writeAgreements(tx, { now, zone });
       await writeWork(tx, sample);
       await writeNotices(tx);
       await continueNumbers(tx);
@@ -51,7 +53,7 @@ export function seedSampleWorkspace(
     // Index-only scans need the visibility map, and the planner its statistics, before the first page is opened.
     if (counts)
       await db.execute(
-        sql`vacuum (analyze) users, teams, team_members, campaigns, issues, issue_texts, issue_comments, issue_history, issue_watchers`,
+        sql`vacuum (analyze) users, teams, team_members, campaigns, issues, issue_texts, issue_comments, issue_history, issue_watchers, issue_clocks, business_openings`,
       );
     return counts;
   });

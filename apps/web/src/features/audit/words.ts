@@ -1,4 +1,4 @@
-import { LABELS } from "@qm/domain";
+import { LABELS, SEVERITIES } from "@qm/domain";
 
 const ACTIONS: Record<string, string> = {
   "person.invited": "invited",
@@ -19,6 +19,11 @@ const ACTIONS: Record<string, string> = {
   "category.changed": "changed the category",
   "campaign.made": "made the campaign",
   "campaign.changed": "changed the campaign",
+  "calendar.made": "made the calendar",
+  "calendar.changed": "changed the calendar",
+  "sla.made": "agreed on times with",
+  "sla.changed": "changed the times agreed with",
+  "sla.dropped": "ended the agreement with",
   "comment.deleted": "deleted a comment on",
   "attachment.deleted": "deleted a file of",
   "house.first_admin_made": "became the first admin,",
@@ -46,6 +51,11 @@ const FIELDS: Record<string, string> = {
   endsAt: "end",
   links: "links",
   recipients: "recipients",
+  week: "hours",
+  holidays: "holidays",
+  ...Object.fromEntries(SEVERITIES.map((severity) => [severity, LABELS[severity].toLowerCase()])),
+  pauses: "pauses",
+  calendarId: "calendar",
   email: "e-mail address",
   purpose: "purpose",
   author: "written by",
@@ -58,8 +68,11 @@ export const fieldName = (key: string) => FIELDS[key] ?? key;
 export function shown(value: unknown): string {
   if (value === null || value === undefined || value === "") return "nothing";
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (Array.isArray(value)) return value.length > 0 ? value.map((one) => `#${one}`).join(", ") : "none";
-  const text = String(value);
+  if (Array.isArray(value))
+    return value.length > 0
+      ? value.map((one) => (typeof one === "number" ? `#${one}` : shown(one))).join(", ")
+      : "none";
+  const text = typeof value === "object" ? JSON.stringify(value) : String(value);
   if (text in LABELS) return LABELS[text as keyof typeof LABELS];
   return /^\d{4}-\d\d-\d\dT/.test(text) ? text.slice(0, 10) : text;
 }

@@ -39,6 +39,7 @@ function cellOf(field: Field, value: unknown, names: ExportNames): string {
     case "number":
       return issueNumber(Number(value));
     case "choice":
+    case "state":
       return LABELS[value as Word];
     case "ref":
       return names[field.to][Number(value)] ?? "";

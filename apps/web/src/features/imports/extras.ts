@@ -23,7 +23,8 @@ export function readExtra(
       return lengthOf(text) <= field.max
         ? { value: text }
         : { wrong: `${quoted} has more than ${field.max} characters.` };
-    case "choice": {
+    case "choice":
+    case "state": {
       const value = field.options.find((word) => plain(LABELS[word]) === plain(text) || plain(word) === plain(text));
       return value ? { value } : { wrong: `${quoted} is none of the offered values.` };
     }

@@ -4,6 +4,8 @@ import {
   addDays,
   dayCount,
   dayOf,
+  GOAL_STATES,
+  type GoalState,
   RESOLUTION_CODES,
   RESOLUTIONS,
   ROOT_CAUSE_CODES,
@@ -75,6 +77,8 @@ export async function aWorld(count: number): Promise<World> {
       dueAt: n % 4 === 1 ? null : at(((n * 7) % 50) - 25),
       resolvedAt: ended ? at((n * 2) % 30) : null,
       reopenCount: n % 6 === 0 ? 1 : 0,
+      respondGoal: pick([null, ...GOAL_STATES], n),
+      resolveGoal: pick([...GOAL_STATES, null], n * 5 + (n >> 2)),
     };
     const moves = [
       { at: known.createdAt, before: null, after: "new" },
@@ -120,11 +124,32 @@ export async function aWorld(count: number): Promise<World> {
       select first_response_at as "firstResponseAt", first_resolved_at as "firstResolvedAt", recurs from issues where id = ${row!.id}`;
     const launchedAt = known.campaignId === campaigns[0] ? launch : null;
     const closedAt = status === "closed" ? known.resolvedAt : null;
+    // Last, since history that grows counts the clocks anew.
+    await owner`insert into issue_clocks ${owner({
+      team_id: known.teamId,
+      issue_id: row!.id,
+      severity: SEVERITY_CODES[known.severity],
+      ...clockIn("respond", "responded_at", known.respondGoal),
+      ...clockIn("resolve", "resolved_at", known.resolveGoal),
+    })}`;
     const overdue = !ended && known.dueAt !== null && known.dueAt < new Date();
     const derived = { ...firsts!, launchedAt, closedAt, overdue, reopened: known.reopenCount > 0 };
     issues.push({ ...known, ...derived, statusOn: moves, id: row!.id, former });
   }
   return { people, ids: { user: users, team: teams, category: categories, campaign: campaigns }, issues };
+}
+
+/** What is kept of a clock that stands so. */
+function clockIn(clock: "respond" | "resolve", stoppedAt: string, state: GoalState | null) {
+  const stopped = state === "met" || state === "missed";
+  const by = { running: DAY_MS, late: -DAY_MS } as Partial<Record<GoalState, number>>;
+  const left = state && by[state];
+  return {
+    [`${clock}_goal`]: state && 60,
+    [`${clock}_met`]: stopped ? state === "met" : null,
+    [`${clock}_by`]: left ? new Date(Date.now() + left).toISOString() : null,
+    [stoppedAt]: stopped ? new Date().toISOString() : null,
+  };
 }
 
 /** Whether a scope holds an issue, said plainly. */
@@ -226,6 +251,7 @@ function anyValueIn({ ids, issues }: Pick<World, "ids" | "issues">, field: Field
   const ordered = <T>(one: T, other: T) => (one < other ? { from: one, to: other } : { from: other, to: one });
   switch (field.kind) {
     case "choice":
+    case "state":
       return several([...field.options, ...none]);
     case "past":
       return fc.record({ day, words: several(field.options) });

@@ -1,4 +1,4 @@
-import { RESOLUTIONS, ROOT_CAUSES, SEVERITIES, STAGES, STATUSES } from "@qm/domain";
+import { GOAL_STATES, RESOLUTIONS, ROOT_CAUSES, SEVERITIES, STAGES, STATUSES } from "@qm/domain";
 import type { Condition, Fields, Filters, On } from "@/lib/fields";
 
 /**
@@ -31,6 +31,8 @@ export const issueFields = {
   launchedAt:  { label: "Campaign launched", kind: "day", optional: true,           on: ["filter"] },
   statusOn:    { label: "Status on",   kind: "past", options: STATUSES,             on: ["filter"] },
   recurs:      { label: "Came back",   kind: "flag",                                on: ["filter"] },
+  respondGoal: { label: "Time to respond", kind: "state", options: GOAL_STATES, optional: true, on: ["filter"] },
+  resolveGoal: { label: "Time to resolve", kind: "state", options: GOAL_STATES, optional: true, on: ["filter"] },
   overdue:     { label: "Overdue",     kind: "flag",                                on: ["filter"] },
   reopened:    { label: "Reopened",    kind: "flag",                                on: ["filter"] },
 } as const satisfies Fields;

@@ -18,6 +18,7 @@ const {
   commentMentions,
   attachments,
   issueWatchers,
+  issueClocks,
 } = schema;
 
 export type FullIssue = schema.Issue & Pick<schema.IssueTexts, "description" | "url" | "resolutionReason">;
@@ -49,6 +50,8 @@ export type IssueDetails = {
   files: IssueFile[];
   /** Who watches, oneself included when one chose not to; why is one's own business. */
   watchers: { userId: number; reason: schema.WatchReason | null; muted: boolean }[];
+  /** How it stands to what is agreed; absent where nothing is. */
+  clocks: schema.IssueClocks | null;
   history: schema.IssueHistory[];
   names: Names;
   /** Titles of the issues that this one duplicates or once did, by number: only those that the person may see. */
@@ -142,6 +145,7 @@ async function around(tx: Tx, actor: Actor, issue: FullIssue) {
     .where(of(commentMentions));
   const { teamId: _, issueId: __, key: ___, sha256: ____, ...shown } = getTableColumns(attachments);
   const files = await tx.select(shown).from(attachments).where(of(attachments)).orderBy(asc(attachments.id));
+  const [clocks = null] = await tx.select().from(issueClocks).where(of(issueClocks));
   const watching = await tx.select().from(issueWatchers).where(of(issueWatchers)).orderBy(asc(issueWatchers.since));
   const watchers = watching
     .filter(({ userId, muted }) => userId === actor.id || !muted)
@@ -150,7 +154,7 @@ async function around(tx: Tx, actor: Actor, issue: FullIssue) {
   const people = [...reactions, ...mentions, ...watchers].map(({ userId }) => userId);
   for (const { uploadedBy, deletedBy } of files) people.push(uploadedBy, ...(deletedBy === null ? [] : [deletedBy]));
   const names = await namesById(tx, named(issue, comments, history, people));
-  return { comments, history, reactions, mentions, files, watchers, names };
+  return { comments, history, clocks, reactions, mentions, files, watchers, names };
 }
 
 function originalsOf(issue: FullIssue, history: readonly schema.IssueHistory[]): number[] {

@@ -24,6 +24,7 @@ export function parsePrefill(params: URLSearchParams): { prefill: Prefill; unrea
 function isReadable(field: Field, text: string): boolean {
   switch (field.kind) {
     case "choice":
+    case "state":
       return (field.options as readonly string[]).includes(text);
     case "ref":
     case "number":

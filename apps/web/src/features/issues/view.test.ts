@@ -40,6 +40,7 @@ const range: fc.Arbitrary<DayRange> = fc.oneof(
 function anyValue(field: Field): fc.Arbitrary<unknown> {
   switch (field.kind) {
     case "choice":
+    case "state":
       return several(fc.constantFrom(...field.options, ...(field.optional ? ["none"] : [])));
     case "past":
       return fc.record({ day, words: several(fc.constantFrom(...field.options)) });

@@ -4,6 +4,7 @@ import {
   type Actor,
   addDays,
   type Day,
+  type GoalState,
   OPEN_STATUSES,
   parseIssueNumber,
   type Scope,
@@ -13,9 +14,11 @@ import {
   type Word,
 } from "@qm/domain";
 import { and, getTableColumns, type SQL, sql } from "drizzle-orm";
+import type { PastValue } from "@/lib/fields";
 import { type Expression, filterSql } from "@/lib/filter-sql";
 import { workspaceZone } from "@/lib/zone";
 import { type FilterKey, type IssueCondition, type IssueFilters, issueFields } from "./fields";
+import { onClock } from "./goal-where";
 import { groupWhere } from "./group-where";
 import type { IssueView } from "./view";
 
@@ -25,7 +28,9 @@ const { issues, issueHistory } = schema;
 export const issueExpressions = {
   ...getTableColumns(issues),
   launchedAt: sql`(select launched.launch_at from campaigns launched where launched.id = ${issues.campaignId})`,
-  statusOn: ({ day, words }) => hadStatus(day, words),
+  statusOn: ({ day, words }: PastValue) => hadStatus(day, words),
+  respondGoal: (state: Word | null) => onClock("respond", state as GoalState | null),
+  resolveGoal: (state: Word | null) => onClock("resolve", state as GoalState | null),
   overdue: sql`(${issues.status} <= 3 and ${issues.dueAt} < now())`,
   reopened: sql`(${issues.reopenCount} > 0)`,
   recurs: sql`${issues.recurs}`,

@@ -27,6 +27,7 @@ export function FieldCell({ field, value, name, now, timeZone, brief }: FieldCel
     case "number":
       return <span className="font-mono text-12 text-muted tabular-nums">{issueNumber(value as number)}</span>;
     case "choice":
+    case "state":
       return <WordCell word={value as Word} brief={brief} />;
     case "ref":
       return field.to === "user" ? (

@@ -10,6 +10,7 @@ export function filterWords(field: Field, value: AnyFilterValue, nameOf: (ref: R
   if (value === "none") return "None";
   switch (field.kind) {
     case "choice":
+    case "state":
       return some((value as (Word | "none")[]).map((word) => (word === "none" ? "None" : LABELS[word])));
     case "past": {
       const { day, words } = value as PastValue;

@@ -83,6 +83,7 @@ export function FormControl({ field, control, value, onChange, ...rest }: FormCo
         />
       );
     case "choice":
+    case "state":
       if (rest.quiet) return <QuietChoice {...{ field, control, value, onChange }} disabled={rest.disabled} />;
       return field.optional ? (
         <Select {...shared} onChange={typed} empty={nothingIn(field)} options={field.options.map(asOption)} />
@@ -103,7 +104,7 @@ export function FormControl({ field, control, value, onChange, ...rest }: FormCo
 
 const asOption = (word: Word): Option => ({ value: word, label: LABELS[word] });
 
-type QuietChoiceProps = Omit<FormControlProps, "field"> & { field: Extract<Field, { kind: "choice" }> };
+type QuietChoiceProps = Omit<FormControlProps, "field"> & { field: Extract<Field, { kind: "choice" | "state" }> };
 
 function QuietChoice({ field, control, value, onChange, disabled }: QuietChoiceProps) {
   const options = field.options.map(asOption);

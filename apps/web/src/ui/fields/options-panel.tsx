@@ -17,7 +17,7 @@ const Panel = lazy(() => load().then(({ ComboboxPanel }) => ({ default: Combobox
 export const preloadOptions = () => void load();
 
 type OptionsPanelProps = {
-  field: Extract<Field, { kind: "choice" | "ref" }>;
+  field: Extract<Field, { kind: "choice" | "state" | "ref" }>;
   value: AnyFilterValue | undefined;
   onChange: (value: AnyFilterValue | null) => void;
 } & Omit<Asking, "field">;
@@ -32,7 +32,7 @@ export function OptionsPanel({ field, value, onChange, countOf, ...rest }: Optio
 
   return (
     <Suspense fallback={<Waiting />}>
-      {field.kind === "choice" ? (
+      {field.kind !== "ref" ? (
         <Panel
           {...shared}
           options={[...field.options, ...(field.optional ? (["none"] as const) : [])].map(wordOption)}
@@ -63,7 +63,7 @@ const wordMark = ({ value }: Option) => (
   </span>
 );
 const read = (field: Field, text: string) =>
-  field.kind === "choice" || text === "me" || text === "mine" || text === "none" ? text : Number(text);
+  field.kind !== "ref" || text === "me" || text === "mine" || text === "none" ? text : Number(text);
 
 type RefPanelProps = Omit<OptionsPanelProps, "field" | "value" | "onChange" | "countOf"> & {
   field: Extract<Field, { kind: "ref" }>;

@@ -38,6 +38,7 @@ export function ValuePanel({ field, way, value, onChange, close, ...asking }: Va
   if (isWhole(way)) return null;
   switch (field.kind) {
     case "choice":
+    case "state":
     case "ref":
       return <OptionsPanel field={field} value={value} onChange={onChange} {...asking} />;
     case "day":

@@ -7,6 +7,7 @@ const TABS = [
   { href: "/admin/teams", label: "Teams" },
   { href: "/admin/categories", label: "Categories" },
   { href: "/admin/campaigns", label: "Campaigns" },
+  { href: "/admin/sla", label: "Agreed times" },
   { href: "/admin/audit", label: "Audit log" },
   { href: "/admin/system", label: "System" },
 ] as const;

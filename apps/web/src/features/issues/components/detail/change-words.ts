@@ -115,6 +115,7 @@ function valueWords(
     case "ref":
       return names[field.to][Number(value)] ?? "Unknown";
     case "choice":
+    case "state":
       return LABELS[value as Word] ?? String(value);
     case "day":
       return shortDate(new Date(String(value)), zone);

@@ -8,6 +8,7 @@ import { IssueAddress } from "./issue-address";
 import { IssueBanners } from "./issue-banners";
 import { IssueDescription } from "./issue-description";
 import { IssueEditing } from "./issue-editing";
+import { IssueGoals } from "./issue-goals";
 import { IssueKeys } from "./issue-keys";
 import { IssueMoving, MoveButtons } from "./issue-moves";
 import { IssueProperties } from "./issue-properties";
@@ -28,7 +29,7 @@ type IssueDetailProps = {
 
 /** One issue: what it is and what happened to it in a reading column, its properties beside it. */
 export function IssueDetail({ details, actor, choices, zone, now, comment, box, beside }: IssueDetailProps) {
-  const { issue, names, rights, comments, history, originals, duplicates, files } = details;
+  const { issue, names, rights, comments, history, originals, duplicates, files, clocks } = details;
   const seen = { names, zone, now };
 
   return (
@@ -44,6 +45,7 @@ export function IssueDetail({ details, actor, choices, zone, now, comment, box, 
             </div>
             <div className="@3xl:sticky @3xl:top-16 @3xl:col-start-2 @3xl:row-span-2 @3xl:row-start-1 @3xl:self-start">
               <IssueProperties />
+              <IssueGoals clocks={clocks} zone={zone} now={now} />
               {beside}
             </div>
             <div className="grid content-start gap-6">

@@ -19,6 +19,7 @@ export function PropertyValue({ field, value, names, zone }: PropertyValueProps)
 
   switch (field.kind) {
     case "choice":
+    case "state":
       return <WordMark word={value as Word} />;
     case "ref":
       return <span className="wrap-anywhere">{names[field.to][value as number] ?? "Unknown"}</span>;

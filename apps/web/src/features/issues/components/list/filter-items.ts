@@ -114,7 +114,8 @@ function valuesOf(key: FilterKey, field: Field, { choices, found }: FilterOffer)
   const byId = (options: readonly Option[]) => options.map(({ value, label }) => ({ value: Number(value), label }));
   const byName = (options: readonly { id: number; name: string }[]) =>
     options.map(({ id, name }) => ({ value: id, label: name }));
-  if (field.kind === "choice") return field.options.map((word) => ({ value: word, label: LABELS[word] }));
+  if (field.kind === "choice" || field.kind === "state")
+    return field.options.map((word) => ({ value: word, label: LABELS[word] }));
   if (field.kind !== "ref") return [];
   switch (field.to) {
     case "team":

@@ -55,7 +55,8 @@ export function PlainFilters({ view, choices }: { view: IssueView; choices: Choi
 function optionsOf(key: FilterKey, { teams, categories }: Choices): Offered[] | null {
   const field = issueFields[key];
   const none = "optional" in field ? [{ value: "none", label: "None" }] : [];
-  if (field.kind === "choice") return [...field.options.map((word) => ({ value: word, label: LABELS[word] })), ...none];
+  if (field.kind === "choice" || field.kind === "state")
+    return [...field.options.map((word) => ({ value: word, label: LABELS[word] })), ...none];
   if (field.kind !== "ref" || field.to === "campaign" || field.to === "user") return null;
   const own = field.to === "team" ? [{ value: "mine", label: "My teams" }] : [];
   const all = field.to === "team" ? teams : categories;

@@ -1,0 +1,107 @@
+import type { Severity, Status } from "../vocabulary";
+import { afterWorkingTime, type BusinessCalendar, workingTime } from "./calendar";
+import type { GoalState, SlaPolicy } from "./policy";
+
+/** What history tells of an issue, as far as its clocks ask: the statuses, the first of them at its filing, and until when it was put aside. */
+export type ClockHistory = {
+  createdAt: Date;
+  severity: Severity;
+  statuses: readonly { at: Date; status: Status }[];
+  asides: readonly { at: Date; until: Date | null }[];
+  firstResponseAt: Date | null;
+};
+
+/** One clock: from filing to the first response, or to the resolution and on after a reopening. */
+export type Clock = {
+  goalMinutes: number;
+  state: GoalState;
+  /** Milliseconds of working time that count. */
+  elapsed: number;
+  /** When the goal is missed if nothing happens; `null` in a status that pauses, once it is late, and once the clock has stopped. */
+  breachAt: Date | null;
+};
+
+export type Clocks = { respond: Clock | null; resolve: Clock | null };
+
+type Asked = { policy: SlaPolicy; calendar: BusinessCalendar | null; zone: string; now: Date };
+type Stretch = { from: Date; to: Date | null };
+
+/**
+ * The clocks of an issue, counted anew from its history. Its twin is `app.clock_issues` in the database; a test holds the two together.
+ * Cycles, states and pauses are those of Jira Service Management's SLA (completed and ongoing cycle, goal, elapsed, breached, paused),
+ * with one cycle an issue: a reopening lets the same clock go on.
+ */
+export function clocksOf(history: ClockHistory, { policy, calendar, zone, now }: Asked): Clocks {
+  const { respond, resolve } = policy.goals[history.severity];
+  const asides = policy.pausesAside ? asidesOf(history) : [];
+  const counted = (stretches: readonly Stretch[]) =>
+    without(stretches, asides).reduce((sum, { from, to }) => sum + workingTime(calendar, zone, from, to ?? now), 0);
+  const clock = (goalMinutes: number | null, stretches: readonly Stretch[], stopped: boolean): Clock | null => {
+    if (goalMinutes === null) return null;
+    const goal = goalMinutes * 60_000;
+    const elapsed = counted(stretches);
+    if (stopped) return { goalMinutes, elapsed, state: elapsed <= goal ? "met" : "missed", breachAt: null };
+    if (elapsed > goal) return { goalMinutes, elapsed, state: "late", breachAt: null };
+    const aside = asides.find(({ from, to }) => from <= now && now < to);
+    const goesOn = stretches.some(({ to }) => to === null);
+    const breachAt = goesOn ? afterWorkingTime(calendar, zone, aside?.to ?? now, goal - elapsed) : null;
+    return { goalMinutes, elapsed, state: goesOn && !aside ? "running" : "paused", breachAt };
+  };
+
+  const { createdAt, firstResponseAt, statuses } = history;
+  const waiting = [{ from: createdAt, to: firstResponseAt }];
+  const ended = isEnd(statuses.at(-1)?.status ?? "new");
+  return {
+    respond: clock(respond, waiting, firstResponseAt !== null || ended),
+    resolve: clock(resolve, workedOn(history, policy), ended),
+  };
+}
+
+const isEnd = (status: Status) => status === "resolved" || status === "closed";
+
+/** The stretches in statuses in which the clock of resolving runs. */
+function workedOn({ statuses }: ClockHistory, { pauses }: SlaPolicy): Stretch[] {
+  return statuses.flatMap(({ at, status }, n) =>
+    isEnd(status) || pauses.includes(status) ? [] : [{ from: at, to: statuses[n + 1]?.at ?? null }],
+  );
+}
+
+/** From being put aside until the moment named, until it was told anew, or until the next move. "Until something happens" is no moment and does not pause. */
+const asidesOf = ({ asides, statuses }: ClockHistory): { from: Date; to: Date }[] =>
+  asides.flatMap(({ at, until }, n) => {
+    if (until === null) return [];
+    const ends = [until, asides[n + 1]?.at, statuses.find((move) => move.at > at)?.at];
+    const to = ends.reduce<Date>((first, end) => (end && end < first ? end : first), until);
+    return at < to ? [{ from: at, to }] : [];
+  });
+
+/** The stretches with the holes cut out; the holes are in order and do not overlap. */
+function without(stretches: readonly Stretch[], holes: readonly { from: Date; to: Date }[]): Stretch[] {
+  return holes.reduce<readonly Stretch[]>(
+    (left, hole) =>
+      left.flatMap(({ from, to }) => {
+        if (hole.to <= from || (to !== null && hole.from >= to)) return [{ from, to }];
+        const before = from < hole.from ? [{ from, to: hole.from }] : [];
+        const after = to === null || hole.to < to ? [{ from: hole.to, to }] : [];
+        return [...before, ...after];
+      }),
+    stretches,
+  ) as Stretch[];
+}
+
+/** A clock as it is kept: `met` once it has stopped, or false before where it stands still and is late; `by` is when it will be late if nothing happens. */
+export type KeptClock = {
+  goal: number | null;
+  met: boolean | null;
+  by: Date | null;
+  stoppedAt: Date | null;
+  pausedUntil: Date | null;
+};
+
+/** How a kept clock stands at a moment; `null` where nothing is agreed. */
+export function standingOf({ goal, met, by, stoppedAt, pausedUntil }: KeptClock, now: Date): GoalState | null {
+  if (goal === null) return null;
+  if (stoppedAt) return met ? "met" : "missed";
+  if (met === false || (by && by < now)) return "late";
+  return !by || (pausedUntil && pausedUntil > now) ? "paused" : "running";
+}

@@ -4,21 +4,29 @@ import { withServer } from "./house";
 import { measurePainted } from "./painted";
 
 const issueCount = countFrom(process.argv[2] ?? "100000");
+/** Part of a deed's name, to measure that alone. */
+const only = process.argv[3];
 
 await live((life) =>
   withServer(async (url) => {
     const house = await filledHouse(url, issueCount);
     console.log(
-      `\n${"From key press to painted result".padEnd(42)}${"needs".padStart(8)}${"bar".padStart(8)}${"p50".padStart(8)}${"p99".padStart(8)}   ms`,
+      `\n${"From key press to painted result".padEnd(42)}${["needs", "bar", "p50", "p99", "work"].map(column).join("")}   ms`,
     );
-    await measurePainted(house, life, ({ name, needs, bar, time, missed }) =>
-      console.log(
-        `${name.padEnd(42)}${needs.padStart(8)}${String(bar).padStart(8)}${figure(time?.p50)}${figure(time?.p99)}${time && time.p50 > bar ? "   over the bar" : ""}${missed > 0 ? `   ${missed} without an answer` : ""}`,
-      ),
-    );
+    await measurePainted(house, life, {
+      only,
+      told: ({ name, needs, bar, time, work, missed }) =>
+        console.log(
+          `${name.padEnd(42)}${[needs, String(bar), figure(time?.p50), figure(time?.p99), figure(work?.p50)].map(column).join("")}${time && time.p50 > bar ? "   over the bar" : ""}${missed > 0 ? `   ${missed} without an answer` : ""}`,
+        ),
+    });
   }),
 );
 
+function column(text: string): string {
+  return text.padStart(8);
+}
+
 function figure(milliseconds?: number): string {
-  return (milliseconds?.toFixed(0) ?? "–").padStart(8);
+  return milliseconds?.toFixed(0) ?? "–";
 }

@@ -48,6 +48,8 @@ describe("the menu of filters", () => {
     ["due next 3", "Due · Next 3 days"],
     ["QM-12", "Number · QM-12"],
     ["voucher", "Title contains · “voucher”"],
+    ["overdue", "Overdue · 1,000+"],
+    ["filed", "Filed"],
   ])("jumps from %j straight to %s", ([query, first]) => {
     expect(offered(query)[0]).toBe(first);
   });
@@ -55,6 +57,10 @@ describe("the menu of filters", () => {
   test("finds the field itself by its name", () => {
     expect(offered("sever")).toContain("Severity");
     expect(offered("overd")).toContain("Overdue · 1,000+");
+  });
+
+  test("asks for a title that holds the words where nothing else is meant", () => {
+    expect(offered("due").at(-1)).toBe("Title contains · “due”");
   });
 
   test("offers the people whom the words have found as assignee and as reporter", () => {

@@ -11,7 +11,7 @@ import { shownTotal } from "./total";
 /** What the menu offers: a field to ask, a whole condition, or a quick filter. */
 export type FilterItem = {
   id: string;
-  section: "Suggestions" | "Quick filters" | "Filter by";
+  section: "Suggestions" | "Quick filters" | "Filter by" | "Words";
   /** The field that it is about, in front of what it says. */
   subject?: string;
   label: string;
@@ -28,7 +28,10 @@ export type FilterOffer = {
 
 const MOST_OF_EACH = 6;
 
-/** What the menu offers for these words: with none all fields; else what the words name, values first. */
+/**
+ * What the menu offers for these words: with none all fields; else what the words name, values first, and at the end the words
+ * themselves, so that Enter after "overdue" or "severity" does not look for a title.
+ */
 export function filterItems(query: string, offer: FilterOffer): FilterItem[] {
   const words = query.trim().toLowerCase();
   const quick = offer.quick.map((key): FilterItem => {
@@ -56,9 +59,9 @@ export function filterItems(query: string, offer: FilterOffer): FilterItem[] {
 
   const exact = ({ label }: FilterItem) => Number(label.toLowerCase() === words);
   const values = valuesNamed(words, offer).toSorted((one, other) => exact(other) - exact(one));
-  const suggested = [...values, ...daysNamed(words), ...textNamed(query.trim())];
+  const suggested = [...numberNamed(query), ...values, ...daysNamed(words)];
   const named = ({ label }: FilterItem) => isNamed(label, words);
-  return [...suggested, ...fields.filter(named), ...quick.filter(named)];
+  return [...suggested, ...quick.filter(named), ...fields.filter(named), ...titlesWith(query.trim())];
 }
 
 /** How many a value would leave, in few characters; where nobody knows, nothing. */
@@ -162,23 +165,17 @@ function daysNamed(words: string): FilterItem[] {
   });
 }
 
-/** What the words may be themselves: a number, or part of a title. */
-function textNamed(query: string): FilterItem[] {
-  const number = parseIssueNumber(query);
-  const items: FilterItem[] = [
-    {
-      id: "title",
-      section: "Suggestions",
-      subject: "Title contains",
-      label: `“${query}”`,
-      does: "add",
-      condition: { key: "title", operator: "is", value: query },
-    },
-  ];
-  if (number === null) return query.length > 1 ? items : [];
+/** The words as the number of an issue. */
+function numberNamed(query: string): FilterItem[] {
+  const number = parseIssueNumber(query.trim());
+  if (number === null) return [];
   const condition: AnyCondition = { key: "id", operator: "is", value: [number] };
-  return [
-    { id: "number", section: "Suggestions", subject: "Number", label: `QM-${number}`, does: "add", condition },
-    ...items,
-  ];
+  return [{ id: "number", section: "Suggestions", subject: "Number", label: `QM-${number}`, does: "add", condition }];
+}
+
+/** The words as part of a title; one letter is none yet. */
+function titlesWith(query: string): FilterItem[] {
+  if (query.length < 2 && parseIssueNumber(query) === null) return [];
+  const condition: AnyCondition = { key: "title", operator: "is", value: query };
+  return [{ id: "title", section: "Words", subject: "Title contains", label: `“${query}”`, does: "add", condition }];
 }

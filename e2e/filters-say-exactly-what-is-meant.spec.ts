@@ -44,6 +44,37 @@ test("by keys alone, typing a value jumps straight to it, and a second one makes
   await expect(menu(lead)).toBeHidden();
 });
 
+test("letters typed before the menu has come are its first, and a quick filter's name needs only Enter", async ({ lead }) => {
+  const html = await (await lead.request.get("/issues?scope=teams")).text();
+  let letCome = () => {};
+  const late = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  // What the page itself does not name arrives on demand, and here late.
+  await lead.route("**/_next/static/chunks/*.js", async (route) => {
+    if (!html.includes(new URL(route.request().url()).pathname)) await late;
+    await route.continue();
+  });
+  await lead.goto("/issues?scope=teams");
+  const field = lead.getByLabel("Filter by");
+  await expect(async () => {
+    await lead.keyboard.press("f");
+    await expect(field).toBeFocused({ timeout: 1_000 });
+  }).toPass();
+
+  await lead.keyboard.press("Escape");
+  await lead.getByRole("button", { name: "Filter", exact: true }).click();
+  await lead.keyboard.type("over");
+  letCome();
+  await expect(lead.getByRole("combobox", { name: "Filter by" })).toBeFocused();
+  await lead.keyboard.type("due");
+
+  await expect(field).toHaveValue("overdue");
+  await expect(menu(lead).getByRole("option").first()).toHaveText(/^Overdue/);
+  await lead.keyboard.press("Enter");
+  await expect.poll(() => asked(lead)).toContain("overdue=yes");
+});
+
 test("the number beside a value is what the list then shows", async ({ lead }) => {
   await lead.goto("/issues?scope=teams&status=closed");
   await find(lead, "severity is high", /Severity High\s*\d+$/);

@@ -2,10 +2,11 @@
 
 import { Combobox as Base } from "@base-ui/react/combobox";
 import { Check } from "lucide-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { cn } from "@/lib/cn";
 import type { Option } from "./combobox";
 import { Spinner } from "./spinner";
+import { useFirstFocus } from "./use-first-focus";
 import { useOptions } from "./use-options";
 
 type ComboboxPanelProps = {
@@ -24,15 +25,9 @@ type ComboboxPanelProps = {
 /** The open half of `Combobox`: a line to type in and the options that match. */
 export function ComboboxPanel({ chosen, multiple, onChoose, ...rest }: ComboboxPanelProps) {
   const { options, loadOptions, firstQuery, placeholder, renderMark, detailOf } = rest;
-  const input = useRef<HTMLInputElement>(null);
+  const input = useFirstFocus();
   const [query, setQuery] = useState(firstQuery);
   const { found, state, retry } = useOptions(query, options, loadOptions);
-
-  useEffect(() => {
-    // Drawn before the browser shows the panel; what is hidden takes no focus.
-    const frame = requestAnimationFrame(() => input.current?.focus());
-    return () => cancelAnimationFrame(frame);
-  }, []);
 
   const shared = {
     inline: true,

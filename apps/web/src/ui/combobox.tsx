@@ -1,12 +1,13 @@
 "use client";
 
 import { ChevronDown, X } from "lucide-react";
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { cn } from "@/lib/cn";
 import { controlLook } from "./control";
+import { FirstField } from "./first-field";
 import { IconButton } from "./icon-button";
+import { onDemand } from "./on-demand";
 import { FLOATING } from "./popover";
-import { Skeleton } from "./skeleton";
 import { useFloating } from "./use-floating";
 
 export type Option = { value: string; label: string; detail?: string };
@@ -55,8 +56,7 @@ export type ComboboxProps = Choosing &
     required?: boolean;
   };
 
-const load = () => import("./combobox-panel");
-const Panel = lazy(() => load().then(({ ComboboxPanel }) => ({ default: ComboboxPanel })));
+const Panel = onDemand(() => import("./combobox-panel").then(({ ComboboxPanel }) => ComboboxPanel));
 
 /**
  * A choice from many, found by typing. Closed it is a plain button; the list and its machinery arrive on first approach,
@@ -109,8 +109,8 @@ export function Combobox(props: ComboboxProps) {
         aria-invalid={props["aria-invalid"]}
         aria-required={props.required}
         disabled={disabled}
-        onPointerEnter={load}
-        onFocus={load}
+        onPointerEnter={Panel.fetch}
+        onFocus={Panel.fetch}
         onClick={() => setFirst("")}
         onKeyDown={type}
         className={cn(
@@ -153,21 +153,20 @@ export function Combobox(props: ComboboxProps) {
         className={cn(FLOATING, "w-72 min-w-(--anchor-width) max-w-[calc(100vw-1rem)]")}
       >
         {open && (
-          <Suspense fallback={<Waiting />}>
-            <Panel
-              options={options}
-              loadOptions={loadOptions}
-              multiple={props.multiple ?? false}
-              chosen={chosen}
-              firstQuery={first}
-              renderMark={renderMark}
-              placeholder={placeholder}
-              onChoose={(next) => {
-                choose(next);
-                if (!props.multiple) shut();
-              }}
-            />
-          </Suspense>
+          <Panel
+            options={options}
+            loadOptions={loadOptions}
+            multiple={props.multiple ?? false}
+            chosen={chosen}
+            firstQuery={first}
+            renderMark={renderMark}
+            placeholder={placeholder}
+            onChoose={(next) => {
+              choose(next);
+              if (!props.multiple) shut();
+            }}
+            fallback={<FirstField label="Search" placeholder={`${placeholder}…`} value={first} onType={setFirst} />}
+          />
         )}
       </div>
     </span>
@@ -206,15 +205,5 @@ function Shown({ chosen, nothing, renderMark }: ShownProps) {
       <span className="truncate">{chosen.map(({ label }) => label).join(", ")}</span>
       {chosen.length > 1 && <span className="shrink-0 text-12 text-faint tabular-nums">{chosen.length}</span>}
     </>
-  );
-}
-
-function Waiting() {
-  return (
-    <div role="status" aria-label="Loading" className="grid gap-3 p-3">
-      <Skeleton className="w-1/2" />
-      <Skeleton className="w-3/4" />
-      <Skeleton className="w-2/3" />
-    </div>
   );
 }

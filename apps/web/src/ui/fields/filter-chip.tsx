@@ -1,18 +1,18 @@
 "use client";
 
 import { X } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { cn } from "@/lib/cn";
 import type { AnyCondition, AnyFilterValue } from "@/lib/fields";
 import { inWay, isWhole, type Way, wayOf, waysOf, wayWords } from "@/lib/operators";
 import { Menu } from "../menu";
+import { onDemand } from "../on-demand";
 import { FLOATING } from "../popover";
 import { useFloating } from "../use-floating";
 import { valueWords } from "./filter-words";
 import type { Asking } from "./value-panel";
 
-const load = () => import("./value-panel");
-const Panel = lazy(() => load().then(({ ValuePanel }) => ({ default: ValuePanel })));
+const Panel = onDemand(() => import("./value-panel").then(({ ValuePanel }) => ValuePanel));
 
 type FilterChipProps = {
   condition: AnyCondition;
@@ -148,19 +148,17 @@ function Values({ value, onChange, onKept, ...panel }: ValuesProps) {
   );
 
   return (
-    <Suspense fallback={null}>
-      <Panel
-        {...panel}
-        value={none ? undefined : value}
-        onChange={(next) => {
-          emptied.current = next === null;
-          setNone(next === null);
-          if (next === null) return;
-          onChange(next);
-          onKept();
-        }}
-      />
-    </Suspense>
+    <Panel
+      {...panel}
+      value={none ? undefined : value}
+      onChange={(next) => {
+        emptied.current = next === null;
+        setNone(next === null);
+        if (next === null) return;
+        onChange(next);
+        onKept();
+      }}
+    />
   );
 }
 
@@ -191,8 +189,8 @@ function Value({ words, wide, opens, onOpen, onClosed, children }: ValueProps) {
         type="button"
         {...triggerProps}
         aria-haspopup="dialog"
-        onPointerEnter={load}
-        onFocus={load}
+        onPointerEnter={Panel.fetch}
+        onFocus={Panel.fetch}
         className={cn(PART, "max-w-80 border-l font-medium", wide && "max-w-none flex-1")}
       >
         <span className="truncate leading-row">{words || "Choose"}</span>

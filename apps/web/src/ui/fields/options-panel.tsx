@@ -2,19 +2,19 @@
 
 import { LABELS, type Word } from "@qm/domain";
 import { CircleDashed, CircleUserRound } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { type ReactNode, useState } from "react";
 import type { AnyFilterValue, Field, Ref } from "@/lib/fields";
 import type { Option } from "../combobox";
-import { Skeleton } from "../skeleton";
+import { FirstField } from "../first-field";
+import { onDemand } from "../on-demand";
 import { specialRef } from "./filter-words";
 import type { Asking } from "./value-panel";
 import { hasMark, WordMark } from "./word-mark";
 
-const load = () => import("../combobox-panel");
-const Panel = lazy(() => load().then(({ ComboboxPanel }) => ({ default: ComboboxPanel })));
+const Panel = onDemand(() => import("../combobox-panel").then(({ ComboboxPanel }) => ComboboxPanel));
 
 /** Fetches the list's machinery ahead, when a pill is approached. */
-export const preloadOptions = () => void load();
+export const preloadOptions = Panel.fetch;
 
 type OptionsPanelProps = {
   field: Extract<Field, { kind: "choice" | "state" | "ref" }>;
@@ -25,33 +25,31 @@ type OptionsPanelProps = {
 /** Several values of a choice or a reference, found by typing; each takes effect at once. */
 export function OptionsPanel({ field, value, onChange, countOf, ...rest }: OptionsPanelProps) {
   const placeholder = `Filter by ${field.label.toLowerCase()}`;
-  const shared = { multiple: true, firstQuery: "", placeholder } as const;
+  const [typed, setTyped] = useState("");
+  const shared = {
+    multiple: true,
+    firstQuery: typed,
+    placeholder,
+    fallback: <FirstField label="Search" placeholder={`${placeholder}…`} value={typed} onType={setTyped} />,
+  } as const;
   const choose = (chosen: readonly Option[]) =>
     onChange(chosen.length > 0 ? (chosen.map((option) => read(field, option.value)) as AnyFilterValue) : null);
   const detailOf = countOf && (({ value: text }: Option) => countOf(text));
 
+  if (field.kind !== "ref") {
+    return (
+      <Panel
+        {...shared}
+        options={[...field.options, ...(field.optional ? (["none"] as const) : [])].map(wordOption)}
+        chosen={((value ?? []) as Word[]).map(wordOption)}
+        onChoose={choose}
+        detailOf={detailOf}
+        renderMark={hasMark(field.options[0]) ? wordMark : undefined}
+      />
+    );
+  }
   return (
-    <Suspense fallback={<Waiting />}>
-      {field.kind !== "ref" ? (
-        <Panel
-          {...shared}
-          options={[...field.options, ...(field.optional ? (["none"] as const) : [])].map(wordOption)}
-          chosen={((value ?? []) as Word[]).map(wordOption)}
-          onChoose={choose}
-          detailOf={detailOf}
-          renderMark={hasMark(field.options[0]) ? wordMark : undefined}
-        />
-      ) : (
-        <RefPanel
-          field={field}
-          refs={(value ?? []) as Ref[]}
-          onChoose={choose}
-          detailOf={detailOf}
-          {...shared}
-          {...rest}
-        />
-      )}
-    </Suspense>
+    <RefPanel field={field} refs={(value ?? []) as Ref[]} onChoose={choose} detailOf={detailOf} {...shared} {...rest} />
   );
 }
 
@@ -73,6 +71,7 @@ type RefPanelProps = Omit<OptionsPanelProps, "field" | "value" | "onChange" | "c
   multiple: true;
   firstQuery: string;
   placeholder: string;
+  fallback: ReactNode;
 };
 
 function RefPanel({ field, refs, nameOf, source, renderMark, ...panel }: RefPanelProps) {
@@ -106,14 +105,4 @@ const isSpecial = ({ value }: Option) => value === "me" || value === "mine" || v
 function Special({ value }: Pick<Option, "value">) {
   const Icon = value === "me" ? CircleUserRound : CircleDashed;
   return <Icon size={18} aria-hidden="true" className="mx-px text-faint" />;
-}
-
-function Waiting() {
-  return (
-    <div role="status" aria-label="Loading" className="grid gap-3 p-3">
-      <Skeleton className="w-1/2" />
-      <Skeleton className="w-3/4" />
-      <Skeleton className="w-2/3" />
-    </div>
-  );
 }

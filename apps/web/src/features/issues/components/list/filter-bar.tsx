@@ -17,7 +17,7 @@ import { type IssueView, issuesHref } from "../../view";
 import { FilterChips } from "./filter-chips";
 import { adding, setting, type Target, valueAt, withoutLast } from "./filter-edits";
 import { FilterMenu } from "./filter-menu";
-import type { FilterMenuPanelProps } from "./filter-menu-panel";
+import type { FilterMenuMeans } from "./filter-menu-panel";
 import { markOf, sourceOf } from "./filter-source";
 import { PlainFilters } from "./plain-filters";
 import { QuickRow } from "./quick-row";
@@ -136,7 +136,7 @@ function menuOf(
   target: Target,
   { actor, view, choices, onFilters }: FilterBarProps,
   asking: (key: string) => Asking,
-): Omit<FilterMenuPanelProps, "close"> {
+): FilterMenuMeans {
   const others = target ? replaceClause(issueFields, view.filters, target.clause, null) : view.filters;
   return {
     viewerId: actor.id,

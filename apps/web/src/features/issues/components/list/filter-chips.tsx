@@ -12,7 +12,7 @@ import type { IssueView } from "../../view";
 import { changing } from "./filter-edits";
 import { countOf } from "./filter-items";
 import { FilterMenu } from "./filter-menu";
-import type { FilterMenuPanelProps } from "./filter-menu-panel";
+import type { FilterMenuMeans } from "./filter-menu-panel";
 import { FILTER_KEYS } from "./filter-order";
 import { useFacets } from "./use-facets";
 
@@ -21,7 +21,7 @@ type FilterChipsProps = {
   view: IssueView;
   asking: (key: string) => Asking;
   /** What the menu behind "or" needs, for a clause. */
-  menu: (clause: number) => Omit<FilterMenuPanelProps, "close">;
+  menu: (clause: number) => FilterMenuMeans;
   onFilters: (change: (filters: IssueFilters) => IssueFilters, burst?: string) => void;
   onLeave: () => void;
   wide?: boolean;

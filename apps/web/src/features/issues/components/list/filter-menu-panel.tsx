@@ -3,13 +3,14 @@
 import { Combobox as Base } from "@base-ui/react/combobox";
 import type { Word } from "@qm/domain";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { cn } from "@/lib/cn";
 import type { AnyCondition, AnyFilterValue } from "@/lib/fields";
 import { waysOf } from "@/lib/operators";
 import { conditionOf } from "@/ui/fields/filter-chip";
 import { type Asking, ValuePanel } from "@/ui/fields/value-panel";
 import { hasMark, WordMark } from "@/ui/fields/word-mark";
+import { useFirstFocus } from "@/ui/use-first-focus";
 import type { Choices } from "../../choices";
 import { FACET_KEYS, type FacetKey, FIRST_FACETS } from "../../facet-keys";
 import { type FilterKey, issueFields } from "../../fields";
@@ -21,6 +22,8 @@ import { useFound } from "./use-found";
 
 export type FilterMenuPanelProps = {
   viewerId: number;
+  /** What was typed before the menu was there. */
+  firstQuery: string;
   /** What is asked beside what is chosen here. */
   view: IssueView;
   choices: Choices;
@@ -36,6 +39,9 @@ export type FilterMenuPanelProps = {
   close: () => void;
 };
 
+/** What the menu is asked with, whichever button it is behind. */
+export type FilterMenuMeans = Omit<FilterMenuPanelProps, "firstQuery" | "close">;
+
 /** The menu of filters: fields, and by typing straight to any value of any of them. */
 export function FilterMenuPanel(props: FilterMenuPanelProps) {
   const [key, setKey] = useState<FilterKey | null>(null);
@@ -47,17 +53,14 @@ export function FilterMenuPanel(props: FilterMenuPanelProps) {
 }
 
 function Fields({ onOpen, ...props }: FilterMenuPanelProps & { onOpen: (key: FilterKey) => void }) {
-  const { viewerId, view, choices, quick, onAdd, onQuick, onBack, close } = props;
-  const input = useRef<HTMLInputElement>(null);
-  const [query, setQuery] = useState("");
+  const { viewerId, firstQuery, view, choices, quick, onAdd, onQuick, onBack, close } = props;
+  const input = useFirstFocus();
+  const [query, setQuery] = useState(firstQuery);
+  // Once something is chosen the menu only closes: its numbers would keep the list waiting.
+  const [isChosen, setChosen] = useState(false);
   const found = useFound(query);
-  const facets = useFacets(viewerId, view, quick.length > 0 ? [...FIRST_FACETS, "quick"] : FIRST_FACETS);
+  const facets = useFacets(viewerId, view, quick.length > 0 ? [...FIRST_FACETS, "quick"] : FIRST_FACETS, !isChosen);
   const items = filterItems(query, { choices, facets, quick, found });
-  useEffect(() => {
-    // Drawn before the browser shows the panel; what is hidden takes no focus.
-    const frame = requestAnimationFrame(() => input.current?.focus());
-    return () => cancelAnimationFrame(frame);
-  }, []);
 
   const choose = (item: FilterItem | null) => {
     if (!item) return;
@@ -65,6 +68,7 @@ function Fields({ onOpen, ...props }: FilterMenuPanelProps & { onOpen: (key: Fil
     if (item.does === "open") onAdd({ key: item.key, operator: "is", value: true });
     else if (item.does === "quick") onQuick(item.quick);
     else onAdd(item.condition);
+    setChosen(true);
     close();
   };
   const back = (event: KeyboardEvent) => {

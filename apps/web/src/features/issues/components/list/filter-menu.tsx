@@ -1,28 +1,27 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { cn } from "@/lib/cn";
+import { FirstField } from "@/ui/first-field";
+import { onDemand } from "@/ui/on-demand";
 import { FLOATING } from "@/ui/popover";
-import { Skeleton } from "@/ui/skeleton";
 import { useFloating } from "@/ui/use-floating";
 import { whenIdle } from "@/ui/when-idle";
-import type { FilterMenuPanelProps } from "./filter-menu-panel";
+import type { FilterMenuMeans } from "./filter-menu-panel";
 
-const load = () => import("./filter-menu-panel");
-const Panel = lazy(() => load().then(({ FilterMenuPanel }) => ({ default: FilterMenuPanel })));
+const Panel = onDemand(() => import("./filter-menu-panel").then(({ FilterMenuPanel }) => FilterMenuPanel));
 
-type FilterMenuProps = Omit<FilterMenuPanelProps, "close"> & {
+type FilterMenuProps = FilterMenuMeans & {
   label: string;
   trigger: (props: ReturnType<typeof useFloating>["triggerProps"] & Approach, show: () => void) => ReactNode;
   onClosed: () => void;
 };
 type Approach = { "aria-haspopup": "dialog"; onPointerEnter: () => void; onFocus: () => void };
 
-/** All that can be filtered by, behind one button. What it is made of arrives when the page is idle or the button approached: what is typed right after `f` must find it there. */
+/** All that can be filtered by, behind one button. What it is made of arrives when the page is idle or the button approached; its field is there at once. */
 export function FilterMenu({ label, trigger, onClosed, ...panel }: FilterMenuProps) {
   const { open, close, show, trigger: button, triggerProps, panelProps } = useFloating("bottom-start");
-  const approach = () => void load();
-  useEffect(() => whenIdle(() => void load()), []);
+  useEffect(() => whenIdle(Panel.fetch), []);
   const leave = () => {
     close();
     button.current?.focus();
@@ -31,24 +30,21 @@ export function FilterMenu({ label, trigger, onClosed, ...panel }: FilterMenuPro
 
   return (
     <>
-      {trigger({ ...triggerProps, "aria-haspopup": "dialog", onPointerEnter: approach, onFocus: approach }, show)}
+      {trigger({ ...triggerProps, "aria-haspopup": "dialog", onPointerEnter: Panel.fetch, onFocus: Panel.fetch }, show)}
       <div {...panelProps} role="dialog" aria-label={label} className={cn(FLOATING, "w-80 max-w-[calc(100vw-1rem)]")}>
-        {open && (
-          <Suspense fallback={<Waiting />}>
-            <Panel {...panel} close={leave} />
-          </Suspense>
-        )}
+        {open && <Open {...panel} close={leave} />}
       </div>
     </>
   );
 }
 
-function Waiting() {
+function Open(panel: FilterMenuMeans & { close: () => void }) {
+  const [typed, setTyped] = useState("");
   return (
-    <div role="status" aria-label="Loading" className="grid gap-3 p-3">
-      <Skeleton className="w-1/2" />
-      <Skeleton className="w-3/4" />
-      <Skeleton className="w-2/3" />
-    </div>
+    <Panel
+      {...panel}
+      firstQuery={typed}
+      fallback={<FirstField label="Filter by" placeholder="Filter by…" value={typed} onType={setTyped} />}
+    />
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
+import { onDemand } from "@/ui/on-demand";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import type { ListRow } from "../../list-page";
 
-const load = () => import("./peek");
-const Peek = lazy(() => load().then((module) => ({ default: module.Peek })));
+const Peek = onDemand(() => import("./peek").then((module) => module.Peek));
 
 type Cursor = { active: number; setActive: (index: number) => void };
 
@@ -28,9 +28,5 @@ export function usePeek(rows: readonly ListRow[], { active, setActive }: Cursor)
   ]);
   if (!isOpen) return null;
 
-  return (
-    <Suspense>
-      <Peek row={row} next={rows[active + 1]} onClose={() => setOpen(false)} />
-    </Suspense>
-  );
+  return <Peek row={row} next={rows[active + 1]} onClose={() => setOpen(false)} />;
 }

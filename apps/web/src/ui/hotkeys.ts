@@ -15,6 +15,7 @@ const NO_KEYS_IN =
   "input:not([type=checkbox]), textarea, select, [contenteditable=true], dialog, [role=menu], [role=listbox], [role=dialog], [role=combobox]";
 
 let groups: readonly HotkeyGroup[] = [];
+let singleKeys: boolean | null = null;
 let pressed: { chord: string; at: number } | null = null;
 const listeners = new Set<() => void>();
 
@@ -35,7 +36,18 @@ export const subscribe = (listener: () => void) => {
 export const allGroups = () => groups;
 
 /** Single letters can be switched off: speech input and unsteady hands press them by accident (WCAG 2.1.4). */
-export const singleKeysOn = () => localStorage.getItem(STORED) !== "off";
+export function singleKeysOn(): boolean {
+  singleKeys ??= readSingleKeys();
+  return singleKeys;
+}
+
+/** Read once: the browser's store takes milliseconds to open, and this is asked at each key. */
+function readSingleKeys(): boolean {
+  window.addEventListener("storage", ({ key, newValue }) => {
+    if (key === STORED) singleKeys = newValue !== "off";
+  });
+  return localStorage.getItem(STORED) !== "off";
+}
 export function setSingleKeys(on: boolean) {
   applySingleKeys(on);
   keeper?.(on);
@@ -44,6 +56,7 @@ export function setSingleKeys(on: boolean) {
 /** What was chosen elsewhere holds here as well; nobody is told. */
 export function applySingleKeys(on: boolean) {
   localStorage.setItem(STORED, on ? "on" : "off");
+  singleKeys = on;
   change([...groups]);
 }
 

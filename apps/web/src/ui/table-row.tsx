@@ -1,71 +1,82 @@
 "use client";
 
 import type { Route } from "next";
-import Link from "next/link";
-import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
-import type { Fit } from "./table-fit";
+import { type MouseEvent, memo, type ReactNode, useEffect, useRef } from "react";
+import type { Column } from "./table";
 
-type Cell = { column: Fit & { key: string; align?: "end"; primary?: boolean }; content: ReactNode };
-
-type TableRowProps = {
+type TableRowProps<Row> = {
+  row: Row;
   href: Route;
   active: boolean;
-  cells: readonly Cell[];
-  compact: ReactNode;
-  lead?: ReactNode;
+  columns: readonly Column<Row>[];
+  /** The two lines that it becomes where room is short; none where it never is. */
+  compact?: ((row: Row) => ReactNode) | undefined;
+  lead?: ((row: Row) => ReactNode) | undefined;
+  actions?: ((row: Row) => ReactNode) | undefined;
   note?: string | undefined;
-  actions?: ReactNode;
+  onGo: (href: Route) => void;
 };
 
 const ACTS = "a, button, input, select, label, [popover], dialog";
 
-/** A row that opens its thing wherever one clicks; its words stay selectable, and its title is the real link. */
-export function TableRow({ href, active, cells, compact, lead, note, actions }: TableRowProps) {
-  const row = useRef<HTMLTableRowElement>(null);
+/**
+ * A row that opens its thing wherever one clicks; its words stay selectable, and its title is the real link.
+ * It is drawn anew only when something of its own has changed: fifty of them are most of what a list costs.
+ */
+export const TableRow = memo(Row) as typeof Row;
+
+function Row<Shown>({ row, href, active, columns, compact, lead, actions, note, onGo }: TableRowProps<Shown>) {
+  const element = useRef<HTMLTableRowElement>(null);
 
   useEffect(() => {
-    if (active) row.current?.scrollIntoView({ block: "nearest" });
+    if (active) element.current?.scrollIntoView({ block: "nearest" });
   }, [active]);
+
+  const link = (content: ReactNode) => (
+    <a data-row-link href={href}>
+      {content}
+      {note && <span className="row-note">{note}</span>}
+    </a>
+  );
+  const click = (event: MouseEvent<HTMLTableRowElement>) => {
+    if (!isPlainClickOnLink(event)) return follow(event);
+    event.preventDefault();
+    onGo(href);
+  };
 
   return (
     <tr
-      ref={row}
+      ref={element}
       aria-current={active || undefined}
       data-noted={note ? "" : undefined}
-      onClick={follow}
+      onClick={click}
       onAuxClick={follow}
     >
-      {lead && <td className="row-lead">{lead}</td>}
-      {cells.map(({ column: { key, align, primary, from }, content }, i) => (
+      {lead && <td className="row-lead">{lead(row)}</td>}
+      {columns.map(({ key, align, primary, from, cell }, i) => (
         <td
           key={key}
           data-from={from}
           data-end={align === "end" || undefined}
-          data-last={i === cells.length - 1 || undefined}
+          data-last={i === columns.length - 1 || undefined}
         >
-          {primary ? (
-            <Link data-row-link href={href} prefetch={false}>
-              {content}
-              {note && <span className="row-note">{note}</span>}
-            </Link>
-          ) : (
-            content
-          )}
+          {primary ? link(cell(row)) : cell(row)}
         </td>
       ))}
       {actions && (
         <td className="row-actions">
-          <div>{actions}</div>
+          <div>{actions(row)}</div>
         </td>
       )}
-      <td className="row-compact">
-        <Link data-row-link href={href} prefetch={false}>
-          {compact}
-          {note && <span className="row-note">{note}</span>}
-        </Link>
-      </td>
+      {compact && <td className="row-compact">{link(compact(row))}</td>}
     </tr>
   );
+}
+
+/** What is left to us; with a key held, or another button, the browser knows better. */
+function isPlainClickOnLink({ target, button, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented }: MouseEvent) {
+  if (button !== 0 || ctrlKey || metaKey || shiftKey || altKey || defaultPrevented) return false;
+  return target instanceof Element && target.closest("[data-row-link]") !== null;
 }
 
 /** Passes a click anywhere on the row to its link, with its keys, so that a new tab stays a new tab. */

@@ -9,12 +9,17 @@ import {
   useTable,
 } from "@tanstack/react-table";
 import type { Route } from "next";
-import { type ComponentProps, type CSSProperties, type ReactNode, useMemo, useState } from "react";
+import { useRouter } from "next/navigation";
+import { type ComponentProps, type CSSProperties, type ReactNode, useMemo, useRef, useState } from "react";
 import { cn } from "@/lib/cn";
 import type { Fit } from "./table-fit";
 import { type RowGroup, TableGroupHead } from "./table-group";
 import { type ColumnArranging, TableHead } from "./table-head";
 import { TableRow } from "./table-row";
+import { useFirstScreen } from "./use-first-screen";
+import { useLasting } from "./use-lasting";
+import { useNeedsCompact } from "./use-needs-compact";
+import { useSame } from "./use-same";
 import "./table.css";
 import "./table-arranging.css";
 
@@ -63,7 +68,7 @@ export type DataTableProps<Row> = Listening & {
   onSort?: (sort: Sort) => void;
   /** Said quietly on a row that is not what the list is about any more; such a row is pale. */
   rowNote?: (row: Row) => string | undefined;
-  /** The two lines that a row becomes below 640 px. */
+  /** The two lines that a row becomes below 640 px. Like the columns and what leads a row: outside, or memoised. */
   compactRow: (row: Row) => ReactNode;
   /** Stands before each row, and before their names: what selects them. */
   lead?: Lead<Row>;
@@ -71,13 +76,15 @@ export type DataTableProps<Row> = Listening & {
   rowActions?: (row: Row) => ReactNode;
   /** The row that the keyboard is on; see `useActiveRow`. */
   activeIndex?: number;
-  /** Newer rows are on their way: the present ones fade, once that takes longer than 150 ms. */
+  /** Newer rows are on their way: the present ones fade, once that takes long. */
   pending?: boolean;
   density?: "compact";
   /** Shown instead of rows when there are none. */
   empty?: ReactNode;
   className?: string;
 };
+
+const SLOW_MS = 150;
 
 // The server sorts and cuts into pages, so the features that would do it here stay out.
 const features = tableFeatures({ columnVisibilityFeature, columnOrderingFeature, columnSizingFeature });
@@ -86,10 +93,16 @@ const features = tableFeatures({ columnVisibilityFeature, columnOrderingFeature,
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { caption, columns, rows, rowKey, rowHref, order, widths, sort, sortHref, onSort, pending } = props;
   const { lead, rowActions } = props;
+  const router = useRouter();
+  const frame = useRef<HTMLDivElement>(null);
+  const needsCompact = useNeedsCompact();
   const [sizing, setSizing] = useState<{ key: string; width: number } | null>(null);
-  const told = useMemo(() => new Map(columns.map((column) => [column.key, column])), [columns]);
+  const chosen = useMemo(() => (sizing ? { ...widths, [sizing.key]: sizing.width } : widths), [widths, sizing]);
+  const told = useMemo(
+    () => new Map(columns.map((one) => [one.key, resized(one, chosen?.[one.key])])),
+    [columns, chosen],
+  );
   const definitions = useMemo(() => define(columns), [columns]);
-  const chosen = sizing ? { ...widths, [sizing.key]: sizing.width } : widths;
 
   const table = useTable({
     features,
@@ -102,17 +115,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       columnSizing: { ...chosen },
     },
   });
-  const shown = table.getVisibleLeafColumns().flatMap((column) => {
-    const { id } = column;
-    const one = told.get(id);
-    return one ? [chosen?.[id] && !one.grow ? resized(one, column.getSize()) : one] : [];
-  });
-  const fits = new Map(shown.map((column) => [column.key, column]));
+  const shown = useSame(table.getVisibleLeafColumns().flatMap(({ id }) => told.get(id) ?? []));
   const across = shown.length + (lead ? 1 : 0) + (rowActions ? 1 : 0);
-  const bodies = cut(table.getRowModel().rows, props.groups);
+  const onScreen = useFirstScreen(frame, rows, rowKey);
+  const bodies = cut(props.groups ? rows : onScreen, props.groups);
+  const isSlow = useLasting(Boolean(pending), SLOW_MS);
 
   return (
     <div
+      ref={frame}
       className={cn("@container min-h-0 flex-1 scroll-pt-10 sm:overflow-auto print:overflow-visible", props.className)}
       onClickCapture={props.onClickCapture}
       onMouseDownCapture={props.onMouseDownCapture}
@@ -142,21 +153,20 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           onSizing={setSizing}
         />
         {bodies.map(({ group, from, rows: body }) => (
-          <tbody key={group?.key ?? ""} className={cn("transition-opacity", pending && "opacity-50 delay-150")}>
+          <tbody key={group?.key ?? ""} className={cn("transition-opacity", isSlow && "opacity-50")}>
             {group && <TableGroupHead group={group} columns={across} />}
             {body.map((row, index) => (
               <TableRow
-                key={row.id}
-                href={rowHref(row.original)}
+                key={rowKey(row)}
+                row={row}
+                href={rowHref(row)}
                 active={from + index === props.activeIndex}
-                cells={row.getVisibleCells().map((cell) => ({
-                  column: fits.get(cell.column.id)!,
-                  content: <table.FlexRender cell={cell} />,
-                }))}
-                lead={lead?.cell(row.original)}
-                note={props.rowNote?.(row.original)}
-                compact={props.compactRow(row.original)}
-                actions={rowActions?.(row.original)}
+                columns={shown}
+                lead={lead?.cell}
+                note={props.rowNote?.(row)}
+                compact={needsCompact ? props.compactRow : undefined}
+                actions={rowActions}
+                onGo={router.push}
               />
             ))}
             {group?.foot && (
@@ -173,7 +183,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 }
 
 /** The rows of each group in turn; without groups all of them. */
-function cut<Row>(rows: Row[], groups?: readonly RowGroup[]) {
+function cut<Row>(rows: readonly Row[], groups?: readonly RowGroup[]) {
   if (!groups) return [{ group: undefined, from: 0, rows }];
   let from = 0;
   return groups.map((group) => {
@@ -184,10 +194,11 @@ function cut<Row>(rows: Row[], groups?: readonly RowGroup[]) {
 }
 
 /** A column of chosen width needs no way to make do with less room. */
-const resized = <Row,>({ wide: _, from: __, icon: ___, ...column }: Column<Row>, width: number): Column<Row> => ({
-  ...column,
-  width,
-});
+function resized<Row>(column: Column<Row>, width: number | undefined): Column<Row> {
+  if (!width || column.grow) return column;
+  const { wide: _, from: __, icon: ___, ...rest } = column;
+  return { ...rest, width };
+}
 
 const room = ({ width, wide }: { width: number; wide?: number }) =>
   ({ "--width": `${width}px`, "--wide": wide && `${wide}px` }) as CSSProperties;
@@ -199,8 +210,6 @@ const least = (columns: readonly { width: number; from?: string }[]) =>
 function define<Row extends object>(columns: readonly Column<Row>[]) {
   const helper = createColumnHelper<typeof features, Row>();
   return helper.columns(
-    columns.map(({ key, header, width, cell }) =>
-      helper.display({ id: key, header, size: width, minSize: 0, cell: ({ row }) => cell(row.original) }),
-    ),
+    columns.map(({ key, header, width }) => helper.display({ id: key, header, size: width, minSize: 0 })),
   );
 }

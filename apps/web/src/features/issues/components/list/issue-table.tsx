@@ -2,14 +2,14 @@
 
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useCallback, useMemo } from "react";
 import { DataTable } from "@/ui/table";
 import type { RowGroup } from "@/ui/table-group";
 import { useActiveRow } from "@/ui/use-active-row";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import { type ColumnChoice, NARROWEST, WIDEST } from "../../display";
 import { issueHref } from "../../issue-href";
-import type { ListPage } from "../../list-page";
+import type { ListPage, ListRow } from "../../list-page";
 import { type IssueView, issuesHref } from "../../view";
 import { usePeek } from "../peek/use-peek";
 import { columnsOf, isSortKey } from "./columns";
@@ -37,6 +37,11 @@ export function IssueTable({ page, groups, view, shown, timeZone, pending, empty
     () => columnsOf(names, { now: at, timeZone }, shown.chosen),
     [names, at, timeZone, shown.chosen],
   );
+  const compactRow = useCallback(
+    (row: ListRow) => <CompactRow row={row} names={names} now={at} timeZone={timeZone} />,
+    [names, at, timeZone],
+  );
+  const widths = useMemo(() => widthsOf(shown.columns), [shown.columns]);
   const [active, setActive] = useActiveRow(rows.length, (index) => router.push(issueHref(rows[index]!.id)));
   const selecting = useSelectionKeys(rows, { active, setActive });
   const peek = usePeek(rows, { active, setActive });
@@ -58,11 +63,11 @@ export function IssueTable({ page, groups, view, shown, timeZone, pending, empty
       rows={rows}
       rowKey={({ id }) => id}
       rowHref={({ id }) => issueHref(id)}
-      lead={{ head: <PageTick page={rows} />, cell: (row) => <RowTick row={row} page={rows} /> }}
+      lead={{ head: <PageTick page={rows} />, cell: tickOf }}
       {...selecting}
       groups={groups}
       order={shown.columns.map(({ key }) => key)}
-      widths={widthsOf(shown.columns)}
+      widths={widths}
       arranging={{
         narrowest: NARROWEST,
         widest: WIDEST,
@@ -75,7 +80,7 @@ export function IssueTable({ page, groups, view, shown, timeZone, pending, empty
         issuesHref({ ...view, place: null, sort: isSortKey(key) ? { by: key, direction } : view.sort })
       }
       rowNote={({ id }) => (page.gone?.includes(id) ? "No longer in this list" : undefined)}
-      compactRow={(row) => <CompactRow row={row} names={names} now={at} timeZone={timeZone} />}
+      compactRow={compactRow}
       activeIndex={active}
       pending={pending}
       empty={empty}
@@ -88,6 +93,8 @@ export function IssueTable({ page, groups, view, shown, timeZone, pending, empty
     </div>
   );
 }
+
+const tickOf = (row: ListRow) => <RowTick row={row} />;
 
 const widthsOf = (columns: readonly ColumnChoice[]) =>
   Object.fromEntries(columns.flatMap(({ key, width }) => (width ? [[key, width]] : [])));

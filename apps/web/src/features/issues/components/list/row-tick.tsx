@@ -6,12 +6,12 @@ import type { ListRow } from "../../list-page";
 import { useSelected, useSelection, useSelectionStore } from "./selection";
 
 /** Selects one row; with Shift, everything since the row that was selected before. */
-export function RowTick({ row, page }: { row: ListRow; page: readonly ListRow[] }) {
+export function RowTick({ row }: { row: ListRow }) {
   const store = useSelectionStore();
   const selected = useSelected(row.id);
 
   const change = ({ nativeEvent }: ChangeEvent) => {
-    if (nativeEvent instanceof MouseEvent && nativeEvent.shiftKey) store.extend(page, row, row);
+    if (nativeEvent instanceof MouseEvent && nativeEvent.shiftKey) store.extend(store.page, row, row);
     else store.toggle(row);
   };
   return (

@@ -15,6 +15,8 @@ const NOTHING: Selection = { rows: new Map(), matching: null };
 export class SelectionStore {
   /** The row that the keyboard is on. Nobody is told when it moves: who acts asks. */
   cursor: ListRow | undefined;
+  /** The rows on the screen, in their order. */
+  page: readonly ListRow[] = [];
   #now = NOTHING;
   /** Where a range begins, and what was selected before the range grew. */
   #anchor: { id: number; before: ReadonlyMap<number, ListRow> } | null = null;
@@ -72,6 +74,7 @@ export class SelectionStore {
 
   /** Keeps selected rows as they are now shown, so that a change knows which version was looked at. */
   see(page: readonly ListRow[]) {
+    this.page = page;
     const newer = page.filter((row) => this.#now.rows.has(row.id) && this.#now.rows.get(row.id) !== row);
     if (newer.length > 0)
       this.#put({ ...this.#now, rows: new Map([...this.#now.rows, ...newer.map((row) => [row.id, row] as const)]) });

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { toast } from "@/ui/toast";
 import { type Action, ask, formOf } from "@/ui/use-action-form";
 import { type Display, type OwnDisplay, shownColumns, unlessUsual, writeColumns } from "../../display";
@@ -30,6 +30,7 @@ export function useDisplay({ view, change, own, keep }: Given) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const said = view.display ?? {};
   const chosen = said.columns ?? mine.columns;
+  const columns = useMemo(() => shownColumns(chosen), [chosen]);
 
   const say = (next: Display) =>
     change(({ display, place }) => ({ place: regroups(next) ? null : place, display: clean({ ...display, ...next }) }));
@@ -52,7 +53,7 @@ export function useDisplay({ view, change, own, keep }: Given) {
     group: said.group,
     empty: said.empty ?? false,
     density: said.density ?? mine.density ?? "default",
-    columns: shownColumns(chosen),
+    columns,
     /** The columns where somebody chose them, in contrast to the usual ones. */
     chosen,
     say,

@@ -25,9 +25,11 @@ export function useScrollPlace(list: RefObject<HTMLElement | null>, address: str
   }, [list, address]);
 }
 
-/** What scrolls: the table's frame, or on a phone the window. */
+/** Below this the table has no frame of its own that scrolls, as `DataTable` says. */
+const NARROW = "(width < 40rem)";
+
+/** What scrolls: the table's frame, or on a phone the window. The style is not asked, which would lay out the page in the middle of a change. */
 function scrollerIn(list: HTMLElement | null): Element | null {
   const frame = list?.querySelector("table")?.parentElement ?? null;
-  if (!frame) return null;
-  return getComputedStyle(frame).overflowY === "visible" ? document.scrollingElement : frame;
+  return frame && matchMedia(NARROW).matches ? document.scrollingElement : frame;
 }

@@ -1,11 +1,14 @@
 "use client";
 
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { KeyboardInset } from "./keyboard-inset";
 import { SendWithKeys } from "./send-with-keys";
 import { Toaster } from "./toast";
 import { TooltipLayer } from "./tooltip";
+
+// An answer is drawn in the task in which it came; the library's own way is a timer, behind whatever else waits.
+notifyManager.setScheduler(queueMicrotask);
 
 /** What every page stands on: the cache of fetched lists, toasts, tooltips, and the keys that send a form. */
 export function Providers({ children }: { children: ReactNode }) {

@@ -8,6 +8,7 @@ import type { BulkResult } from "../../bulk/result";
 import { writeTarget } from "../../bulk/target";
 import type { ListPage, ListRow } from "../../list-page";
 import type { Names } from "../../names";
+import { forgetAhead } from "../list/pages-ahead";
 import { type Aim, nameOf } from "./aim";
 import { showSpared } from "./spared-store";
 
@@ -52,6 +53,7 @@ export function useChangeIssues(viewerId: number) {
   /** @returns whether anything was changed */
   return async (aim: Aim, { values, shown, names, words }: Deed): Promise<boolean> => {
     await client.cancelQueries(all);
+    forgetAhead(client, viewerId);
     const before = client.getQueriesData<ListPage>(all);
     client.setQueriesData<ListPage>(all, (page) => page && painted(page, aim, shown, names));
 
@@ -77,8 +79,9 @@ const sentence = (name: string, count: number, words: string) => `${name} ${coun
 function painted(page: ListPage, aim: Aim, shown: Partial<ListRow>, names: Deed["names"]): ListPage {
   if (!Array.isArray(page.rows) || !page.rows.some(({ id }) => aim.holds(id))) return page;
   const rows = page.rows.map((row) => (aim.holds(row.id) ? { ...row, ...shown } : row));
+  if (!names) return { ...page, rows };
   const named = { ...page.names };
-  for (const [target, some] of Object.entries(names ?? {}) as [keyof Names, Record<number, string>][]) {
+  for (const [target, some] of Object.entries(names) as [keyof Names, Record<number, string>][]) {
     named[target] = { ...named[target], ...some };
   }
   return { ...page, rows, names: named };

@@ -8,7 +8,7 @@ import { Page } from "@/ui/page";
 import { tip } from "@/ui/tip";
 import type { Choices } from "../../choices";
 import type { OwnDisplay } from "../../display";
-import { type IssueView, parseIssueView, writeAsked, writeIssueView } from "../../view";
+import { type IssueView, writeAsked, writeIssueView } from "../../view";
 import { BulkBar } from "./bulk-bar";
 import { DisplayMenu } from "./display-menu";
 import { FilterBar } from "./filter-bar";
@@ -17,12 +17,13 @@ import { GroupsLeftNotice, NoViewNotice, SearchedNotice, UnreadableNotice } from
 import { NewIssues } from "./new-issues";
 import { NoIssues } from "./no-issues";
 import { Pager } from "./pager";
+import { useFetchAhead, useNextPageAhead } from "./pages-ahead";
 import { ScopeSwitch } from "./scope-switch";
 import { Total } from "./total";
 import { type KeepOwnDisplay, useDisplay } from "./use-display";
 import { useGroups } from "./use-groups";
 import { followInPlace, listLink, useIssueView } from "./use-issue-view";
-import { type FirstPage, useListPage, usePrefetchPage, useShowWaiting } from "./use-list-page";
+import { type FirstPage, useListPage, useShowWaiting } from "./use-list-page";
 import { useNames } from "./use-names";
 import { useScrollPlace } from "./use-scroll-place";
 import { useTableGroups } from "./use-table-groups";
@@ -52,7 +53,8 @@ export function IssueList(props: IssueListProps) {
   const { view, unreadable, change, endBurst } = useIssueView(actor);
   const { data: page, error, isPlaceholderData } = useListPage(actor.id, view, first);
   const names = useNames(page?.names, choices);
-  const prefetch = usePrefetchPage(actor.id);
+  const fetchAhead = useFetchAhead(actor);
+  useNextPageAhead(view, isPlaceholderData ? undefined : page, fetchAhead);
   const showWaiting = useShowWaiting(actor.id, view);
   const shown = useDisplay({ view, change, own, keep: keepOwn });
   const grouped = useGroups(actor.id, view, page);
@@ -60,15 +62,14 @@ export function IssueList(props: IssueListProps) {
   const root = useRef<HTMLDivElement>(null);
   useScrollPlace(root, writeAsked(view));
 
-  const fetchAhead = ({ target }: { target: EventTarget }) => {
+  const approach = ({ target, type }: { target: EventTarget; type: string }) => {
     const link = target instanceof Element ? listLink(target) : null;
-    if (!link || !("ahead" in link.dataset)) return;
-    prefetch(writeAsked(parseIssueView(actor, new URL(link.href).searchParams).view));
+    if (link && (type === "pointerdown" || "ahead" in link.dataset)) fetchAhead(link.href);
   };
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what is clicked; this only follows them faster.
-    <div ref={root} onClickCapture={followInPlace} onPointerOver={fetchAhead} onFocus={fetchAhead}>
+    <div ref={root} onClickCapture={followInPlace} onPointerOver={approach} onPointerDown={approach} onFocus={approach}>
       <Working view={view} actor={actor} choices={choices} zone={timeZone}>
         <Page
           title={saved && saved.id === view.saved ? saved.name : "Issues"}

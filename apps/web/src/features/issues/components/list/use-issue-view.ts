@@ -35,9 +35,17 @@ export function useIssueView(actor: Actor) {
 }
 
 const listeners = new Set<() => void>();
+const heralds = new Set<(href: string) => void>();
+
+/** Hears where the list is led, before anything is drawn. Answers with how to end that. */
+export function beforeGoing(herald: (href: string) => void): () => void {
+  heralds.add(herald);
+  return () => void heralds.delete(herald);
+}
 
 /** Leads a page to another state of its own, at once and without a round trip. */
 export function goTo(href: string, replace = false): void {
+  for (const herald of heralds) herald(href);
   if (replace) window.history.replaceState(null, "", href);
   else window.history.pushState(null, "", href);
   for (const listener of listeners) listener();

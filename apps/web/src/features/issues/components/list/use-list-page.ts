@@ -91,9 +91,3 @@ export function useShowWaiting(viewerId: number, view: IssueView) {
   const client = useQueryClient();
   return () => client.setQueryData<ListPage>(keyOf(viewerId, writeAsked(view)), (page) => page?.waiting ?? page);
 }
-
-/** Fetches a page ahead, where somebody is about to follow the link to it. */
-export function usePrefetchPage(viewerId: number) {
-  const client = useQueryClient();
-  return (address: string) => void client.prefetchQuery(pageQuery(viewerId, address));
-}

@@ -7,6 +7,7 @@ import { useLive } from "@/ui/live/use-live";
 import type { ListAgain, ListPage } from "../../list-page";
 import { type IssueView, MOST_SHOWN, writeAsked } from "../../view";
 import { lookedAgain, withValues } from "./looked-again";
+import { forgetAhead } from "./pages-ahead";
 
 /** However much others do, the list is looked at again this often at most, in milliseconds. */
 const PAUSE_MS = 1_000;
@@ -51,6 +52,7 @@ async function lookAgain(client: QueryClient, viewerId: number, view: IssueView)
   const address = writeAsked(view);
   const key = ["issues", viewerId, address];
   void client.invalidateQueries({ queryKey: ["facets", viewerId] });
+  forgetAhead(client, viewerId);
   const onScreen = client
     .getQueryCache()
     .findAll({ queryKey: ["issues", viewerId], type: "active" })

@@ -4,10 +4,7 @@ import { type RefObject, useDeferredValue, useEffect, useRef } from "react";
 
 const LOWEST_ROW = 32;
 
-/**
- * The rows to draw now: of a page that is new what fits the frame, and the rest a moment later, so that what is looked at is there
- * first. Where rows below were there already, somebody may have scrolled to them, and all are drawn.
- */
+/** The rows to draw now: of a page that is new what fits the frame, and the rest a moment later. */
 export function useFirstScreen<Row>(
   frame: RefObject<HTMLElement | null>,
   rows: readonly Row[],
@@ -17,7 +14,17 @@ export function useFirstScreen<Row>(
   const height = useHeight(frame);
   if (drawn === rows) return rows;
   const fits = Math.ceil(Math.min(height.current, window.innerHeight) / LOWEST_ROW);
-  const before = new Set(drawn.map(keyOf));
+  return firstScreen(rows, new Set(drawn.map(keyOf)), { fits, keyOf });
+}
+
+type Screen<Row> = { fits: number; keyOf: (row: Row) => string | number };
+
+/** Where rows below were there already, somebody may have scrolled to them, and all are drawn. */
+export function firstScreen<Row>(
+  rows: readonly Row[],
+  before: ReadonlySet<string | number>,
+  { fits, keyOf }: Screen<Row>,
+): readonly Row[] {
   return rows.slice(fits).some((row) => before.has(keyOf(row))) ? rows : rows.slice(0, fits);
 }
 

@@ -10,7 +10,7 @@ import { beforeGoing } from "./use-issue-view";
 import { pageQuery } from "./use-list-page";
 
 /** A page that nobody has looked at yet. Looking at it takes the mark away, since the list's own question has none. */
-const AHEAD = { ahead: true };
+export const AHEAD = { ahead: true };
 
 /**
  * Fetches the page behind an address: ahead, where somebody is about to follow a link to it, and the moment that somebody goes there,

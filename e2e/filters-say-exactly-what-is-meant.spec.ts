@@ -44,7 +44,9 @@ test("by keys alone, typing a value jumps straight to it, and a second one makes
   await expect(menu(lead)).toBeHidden();
 });
 
-test("letters typed before the menu has come are its first, and a quick filter's name needs only Enter", async ({ lead }) => {
+test("letters typed before the menu has come are its first, and a quick filter's name needs only Enter", async ({
+  lead,
+}) => {
   const html = await (await lead.request.get("/issues?scope=teams")).text();
   let letCome = () => {};
   const late = new Promise<void>((resolve) => {

@@ -52,6 +52,89 @@ export const DEFINITIONS = {
     formula: "Issues found after launch ÷ issues found before or after launch; duplicates and declined ones left out",
     source: "Where each issue says that it was found; the others are not in it",
   },
+  net: {
+    name: "Net growth",
+    meaning: "How many more were filed than resolved in the period: above 0 the backlog grows.",
+    unit: "Issues; its list is of what was filed",
+    formula: "Filed − resolved",
+    source: "When each issue was filed and resolved",
+  },
+  recurrenceRate: {
+    name: "Came back",
+    meaning: "How many of the issues are faults that had been fixed lately, and are there again.",
+    unit: "Share of the issues filed in the period",
+    formula:
+      "Issues of the same team, campaign and category as one that was fixed in the 90 days before their filing ÷ issues filed",
+    source: "Decided as each issue is filed; one without a campaign never comes back",
+  },
+  timeToFirstResolve: {
+    name: "Time to first resolution",
+    meaning: "How long it took until it was called resolved for the first time, whether or not that held.",
+    unit: "Hours and days of the clock",
+    formula:
+      "Percentiles 50, 75 and 90 of (first resolved − filed), interpolated, over the issues resolved in the period",
+    source: "When each issue was filed and first resolved",
+  },
+  timeToRespond: {
+    name: "Time to first response",
+    meaning: "How long a reporter waits until somebody takes the issue: it leaves “new”, or is given to somebody.",
+    unit: "Hours and days of the clock",
+    formula:
+      "Percentiles 50, 75 and 90 of (first response − filed), interpolated, over the issues filed in the period that had one",
+    source: "When each issue was filed, and when its history first tells of an answer; what still waits is not in it",
+  },
+  backlog: {
+    name: "Backlog",
+    meaning: "How much work was open at the end of each day, week or month, by how far it had come.",
+    unit: "Issues",
+    formula: "Issues whose last move until then was to new, open or in progress",
+    source: "The history of the issues that are now the team's; one that changed teams counts where it is now",
+  },
+  goals: {
+    name: "Agreed times kept",
+    meaning: "How many of the agreed times that ended in the period were kept. Pauses and days off do not count.",
+    unit: "Share of the clocks that stopped in the period",
+    formula: "Kept ÷ (kept + missed), by the present severity",
+    source: "The history of each issue and what is agreed with its team now; what still runs is not in it",
+  },
+  control: {
+    name: "Control chart",
+    meaning:
+      "What varies by chance alone stays between the limits without a pattern; what is marked has a reason that can be found.",
+    unit: "As the points",
+    formula:
+      "c, u or Laney’s u′ chart, whichever suits: centre ± 3 standard deviations; Western Electric 1 and Anhøj’s runs tests",
+    source: "NIST/SEMATECH e-Handbook 6.3.3; Laney 2002; Anhøj and Olesen 2014",
+  },
+  funnel: {
+    name: "Funnel",
+    meaning: "Teams with few campaigns vary more by chance: each is judged by limits for its own number of them.",
+    unit: "As the points",
+    formula: "u chart limits at each team's number of campaigns",
+    source: "Spiegelhalter 2005",
+  },
+  failRate: {
+    name: "Campaigns with faults after launch",
+    meaning: "How many of the campaigns launched in the period had a fault that was found when they were out.",
+    unit: "Share of the campaigns launched in the period; its list is of those faults",
+    formula:
+      "Campaigns with at least one issue found after launch ÷ campaigns launched; duplicates and declined left out",
+    source: "The launch of each campaign, and where each issue says that it was found",
+  },
+  perCampaign: {
+    name: "Issues per campaign",
+    meaning: "How many faults a campaign has on the average, before and after its launch.",
+    unit: "Issues for each campaign launched",
+    formula: "Issues of campaigns launched then ÷ campaigns launched then; duplicates and declined left out",
+    source: "The launch of each campaign and the campaign of each issue",
+  },
+  perLinks: {
+    name: "Issues per 1,000 links",
+    meaning: "The same for the size of the campaigns, where it is known.",
+    unit: "Issues for each 1,000 links",
+    formula: "1,000 × issues of campaigns launched then ÷ their links, over the campaigns whose links are known",
+    source: "The number of links that each campaign says that it has",
+  },
   rootCause: {
     name: "Root cause",
     meaning: "What let the fault happen, told when the issue was closed. Open issues have none yet.",

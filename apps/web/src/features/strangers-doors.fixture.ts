@@ -110,7 +110,7 @@ export const ACTIONS: Record<string, Guarded | Personal | AtTheDoor | Elsewhere>
   "views/actions keepOwnDisplay":      { form: () => ({ columns: "id,title", density: "" }), of: "oneself" },
   "sla/actions dropPolicy":            { form: ({ otherTeam }) => ({ teamId: String(otherTeam.id) }), answers: ADMIN, writer: "admin" },
   "sla/actions keepCalendar":          { form: () => ({ id: "", name: "Office", holidays: "", ...WEEK }), answers: ADMIN, writer: "admin" },
-  "sla/actions keepPolicy":            { form: ({ team }) => ({ teamId: String(team.id), calendarId: "", version: "0", ...GOALS }), answers: ADMIN, writer: "admin" },
+  "sla/actions keepPolicy":            { form: ({ team }) => ({ teamId: String(team.id), calendarId: "", version: "1", ...GOALS }), answers: ADMIN, writer: "admin" },
   "triage/actions acceptIssue":        { form: ({ issue }) => ({ id: String(issue.id), version: "1" }), answers: WORK, writer: "lead" },
   "triage/actions snoozeIssue":        { form: ({ issue }) => ({ id: String(issue.id), until: "hour" }), answers: WORK, writer: "lead" },
   "triage/actions takeBackMove":       { form: ({ moved }) => ({ id: String(moved.id), version: "2" }), answers: WORK, writer: "lead" },

@@ -122,7 +122,7 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "session/queries listSampleGuests":      { inner: "names those whom everybody may be; nobody where there is no sample" },
   "sla/commands dropPolicy":               { ask: (actor, { otherTeam }) => dropPolicy(actor, { teamId: otherTeam.id }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
   "sla/commands keepCalendar":             { ask: (actor) => keepCalendar(actor, { id: undefined, name: "Office", ...OFFICE_HOURS }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
-  "sla/commands keepPolicy":               { ask: (actor, { team }) => keepPolicy(actor, { teamId: team.id, calendarId: null, version: 0, goals: NO_GOALS, pauses: [], pausesAside: false }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
+  "sla/commands keepPolicy":               { ask: (actor, { team }) => keepPolicy(actor, { teamId: team.id, calendarId: null, version: 1, goals: NO_GOALS, pauses: [], pausesAside: false }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
   "sla/queries listAgreements":            { ask: (actor) => listAgreements(actor), answers: { ...ADMIN, admin: "something" } },
   "system/commands runAgain":          { ask: (actor) => runAgain(actor, { id: 1 }), answers: { ...ADMIN, admin: "not_found" } },
   "system/commands sendAgain":         { ask: (actor, { letter }) => sendAgain(actor, { id: letter }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },

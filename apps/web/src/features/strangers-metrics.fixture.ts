@@ -20,7 +20,7 @@ function countedIn(answer: unknown): number[] {
 }
 
 /** Nobody of the scene filed anything for themselves, and nothing of it is resolved. */
-const OF_NOBODY = ["became", "timeToResolve"];
+const OF_NOBODY = ["became", "timeToResolve", "timeToFirstResolve"];
 const NOTHING = { ...COUNTED, member: "nothing", lead: "nothing", admin: "nothing" } as const;
 
 const asking = (ask: (actor: TestActor) => Promise<Answer>, answers: Asked["answers"] = COUNTED): Asked => ({
@@ -53,6 +53,21 @@ export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
   "metrics/question stepOf":         SQL_ONLY,
   "metrics/question stepsIn":        NO_DATABASE,
   "metrics/question whereOf":        SQL_ONLY,
+  "metrics/control controlled":      NO_DATABASE,
+  "metrics/control weeksUntil":      NO_DATABASE,
+  "metrics/days dayCounts":          IN_SCOPE,
+  "metrics/days inStretches":        NO_DATABASE,
+  "metrics/days severityOf":         NO_DATABASE,
+  "metrics/asks/per-step hoursUntil": SQL_ONLY,
+  "metrics/asks/backlog askBacklog": { inner: "asked as a metric" },
+  "metrics/asks/campaigns askCampaigns": { inner: "asked as a metric" },
+  "metrics/asks/campaigns askPerCampaign": { inner: "asked as a metric" },
+  "metrics/asks/campaigns askTeamsFunnel": { inner: "asked as a metric" },
+  "metrics/asks/goals askGoals":     { inner: "asked as a metric" },
+  "metrics/asks/goals askGoalsByTeam": { inner: "asked as a metric" },
+  "metrics/asks/per-step askTimeToFirstResolve": { inner: "asked as a metric" },
+  "metrics/asks/per-step askTimeToRespond": { inner: "asked as a metric" },
+  "metrics/asks/steady askSteady":   { inner: "asked as a metric" },
   "metrics/asks/ageing askAgeing":   { inner: "asked as a metric" },
   "metrics/asks/figures askBecame":  { inner: "asked as a metric" },
   "metrics/asks/figures askOverview": { inner: "asked as a metric" },

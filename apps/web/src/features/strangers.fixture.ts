@@ -52,6 +52,10 @@ export async function setScene(): Promise<Scene> {
     admin: await anActor("admin"),
     ghost: await anActor("admin", [team.id], { active: false }),
   };
+  await database().owner`update campaigns set launch_at = now() where id = ${campaign.id}`;
+  const goals = { ...NO_GOALS, critical: { respond: 60, resolve: null } };
+  await database().owner`insert into sla_policies (team_id, goals, pauses, pauses_aside)
+    select id, ${database().owner.json(goals)}, '[]', false from teams where id in (${team.id}, ${otherTeam.id})`;
   const author = await anActor("reporter", [team.id], { name: `Author ${PERSON}` });
   const issue = await anIssue({
     teamId: team.id,
@@ -102,7 +106,6 @@ export async function setScene(): Promise<Scene> {
     values (${people.lead.id}, ${`View ${SECRET}`}, 'team', ${team.id}, '') returning id`;
   await owner`insert into view_stars (user_id, view_id, place) values (${people.lead.id}, ${view!.id}, 1)`;
   await owner`insert into team_default_views (team_id, view_id) values (${team.id}, ${view!.id})`;
-  await owner`insert into sla_policies (team_id, goals, pauses, pauses_aside) values (${otherTeam.id}, ${owner.json(NO_GOALS as never)}, '[]', false)`;
   const [notice] = await owner<{ id: number }[]>`
     insert into notifications (user_id, team_id, issue_id, kind, actor_id, comment_id)
     values (${people.member.id}, ${team.id}, ${issue.id}, 'commented', ${people.lead.id}, ${comment.id}) returning id::int`;

@@ -47,7 +47,7 @@ export async function aWorld(count: number): Promise<World> {
     ({ id }) => id,
   );
   const launch = new Date(Date.now() - 9 * DAY_MS);
-  await owner`update campaigns set launch_at = ${launch.toISOString()} where id = ${campaigns[0]!}`;
+  await owner`update campaigns set launch_at = ${launch.toISOString()}, links = 40 where id = ${campaigns[0]!}`;
   const people = {
     reporter: await anActor("reporter", [teams[0]!]),
     lead: await anActor("team_lead", [teams[0]!, teams[1]!]),
@@ -123,6 +123,7 @@ export async function aWorld(count: number): Promise<World> {
     const [firsts] = await owner<Pick<Known, "firstResponseAt" | "firstResolvedAt" | "recurs">[]>`
       select first_response_at as "firstResponseAt", first_resolved_at as "firstResolvedAt", recurs from issues where id = ${row!.id}`;
     const launchedAt = known.campaignId === campaigns[0] ? launch : null;
+    const linksKnown = launchedAt !== null;
     const closedAt = status === "closed" ? known.resolvedAt : null;
     // Last, since history that grows counts the clocks anew.
     await owner`insert into issue_clocks ${owner({
@@ -133,7 +134,7 @@ export async function aWorld(count: number): Promise<World> {
       ...clockIn("resolve", "resolved_at", known.resolveGoal),
     })}`;
     const overdue = !ended && known.dueAt !== null && known.dueAt < new Date();
-    const derived = { ...firsts!, launchedAt, closedAt, overdue, reopened: known.reopenCount > 0 };
+    const derived = { ...firsts!, launchedAt, linksKnown, closedAt, overdue, reopened: known.reopenCount > 0 };
     issues.push({ ...known, ...derived, statusOn: moves, id: row!.id, former });
   }
   return { people, ids: { user: users, team: teams, category: categories, campaign: campaigns }, issues };

@@ -28,6 +28,7 @@ const { issues, issueHistory } = schema;
 export const issueExpressions = {
   ...getTableColumns(issues),
   launchedAt: sql`(select launched.launch_at from campaigns launched where launched.id = ${issues.campaignId})`,
+  linksKnown: sql`exists (select 1 from campaigns counted where counted.id = ${issues.campaignId} and counted.links > 0)`,
   statusOn: ({ day, words }: PastValue) => hadStatus(day, words),
   respondGoal: (state: Word | null) => onClock("respond", state as GoalState | null),
   resolveGoal: (state: Word | null) => onClock("resolve", state as GoalState | null),

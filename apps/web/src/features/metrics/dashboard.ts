@@ -60,12 +60,44 @@ function parseTiles(text: string): Tile[] | null {
 
 const wideOr = (key: QuestionKey): Tile => ({ key, wide: questionOf(key).wide ?? false });
 
+const OF_A_TEAM = [
+  "overview",
+  "keepingUp",
+  "backlog",
+  "goals",
+  "ageing",
+  "timeToRespond",
+  "timeToResolve",
+  "steady",
+  "campaigns",
+  "byCategory",
+  "byRootCause",
+  "byCampaign",
+] as const;
+
 /** What everybody begins with, by what they look at. */
 const BEGINNING: Record<ScopeKind, readonly QuestionKey[]> = {
   mine: ["became", "keepingUp", "timeToResolve", "byCategory", "ageing"],
-  team: ["overview", "keepingUp", "ageing", "timeToResolve", "byCategory", "byRootCause", "byCampaign"],
-  teams: ["overview", "keepingUp", "ageing", "timeToResolve", "byCategory", "byRootCause", "byCampaign"],
-  all: ["overview", "keepingUp", "ageing", "timeToResolve", "byTeam", "byCategory", "byRootCause", "byCampaign"],
+  team: [...OF_A_TEAM],
+  teams: [...OF_A_TEAM],
+  all: [
+    "overview",
+    "steady",
+    "keepingUp",
+    "backlog",
+    "goals",
+    "ageing",
+    "timeToRespond",
+    "timeToResolve",
+    "campaigns",
+    "perCampaign",
+    "teams",
+    "goalsByTeam",
+    "byTeam",
+    "byCategory",
+    "byRootCause",
+    "byCampaign",
+  ],
 };
 
 /** The tiles as they are arranged, whether or not each makes sense in the scope. */

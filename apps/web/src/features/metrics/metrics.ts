@@ -1,9 +1,13 @@
 import "server-only";
 import type { Answer } from "./answer";
 import { askAgeing } from "./asks/ageing";
+import { askBacklog } from "./asks/backlog";
+import { askCampaigns, askPerCampaign, askTeamsFunnel } from "./asks/campaigns";
 import { askBecame, askOverview } from "./asks/figures";
+import { askGoals, askGoalsByTeam } from "./asks/goals";
 import { askPareto } from "./asks/pareto";
-import { askKeepingUp, askTimeToResolve } from "./asks/per-step";
+import { askKeepingUp, askTimeToFirstResolve, askTimeToResolve, askTimeToRespond } from "./asks/per-step";
+import { askSteady } from "./asks/steady";
 import type { Question } from "./question";
 import { QUESTIONS, type QuestionKey } from "./questions";
 
@@ -15,6 +19,15 @@ export const metrics = {
   became: { ...QUESTIONS.became, ask: askBecame },
   keepingUp: { ...QUESTIONS.keepingUp, ask: askKeepingUp },
   timeToResolve: { ...QUESTIONS.timeToResolve, ask: askTimeToResolve },
+  timeToFirstResolve: { ...QUESTIONS.timeToFirstResolve, ask: askTimeToFirstResolve },
+  timeToRespond: { ...QUESTIONS.timeToRespond, ask: askTimeToRespond },
+  backlog: { ...QUESTIONS.backlog, ask: askBacklog },
+  goals: { ...QUESTIONS.goals, ask: askGoals },
+  goalsByTeam: { ...QUESTIONS.goalsByTeam, ask: askGoalsByTeam },
+  steady: { ...QUESTIONS.steady, ask: askSteady },
+  campaigns: { ...QUESTIONS.campaigns, ask: askCampaigns },
+  perCampaign: { ...QUESTIONS.perCampaign, ask: askPerCampaign },
+  teams: { ...QUESTIONS.teams, ask: askTeamsFunnel },
   ageing: { ...QUESTIONS.ageing, ask: askAgeing },
   byCategory: { ...QUESTIONS.byCategory, ask: askPareto("categoryId") },
   byRootCause: { ...QUESTIONS.byRootCause, ask: askPareto("rootCause") },

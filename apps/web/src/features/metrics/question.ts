@@ -1,15 +1,14 @@
 import "server-only";
-import { schema, type Tx } from "@qm/db";
+import type { Tx } from "@qm/db";
 import { type Actor, type Day, dayOf, type Period, type PeriodStep, type Scope, startOfDay, stepsOf } from "@qm/domain";
 import { type Column, type SQL, sql } from "drizzle-orm";
+import { countIn } from "@/features/issues/counts";
 import { type IssueFilters, issueFields } from "@/features/issues/fields";
 import { issuesHref } from "@/features/issues/view";
 import { issuesWhere } from "@/features/issues/where";
 import { withClause } from "@/lib/conditions";
 import { workspaceZone } from "@/lib/zone";
 import type { Figure } from "./answer";
-
-const { issues } = schema;
 
 /** What a metric is asked: by whom, of which issues and days, and when. */
 export type Question = { actor: Actor; scope: Scope; filters: IssueFilters; period: Period; now: Date };
@@ -32,9 +31,15 @@ export const hrefOf = ({ scope, filters }: Question, more: More) =>
 export const whereOf = ({ actor, scope, filters }: Question, more: More) =>
   issuesWhere(actor, scope, { filters: narrowed(filters, more) });
 
+/** How many, by the counters where they know all that is asked. */
 export async function countOf(tx: Tx, question: Question, more: More): Promise<number> {
-  return tx.$count(issues, whereOf(question, more));
+  const { actor, scope, filters } = question;
+  const asked = { scope, text: "", filters: narrowed(filters, more) };
+  return (await countIn(tx, actor, asked, { hits: 0, most: MOST_COUNTED })).total;
 }
+
+/** All of them: a figure is no "10,000+". */
+const MOST_COUNTED = 2_000_000_000;
 
 /** A figure that is so many issues. */
 export const issuesFigure = (question: Question, more: More, n: number): Figure => ({
@@ -47,7 +52,7 @@ export const issuesFigure = (question: Question, more: More, n: number): Figure 
 export const stepsIn = ({ period, now }: Question): PeriodStep[] => stepsOf(period, dayOf(now, workspaceZone()));
 
 /** Which of the steps a moment falls in, counted from 1. */
-export function stepOf(column: Column, steps: readonly PeriodStep[]): SQL<number> {
+export function stepOf(column: Column, steps: readonly Pick<PeriodStep, "from">[]): SQL<number> {
   const starts = steps.map(({ from }) => startOfDay(from, workspaceZone()).toISOString());
   return sql<number>`width_bucket(${column}, ${sql.param(starts)}::timestamptz[])`;
 }

@@ -12,12 +12,25 @@ type Question = {
   wide?: true;
 };
 
+/** Campaigns belong to teams, and nobody has some of their own. */
+const OF_TEAMS = ["all", "teams", "team"] as const;
+
 /** Every question that a tile can ask, told once. Who answers stands in `metrics`. */
 export const QUESTIONS = {
   overview: {
     title: "How much came in, and how much was done?",
     drawn: "figures",
-    definitions: ["created", "resolved", "open", "overdue", "timeToResolve", "reopenRate", "escapeRate"],
+    definitions: [
+      "created",
+      "resolved",
+      "open",
+      "overdue",
+      "net",
+      "timeToResolve",
+      "reopenRate",
+      "escapeRate",
+      "recurrenceRate",
+    ],
     wide: true,
   },
   became: {
@@ -32,6 +45,41 @@ export const QUESTIONS = {
     title: "How long until an issue is resolved?",
     drawn: "spread",
     definitions: ["timeToResolve"],
+  },
+  timeToFirstResolve: {
+    title: "How long until it is resolved for the first time?",
+    drawn: "spread",
+    definitions: ["timeToFirstResolve"],
+  },
+  timeToRespond: { title: "How long until somebody answers?", drawn: "spread", definitions: ["timeToRespond"] },
+  backlog: { title: "Does the backlog grow?", drawn: "flow", definitions: ["backlog"] },
+  goals: { title: "Do we keep the agreed times?", drawn: "table", definitions: ["goals"] },
+  goalsByTeam: {
+    title: "Where are agreed times kept?",
+    drawn: "table",
+    definitions: ["goals"],
+    scopes: ["all", "teams"],
+  },
+  steady: { title: "Is it more than chance?", drawn: "control", definitions: ["created", "control"], wide: true },
+  campaigns: {
+    title: "How good are our campaigns?",
+    drawn: "figures",
+    definitions: ["failRate", "perCampaign", "perLinks"],
+    scopes: OF_TEAMS,
+    wide: true,
+  },
+  perCampaign: {
+    title: "Do campaigns get better?",
+    drawn: "control",
+    definitions: ["perCampaign", "control"],
+    scopes: OF_TEAMS,
+    wide: true,
+  },
+  teams: {
+    title: "Which teams differ by more than chance?",
+    drawn: "funnel",
+    definitions: ["perCampaign", "funnel"],
+    scopes: ["all", "teams"],
   },
   ageing: { title: "How old is what is open?", drawn: "parted", definitions: ["age"] },
   byCategory: { title: "Which categories make most of it?", drawn: "pareto", definitions: ["pareto"] },

@@ -4,6 +4,7 @@ import { addDays, type Day, dayOf, LABELS, OPEN_STATUSES, SEVERITIES, type Sever
 import { sql } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
 import type { Answer } from "../answer";
+import { dayCounts, severityOf } from "../days";
 import { hrefOf, type Question, whereOf } from "../question";
 
 const { issues } = schema;
@@ -28,17 +29,27 @@ export function askAgeing(question: Question): Promise<Answer> {
     .map(({ from: _ }, n) => startOfDay(addDays(today, 1 - BUCKETS[n + 1]!.from), zone).toISOString())
     .toReversed();
   return lookInScope(question.actor, question.scope, async (tx) => {
-    const counted = await tx
-      .select({
-        bucket: sql<number>`width_bucket(${issues.createdAt}, ${sql.param(starts)}::timestamptz[])`,
-        severity: issues.severity,
-        n: sql<number>`count(*)::int`,
-      })
-      .from(issues)
-      .where(whereOf(question, OPEN))
-      .groupBy(sql`1`, issues.severity);
+    const kept = await dayCounts(tx, question, "open", { to: LAST_DAY });
+    const counted =
+      kept?.map(({ day, word, n }) => ({
+        bucket: BUCKETS.length - 1 - placeOf(day, today),
+        severity: severityOf(word),
+        n,
+      })) ??
+      (await tx
+        .select({
+          bucket: sql<number>`width_bucket(${issues.createdAt}, ${sql.param(starts)}::timestamptz[])`,
+          severity: issues.severity,
+          n: sql<number>`count(*)::int`,
+        })
+        .from(issues)
+        .where(whereOf(question, OPEN))
+        .groupBy(sql`1`, issues.severity));
     const count = (place: number, severity: Severity) =>
-      counted.find((one) => one.bucket === BUCKETS.length - 1 - place && one.severity === severity)?.n ?? 0;
+      counted.reduce(
+        (sum, one) => sum + (one.bucket === BUCKETS.length - 1 - place && one.severity === severity ? one.n : 0),
+        0,
+      );
     return {
       drawn: "parted",
       unit: "issues",
@@ -53,6 +64,17 @@ export function askAgeing(question: Question): Promise<Answer> {
         }),
       })),
     };
+  });
+}
+
+/** What claims to be filed tomorrow is open as well. */
+const LAST_DAY: Day = "2199-12-31";
+
+/** The bucket in which an issue of this day is: the first whose days it is not too old for. */
+function placeOf(day: Day, today: Day): number {
+  return BUCKETS.findIndex((_, place) => {
+    const { from } = daysOf(place, today);
+    return from === undefined || day >= from;
   });
 }
 

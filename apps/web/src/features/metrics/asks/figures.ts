@@ -2,8 +2,9 @@ import "server-only";
 import { lookInScope, schema, type Tx } from "@qm/db";
 import { OPEN_STATUSES, periodBefore, type Resolution, type Status } from "@qm/domain";
 import type { Answer, Compared, Figure } from "../answer";
+import { dayCounts } from "../days";
 import { countOf, hrefOf, issuesFigure, type More, type Question, whereOf } from "../question";
-import { hoursToResolve } from "./per-step";
+import { hoursUntil } from "./per-step";
 
 const { issues } = schema;
 const OPEN: More = { status: [...OPEN_STATUSES] };
@@ -16,15 +17,25 @@ export function askOverview(question: Question): Promise<Answer> {
       now: await ask(question),
       before: await ask(past),
     });
-    const counted = (more: (asked: Question) => More) =>
-      both(async (asked) => issuesFigure(asked, more(asked), await countOf(tx, asked, more(asked))));
+    const counted = (counts: "filed" | "resolved", more: (asked: Question) => More) =>
+      both(async (asked) => {
+        const kept = await dayCounts(tx, asked, counts, asked.period);
+        const n = kept ? kept.reduce((sum, day) => sum + day.n, 0) : await countOf(tx, asked, more(asked));
+        return issuesFigure(asked, more(asked), n);
+      });
     const standing = async (more: More) => ({
       now: issuesFigure(question, more, await countOf(tx, question, more)),
       before: null,
     });
     const figures: Compared[] = [
-      { key: "created", label: "Filed", unit: "issues", better: null, ...(await counted(filedIn)) },
-      { key: "resolved", label: "Resolved", unit: "issues", better: "more", ...(await counted(resolvedIn)) },
+      { key: "created", label: "Filed", unit: "issues", better: null, ...(await counted("filed", filedIn)) },
+      {
+        key: "resolved",
+        label: "Resolved",
+        unit: "issues",
+        better: "more",
+        ...(await counted("resolved", resolvedIn)),
+      },
       { key: "open", label: "Open now", unit: "issues", better: "less", ...(await standing(OPEN)) },
       { key: "overdue", label: "Overdue now", unit: "issues", better: "less", ...(await standing({ overdue: true })) },
       { ...MEDIAN, ...(await both((asked) => medianOf(tx, asked, resolvedIn(asked)))) },
@@ -43,6 +54,23 @@ export function askOverview(question: Question): Promise<Answer> {
         ...(await both((asked) => shareOf(tx, asked, knownStage(asked), { stage: ["after_launch"] }))),
       },
     ];
+    const net = (a: Figure, b: Figure): Figure => ({ value: a.n - b.n, n: a.n, href: a.href });
+    const [filed, done] = [figures[0]!, figures[1]!];
+    figures.splice(2, 0, {
+      key: "net",
+      label: "Net growth",
+      unit: "issues",
+      better: "less",
+      now: net(filed.now, done.now),
+      before: net(filed.before!, done.before!),
+    });
+    figures.push({
+      key: "recurred",
+      label: "Came back",
+      unit: "share",
+      better: "less",
+      ...(await both((asked) => shareOf(tx, asked, filedIn(asked), { recurs: true }))),
+    });
     return { drawn: "figures", figures };
   });
 }
@@ -86,7 +114,10 @@ const knownStage = (question: Question): More => ({
 });
 
 async function medianOf(tx: Tx, question: Question, more: More): Promise<Figure> {
-  const [row] = await tx.select({ hours: hoursToResolve }).from(issues).where(whereOf(question, more));
+  const [row] = await tx
+    .select({ hours: hoursUntil(issues.resolvedAt) })
+    .from(issues)
+    .where(whereOf(question, more));
   const n = await countOf(tx, question, more);
   return { value: row?.hours?.[0] ?? null, n, href: hrefOf(question, more) };
 }

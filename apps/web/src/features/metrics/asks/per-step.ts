@@ -1,14 +1,17 @@
 import "server-only";
-import { lookInScope, schema } from "@qm/db";
-import { sql } from "drizzle-orm";
+import { lookInScope, schema, type Tx } from "@qm/db";
+import { type Column, sql } from "drizzle-orm";
+import { type IssueFilters, issueFields } from "@/features/issues/fields";
+import { withClause } from "@/lib/conditions";
 import type { Answer, Series } from "../answer";
+import { dayCounts, inStretches } from "../days";
 import { hrefOf, type Question, stepLabel, stepOf, stepsIn, whereOf } from "../question";
 
 const { issues } = schema;
 
 const SERIES = [
-  { key: "created", label: "Filed", by: "createdAt" },
-  { key: "resolved", label: "Resolved", by: "resolvedAt" },
+  { key: "created", label: "Filed", by: "createdAt", counts: "filed" },
+  { key: "resolved", label: "Resolved", by: "resolvedAt", counts: "resolved" },
 ] as const;
 
 /** What was filed and what was resolved in each step. */
@@ -17,18 +20,14 @@ export function askKeepingUp(question: Question): Promise<Answer> {
   const { from, to } = question.period;
   return lookInScope(question.actor, question.scope, async (tx) => {
     const series: Series[] = [];
-    for (const { key, label, by } of SERIES) {
-      const counted = await tx
-        .select({ step: stepOf(issues[by], steps), n: sql<number>`count(*)::int` })
-        .from(issues)
-        .where(whereOf(question, { [by]: { from, to } }))
-        .groupBy(sql`1`);
-      const counts = new Map(counted.map(({ step, n }) => [step, n]));
+    for (const { key, label, by, counts } of SERIES) {
+      const kept = await dayCounts(tx, question, counts, { from, to });
+      const sums = kept ? inStretches(kept, steps) : await countedBy(tx, by);
       series.push({
         key,
         label,
         marks: steps.map(({ running, ...days }, place) => {
-          const n = counts.get(place + 1) ?? 0;
+          const n = sums[place]!;
           const name = stepLabel(days.from, question.period);
           const href = hrefOf(question, { [by]: days });
           return { key: days.from, label: name, value: n, n, href, ...(running && { running }) };
@@ -37,6 +36,15 @@ export function askKeepingUp(question: Question): Promise<Answer> {
     }
     return { drawn: "bars", unit: "issues", series };
   });
+
+  async function countedBy(tx: Tx, by: (typeof SERIES)[number]["by"]): Promise<number[]> {
+    const found = await tx
+      .select({ step: stepOf(issues[by], steps), n: sql<number>`count(*)::int` })
+      .from(issues)
+      .where(whereOf(question, { [by]: { from, to } }))
+      .groupBy(sql`1`);
+    return steps.map((_, place) => found.find(({ step }) => step === place + 1)?.n ?? 0);
+  }
 }
 
 const PERCENTILES = [
@@ -45,39 +53,61 @@ const PERCENTILES = [
   { key: "p90", label: "90 of 100" },
 ] as const;
 
+type Took = {
+  /** In whose steps the issues are counted. */
+  by: "createdAt" | "resolvedAt";
+  until: "firstResponseAt" | "firstResolvedAt" | "resolvedAt";
+  /** Which of them have come so far, where not all of the step have. */
+  only?: (filters: IssueFilters) => IssueFilters;
+};
+
 /** How long what was resolved in each step had taken. */
-export function askTimeToResolve(question: Question): Promise<Answer> {
-  const steps = stepsIn(question);
-  const { from, to } = question.period;
-  return lookInScope(question.actor, question.scope, async (tx) => {
-    const counted = await tx
-      .select({ step: stepOf(issues.resolvedAt, steps), n: sql<number>`count(*)::int`, hours: hoursToResolve })
-      .from(issues)
-      .where(whereOf(question, { resolvedAt: { from, to } }))
-      .groupBy(sql`1`);
-    const found = new Map(counted.map((one) => [one.step, one]));
-    return {
-      drawn: "spread",
-      unit: "hours",
-      series: PERCENTILES.map((percentile, which) => ({
-        ...percentile,
-        marks: steps.map(({ running, ...days }, place) => {
-          const { n = 0, hours } = found.get(place + 1) ?? {};
-          return {
-            key: days.from,
-            label: stepLabel(days.from, question.period),
-            value: hours?.[which] ?? null,
-            n,
-            href: hrefOf(question, { resolvedAt: days }),
-            ...(running && { running }),
-          };
-        }),
-      })),
-    };
-  });
+export const askTimeToResolve = askTime({ by: "resolvedAt", until: "resolvedAt" });
+/** How long the same had taken until it was resolved for the first time. */
+export const askTimeToFirstResolve = askTime({ by: "resolvedAt", until: "firstResolvedAt" });
+/** How long what was filed in each step had waited for an answer, as far as it has had one. */
+export const askTimeToRespond = askTime({
+  by: "createdAt",
+  until: "firstResponseAt",
+  only: (filters) => withClause(issueFields, filters, [{ key: "firstResponseAt", operator: "not", value: "none" }]),
+});
+
+function askTime({ by, until, only = (filters) => filters }: Took) {
+  return (asked: Question): Promise<Answer> => {
+    const question = { ...asked, filters: only(asked.filters) };
+    const steps = stepsIn(question);
+    const { from, to } = question.period;
+    return lookInScope(question.actor, question.scope, async (tx) => {
+      const counted = await tx
+        .select({ step: stepOf(issues[by], steps), n: sql<number>`count(*)::int`, hours: hoursUntil(issues[until]) })
+        .from(issues)
+        .where(whereOf(question, { [by]: { from, to } }))
+        .groupBy(sql`1`);
+      const found = new Map(counted.map((one) => [one.step, one]));
+      return {
+        drawn: "spread",
+        unit: "hours",
+        series: PERCENTILES.map((percentile, which) => ({
+          ...percentile,
+          marks: steps.map(({ running, ...days }, place) => {
+            const { n = 0, hours } = found.get(place + 1) ?? {};
+            return {
+              key: days.from,
+              label: stepLabel(days.from, question.period),
+              value: hours?.[which] ?? null,
+              n,
+              href: hrefOf(question, { [by]: days }),
+              ...(running && { running }),
+            };
+          }),
+        })),
+      };
+    });
+  };
 }
 
-/** The median, and what three quarters and nine tenths took at most, interpolated. */
-export const hoursToResolve = sql<
-  number[] | null
->`percentile_cont(array[0.5, 0.75, 0.9]) within group (order by extract(epoch from ${issues.resolvedAt} - ${issues.createdAt}) / 3600)`;
+/** The median, and what three quarters and nine tenths took at most from the filing on, interpolated. */
+export const hoursUntil = (moment: Column) =>
+  sql<
+    number[] | null
+  >`percentile_cont(array[0.5, 0.75, 0.9]) within group (order by extract(epoch from ${moment} - ${issues.createdAt}) / 3600)`;

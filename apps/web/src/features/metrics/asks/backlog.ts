@@ -1,0 +1,55 @@
+import "server-only";
+import { lookInScope, schema, type Tx } from "@qm/db";
+import { type Day, LABELS, OPEN_STATUSES, STATUS_CODES } from "@qm/domain";
+import { sql } from "drizzle-orm";
+import { workspaceZone } from "@/lib/zone";
+import type { Answer } from "../answer";
+import { type DayCount, dayCounts } from "../days";
+import { hrefOf, type Question, stepLabel, stepsIn, whereOf } from "../question";
+
+const { issues, issueHistory } = schema;
+
+/** As they lie upon each other: what is furthest along lies lowest. */
+const LAYERS = OPEN_STATUSES.toReversed();
+
+/** How many issues had each status of open work at the end of each step, as their history tells. */
+export function askBacklog(question: Question): Promise<Answer> {
+  const steps = stepsIn(question);
+  return lookInScope(question.actor, question.scope, async (tx) => {
+    const to = question.period.to;
+    const flow = (await dayCounts(tx, question, "flow", { to })) ?? (await flowOf(tx, question, to));
+    return {
+      drawn: "flow",
+      unit: "issues",
+      series: LAYERS.map((status) => {
+        const moves = flow.filter(({ word }) => word === STATUS_CODES[status]);
+        const until = (day: Day) => moves.reduce((sum, move) => sum + (move.day <= day ? move.n : 0), 0);
+        return {
+          key: status,
+          label: LABELS[status],
+          means: { status },
+          marks: steps.map(({ from, to: day, running }) => {
+            const n = until(day);
+            const href = hrefOf(question, { statusOn: { day, words: [status] } });
+            const label = stepLabel(from, question.period);
+            return { key: from, label, value: n, n, href, ...(running && { running }) };
+          }),
+        };
+      }),
+    };
+  });
+}
+
+/** The same from the history of the issues that are asked for. */
+async function flowOf(tx: Tx, question: Question, to: Day): Promise<DayCount[]> {
+  const zone = workspaceZone();
+  const { rows } = await tx.execute<DayCount>(sql`
+    select day::text as day, word, sum(n)::int as n from (
+      select (past.at at time zone ${zone})::date as day, moved.word, moved.n
+      from ${issues} join ${issueHistory} past on past.team_id = ${issues.teamId} and past.issue_id = ${issues.id} and past.field = 'status',
+        lateral (values (array_position(array['new', 'open', 'in_progress', 'resolved', 'closed'], past.after #>> '{}'), 1),
+          (array_position(array['new', 'open', 'in_progress', 'resolved', 'closed'], past.before #>> '{}'), -1)) moved (word, n)
+      where ${whereOf(question, {})} and moved.word is not null) flow
+    where day <= ${to}::date group by 1, 2 having sum(n) <> 0`);
+  return rows;
+}

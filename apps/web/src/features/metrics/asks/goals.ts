@@ -1,0 +1,75 @@
+import "server-only";
+import { lookInScope, schema, type Tx } from "@qm/db";
+import { type GoalState, LABELS, SEVERITIES, type Severity } from "@qm/domain";
+import { and, eq, sql } from "drizzle-orm";
+import { namesById } from "@/features/issues/names";
+import type { Answer, Figure, Row } from "../answer";
+import { hrefOf, type More, type Question, whereOf } from "../question";
+
+const { issues, issueClocks } = schema;
+
+const STOPPED: GoalState[] = ["met", "missed"];
+const COLUMNS = [
+  { key: "respond", label: "Answered in time", unit: "share" },
+  { key: "resolve", label: "Resolved in time", unit: "share" },
+] as const;
+type Clock = (typeof COLUMNS)[number]["key"];
+
+/** The issues whose clock stopped in the period. */
+function stoppedIn({ period: { from, to } }: Question, clock: Clock): More {
+  return clock === "respond"
+    ? { firstResponseAt: { from, to }, respondGoal: STOPPED }
+    : { resolvedAt: { from, to }, resolveGoal: STOPPED };
+}
+
+type Kept = { key: number | Severity; n: number; met: number };
+
+async function keptBy(tx: Tx, question: Question, clock: Clock, by: "severity" | "teamId"): Promise<Kept[]> {
+  const met = clock === "respond" ? issueClocks.respondMet : issueClocks.resolveMet;
+  return tx
+    .select({ key: issues[by], n: sql<number>`count(*)::int`, met: sql<number>`(count(*) filter (where ${met}))::int` })
+    .from(issues)
+    .innerJoin(issueClocks, and(eq(issueClocks.teamId, issues.teamId), eq(issueClocks.issueId, issues.id)))
+    .where(whereOf(question, stoppedIn(question, clock)))
+    .groupBy(issues[by]);
+}
+
+/** How many of the agreed times that ended in the period were kept, for each severity. */
+export function askGoals(question: Question): Promise<Answer> {
+  return lookInScope(question.actor, question.scope, async (tx) => {
+    const kept = {
+      respond: await keptBy(tx, question, "respond", "severity"),
+      resolve: await keptBy(tx, question, "resolve", "severity"),
+    };
+    const rows = SEVERITIES.toReversed().map((severity): Row => {
+      const more: More = { severity: [severity] };
+      return { key: severity, label: LABELS[severity], href: null, cells: cellsOf(question, kept, severity, more) };
+    });
+    return { drawn: "table", columns: COLUMNS, rows };
+  });
+}
+
+/** The same for each team, by name: they are no league. */
+export function askGoalsByTeam(question: Question): Promise<Answer> {
+  return lookInScope(question.actor, question.scope, async (tx) => {
+    const kept = {
+      respond: await keptBy(tx, question, "respond", "teamId"),
+      resolve: await keptBy(tx, question, "resolve", "teamId"),
+    };
+    const ids = [...new Set([...kept.respond, ...kept.resolve].map(({ key }) => key as number))];
+    const { team } = await namesById(tx, { team: ids });
+    const rows = ids
+      .map((id): Row => {
+        const more: More = { teamId: [id] };
+        return { key: String(id), label: team[id] ?? `#${id}`, href: null, cells: cellsOf(question, kept, id, more) };
+      })
+      .sort((a, b) => a.label.localeCompare(b.label, "en"));
+    return { drawn: "table", columns: COLUMNS, rows };
+  });
+}
+
+const cellsOf = (question: Question, kept: Record<Clock, Kept[]>, key: Kept["key"], more: More): Figure[] =>
+  COLUMNS.map(({ key: clock }) => {
+    const { n = 0, met = 0 } = kept[clock].find((one) => one.key === key) ?? {};
+    return { value: n === 0 ? null : met / n, n, href: hrefOf(question, { ...stoppedIn(question, clock), ...more }) };
+  });

@@ -1,0 +1,35 @@
+import "server-only";
+import { lookInScope, schema } from "@qm/db";
+import { sql } from "drizzle-orm";
+import type { Answer } from "../answer";
+import { controlled, WEEKS_SHOWN, weeksUntil } from "../control";
+import { dayCounts, inStretches } from "../days";
+import { hrefOf, type Question, stepOf, whereOf } from "../question";
+
+const { issues } = schema;
+
+/** What was filed each week, and whether it is more than chance. A week counts as one unit, so that Laney's chart can tell how much more they vary. */
+export function askSteady(question: Question): Promise<Answer> {
+  const weeks = weeksUntil(question, WEEKS_SHOWN);
+  const days = { from: weeks[0]!.from, to: weeks.at(-1)!.to };
+  return lookInScope(question.actor, question.scope, async (tx) => {
+    const kept = await dayCounts(tx, question, "filed", days);
+    const counts = kept ? inStretches(kept, weeks) : await counted();
+    const points = weeks.map((week, place) => ({
+      ...week,
+      count: counts[place]!,
+      n: 1,
+      href: hrefOf(question, { createdAt: { from: week.from, to: week.to } }),
+    }));
+    return controlled(points, "issues");
+
+    async function counted() {
+      const found = await tx
+        .select({ week: stepOf(issues.createdAt, weeks), n: sql<number>`count(*)::int` })
+        .from(issues)
+        .where(whereOf(question, { createdAt: days }))
+        .groupBy(sql`1`);
+      return weeks.map((_, place) => found.find(({ week }) => week === place + 1)?.n ?? 0);
+    }
+  });
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import { schema, type Tx } from "@qm/db";
+import { type Day, SEVERITY_CODES, type Severity } from "@qm/domain";
+import { type SQL, sql } from "drizzle-orm";
+import type { Question } from "./question";
+
+export type DayCount = { day: Day; word: number; n: number };
+type Counts = keyof typeof schema.DAY_COUNTS;
+
+const SEVERITIES = Object.fromEntries(Object.entries(SEVERITY_CODES).map(([word, code]) => [code, word as Severity]));
+export const severityOf = (code: number): Severity => SEVERITIES[code]!;
+
+/**
+ * What the counters by day hold of a question, what is pending added, so that it is exact at this moment. They know whole teams and
+ * severities: `null` where something else is asked, or what is merely one's own; then the issues themselves must be counted.
+ */
+export async function dayCounts(
+  tx: Tx,
+  question: Question,
+  counts: Counts,
+  { from, to }: { from?: Day; to: Day },
+): Promise<DayCount[] | null> {
+  const { severity, clauses = [], ...others } = question.filters;
+  const isKnown = clauses.length === 0 && Object.values(others).every((value) => value === undefined);
+  if (question.scope.kind === "mine" || !isKnown || (counts === "flow" && severity)) return null;
+  const where = sql`counts = ${schema.DAY_COUNTS[counts]}::smallint and day <= ${to}::date
+    ${from ? sql`and day >= ${from}::date` : sql``}
+    ${severity ? sql`and word = any(${sql.param(severity.map((word) => SEVERITY_CODES[word]))}::smallint[])` : sql``}`;
+  const { kept, pending } = teamsOf(question);
+  const { rows } = await tx.execute<DayCount>(sql`
+    select day::text as day, word::int as word, sum(n)::int as n from (
+      select day, word, n from issue_days where ${kept} and ${where}
+      union all select day, word, n from issue_day_delta where ${pending} and ${where}) counted
+    group by 1, 2 having sum(n) <> 0`);
+  return rows;
+}
+
+/** Team 0 is all teams together, so that they need no adding up; what is pending is of its own team. */
+function teamsOf({ actor, scope }: Question): { kept: SQL; pending: SQL } {
+  if (scope.kind === "all") return { kept: sql`team_id = 0`, pending: sql`true` };
+  const ids = scope.kind === "team" ? [scope.teamId] : [...actor.teamIds];
+  const own = sql`team_id = any(${sql.param(ids)}::int[])`;
+  return { kept: own, pending: own };
+}
+
+/** How many there are in each of the stretches, which are in order and do not overlap. */
+export function inStretches(counted: readonly DayCount[], stretches: readonly { from: Day; to: Day }[]): number[] {
+  const sums = stretches.map(() => 0);
+  for (const { day, n } of counted) {
+    const place = stretches.findIndex(({ from, to }) => from <= day && day <= to);
+    if (place >= 0) sums[place]! += n;
+  }
+  return sums;
+}

@@ -86,6 +86,7 @@ describe("what could look past row level security", () => {
       "comment_kept",
       "comment_reworded",
       "commented",
+      "dashboard_reader",
       "drop_mail",
       "fold_counters",
       "forget_unseen",
@@ -156,7 +157,7 @@ describe("what could look past row level security", () => {
       qm_app: "actor_of_session actors_of_sessions enter fold_counters recount_clocks rights_of",
       qm_all: "move_many_to_team move_to_team people_by_email search_ids set_openings take_back_import undo_bulk",
       qm_jobs:
-        "addressee calendars_due drop_mail fold_counters gather_letters letter_lines notify_due set_openings stop_mail sweep_notices sweep_uploads wake_notices",
+        "addressee calendars_due dashboard_reader drop_mail fold_counters gather_letters letter_lines notify_due set_openings stop_mail sweep_notices sweep_uploads wake_notices",
       qm_own: "assign_by_rule rules_of search_ids undo_bulk",
       qm_team: "move_many_to_team move_to_team search_ids",
       qm_teams: "move_many_to_team move_to_team people_by_email search_ids take_back_import undo_bulk",
@@ -219,6 +220,7 @@ const SNOOZING = "select insert update(snoozed_by snoozed_at until seen_version 
 const WATCHING = "select insert update(muted)";
 const MARKING = "select update(read_at done_at snoozed_until)";
 const VIEWS = "select insert update(name visibility team_id query version updated_at) delete";
+const MAILING = "select insert update(weekday hour sent_for) delete";
 const PEOPLE =
   "select(id email name role active email_verified created_at) insert(email name role active) update(email name role active)";
 
@@ -234,6 +236,8 @@ const GRANTS: Record<string, { everyone?: string; team?: string; teams?: string;
   campaigns:           { everyone: "select", all: "select insert update" },
   categories:          { everyone: "select", all: "select insert update" },
   comment_mentions:    { everyone: "select insert", all: "select insert" },
+  dashboards:          { everyone: VIEWS, all: VIEWS },
+  dashboard_mails:     { everyone: MAILING, all: MAILING, jobs: "select update(sent_for attempts next_at)" },
   import_rows:         { everyone: "select insert", all: "select insert" },
   imports:             { everyone: "select insert update", all: "select insert update" },
   attachments:         { everyone: ATTACHING, all: ATTACHING },

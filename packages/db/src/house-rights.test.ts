@@ -40,6 +40,8 @@ const HOUSE: Record<string, Rights> = {
   view_stars:         { everyone: "select insert update delete", all: "select insert update delete" },
   team_default_views: { everyone: "select insert update delete", all: "select insert update delete" },
   workspace:          { everyone: "select", all: "select" },
+  dashboards:         { everyone: "select insert update delete", all: "select insert update delete" },
+  dashboard_mails:    { everyone: "select insert update delete", all: "select insert update delete" },
   "app.text_slices":  { everyone: "", all: "" },
   "drizzle.__drizzle_migrations": { everyone: "", all: "" },
 };
@@ -74,6 +76,8 @@ const STATEMENTS: Record<string, (scene: Scene) => Partial<Record<Command | "del
   view_stars: ({ actor }) => ({ select: sql`select view_id from view_stars`, insert: sql`insert into view_stars (user_id, view_id, place) select ${actor.id}, id, 1 from saved_views where name = 'Second'`, update: sql`update view_stars set place = 2`, delete: sql`delete from view_stars` }),
   team_default_views: ({ actor }) => ({ select: sql`select view_id from team_default_views`, insert: sql`insert into team_default_views (team_id, view_id) select ${actor.teamIds[1]}::int, id from saved_views where name = 'Second'`, update: sql`update team_default_views set view_id = view_id`, delete: sql`delete from team_default_views` }),
   workspace: () => ({ select: sql`select zone from workspace`, insert: sql`insert into workspace (zone) values ('UTC')`, update: sql`update workspace set zone = 'UTC'`, delete: sql`delete from workspace` }),
+  dashboards: ({ actor }) => ({ select: sql`select name from dashboards`, insert: sql`insert into dashboards (owner_id, name, query) values (${actor.id}, 'New', 'scope=mine')`, update: sql`update dashboards set name = 'x'`, delete: sql`delete from dashboards` }),
+  dashboard_mails: ({ actor }) => ({ select: sql`select hour from dashboard_mails`, insert: sql`insert into dashboard_mails (user_id, dashboard_id, weekday, hour) select ${actor.id}, id, 1, 8 from dashboards where name = 'Second'`, update: sql`update dashboard_mails set hour = 9`, delete: sql`delete from dashboard_mails` }),
   "app.text_slices": () => ({ select: sql`select no from app.text_slices`, insert: sql`insert into app.text_slices values (999, 1, 2)`, update: sql`update app.text_slices set hi = hi`, delete: sql`delete from app.text_slices` }),
   "drizzle.__drizzle_migrations": () => ({ select: sql`select hash from drizzle.__drizzle_migrations`, insert: sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('x', 1)`, update: sql`update drizzle.__drizzle_migrations set hash = 'x'`, delete: sql`delete from drizzle.__drizzle_migrations` }),
 };
@@ -257,5 +261,7 @@ async function furnish({ actor, strangeTeam }: Scene) {
   await owner`insert into view_stars (user_id, view_id, place) select ${actor.id}, id, 1 from saved_views where name = 'First'`;
   await owner`insert into team_default_views (team_id, view_id) select ${actor.teamIds[0]!}, id from saved_views where name = 'First'`;
   await owner`insert into workspace (zone) values ('Europe/Lisbon')`;
+  await owner`insert into dashboards (owner_id, name, query) values (${actor.id}, 'First', ''), (${actor.id}, 'Second', '')`;
+  await owner`insert into dashboard_mails (user_id, dashboard_id, weekday, hour) select ${actor.id}, id, 1, 8 from dashboards where name = 'First'`;
   await owner`insert into audit_log (actor_name, action, object_kind) values ('Somebody', 'x', 'house')`;
 }

@@ -20,4 +20,5 @@ export {
   send,
 } from "./scope";
 export { scopeWhere } from "./scope-where";
+export { sharedThings } from "./shared-things";
 export { hashToken, newToken } from "./token";

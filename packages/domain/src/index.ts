@@ -1,6 +1,7 @@
 export * from "./assignment";
 export * from "./days";
 export * from "./lifecycle";
+export * from "./mail-days";
 export * from "./mentions";
 export * from "./metrics";
 export * from "./notices";

@@ -2,10 +2,12 @@ import type { TestActor } from "@qm/db/testing";
 import { DEFAULT_PERIOD, periodOf } from "@qm/domain";
 import { defaultScope } from "./issues/view";
 import type { Answer } from "./metrics/answer";
+import { keepBoard, mailBoard, removeBoard, saveBoard, shareBoard, stopBoardMail } from "./metrics/boards/commands";
+import { findBoard, listBoards } from "./metrics/boards/queries";
 import { metrics } from "./metrics/metrics";
 import { askMetric, findChosen } from "./metrics/queries";
 import type { Asked as Wanted } from "./metrics/view";
-import { type Asked, IN_SCOPE, type Inner, SIGHT, SQL_ONLY } from "./strangers-asked.fixture";
+import { type Asked, IN_SCOPE, type Inner, SIGHT, SQL_ONLY, WORK } from "./strangers-asked.fixture";
 
 const COUNTED = { ...SIGHT, member: "something", lead: "something", admin: "something" } as const;
 const NO_DATABASE: Inner = { inner: "asks no database" };
@@ -45,6 +47,14 @@ export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
   ...OF_EACH,
   "metrics/queries askMetric":       asking((actor) => askMetric(actor, "keepingUp", wantedBy(actor))),
   "metrics/queries findChosen":      { ask: (actor, { member }) => findChosen(actor, { ...wantedBy(actor), filters: { assignedTo: [member.id] } }), answers: { stranger: "nothing", otherLead: "nothing", member: "something", lead: "something", admin: "something", ghost: "forbidden" } },
+  "metrics/boards/commands keepBoard":     { ask: (actor) => keepBoard(actor, { name: "New", query: "", visibility: "private", teamId: null }), answers: { ghost: "forbidden", stranger: "something" }, writer: "stranger" },
+  "metrics/boards/commands saveBoard":     { ask: (actor, { board }) => saveBoard(actor, { id: board.id, version: 1, query: "" }), answers: WORK, writer: "lead" },
+  "metrics/boards/commands shareBoard":    { ask: (actor, { board, team }) => shareBoard(actor, { id: board.id, version: 1, name: "New", visibility: "team", teamId: team.id }), answers: WORK, writer: "lead" },
+  "metrics/boards/commands removeBoard":   { ask: (actor, { board }) => removeBoard(actor, { id: board.id }), answers: { ...WORK, lead: "nothing" }, writer: "lead" },
+  "metrics/boards/commands mailBoard":     { ask: (actor, { board }) => mailBoard(actor, { id: board.id, weekday: 1, hour: 8 }), answers: { stranger: "not_found", otherLead: "not_found", ghost: "forbidden", member: "nothing" }, writer: "member" },
+  "metrics/boards/commands stopBoardMail": { ask: (actor, { board }) => stopBoardMail(actor, { id: board.id }), answers: { stranger: "nothing", member: "nothing", ghost: "forbidden" } },
+  "metrics/boards/queries findBoard":      { ask: (actor, { board }) => findBoard(actor, board.id), answers: SIGHT },
+  "metrics/boards/queries listBoards":     { ask: (actor) => listBoards(actor), answers: SIGHT },
   "metrics/question countOf":        IN_SCOPE,
   "metrics/question hrefOf":         NO_DATABASE,
   "metrics/question issuesFigure":   NO_DATABASE,

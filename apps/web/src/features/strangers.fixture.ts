@@ -28,6 +28,8 @@ export type Scene = Record<Asker, TestActor> & {
   bulkId: number;
   /** Shared with the team, kept at hand by its lead and first in its list. */
   view: { id: number };
+  /** A dashboard, shared with the team by its lead. */
+  board: { id: number };
   /** What the lead said on it, and said otherwise before. */
   comment: number;
   /** A file of it, which its author attached. */
@@ -104,6 +106,9 @@ export async function setScene(): Promise<Scene> {
   const [view] = await owner<{ id: number }[]>`
     insert into saved_views (owner_id, name, visibility, team_id, query)
     values (${people.lead.id}, ${`View ${SECRET}`}, 'team', ${team.id}, '') returning id`;
+  const [board] = await owner<{ id: number }[]>`
+    insert into dashboards (owner_id, name, visibility, team_id, query)
+    values (${people.lead.id}, ${`Dashboard ${SECRET}`}, 'team', ${team.id}, '') returning id`;
   await owner`insert into view_stars (user_id, view_id, place) values (${people.lead.id}, ${view!.id}, 1)`;
   await owner`insert into team_default_views (team_id, view_id) values (${team.id}, ${view!.id})`;
   const [notice] = await owner<{ id: number }[]>`
@@ -116,6 +121,7 @@ export async function setScene(): Promise<Scene> {
     team,
     otherTeam,
     view: view!,
+    board: board!,
     issue,
     moved,
     category,

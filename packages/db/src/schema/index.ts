@@ -7,6 +7,7 @@ export * from "./categories";
 export * from "./comment-mentions";
 export * from "./comments";
 export * from "./counters";
+export * from "./dashboards";
 export * from "./imports";
 export * from "./issue-history";
 export * from "./issue-snoozes";

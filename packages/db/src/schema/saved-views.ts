@@ -1,34 +1,11 @@
 import { VIEW_VISIBILITIES } from "@qm/domain";
-import { type SQL, sql } from "drizzle-orm";
-import { check, index, integer, pgPolicy, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { createdAt } from "./columns";
-import { housekeeping, me, myTeams, SCOPE_ROLES, works } from "./roles";
+import { housekeeping, me } from "./roles";
+import { keeps, leads, ofMyTeam, own, policy, sees, shows } from "./sharing";
 import { teams } from "./teams";
 import { users } from "./users";
-
-const own = sql`owner_id = ${me}`;
-const isAdmin = sql`current_setting('app.actor_role') = 'admin'`;
-const ofMyTeam = sql`(${isAdmin} or team_id = any(${myTeams}))`;
-
-// The twins of `seesView`, `mayKeepView`, `mayShowView` and `mayLeadViews` in the domain; a test holds them together.
-const sees = sql`(${own} or visibility = 'all' or visibility = 'team' and ${ofMyTeam})`;
-const keeps = sql`(${own} or visibility <> 'private' and (${isAdmin} or visibility = 'team' and ${works} and team_id = any(${myTeams})))`;
-const shows = sql`(visibility = 'private' and ${own} or visibility = 'team' and ${ofMyTeam} or visibility = 'all' and ${works})`;
-const leads = sql`(${isAdmin} or ${works} and team_id = any(${myTeams}))`;
-
-/** The same for every scope: a view is no issue, and whose it is does not depend on which issues one looks at. */
-const policy = (
-  table: string,
-  command: "select" | "insert" | "update" | "delete",
-  using: SQL,
-  withCheck: SQL = using,
-) =>
-  pgPolicy(`${table}_${command}`, {
-    for: command,
-    to: SCOPE_ROLES,
-    ...(command !== "insert" && { using }),
-    ...(command !== "select" && command !== "delete" && { withCheck }),
-  });
 
 /** A state of the list that somebody gave a name; `query` is its address, which is read under the rights of whoever opens it. */
 export const savedViews = pgTable(

@@ -1,6 +1,9 @@
 import { requireActor } from "@qm/auth";
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { listChoices } from "@/features/issues/choices";
+import { listBoards } from "@/features/metrics/boards/queries";
+import { boardHref } from "@/features/metrics/boards/saved";
 import { Dashboard } from "@/features/metrics/components/dashboard";
 import { parseDashboard, tilesShown } from "@/features/metrics/dashboard";
 import { askMetric, findChosen } from "@/features/metrics/queries";
@@ -12,8 +15,12 @@ export const metadata: Metadata = { title: "Dashboard" };
 
 export default async function DashboardPage({ searchParams }: PageProps<"/dashboard">) {
   const actor = await requireActor();
-  const { view } = parseDashboard(actor, toURLSearchParams(await searchParams));
-  const [choices, names] = await Promise.all([listChoices(actor), findChosen(actor, view)]);
+  const params = toURLSearchParams(await searchParams);
+  const { view } = parseDashboard(actor, params);
+  const [choices, names, boards] = await Promise.all([listChoices(actor), findChosen(actor, view), listBoards(actor)]);
+  // A short link names the dashboard alone: what it shows is in its address from here on.
+  const named = params.size === 1 && boards.find(({ id }) => id === view.board);
+  if (named) redirect(boardHref(named));
   const now = new Date();
   const asked = { address: writeAsked(view).toString(), at: now.getTime() };
   // Not waited for: each tile arrives when its numbers do.
@@ -26,6 +33,7 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
       actor={{ id: actor.id, role: actor.role, teamIds: actor.teamIds }}
       choices={choices}
       names={names}
+      boards={boards}
       first={first}
       now={now.toISOString()}
       timeZone={workspaceZone()}

@@ -2,20 +2,23 @@
 
 import type { Actor } from "@qm/domain";
 import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import type { Choices } from "@/features/issues/choices";
 import { FilterBar } from "@/features/issues/components/list/filter-bar";
 import { followWith } from "@/features/issues/components/list/use-issue-view";
 import { useNames } from "@/features/issues/components/list/use-names";
 import type { ListPage } from "@/features/issues/list-page";
 import { DEFAULT_SORT } from "@/features/issues/view";
-import { cn } from "@/lib/cn";
 import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
-import { dashboardHref, tilesShown } from "../dashboard";
+import type { SavedBoard } from "../boards/saved";
+import { dashboardHref } from "../dashboard";
 import type { QuestionKey } from "../questions";
+import { BoardControls } from "./board-controls";
 import { aboutOf, DashboardScope, todayAt } from "./dashboard-scope";
 import { PeriodChoiceButton } from "./period-choice";
 import { type FirstAnswer, Tile } from "./tile";
+import { Tiles } from "./tiles";
 import { dashboardLink, useDashboard } from "./use-dashboard";
 import { useLiveMetrics } from "./use-live-metrics";
 
@@ -24,14 +27,18 @@ export type DashboardProps = {
   choices: Choices;
   /** What the references in the filters are called. */
   names: ListPage["names"];
+  /** The saved dashboards in sight. */
+  boards: readonly SavedBoard[];
   first: Partial<Record<QuestionKey, FirstAnswer>>;
   now: string;
   timeZone: string;
 };
 
 /** Questions about the same issues and days, each with its answer. What is asked stands in the address. */
-export function Dashboard({ actor, choices, names: given, first, now, timeZone }: DashboardProps) {
+export function Dashboard({ actor, choices, names: given, boards, first, now, timeZone }: DashboardProps) {
   const { view, unreadable, change, endBurst } = useDashboard(actor);
+  const [arranging, setArranging] = useState(false);
+  const saved = boards.find(({ id }) => id === view.board);
   const names = useNames(given, choices);
   useLiveMetrics(actor.id, useQueryClient());
   const { scope, filters } = view;
@@ -40,16 +47,27 @@ export function Dashboard({ actor, choices, names: given, first, now, timeZone }
   return (
     <div onClickCapture={(event) => followWith(event, dashboardLink)}>
       <Page
-        title="Dashboard"
+        title={saved?.name ?? "Dashboard"}
         scope={<DashboardScope actor={actor} view={view} teams={choices.teams} />}
         action={
-          <PeriodChoiceButton
-            period={view.period}
-            now={now}
-            timeZone={timeZone}
-            hrefOf={(period) => dashboardHref({ ...view, period })}
-            onChoose={(period) => change(() => ({ period }))}
-          />
+          <>
+            <PeriodChoiceButton
+              period={view.period}
+              now={now}
+              timeZone={timeZone}
+              hrefOf={(period) => dashboardHref({ ...view, period })}
+              onChoose={(period) => change(() => ({ period }))}
+            />
+            <BoardControls
+              actor={actor}
+              view={view}
+              boards={boards}
+              teams={choices.teams}
+              timeZone={timeZone}
+              arranging={arranging}
+              onArrange={setArranging}
+            />
+          </>
         }
       >
         <div className="mx-auto grid max-w-400 grid-cols-1 gap-4">
@@ -72,26 +90,25 @@ export function Dashboard({ actor, choices, names: given, first, now, timeZone }
               applied.
             </Notice>
           )}
-          <div className="grid grid-cols-1 gap-4 lg:grid-cols-2 print:block print:space-y-4">
-            {tilesShown(view).map(({ key, wide }) => (
-              <div
-                key={key}
-                className={cn(
-                  "min-w-0 rounded-panel border bg-raised p-4 print:break-inside-avoid",
-                  wide && "lg:col-span-2",
-                )}
-              >
-                <Tile
-                  viewerId={actor.id}
-                  question={key}
-                  asked={view}
-                  about={about}
-                  first={first[key]}
-                  hrefOf={(asked) => dashboardHref({ ...view, ...asked })}
-                />
-              </div>
-            ))}
-          </div>
+          {view.board !== null && !saved && (
+            <Notice tone="warn">There is no such dashboard, or it is not shared with you. This is your own.</Notice>
+          )}
+          <Tiles
+            view={view}
+            arranging={arranging}
+            onTiles={(tiles) => change(() => ({ tiles }), "tiles")}
+            draw={({ key }, tools) => (
+              <Tile
+                viewerId={actor.id}
+                question={key}
+                asked={view}
+                about={about}
+                first={first[key]}
+                hrefOf={(asked) => dashboardHref({ ...view, ...asked })}
+                tools={tools}
+              />
+            )}
+          />
         </div>
       </Page>
     </div>

@@ -23,6 +23,7 @@ describe("an empty environment", () => {
       HOST: "127.0.0.1",
       PORT: 3000,
       APP_URL: "http://localhost:3000",
+      WEB_URL: "http://127.0.0.1:3000",
       TRUST_PROXY: false,
       TIME_ZONE: "UTC",
       DATA_DIR: ".data",
@@ -129,6 +130,18 @@ describe("mail", () => {
     expect(complaint({ SMTP_URL })).toBe(
       "MAIL_FROM is missing: SMTP_URL and MAIL_FROM are set together or not at all.",
     );
+  });
+});
+
+describe("the address at which a worker asks the web server", () => {
+  test.for([
+    [{ HOST: "0.0.0.0", PORT: "4000" }, "http://127.0.0.1:4000"],
+    [{ HOST: "::" }, "http://[::1]:3000"],
+    [{ HOST: "::1" }, "http://[::1]:3000"],
+    [{ HOST: "web.internal" }, "http://web.internal:3000"],
+    [{ WEB_URL: "http://web:3000", HOST: "0.0.0.0" }, "http://web:3000"],
+  ])("follows from where it listens: %j gives %s", ([given, url]) => {
+    expect(parseEnv(given as Record<string, string>).WEB_URL).toBe(url);
   });
 });
 

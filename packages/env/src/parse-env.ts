@@ -5,7 +5,7 @@ import { meanings, VARIABLE_NAMES, type VariableName, variables } from "./variab
 type Source = Record<string, string | undefined>;
 type Parsed = z.output<typeof variables>;
 
-export type Env = Parsed & { APP_URL: string; SAMPLE_DATA: boolean };
+export type Env = Parsed & { APP_URL: string; WEB_URL: string; SAMPLE_DATA: boolean };
 
 /** What the web server cannot do without. */
 export type WebEnv = Env & { APP_DATABASE_URL: string; AUTH_SECRET: string };
@@ -43,6 +43,7 @@ export function parseEnv(source: Source): Env {
   return {
     ...env,
     APP_URL: env.APP_URL ?? `http://localhost:${env.PORT}`,
+    WEB_URL: env.WEB_URL ?? `http://${reachable(env.HOST)}:${env.PORT}`,
     SAMPLE_DATA: env.SAMPLE_DATA ?? !env.DATABASE_URL,
   };
 }
@@ -74,3 +75,10 @@ function sentence(name: VariableName, value: string | undefined): string {
 }
 
 const list = (names: readonly string[]) => new Intl.ListFormat("en").format(names);
+
+/** Where this machine itself reaches what listens there: of every address, on its own. */
+function reachable(host: string): string {
+  if (host === "0.0.0.0") return "127.0.0.1";
+  if (host === "::") return "[::1]";
+  return host.includes(":") ? `[${host}]` : host;
+}

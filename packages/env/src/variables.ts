@@ -118,6 +118,13 @@ export const variables = z.object({
       "Where jobs are done: embedded starts a worker with the product, separate leaves it to a process of its own.",
     expects: "embedded or separate",
   }),
+  WEB_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .register(meanings, {
+      about: "Where a worker on another machine reaches the web server; its own HOST and PORT when unset.",
+      expects: "an http or https address, such as http://web:3000",
+    }),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()

@@ -3,6 +3,7 @@ import { recountClocks, renewOpenings } from "@qm/db/clocks";
 import { foldCounters } from "@qm/db/counters";
 import { openStorage, removeStored, type Storage } from "@qm/storage";
 import { sql } from "drizzle-orm";
+import { sendDashboards } from "./mail/dashboards";
 import { sendMail } from "./mail/send";
 import type { WorkerSettings } from "./settings";
 import type { JobName } from "./timetable";
@@ -29,6 +30,9 @@ const some = (n: number, one: string, many = `${one}s`) => (n === 0 ? "Nothing t
 export const RECURRING = {
   send_mail: {
     run: sendMail,
+  },
+  send_dashboards: {
+    run: sendDashboards,
   },
   wake_notices: {
     run: async ({ now }) =>

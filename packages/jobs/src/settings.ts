@@ -6,6 +6,8 @@ export type WorkerSettings = {
   databaseUrl: string;
   /** The address that people type. */
   appUrl: string;
+  /** Where the web server is reached from here. */
+  webUrl: string;
   /** The workspace's time zone. */
   zone: string;
   /** The key that signs sessions; keys of our own are made of it. */
@@ -19,6 +21,7 @@ export type WorkerSettings = {
 type Env = StorageSettings & {
   APP_DATABASE_URL: string;
   APP_URL: string;
+  WEB_URL: string;
   TIME_ZONE: string;
   AUTH_SECRET: string;
   SMTP_URL?: string | undefined;
@@ -26,10 +29,11 @@ type Env = StorageSettings & {
 };
 
 export function workerSettings(env: Env): WorkerSettings {
-  const { APP_DATABASE_URL, APP_URL, TIME_ZONE, AUTH_SECRET, SMTP_URL, MAIL_FROM } = env;
+  const { APP_DATABASE_URL, APP_URL, WEB_URL, TIME_ZONE, AUTH_SECRET, SMTP_URL, MAIL_FROM } = env;
   return {
     databaseUrl: APP_DATABASE_URL,
     appUrl: APP_URL,
+    webUrl: WEB_URL,
     zone: TIME_ZONE,
     secret: AUTH_SECRET,
     storage: env,

@@ -9,6 +9,7 @@ import { startWorker } from "./worker";
 export const settingsHere = (more: Partial<WorkerSettings> = {}): WorkerSettings => ({
   databaseUrl: database().appUrl,
   appUrl: "https://quality.example.test",
+  webUrl: "http://127.0.0.1:9",
   zone: "Europe/Lisbon",
   secret: "a secret of tests",
   ...more,

@@ -204,6 +204,7 @@ export const ROUTES: Record<string, Route[] | Elsewhere> = {
   "api/uploads DELETE":                 { elsewhere: "is about one's own upload: asked in its own test" },
   "api/uploads GET":                    { elsewhere: "is about one's own upload: asked in its own test" },
   "api/uploads POST":                   { elsewhere: "is about one's own upload: asked in its own test" },
+  "api/dashboards/digest GET":          { elsewhere: "the pass is the right; tried without one and with wrong ones beside the route" },
   "(door)/unsubscribe/[token] GET":     { elsewhere: "asks before it does anything; the token is the right, tried in the route" },
   "(door)/unsubscribe/[token] POST":    { elsewhere: "the token is the right; tried with wrong ones in the route" },
   "healthz GET":                        { elsewhere: "tells whether the process answers, and nothing else" },

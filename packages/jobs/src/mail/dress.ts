@@ -12,7 +12,7 @@ export type Addresses = {
 /** Names in another script must not turn the rest of the line around. */
 const ISOLATE = "\u2068";
 const END_OF_ISOLATE = "\u2069";
-const isolated = (name: string) => (name ? `${ISOLATE}${name}${END_OF_ISOLATE}` : "");
+export const isolated = (name: string) => (name ? `${ISOLATE}${name}${END_OF_ISOLATE}` : "");
 
 const hrefOf = ({ app }: Addresses, { issue, anchor }: Section) => `${app}/issues/${issueNumber(issue.id)}${anchor}`;
 const settingsOf = ({ app }: Addresses) => `${app}/account/notifications`;
@@ -81,7 +81,7 @@ const quoteHtml = (quote: string | null) =>
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 export const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
 
-const STYLE = `
+export const STYLE = `
 body{margin:0;padding:0;background:#fff;color:#1c1b22}
 .page{max-width:600px;margin:0 auto;padding:24px 16px;font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 .intro{margin:0 0 16px;font-weight:600}

@@ -16,12 +16,15 @@ export function mailHeaders({ id, createdAt, issueId, unsubscribe, host }: About
   return {
     messageId: `<letter-${id}-${createdAt.getTime().toString(36)}@${host}>`,
     ...(root && { references: root, inReplyTo: root }),
-    headers: {
-      "List-Id": `Quality Monitoring <notices.${host}>`,
-      "List-Unsubscribe": `<${unsubscribe}>`,
-      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-      "Auto-Submitted": "auto-generated",
-      "X-Auto-Response-Suppress": "All",
-    },
+    headers: bulkHeaders(unsubscribe, host),
   };
 }
+
+/** What tells a mail program that nobody wrote this by hand, and how it is stopped. */
+export const bulkHeaders = (unsubscribe: string, host: string): Record<string, string> => ({
+  "List-Id": `Quality Monitoring <notices.${host}>`,
+  "List-Unsubscribe": `<${unsubscribe}>`,
+  "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+  "Auto-Submitted": "auto-generated",
+  "X-Auto-Response-Suppress": "All",
+});

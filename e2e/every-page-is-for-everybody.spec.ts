@@ -48,7 +48,7 @@ test("no page of a phone scrolls sideways, and what is typed into does not zoom"
     storageState: await signedIn("admin"),
   });
   const page = await context.newPage();
-  for (const path of [...PAGES, "/", "/dashboard", "/issues", "/issues/new", "/issues/QM-1072"]) {
+  for (const path of [...PAGES, "/", "/dashboard", "/campaigns", "/issues", "/issues/new", "/issues/QM-1072"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     const found = await page.evaluate(() => ({

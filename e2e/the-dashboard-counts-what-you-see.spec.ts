@@ -101,6 +101,40 @@ test("charts are read by keys alone, and as tables", async ({ lead: page }) => {
   await expect(page.getByText("Issues that were filed in the period")).toBeVisible();
 });
 
+test("tiles are arranged by keys, saved and shared, and counted for who opens them", async ({ lead, reporter }) => {
+  const name = `Monday round ${Date.now()}`;
+  await lead.goto("/dashboard");
+  const menu = lead.getByRole("button", { name: /^Dashboards/ });
+  await menu.press("Enter");
+  await lead.getByRole("menuitem", { name: "Arrange the tiles" }).press("Enter");
+  await lead.getByRole("button", { name: "Move before: How old is what is open?" }).press("Enter");
+  await lead.getByRole("button", { name: "Take away: How long until an issue is resolved?" }).press("Enter");
+  await expect(lead).toHaveURL(/tiles=overview\.wide,ageing,keepingUp,byCategory/);
+  await lead.getByRole("button", { name: "Done", exact: true }).press("Enter");
+
+  await menu.press("Enter");
+  await lead.getByRole("menuitem", { name: "Save as a dashboard" }).press("Enter");
+  await lead.getByLabel("Name").fill(name);
+  await lead.getByText("Everyone", { exact: true }).click();
+  await lead.getByRole("button", { name: "Save dashboard" }).press("Enter");
+  await expect(lead.getByRole("heading", { level: 1, name })).toBeVisible();
+
+  await reporter.goto("/dashboard");
+  await reporter.getByRole("button", { name: /^Dashboards/ }).click();
+  await reporter.getByRole("menuitem", { name }).click();
+  await expect(reporter.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(chartOf(reporter, "How old is what is open?")).toBeVisible();
+  await expect(chartOf(reporter, "How long until an issue is resolved?")).toHaveCount(0);
+});
+
+test("a campaign has a record of its own, whose figures lead to as many issues", async ({ lead: page }) => {
+  await page.goto("/campaigns");
+  await page.getByRole("link", { name: "Black Friday 2026", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Black Friday 2026" })).toBeVisible();
+  const title = "How good is this campaign?";
+  await followed(page, title, chartOf(page, title).getByRole("link", { name: /^Filed: / }));
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1440, 390]) {
     test(`axe finds no fault in the dashboard, ${colorScheme}, ${width} px wide`, async ({ browser, signedIn }) => {
@@ -119,6 +153,13 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(
         violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
       ).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+
+      await page.goto("/campaigns");
+      await page.getByRole("link", { name: "Weekly newsletter", exact: true }).click();
+      await expect(chartOf(page, "How good is this campaign?")).toBeVisible();
+      const campaign = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+      expect(campaign.violations.map(({ id }) => id)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       await context.close();
     });

@@ -142,6 +142,13 @@ export const DEFINITIONS = {
     formula: "Issues filed in the period, by root cause",
     source: "The root cause of each issue",
   },
+  per1000Links: {
+    name: "For each 1,000 links",
+    meaning: "How many issues a campaign has for its size: a large one has more of everything.",
+    unit: "Issues for each 1,000 links",
+    formula: "Issues of the campaign × 1,000 ÷ its links",
+    source: "The campaign of each issue, and the number of links that somebody told of the campaign",
+  },
   age: {
     name: "Age of open work",
     meaning: "For how many days what is open has been waiting since it was filed.",

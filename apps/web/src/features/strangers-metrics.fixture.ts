@@ -4,10 +4,12 @@ import { defaultScope } from "./issues/view";
 import type { Answer } from "./metrics/answer";
 import { keepBoard, mailBoard, removeBoard, saveBoard, shareBoard, stopBoardMail } from "./metrics/boards/commands";
 import { findBoard, listBoards } from "./metrics/boards/queries";
+import { askCampaign, findCampaign } from "./metrics/campaign-record";
+import { listCampaignQuality } from "./metrics/campaigns";
 import { metrics } from "./metrics/metrics";
 import { askMetric, findChosen } from "./metrics/queries";
 import type { Asked as Wanted } from "./metrics/view";
-import { type Asked, IN_SCOPE, type Inner, SIGHT, SQL_ONLY, WORK } from "./strangers-asked.fixture";
+import { type Asked, COMMON, IN_SCOPE, type Inner, SIGHT, SQL_ONLY, WORK } from "./strangers-asked.fixture";
 
 const COUNTED = { ...SIGHT, member: "something", lead: "something", admin: "something" } as const;
 const NO_DATABASE: Inner = { inner: "asks no database" };
@@ -56,6 +58,10 @@ export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
   "metrics/boards/digest findDigest":      { inner: "is asked by a pass of ours, as the reader whom it names; digest.test.ts asks as each" },
   "metrics/boards/queries findBoard":      { ask: (actor, { board }) => findBoard(actor, board.id), answers: SIGHT },
   "metrics/boards/queries listBoards":     { ask: (actor) => listBoards(actor), answers: SIGHT },
+  "metrics/campaigns listCampaignQuality": { ask: async (actor, { campaign }) => { const { rows } = await listCampaignQuality(actor, { scope: defaultScope(actor), words: "" }); return rows.filter(({ id }) => id === campaign.id).map(({ all, open }) => [all.n, open.n]); }, answers: COUNTED },
+  "metrics/campaign-record askCampaign":   { ask: async (actor, { campaign }) => countedIn(await askCampaign(actor, defaultScope(actor), { ...campaign, launchAt: null, links: 100 })), answers: COUNTED },
+  "metrics/campaign-record findCampaign":  { ask: (actor, { campaign }) => findCampaign(actor, campaign.id), answers: COMMON },
+  "metrics/campaign-record daysOf":        NO_DATABASE,
   "metrics/question countOf":        IN_SCOPE,
   "metrics/question hrefOf":         NO_DATABASE,
   "metrics/question issuesFigure":   NO_DATABASE,

@@ -9,6 +9,7 @@ import {
   Inbox,
   LayoutList,
   ListChecks,
+  Megaphone,
   ShieldCheck,
   Upload,
 } from "lucide-react";
@@ -119,6 +120,7 @@ function placesOf(actor: HouseActor, start: Route, waiting: number, unread: numb
       count: waiting,
     },
     { label: "Dashboard", href: "/dashboard" as Route, icon: <ChartColumn aria-hidden="true" />, keys: "g d" },
+    { label: "Campaigns", href: "/campaigns" as Route, icon: <Megaphone aria-hidden="true" />, keys: "g c" },
     may(actor, "issue.import") && { label: "Import", href: "/import" as Route, icon: <Upload aria-hidden="true" /> },
     may(actor, "people.manage") && {
       label: "Admin",

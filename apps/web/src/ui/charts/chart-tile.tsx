@@ -4,7 +4,7 @@ import { Ellipsis, Info, Table2 } from "lucide-react";
 import { type ReactNode, useId, useRef, useState } from "react";
 import { cn } from "@/lib/cn";
 import { IconButton } from "../icon-button";
-import { Menu } from "../menu";
+import { Menu, type MenuItem } from "../menu";
 import { Popover } from "../popover";
 import { toast } from "../toast";
 import type { Answer } from "./answer";
@@ -20,7 +20,8 @@ export type ChartTileProps = {
   /** Which rows and days are meant, for a picture that leaves the page. */
   about: string;
   definitions: readonly MetricDefinition[];
-  csv: string;
+  /** Where the same numbers are as CSV. */
+  csv?: string;
   /** What to say where there is nothing to draw. */
   empty: ReactNode;
   /** Newer numbers are on their way. */
@@ -44,6 +45,13 @@ export function ChartTile({ title, answer, about, definitions, csv, empty, pendi
     const notes = answer.drawn === "control" ? answer.signals.map(({ words }, n) => `${n + 1}  ${words}`) : [];
     await savePicture(svg, { title, about, notes });
   };
+
+  const takes: MenuItem[] = [
+    ...(csv ? [{ label: "Download as CSV", onSelect: () => window.location.assign(csv) }] : []),
+    ...(isTable || nothing || answer.drawn === "figures"
+      ? []
+      : [{ label: "Download as picture", onSelect: () => void keep().catch(tellOfPicture) }]),
+  ];
 
   return (
     <section aria-labelledby={heading} aria-busy={pending || undefined} className="grid min-w-0 content-start gap-3">
@@ -70,20 +78,17 @@ export function ChartTile({ title, answer, about, definitions, csv, empty, pendi
               <Table2 size={15} aria-hidden="true" />
             </IconButton>
           )}
-          <Menu
-            label={`Take away: ${title}`}
-            items={[
-              { label: "Download as CSV", onSelect: () => window.location.assign(csv) },
-              ...(isTable || nothing || answer.drawn === "figures"
-                ? []
-                : [{ label: "Download as picture", onSelect: () => void keep().catch(tellOfPicture) }]),
-            ]}
-            trigger={(props) => (
-              <IconButton {...props} size="sm" label={`Download: ${title}`}>
-                <Ellipsis size={15} aria-hidden="true" />
-              </IconButton>
-            )}
-          />
+          {takes.length > 0 && (
+            <Menu
+              label={`Take away: ${title}`}
+              items={takes}
+              trigger={(props) => (
+                <IconButton {...props} size="sm" label={`Download: ${title}`}>
+                  <Ellipsis size={15} aria-hidden="true" />
+                </IconButton>
+              )}
+            />
+          )}
         </span>
       </header>
       <div ref={body} className={cn("min-w-0 transition-opacity", pending && "opacity-60")}>

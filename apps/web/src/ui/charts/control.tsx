@@ -95,7 +95,7 @@ function PointMark({ point, place, cell: { left, right, top, bottom }, unit, num
       label={label.filter(Boolean).join("; ")}
       className="text-chart-1 outline-none"
     >
-      <rect x={left} y={top} width={right - left} height={bottom - top} fill="transparent" />
+      <rect x={left} y={top} width={Math.max(0, right - left)} height={bottom - top} fill="transparent" />
       <Shape point={point} x={x} y={y} isSignal={numbers.length > 0} />
       {ends.length > 0 && (
         <text x={x} y={y - 10} textAnchor="middle" fontSize={12} fontWeight={500} fill="var(--color-ink)">

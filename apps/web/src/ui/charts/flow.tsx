@@ -78,7 +78,7 @@ function Area({ layer, periods, scale }: { layer: Layer; periods: readonly Mark[
 }
 
 function LayerMarks({ layer: { series, colour, lower, upper }, scale }: { layer: Layer; scale: Scale }) {
-  const half = (scale.x(1) - scale.x(0)) / 2;
+  const half = Math.max(0, scale.x(1) - scale.x(0)) / 2;
   return series.marks.map((mark, place) => {
     const [x, top, foot] = [scale.x(place + 0.5), scale.y(upper[place]!), scale.y(lower[place]!)];
     return (

@@ -137,5 +137,6 @@ function Reach({ place, at, among, scale }: ReachProps) {
   const above = Math.max(scale.top, ...among.filter((y) => y < at).map((y) => (y + at) / 2));
   const below = Math.min(scale.bottom, ...among.filter((y) => y > at).map((y) => (y + at) / 2));
   const left = scale.x(place);
-  return <rect x={left} y={above} width={scale.x(place + 1) - left} height={below - above} fill="transparent" />;
+  const [width, height] = [Math.max(0, scale.x(place + 1) - left), Math.max(0, below - above)];
+  return <rect x={left} y={above} width={width} height={height} fill="transparent" />;
 }

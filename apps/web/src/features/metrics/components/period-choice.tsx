@@ -40,7 +40,7 @@ export function PeriodChoiceButton({ period, now, timeZone, hrefOf, onChoose }: 
       placement="bottom-end"
       className="w-72 p-1"
       trigger={(props) => (
-        <Button {...props} size="sm" icon={<CalendarDays size={14} aria-hidden="true" />}>
+        <Button {...props} size="sm" icon={<CalendarDays size={14} aria-hidden="true" className="max-sm:hidden" />}>
           {"word" in period ? PERIOD_WORDS[period.word] : periodWords(days)}
         </Button>
       )}

@@ -1,0 +1,120 @@
+import { requireActor } from "@qm/auth";
+import { LABELS } from "@qm/domain";
+import { Search } from "lucide-react";
+import type { Metadata, Route } from "next";
+import { listChoices } from "@/features/issues/choices";
+import { scopesOffered } from "@/features/issues/components/list/scope-switch";
+import { defaultScope, parseScope, writeScope } from "@/features/issues/view";
+import { listCampaignQuality, MOST_CAMPAIGNS } from "@/features/metrics/campaigns";
+import { toURLSearchParams } from "@/lib/search-params";
+import { workspaceZone } from "@/lib/zone";
+import { shown } from "@/ui/charts/words";
+import { Chip } from "@/ui/chip";
+import { EmptyState } from "@/ui/empty-state";
+import { Input } from "@/ui/input";
+import { LiveRefresh } from "@/ui/live/live-refresh";
+import { Page } from "@/ui/page";
+import { PlainCell, PlainRow, PlainTable } from "@/ui/plain-table";
+import { QuietLink } from "@/ui/quiet-link";
+import { Segmented } from "@/ui/segmented";
+import { shortDate } from "@/ui/time-words";
+
+export const metadata: Metadata = { title: "Campaigns" };
+
+const HEAD = ["Name", "Channel", "Team", "Launch", "Open", "Filed", "For each 1,000 links"];
+const COUNT = "text-right tabular-nums max-sm:text-left";
+
+export default async function CampaignsPage({ searchParams }: PageProps<"/campaigns">) {
+  const actor = await requireActor();
+  const params = toURLSearchParams(await searchParams);
+  const scope = parseScope(actor, params.get("scope") ?? "") ?? defaultScope(actor);
+  const words = params.get("q") ?? "";
+  const [{ rows, more }, { teams }] = await Promise.all([
+    listCampaignQuality(actor, { scope, words }),
+    listChoices(actor),
+  ]);
+  const hrefOf = (scope: string) => `/campaigns?${new URLSearchParams({ scope, ...(words && { q: words }) })}` as Route;
+
+  return (
+    <Page
+      title="Campaigns"
+      scope={
+        <Segmented
+          label="Whose issues"
+          items={scopesOffered(actor, teams).map((one) => ({
+            label: one.label,
+            href: hrefOf(writeScope(one.scope)),
+            current: writeScope(one.scope) === writeScope(scope),
+          }))}
+        />
+      }
+    >
+      <LiveRefresh />
+      <form action="/campaigns" className="pb-3">
+        <input type="hidden" name="scope" value={writeScope(scope)} />
+        <Input
+          type="search"
+          name="q"
+          aria-label="Search campaigns by name"
+          placeholder="Search"
+          defaultValue={words}
+          className="h-7 w-56 pl-8 sm:text-13 pointer-coarse:h-11"
+          icon={<Search size={14} aria-hidden="true" />}
+        />
+      </form>
+      {rows.length === 0 && (
+        <EmptyState
+          title={words ? "No campaign matches." : "There is no campaign here yet."}
+          text={words ? "Search for less." : "An issue may name the campaign it was found in."}
+        />
+      )}
+      {rows.length > 0 && (
+        <PlainTable caption="Campaigns" head={HEAD}>
+          {rows.map(({ id, name, channel, teamName, launchAt, active, open, all, per1000Links }) => (
+            <PlainRow key={id} faded={!active}>
+              <PlainCell className="font-medium">
+                <QuietLink
+                  href={`/campaigns/${id}?scope=${writeScope(scope)}` as Route}
+                  className="wrap-anywhere hover:underline"
+                >
+                  {name}
+                </QuietLink>{" "}
+                {!active && <Chip>Not in use</Chip>}
+              </PlainCell>
+              <PlainCell className="text-muted">{LABELS[channel]}</PlainCell>
+              <PlainCell className="text-muted">{teamName}</PlainCell>
+              <PlainCell className="text-muted tabular-nums">
+                {launchAt && shortDate(launchAt, workspaceZone())}
+              </PlainCell>
+              <PlainCell className={COUNT}>
+                <IssuesLink label="open" {...open} />
+              </PlainCell>
+              <PlainCell className={COUNT}>
+                <IssuesLink label="filed" {...all} />
+              </PlainCell>
+              <PlainCell className={`${COUNT} text-muted`}>
+                {per1000Links !== null && (
+                  <>
+                    {shown(per1000Links, "per_1000_links")}
+                    <span className="sm:hidden"> for each 1,000 links</span>
+                  </>
+                )}
+              </PlainCell>
+            </PlainRow>
+          ))}
+        </PlainTable>
+      )}
+      {more && <p className="py-3 text-12 text-muted">The newest {MOST_CAMPAIGNS}. Search by name for others.</p>}
+    </Page>
+  );
+}
+
+function IssuesLink({ n, href, label }: { n: number; href: Route; label: string }) {
+  if (n === 0) return <span className="text-faint">0</span>;
+  return (
+    <QuietLink href={href} className="text-accent-ink hover:underline">
+      {n.toLocaleString("en")}
+      <span className="sm:sr-only"> {label}</span>
+    </QuietLink>
+  );
+}

@@ -1,0 +1,99 @@
+import "server-only";
+import { lookInScope, schema } from "@qm/db";
+import {
+  type Actor,
+  addDays,
+  type Day,
+  dayOf,
+  MOST_PERIOD_DAYS,
+  OPEN_STATUSES,
+  type PeriodChoice,
+  periodOf,
+  type Scope,
+} from "@qm/domain";
+import { eq, getTableColumns } from "drizzle-orm";
+import { workspaceZone } from "@/lib/zone";
+import type { Answer, Compared } from "./answer";
+import { hoursToResolve } from "./asks/per-step";
+import { countOf, hrefOf, issuesFigure, type More, type Question, whereOf } from "./question";
+
+const { campaigns, issues, teams } = schema;
+const MINE = { kind: "mine" } as const;
+/** How long before the launch its checks begin, in days. */
+const CHECKED_BEFORE = 28;
+
+export type CampaignFacts = NonNullable<Awaited<ReturnType<typeof findCampaign>>>;
+
+/** One campaign, whose name and dates everybody may know; `null` when there is none. */
+export async function findCampaign(actor: Actor, id: number) {
+  const [found] = await lookInScope(actor, MINE, (tx) =>
+    tx
+      .select({ ...getTableColumns(campaigns), teamName: teams.name })
+      .from(campaigns)
+      .innerJoin(teams, eq(teams.id, campaigns.teamId))
+      .where(eq(campaigns.id, id)),
+  );
+  return found ?? null;
+}
+
+/** The days in which a campaign is checked and runs, as far as a period reaches. */
+export function daysOf(
+  { launchAt, createdAt }: Pick<CampaignFacts, "launchAt" | "createdAt">,
+  now: Date,
+): PeriodChoice {
+  const zone = workspaceZone();
+  const today = dayOf(now, zone);
+  const begins = addDays(dayOf(launchAt ?? createdAt, zone), -CHECKED_BEFORE);
+  const earliest = addDays(today, 1 - MOST_PERIOD_DAYS);
+  if (begins > today) return { word: "last_12_weeks" };
+  return { from: [begins, earliest].toSorted().at(-1)!, to: today };
+}
+
+/** What is known of a campaign's quality, of all its issues in the scope, whenever they were filed. */
+export function askCampaign(
+  actor: Actor,
+  scope: Scope,
+  campaign: Pick<CampaignFacts, "id" | "launchAt" | "links">,
+  now = new Date(),
+): Promise<Answer> {
+  const zone = workspaceZone();
+  const period = periodOf({ word: "last_12_weeks" }, dayOf(now, zone));
+  const question: Question = { actor, scope, filters: { campaignId: [campaign.id] }, period, now };
+  return lookInScope(actor, scope, async (tx) => {
+    const counted = async (key: string, label: string, more: More): Promise<Compared> => ({
+      key,
+      label,
+      unit: "issues",
+      now: issuesFigure(question, more, await countOf(tx, question, more)),
+      before: null,
+      better: null,
+    });
+    const all = await counted("created", "Filed", {});
+    const figures = [all, await counted("open", "Open now", { status: [...OPEN_STATUSES] })];
+    if (campaign.launchAt) {
+      const launch: Day = dayOf(campaign.launchAt, zone);
+      figures.push(
+        await counted("before", "Filed before launch", { createdAt: { to: addDays(launch, -1) } }),
+        await counted("after", "Filed since launch", { createdAt: { from: launch } }),
+      );
+    }
+    if (campaign.links) {
+      const value = (all.now.n * 1000) / campaign.links;
+      figures.push({
+        ...all,
+        key: "links",
+        label: "For each 1,000 links",
+        unit: "per_1000_links",
+        now: { ...all.now, value },
+      });
+    }
+    const ended: More = { status: ["resolved", "closed"] };
+    const [row] = await tx.select({ hours: hoursToResolve }).from(issues).where(whereOf(question, ended));
+    const n = await countOf(tx, question, ended);
+    figures.push({
+      ...{ key: "timeToResolve", label: "Time to resolve, median", unit: "hours", before: null, better: null },
+      now: { value: row?.hours?.[0] ?? null, n, href: hrefOf(question, ended) },
+    });
+    return { drawn: "figures", figures };
+  });
+}

@@ -1,0 +1,106 @@
+import { aCampaign, anActor, anIssue, aTeam, database, type TestActor, withDatabase } from "@qm/db/testing";
+import type { Scope } from "@qm/domain";
+import { describe, expect, test } from "vitest";
+import { listIssues } from "@/features/issues/queries";
+import { parseIssueView } from "@/features/issues/view";
+import { askCampaign, daysOf, findCampaign } from "./campaign-record";
+import { listCampaignQuality } from "./campaigns";
+
+withDatabase();
+
+const NOW = new Date("2026-11-18T15:00:00Z");
+const TEAMS: Scope = { kind: "teams" };
+
+async function listed(actor: TestActor, href: string): Promise<number> {
+  const { view, unreadable } = parseIssueView(actor, new URL(href, "http://localhost").searchParams);
+  expect(unreadable).toEqual([]);
+  return (await listIssues(actor, view)).total;
+}
+
+/** A launched campaign whose issues lie in two teams, and a campaign without any. */
+async function given() {
+  const [mine, theirs] = [await aTeam(), await aTeam()];
+  const lead = await anActor("team_lead", [mine.id]);
+  const campaign = await aCampaign({ teamId: mine.id });
+  const other = await aCampaign({ teamId: theirs.id });
+  await database().owner`
+    update campaigns set links = 500, launch_at = '2026-11-10T00:00:00Z' where id = ${campaign.id}`;
+  const of = { campaignId: campaign.id };
+  await anIssue({ ...of, teamId: mine.id, createdAt: new Date("2026-11-09T23:59:59Z"), status: "closed" });
+  await anIssue({ ...of, teamId: mine.id, createdAt: new Date("2026-11-10T00:00:00Z") });
+  await anIssue({ ...of, teamId: mine.id, createdAt: new Date("2026-11-12T00:00:00Z") });
+  await anIssue({ ...of, teamId: theirs.id, createdAt: new Date("2026-11-12T00:00:00Z") });
+  await anIssue({ teamId: mine.id });
+  return { lead, campaign, other, theirs };
+}
+
+describe("the list of campaigns", () => {
+  test("counts of each what its reader may see, and leads to as many", async () => {
+    const { lead, campaign } = await given();
+
+    const { rows } = await listCampaignQuality(lead, { scope: TEAMS, words: "" });
+
+    expect(rows).toHaveLength(1);
+    const [row] = rows;
+    expect(row).toMatchObject({ id: campaign.id, all: { n: 3 }, open: { n: 2 }, per1000Links: 6 });
+    expect([await listed(lead, row!.all.href), await listed(lead, row!.open.href)]).toEqual([3, 2]);
+  });
+
+  test("shows an admin every campaign and every issue, and others their teams' and those they have issues in", async () => {
+    const { campaign, other, theirs } = await given();
+    const admin = await anActor("admin");
+    const theirLead = await anActor("team_lead", [theirs.id]);
+    const reporter = await anActor("reporter", [theirs.id]);
+    const seen = async (actor: TestActor, scope: Scope) => {
+      const { rows } = await listCampaignQuality(actor, { scope, words: "" });
+      return rows.map(({ id, all }) => [id, all.n]).sort();
+    };
+
+    expect(await seen(admin, { kind: "all" })).toEqual([
+      [campaign.id, 4],
+      [other.id, 0],
+    ]);
+    expect(await seen(theirLead, TEAMS)).toEqual([
+      [campaign.id, 1],
+      [other.id, 0],
+    ]);
+    expect(await seen(reporter, { kind: "mine" })).toEqual([]);
+  });
+
+  test("is searched by name, in which % and _ are letters", async () => {
+    const { lead, campaign } = await given();
+    await database().owner`update campaigns set name = '50% off' where id = ${campaign.id}`;
+    const found = async (words: string) => (await listCampaignQuality(lead, { scope: TEAMS, words })).rows.length;
+
+    expect([await found("0% O"), await found("5_%"), await found("nothing")]).toEqual([1, 0, 0]);
+  });
+});
+
+describe("the record of a campaign", () => {
+  test("counts before and since its launch, and each figure leads to as many", async () => {
+    const { lead, campaign } = await given();
+    const facts = (await findCampaign(lead, campaign.id))!;
+
+    const answer = await askCampaign(lead, TEAMS, facts, NOW);
+
+    if (answer.drawn !== "figures") throw new Error("It is drawn as figures.");
+    expect(Object.fromEntries(answer.figures.map(({ key, now }) => [key, now.value]))).toMatchObject({
+      created: 3,
+      open: 2,
+      before: 1,
+      after: 2,
+      links: 6,
+    });
+    for (const { key, now } of answer.figures) expect([key, await listed(lead, now.href)]).toEqual([key, now.n]);
+  });
+
+  test("looks at the weeks before its launch and since, as far back as a period reaches", () => {
+    const days = (launch: string | null, created = "2026-11-01T00:00:00Z") =>
+      daysOf({ launchAt: launch === null ? null : new Date(launch), createdAt: new Date(created) }, NOW);
+
+    expect(days("2026-11-10T00:00:00Z")).toEqual({ from: "2026-10-13", to: "2026-11-18" });
+    expect(days(null)).toEqual({ from: "2026-10-04", to: "2026-11-18" });
+    expect(days("2010-01-01T00:00:00Z")).toEqual({ from: "2023-11-19", to: "2026-11-18" });
+    expect(days("2027-03-01T00:00:00Z")).toEqual({ word: "last_12_weeks" });
+  });
+});

@@ -1,0 +1,86 @@
+import "server-only";
+import { lookInScope, schema, type Tx } from "@qm/db";
+import { type Actor, type Channel, OPEN_STATUSES, type Scope } from "@qm/domain";
+import { and, eq, getTableColumns, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
+import { cellsFor } from "@/features/issues/counts";
+import type { IssueFilters } from "@/features/issues/fields";
+import { issuesHref } from "@/features/issues/view";
+import { issuesWhere } from "@/features/issues/where";
+import type { Figure } from "./answer";
+
+const { campaigns, issues, teams } = schema;
+
+/** So many at once: beyond, one searches by name. */
+export const MOST_CAMPAIGNS = 100;
+
+export type CampaignRow = {
+  id: number;
+  name: string;
+  channel: Channel;
+  teamName: string;
+  launchAt: Date | null;
+  links: number | null;
+  active: boolean;
+  all: Figure;
+  open: Figure;
+  /** Issues for each 1,000 links, where it is known how many there are. */
+  per1000Links: number | null;
+};
+
+/** The campaigns of one's teams and those with issues in sight, the newest launch first. Only issues in the scope are counted. */
+export function listCampaignQuality(
+  actor: Actor,
+  { scope, words }: { scope: Scope; words: string },
+): Promise<{ rows: CampaignRow[]; more: boolean }> {
+  return lookInScope(actor, scope, async (tx) => {
+    const counts = await countsIn(tx, actor, scope);
+    const inSight = [...counts.keys()];
+    const relevant = scope.kind === "all" ? undefined : or(ofTheirs(actor, scope), inArray(campaigns.id, inSight));
+    const found = await tx
+      .select({ ...getTableColumns(campaigns), teamName: teams.name })
+      .from(campaigns)
+      .innerJoin(teams, eq(teams.id, campaigns.teamId))
+      .where(and(relevant, containing(words)))
+      .orderBy(sql`${campaigns.launchAt} desc nulls last`, campaigns.id)
+      .limit(MOST_CAMPAIGNS + 1);
+    const rows = found.slice(0, MOST_CAMPAIGNS).map(({ id, name, channel, teamName, launchAt, links, active }) => {
+      const { all = 0, open = 0 } = counts.get(id) ?? {};
+      const figure = (n: number, status?: (typeof OPEN_STATUSES)[number][]): Figure => ({
+        value: n,
+        n,
+        href: issuesHref({ scope, filters: { campaignId: [id], ...(status && { status }) } }),
+      });
+      return {
+        ...{ id, name, channel, teamName, launchAt, links, active },
+        all: figure(all),
+        open: figure(open, [...OPEN_STATUSES]),
+        per1000Links: links ? (all * 1000) / links : null,
+      };
+    });
+    return { rows, more: found.length > MOST_CAMPAIGNS };
+  });
+}
+
+type Counts = { all: number; open: number };
+
+/** How many issues of each campaign there are, by the counters where they know. */
+async function countsIn(tx: Tx, actor: Actor, scope: Scope): Promise<Map<number, Counts>> {
+  const filters: IssueFilters = { clauses: [[{ key: "campaignId", operator: "not", value: ["none"] }]] };
+  const cells = cellsFor(actor, { scope, text: "", filters }, ["status"]);
+  const n = cells ? sql`sum(n)` : sql`count(*)`;
+  const open = cells ? sql`sum(n) filter (where status <= 3)` : sql`count(*) filter (where status <= 3)`;
+  const { rows } = await tx.execute<{ id: number } & Counts>(sql`
+    select campaign_id as id, coalesce(${n}, 0)::int as all, coalesce(${open}, 0)::int as open
+    from ${cells ?? issues} where ${issuesWhere(actor, scope, { filters })} group by campaign_id having ${n} > 0`);
+  return new Map(rows.map(({ id, all, open }) => [id, { all, open }]));
+}
+
+function ofTheirs(actor: Actor, scope: Scope): SQL | undefined {
+  if (scope.kind === "team") return eq(campaigns.teamId, scope.teamId);
+  return scope.kind === "teams" ? inArray(campaigns.teamId, [...actor.teamIds]) : undefined;
+}
+
+function containing(words: string): SQL | undefined {
+  const text = words.trim().slice(0, 100);
+  return text ? ilike(campaigns.name, `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`) : undefined;
+}

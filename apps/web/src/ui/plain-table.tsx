@@ -1,13 +1,19 @@
 import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
 
-type PlainTableProps = { caption: string; head: readonly string[]; children: ReactNode };
+type PlainTableProps = {
+  caption: string;
+  head: readonly string[];
+  /** The columns of numbers, whose heads stand above their last digits. */
+  counts?: readonly string[];
+  children: ReactNode;
+};
 
 /** The column of a row's buttons: they name themselves, its head is only read out. */
 const ACTIONS = "Actions";
 
 /** A short list as a table: names of columns on top, a line under each row. Below 640 px each row becomes a block. */
-export function PlainTable({ caption, head, children }: PlainTableProps) {
+export function PlainTable({ caption, head, counts = [], children }: PlainTableProps) {
   return (
     <table className="w-full border-collapse text-13">
       <caption className="sr-only">{caption}</caption>
@@ -17,7 +23,10 @@ export function PlainTable({ caption, head, children }: PlainTableProps) {
             <th
               key={name}
               scope="col"
-              className="h-8 px-2 text-left text-12 font-medium text-muted first:pl-0 last:pr-0"
+              className={cn(
+                "h-8 px-2 text-left text-12 font-medium text-muted first:pl-0 last:pr-0",
+                counts.includes(name) && "text-right",
+              )}
             >
               {name === ACTIONS ? <span className="sr-only">{name}</span> : name}
             </th>

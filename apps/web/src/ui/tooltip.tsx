@@ -52,9 +52,13 @@ export function TooltipLayer() {
   useEffect(() => {
     const element = panel.current;
     if (!element) return;
-    if (!shown?.anchor.isConnected) return element.hidePopover();
-    element.showPopover();
-    place(shown.anchor, element, "bottom");
+    // Not at once: this may run while a menu opens, and the browser shows nothing during another show operation.
+    const frame = requestAnimationFrame(() => {
+      if (!shown?.anchor.isConnected) return element.hidePopover();
+      element.showPopover();
+      place(shown.anchor, element, "bottom");
+    });
+    return () => cancelAnimationFrame(frame);
   }, [shown]);
 
   return (

@@ -21,7 +21,8 @@ import { shortDate } from "@/ui/time-words";
 
 export const metadata: Metadata = { title: "Campaigns" };
 
-const HEAD = ["Name", "Channel", "Team", "Launch", "Open", "Filed", "For each 1,000 links"];
+const COUNTS = ["Open", "Filed", "For each 1,000 links"];
+const HEAD = ["Name", "Channel", "Team", "Launch", ...COUNTS];
 const COUNT = "text-right tabular-nums max-sm:text-left";
 
 export default async function CampaignsPage({ searchParams }: PageProps<"/campaigns">) {
@@ -69,7 +70,7 @@ export default async function CampaignsPage({ searchParams }: PageProps<"/campai
         />
       )}
       {rows.length > 0 && (
-        <PlainTable caption="Campaigns" head={HEAD}>
+        <PlainTable caption="Campaigns" head={HEAD} counts={COUNTS}>
           {rows.map(({ id, name, channel, teamName, launchAt, active, open, all, per1000Links }) => (
             <PlainRow key={id} faded={!active}>
               <PlainCell className="font-medium">

@@ -14,7 +14,7 @@ import {
 import { eq, getTableColumns } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
 import type { Answer, Compared } from "./answer";
-import { hoursToResolve } from "./asks/per-step";
+import { hoursUntil } from "./asks/per-step";
 import { countOf, hrefOf, issuesFigure, type More, type Question, whereOf } from "./question";
 
 const { campaigns, issues, teams } = schema;
@@ -88,7 +88,10 @@ export function askCampaign(
       });
     }
     const ended: More = { status: ["resolved", "closed"] };
-    const [row] = await tx.select({ hours: hoursToResolve }).from(issues).where(whereOf(question, ended));
+    const [row] = await tx
+      .select({ hours: hoursUntil(issues.resolvedAt) })
+      .from(issues)
+      .where(whereOf(question, ended));
     const n = await countOf(tx, question, ended);
     figures.push({
       ...{ key: "timeToResolve", label: "Time to resolve, median", unit: "hours", before: null, better: null },

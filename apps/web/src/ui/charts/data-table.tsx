@@ -32,7 +32,7 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
               <th scope="row" className="h-8 py-1 pr-2 text-left font-normal">
                 {label}
               </th>
-              {cells.map(({ text, href, spoken }, n) => (
+              {cells.map(({ text, of, href, spoken }, n) => (
                 <td key={head[n + 1]} className="h-8 px-2 text-right whitespace-nowrap tabular-nums last:pr-0">
                   {href ? (
                     <MarkLink
@@ -46,6 +46,7 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
                   ) : (
                     text
                   )}
+                  {of !== undefined && <span className="pl-1.5 text-12 text-faint">n {of.toLocaleString("en")}</span>}
                 </td>
               ))}
             </tr>

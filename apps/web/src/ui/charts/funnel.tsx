@@ -3,6 +3,7 @@
 import type { Answer, ControlPoint, Unit } from "./answer";
 import { valueAxis } from "./axis";
 import { HEIGHT } from "./drawing";
+import { labelHeights } from "./label-heights";
 import { besideLimits } from "./limits";
 import { MarkLink, Marks } from "./marks";
 import { Plot, type Scale } from "./plot";
@@ -13,6 +14,7 @@ import { short, shown, spokenMark } from "./words";
 type FunnelProps = { title: string; answer: Extract<Answer, { drawn: "funnel" }> };
 
 const LABELS_MOST = 10;
+const LABEL_GAP = 14;
 
 /** Units of different size, each within limits of its own: the smaller, the wider. Only those outside stand out. */
 export default function Funnel({ title, answer: { unit, denominator, points } }: FunnelProps) {
@@ -26,18 +28,19 @@ export default function Funnel({ title, answer: { unit, denominator, points } }:
           unit,
         )}
         height={HEIGHT + 40}
-        left={44}
+        left={52}
         right={24}
         top={16}
-        measure={denominator}
+        measure={denominator.charAt(0).toUpperCase() + denominator.slice(1)}
       >
         {(scale) => (
           <>
             <Edges points={points} scale={scale} />
-            {points.map((point) => (
+            {points.map((point, n) => (
               <UnitMark
                 key={point.key}
                 point={point}
+                labelAt={labelsAt(points, scale)[n]!}
                 unit={unit}
                 denominator={denominator}
                 scale={scale}
@@ -69,9 +72,32 @@ function Edges({ points, scale }: { points: readonly ControlPoint[]; scale: Scal
   );
 }
 
-type UnitMarkProps = { point: ControlPoint; unit: Unit; denominator: string; scale: Scale; isNamed: boolean };
+/** The heights of the names: those of units of one size stand one under the other. */
+function labelsAt(points: readonly ControlPoint[], scale: Scale): number[] {
+  const heights = points.map(({ value }) => scale.y(value ?? 0));
+  for (const size of new Set(points.map(({ denominator }) => denominator))) {
+    const places = points.flatMap(({ denominator }, n) => (denominator === size ? [n] : []));
+    const apart = labelHeights(
+      places.map((n) => heights[n]!),
+      LABEL_GAP,
+      scale.bottom,
+    );
+    for (const [n, place] of places.entries()) heights[place] = apart[n]!;
+  }
+  return heights;
+}
 
-function UnitMark({ point, unit, denominator, scale, isNamed }: UnitMarkProps) {
+type UnitMarkProps = {
+  point: ControlPoint;
+  unit: Unit;
+  denominator: string;
+  scale: Scale;
+  isNamed: boolean;
+  /** The height of its name. */
+  labelAt: number;
+};
+
+function UnitMark({ point, unit, denominator, scale, isNamed, labelAt }: UnitMarkProps) {
   if (point.value === null) return null;
   const [x, y] = [scale.x(point.denominator ?? 0), scale.y(point.value)];
   const outside = besideLimits(point, (value) => shown(value, unit));
@@ -93,7 +119,7 @@ function UnitMark({ point, unit, denominator, scale, isNamed }: UnitMarkProps) {
       {(isNamed || outside) && (
         <text
           x={isLeft ? x - 10 : x + 10}
-          y={y}
+          y={labelAt}
           dy="0.34em"
           fontSize={12}
           fontWeight={outside ? 500 : 400}

@@ -36,7 +36,7 @@ export default function Spread({ title, answer: { unit, series } }: SpreadProps)
         x={cellAxis(median?.marks.map(({ label }) => label) ?? [])}
         y={valueAxis(values, unit)}
         height={HEIGHT}
-        left={44}
+        left={52}
         right={roomFor(series.map(({ label }) => label))}
         notes={(place) => `n ${short(median?.marks[Math.floor(place)]?.n ?? 0)}`}
       >

@@ -73,6 +73,11 @@ describe("the table of an answer", () => {
     expect(html.match(/tabindex="0"/g)).toHaveLength(1);
   });
 
+  test("tells of each rate how many issues it is of", () => {
+    expect(tableOf(answers.spread).rows[0]!.cells[0]).toMatchObject({ text: "2 h", of: 9 });
+    expect(tableOf(answers.bars).rows[0]!.cells[0]).not.toHaveProperty("of");
+  });
+
   test("says which period is not over, and what was left out of limits", () => {
     expect(tableOf(answers.bars).rows.map(({ label }) => label)).toEqual(["w1", "w2 (so far)"]);
     expect(tableOf(answers.control).rows[1]!.label).toBe("w2 (left out of the limits)");

@@ -2,8 +2,8 @@ import type { Route } from "next";
 import type { Answer, Compared, ControlPoint, Figure, Mark, Series, Unit } from "./answer";
 import { changeOf, short, shown, spokenMark } from "./words";
 
-/** As it is shown, and the bare number for who goes on computing. */
-export type Cell = { text: string; value?: number | null; href?: Route; spoken?: string };
+/** As it is shown, and the bare number for who goes on computing; a rate with how many issues it is of. */
+export type Cell = { text: string; value?: number | null; of?: number; href?: Route; spoken?: string };
 export type TableRow = { key: string; label: string; cells: readonly Cell[] };
 export type AnswerTable = { head: readonly string[]; rows: readonly TableRow[] };
 
@@ -121,6 +121,7 @@ const withRunning = ({ label, running }: Mark) => (running ? `${label} (so far)`
 const figureCell = (row: string, figure: Figure, unit: Unit, column: string): Cell => ({
   text: shown(figure.value, unit),
   value: figure.value,
+  ...(unit !== "issues" && figure.value !== null && { of: figure.n }),
   href: figure.href,
   spoken: spokenMark(`${row}, ${column.toLowerCase()}`, figure, unit),
 });

@@ -80,7 +80,7 @@ export function ChartTile({ title, answer, about, definitions, csv, empty, pendi
           )}
           {takes.length > 0 && (
             <Menu
-              label={`Take away: ${title}`}
+              label={`Download: ${title}`}
               items={takes}
               trigger={(props) => (
                 <IconButton {...props} size="sm" label={`Download: ${title}`}>

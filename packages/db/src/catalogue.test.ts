@@ -229,7 +229,7 @@ const PEOPLE =
 const GRANTS: Record<string, { everyone?: string; team?: string; teams?: string; all?: string; auth?: string; jobs?: string }> = {
   accounts:            { auth: "select insert update delete" },
   assignment_rules:    { team: "select insert update", teams: "select", all: "select" },
-  audit_log:           { all: "select insert", auth: "insert" },
+  audit_log:           { all: "select insert", auth: "insert", jobs: "insert" },
   business_calendars:  { everyone: "select", all: "select insert update(name week holidays) delete" },
   business_openings:   { everyone: "select", all: "select" },
   bulk_changes:        { everyone: "select insert", all: "select insert" },

@@ -121,6 +121,7 @@ describe("the source", () => {
     "packages/db/migrations/0006_watch_by_rule.sql",
     "packages/db/migrations/0011_triage_functions_and_grants.sql",
     "packages/db/migrations/0015_tell_people_by_rule.sql",
+    "packages/db/migrations/0030_judge_many_changes_at_once.sql",
   ];
 
   test("puts no row in place of another, save where every row is in sight", async () => {

@@ -51,4 +51,14 @@ describe("the back room", () => {
       });
     }
   });
+
+  test("remembers what an admin asked of it, and nothing that is done elsewhere", async () => {
+    const write = (action: string) =>
+      inTheBackRoom((tx) =>
+        tx.execute(sql`insert into audit_log (actor_name, action, object_kind) values ('Somebody', ${action}, 'job')`),
+      );
+
+    for (const action of ["job.run_again", "letter.sent_again"]) await write(action);
+    await expect(write("person.changed")).rejects.toMatchObject({ cause: BEYOND });
+  });
 });

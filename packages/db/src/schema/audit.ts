@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, pgPolicy, pgTable } from "drizzle-orm/pg-core";
 import { createdAt } from "./columns";
-import { housekeeping, me, qmAll, qmAuth } from "./roles";
+import { housekeeping, me, qmAll, qmAuth, qmJobs } from "./roles";
 
 /** What was done to the house itself. Names are kept as they were; nobody may change or delete a row. */
 export const auditLog = pgTable(
@@ -27,6 +27,12 @@ export const auditLog = pgTable(
     pgPolicy("audit_log_read", { for: "select", to: qmAll, using: sql`true` }),
     pgPolicy("audit_log_write", { for: "insert", to: qmAll, withCheck: sql`actor_id = ${me}` }),
     pgPolicy("audit_log_auth_write", { for: "insert", to: qmAuth, withCheck: sql`true` }),
+    // What an admin asks of the back room is remembered there, in the transaction that does it.
+    pgPolicy("audit_log_jobs_write", {
+      for: "insert",
+      to: qmJobs,
+      withCheck: sql`action in ('job.run_again', 'letter.sent_again')`,
+    }),
   ],
 );
 

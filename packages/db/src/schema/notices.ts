@@ -61,7 +61,8 @@ export const notifications = pgTable(
     index("notifications_snoozed").on(t.snoozedUntil).where(sql`snoozed_until is not null`),
     // The cascade from issues, and who loses sight of one.
     index("notifications_of_issue").on(t.teamId, t.issueId).where(sql`issue_id is not null`),
-    index("notifications_of_bulk").using("gin", t.issueIds).where(sql`bulk_id is not null`),
+    // The same of bulk notices. Each issue is looked up by itself, and must not wade through what waits to be sorted in.
+    index("notifications_of_bulk").using("gin", t.issueIds).with({ fastupdate: false }).where(sql`bulk_id is not null`),
     index("notifications_actor").on(t.actorId),
     check("notifications_kind", isKind),
     check("notifications_bulk_id", sql`length(bulk_id) between 1 and 100`),

@@ -85,8 +85,8 @@ describe("filling a workspace", () => {
   test("only ever fills an empty one", async () => {
     expect(await isEmptyWorkspace(database().ownerUrl)).toBe(true);
     const [first, second] = await Promise.all([
-      seedSampleWorkspace(database().ownerUrl, { now: NOW }),
-      seedSampleWorkspace(database().ownerUrl, { now: NOW }),
+      seedSampleWorkspace(database().ownerUrl, { now: NOW, issueCount: 300 }),
+      seedSampleWorkspace(database().ownerUrl, { now: NOW, issueCount: 300 }),
     ]);
 
     expect([first, second].filter((counts) => counts === null)).toHaveLength(1);

@@ -36,13 +36,13 @@ export const isEmptyWorkspace = (databaseUrl: string): Promise<boolean> => asToo
  */
 export function seedSampleWorkspace(
   databaseUrl: string,
-  { zone = "UTC", now = new Date(), seed }: { now?: Date; seed?: number; zone?: string } = {},
+  { zone = "UTC", now = new Date(), ...size }: { now?: Date; seed?: number; issueCount?: number; zone?: string } = {},
 ): Promise<SampleCounts | null> {
   return asTool(databaseUrl, async (db) => {
     const counts = await db.transaction(async (tx) => {
       await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
       if (!(await isEmpty(tx))) return null;
-      const sample = sampleWorkspace({ now, ...(seed !== undefined && { seed }) });
+      const sample = sampleWorkspace({ now, ...size });
       await writeHouse(tx, sample);
       await writeAgreements(tx, { now, zone });
       await writeWork(tx, sample);

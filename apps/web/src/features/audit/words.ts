@@ -26,6 +26,8 @@ const ACTIONS: Record<string, string> = {
   "sla.dropped": "ended the agreement with",
   "comment.deleted": "deleted a comment on",
   "attachment.deleted": "deleted a file of",
+  "job.run_again": "ran the failed job",
+  "letter.sent_again": "sent once more the mail to",
   "house.first_admin_made": "became the first admin,",
 };
 
@@ -60,6 +62,7 @@ const FIELDS: Record<string, string> = {
   purpose: "purpose",
   author: "written by",
   internal: "internal note",
+  attempts: "attempts",
 };
 
 export const fieldName = (key: string) => FIELDS[key] ?? key;

@@ -1,9 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { devices, type Page } from "@playwright/test";
 import { aTitle, file } from "./filing";
 import { expect, test } from "./people";
 
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 120_000 });
 
 const cards = (page: Page) => page.getByRole("region", { name: "Activity" }).getByRole("article");
 const commentBox = (page: Page) => page.getByRole("textbox", { name: "Comment", exact: true });
@@ -75,6 +75,109 @@ test("a comment names somebody, is rephrased, reacted to, quoted and deleted", a
   await reporter.reload();
   await expect(reporter.getByText("Beatriz Carvalho deleted a comment")).toBeVisible();
   await expect(cards(reporter)).toHaveCount(1);
+});
+
+const reply = (page: Page) => page.getByRole("textbox", { name: "Reply", exact: true });
+const replies = (page: Page) => page.getByRole("region", { name: /^Replies to comment/ });
+
+test("a comment is answered under it, by keys alone, and what was typed outlasts a crash", async ({
+  reporter,
+  lead,
+}) => {
+  const number = await file(reporter, { title: aTitle("Prices are without tax") });
+  await say(reporter, "In which shop?");
+  await lead.goto(`/issues/${number}`);
+
+  await expect(async () => {
+    await lead.locator("body").press("Shift+R");
+    await expect(reply(lead)).toBeFocused({ timeout: 1000 });
+  }).toPass();
+  await lead.keyboard.type("In Lisbon, @oliv");
+  await expect(lead.getByRole("option", { name: "Oliver Grant" })).toBeVisible();
+  await lead.keyboard.press("Tab");
+  await lead.close();
+
+  const back = await lead.context().newPage();
+  await back.goto(`/issues/${number}`);
+  await expect(reply(back)).toHaveValue("In Lisbon, @Oliver Grant ");
+  await expect(back.getByText("Draft restored.")).toBeVisible();
+  await reply(back).focus();
+  await back.keyboard.press("Control+Enter");
+  await expect(replies(back).getByRole("article", { name: "Reply by Beatriz Carvalho" })).toContainText("In Lisbon");
+  await expect(reply(back)).toHaveCount(0);
+  await expect(back.getByRole("button", { name: "Reply in this thread" })).toBeFocused();
+  await back.keyboard.press("Enter");
+  await expect(reply(back)).toBeFocused();
+  await back.keyboard.press("Escape");
+  expect((await new AxeBuilder({ page: back }).analyze()).violations).toEqual([]);
+
+  // It arrives by itself, and its address leads to it.
+  const told = replies(reporter).getByRole("article", { name: "Reply by Beatriz Carvalho" });
+  await expect(told.locator(".mention")).toHaveText("@Oliver Grant");
+  const id = await replies(reporter).getByRole("listitem").first().getAttribute("id");
+  await reporter.goto(`/issues/${number}#${id}`);
+  await expect(reporter.locator(`#${id}`)).toHaveAttribute("data-lit");
+});
+
+test("a long thread is folded with count and faces, opens for its address, and outlasts its first words", async ({
+  reporter,
+  lead,
+}) => {
+  const number = await file(reporter, { title: aTitle("Banner flickers") });
+  await say(reporter, "On which device?");
+  for (const words of ["One", "Two", "Three", "Four"]) {
+    await reporter.locator("body").press("Shift+R");
+    await reply(reporter).fill(words);
+    await reporter.keyboard.press("Control+Enter");
+    await expect(replies(reporter)).toContainText(words);
+  }
+
+  await lead.goto(`/issues/${number}`);
+  const fold = lead.getByText("4 replies");
+  await expect(fold).toBeVisible();
+  await expect(replies(lead).getByText("Four")).toBeHidden();
+  await fold.click();
+  await expect(replies(lead).getByText("Four")).toBeVisible();
+  const id = await replies(lead).getByRole("listitem").nth(2).getAttribute("id");
+  await lead.goto("/issues");
+  await lead.goto(`/issues/${number}#${id}`);
+  await expect(lead.locator(`#${id}`)).toBeInViewport();
+  expect((await new AxeBuilder({ page: lead }).analyze()).violations).toEqual([]);
+
+  await cards(reporter).first().getByRole("button", { name: "More" }).click();
+  await reporter.getByRole("menuitem", { name: "Delete" }).click();
+  await reporter.getByRole("dialog", { name: "Delete this comment?" }).getByRole("button", { name: "Delete" }).click();
+  await expect(reporter.getByText("Oliver Grant deleted a comment")).toBeVisible();
+  await expect(replies(reporter).getByText("Three")).toBeVisible();
+  await reporter.getByRole("button", { name: "Reply in this thread" }).click();
+  await reply(reporter).fill("Five");
+  await reporter.keyboard.press("Control+Enter");
+  await expect(replies(reporter)).toContainText("Five");
+});
+
+test("an internal note is answered internally, on a phone too", async ({ browser, signedIn, reporter }) => {
+  const number = await file(reporter, { title: aTitle("Coupon is doubled") });
+  const phone = await browser.newContext({
+    ...devices["Pixel 7"],
+    viewport: { width: 390, height: 844 },
+    storageState: await signedIn("lead"),
+  });
+  const page = await phone.newPage();
+  await page.goto(`/issues/${number}`);
+  await page.getByRole("button", { name: "Write a comment" }).tap();
+  await page.getByText("Internal note", { exact: true }).tap();
+  await page.getByRole("textbox", { name: "Internal note" }).fill("The agency again?");
+  await page.getByRole("button", { name: "Add internal note" }).tap();
+  await cards(page).last().getByRole("button", { name: "Reply" }).tap();
+  await page.getByRole("textbox", { name: "Internal reply" }).fill("Yes.");
+  await page.getByRole("button", { name: "Reply internally" }).tap();
+  await expect(page.getByRole("article", { name: "Internal reply by Beatriz Carvalho" })).toContainText("Yes.");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await phone.close();
+
+  await reporter.reload();
+  await expect(cards(reporter)).toHaveCount(0);
 });
 
 test("a link to a comment leads to it, also while only changes are shown", async ({ lead, reporter }) => {

@@ -7,8 +7,8 @@ import { aComment, database, withDatabase } from "./testing";
 
 withDatabase();
 
-/** A scene with a second comment of the person on each issue, which stands. */
-type Talk = Scene & { standing: Record<Relation, number> };
+/** A scene with a second comment of the person on each issue, which stands, and replies to what was said and noted. */
+type Talk = Scene & { standing: Record<Relation, number>; replies: Record<Relation, number> };
 
 type Trial = {
   does: string;
@@ -32,6 +32,10 @@ const fileOn = (scene: Talk, relation: Relation, comment: number | null, key: st
   return sql`insert into attachments (team_id, issue_id, comment_id, uploaded_by, name, bytes, content_type, sha256, key)
     values (${teamId}, ${id}, ${comment}, ${scene.actor.id}, 'a.png', 1, 'image/png', 'x', ${key})`;
 };
+const replyTo = (scene: Talk, relation: Relation, comment: number, { internal = false, by = scene.actor.id } = {}) => {
+  const { id, teamId } = scene.issues[relation];
+  return sql`insert into issue_comments (team_id, issue_id, author_id, body, internal, reply_to) values (${teamId}, ${id}, ${by}, 'Yes.', ${internal}, ${comment})`;
+};
 const filed = (relation: Relation, place: string) => sql`key = ${`${relation}-${place}`}`;
 const works = ({ role }: Who) => role !== "reporter";
 
@@ -54,6 +58,22 @@ const TRIALS: Trial[] = [
   { does: "take somebody else's reaction away", wanted: nothing, sql: ({ comments, other }, relation) => sql`delete from comment_reactions where comment_id = ${comments[relation].said} and user_id = ${other.id}` },
   { does: "change a reaction", wanted: never, sql: () => sql`update comment_reactions set kind = 'hooray'` },
 
+  { does: "reply to a comment", wanted: added, sql: (scene, relation) => replyTo(scene, relation, scene.comments[relation].said) },
+  { does: "reply to an internal note, internally", wanted: (who, relation) => (noted(who, relation) === "done" ? "done" : "refused"), sql: (scene, relation) => replyTo(scene, relation, scene.comments[relation].noted, { internal: true }) },
+  { does: "reply openly to an internal note", wanted: never, sql: (scene, relation) => replyTo(scene, relation, scene.comments[relation].noted) },
+  { does: "reply internally to a comment", wanted: never, sql: (scene, relation) => replyTo(scene, relation, scene.comments[relation].said, { internal: true }) },
+  { does: "reply to a reply", wanted: never, sql: (scene, relation) => replyTo(scene, relation, scene.replies[relation]) },
+  { does: "reply in somebody else's name", wanted: never, sql: (scene, relation) => replyTo(scene, relation, scene.comments[relation].said, { by: scene.bystander.id }) },
+  { does: "reply to a comment of another issue", wanted: never, sql: (scene, relation) => replyTo(scene, relation, scene.comments[relation === "team" ? "assigned" : "team"].said) },
+  { does: "read a reply", wanted: seen, sql: ({ replies }, relation) => sql`select from issue_comments where id = ${replies[relation]}` },
+  { does: "read a reply to an internal note", wanted: noted, sql: ({ comments }, relation) => sql`select from issue_comments where reply_to = ${comments[relation].noted}` },
+  { does: "hang a comment on another", wanted: never, sql: ({ comments }, relation) => sql`update issue_comments set reply_to = ${comments[relation].said}` },
+
+  { does: "see whom a description names", wanted: seen, sql: ({ issues }, relation) => sql`select from issue_mentions where issue_id = ${issues[relation].id}` },
+  { does: "name somebody in a description", wanted: (who, relation) => (holds(who, relation) && (who.scope === "mine" ? relation === "own_new" : works(who)) ? "done" : "refused"), sql: (scene, relation) => sql`insert into issue_mentions (team_id, issue_id, user_id) values (${scene.issues[relation].teamId}, ${scene.issues[relation].id}, ${scene.actor.id})` },
+  { does: "name somebody else in a description instead", wanted: never, sql: () => sql`update issue_mentions set user_id = 1` },
+  { does: "forget whom a description names", wanted: never, sql: () => sql`delete from issue_mentions` },
+
   { does: "see a file of the issue", wanted: seen, sql: (_, relation) => sql`select from attachments where ${filed(relation, "issue")}` },
   { does: "see a file of a comment", wanted: seen, sql: (_, relation) => sql`select from attachments where ${filed(relation, "said")}` },
   { does: "see a file of an internal note", wanted: noted, sql: (_, relation) => sql`select from attachments where ${filed(relation, "noted")}` },
@@ -74,6 +94,7 @@ const TRIALS: Trial[] = [
 /** Comments that were edited, reacted to and given files; the person's first one is deleted, with all that. */
 async function converse(scene: Scene): Promise<Talk> {
   const standing = {} as Talk["standing"];
+  const replies = {} as Talk["replies"];
   const { owner } = database();
   const { actor, other } = scene;
   const file = (relation: Relation, place: string, comment: number | null, by = other.id) => {
@@ -83,7 +104,11 @@ async function converse(scene: Scene): Promise<Talk> {
   };
   for (const relation of RELATIONS) {
     const { said, noted: note, own } = scene.comments[relation];
+    await owner`insert into issue_mentions values (${scene.issues[relation].teamId}, ${scene.issues[relation].id}, ${other.id})`;
     standing[relation] = (await aComment({ issue: scene.issues[relation], authorId: actor.id })).id;
+    const reply = { issue: scene.issues[relation], authorId: other.id };
+    replies[relation] = (await aComment({ ...reply, replyTo: said })).id;
+    await aComment({ ...reply, internal: true, replyTo: note });
     const { id, teamId } = scene.issues[relation];
     await owner`update issue_comments set body = 'Edited' where id in ${owner([said, note, own])}`;
     for (const by of [actor.id, other.id]) {
@@ -105,7 +130,7 @@ async function converse(scene: Scene): Promise<Talk> {
   ] as const) {
     await owner`insert into uploads (uploaded_by, name, bytes, content_type, sha256, key) values (${by}, 'a', 1, 'a', 'a', ${key})`;
   }
-  return { ...scene, standing };
+  return { ...scene, standing, replies };
 }
 
 describe.for(ROLES)("a %s", (role) => {
@@ -114,7 +139,7 @@ describe.for(ROLES)("a %s", (role) => {
     scene = await converse(await setScene(role));
   });
 
-  test("does to earlier texts, reactions and files, in each scope, exactly what the product says", async () => {
+  test("does to earlier texts, replies, reactions, names in descriptions and files, in each scope, exactly what the product says", async () => {
     const wrong: string[] = [];
     for (const trial of TRIALS) {
       for (const scope of scene.scopes) {

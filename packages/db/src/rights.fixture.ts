@@ -26,8 +26,8 @@ export const WORK_TABLES = [
   "issue_snoozes",
   "issue_clocks",
 ] as const;
-/** What hangs on comments and uploads: its rights are tried in conversation-rights.test.ts. */
-export const OF_COMMENTS = ["comment_versions", "comment_reactions", "attachments"];
+/** What hangs on comments, uploads and descriptions: its rights are tried in conversation-rights.test.ts. */
+export const OF_COMMENTS = ["comment_versions", "comment_reactions", "attachments", "issue_mentions"];
 /** Numbers of issues by kind: their rights are tried in counters.test.ts. */
 export const COUNTERS = [
   "issue_delta",

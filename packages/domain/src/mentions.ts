@@ -14,6 +14,13 @@ export function mentionedIn(text: string): number[] {
 /** The text with plain names in place of tokens: for mails, titles and quotes, which name nobody anew. */
 export const withPlainMentions = (text: string) => text.replaceAll(TOKEN, (_, name: string) => `@${name}`);
 
+/** The text as it is typed, with people under their names of today; what `withTokens` is sent for. */
+export const withNames = (text: string, people: readonly Named[]) =>
+  text.replaceAll(
+    TOKEN,
+    (_, name: string, id: string) => `@${people.find((one) => one.id === Number(id))?.name ?? name}`,
+  );
+
 type Named = { id: number; name: string };
 
 /** What is sent for a text in which people are written as `@Name`: each of these people by their token, the longest name first. */

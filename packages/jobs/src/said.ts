@@ -116,7 +116,7 @@ export function saidOf(line: Line, seen: Seen): Said | null {
         };
       return {
         who,
-        did: line.kind === "mentioned" ? "mentioned you" : "commented",
+        did: line.kind === "mentioned" ? (comment ? "mentioned you" : "named you in the description") : "commented",
         quote: comment ? shortened(comment.body) : null,
       };
     case "noted":

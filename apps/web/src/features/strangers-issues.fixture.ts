@@ -108,6 +108,7 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/files deleteFile":               { ask: (actor, { issue, file }) => deleteFile(actor, { id: issue.id, file }), answers: WORK, writer: "lead" },
   "issues/mentions acceptMentions":        IN_SCOPE,
   "issues/mentions listMentionable":       { ask: (actor, { issue }) => listMentionable(actor, { id: issue.id, words: "", internal: false }), answers: { stranger: "nothing", otherLead: "nothing", member: "person", lead: "person", admin: "person", ghost: "forbidden" } },
+  "issues/mentions nameInDescription":  IN_SCOPE,
   "issues/mentions writeMentions":         IN_SCOPE,
   "issues/names namesById":                IN_SCOPE,
   "issues/names namesOf":                  IN_SCOPE,

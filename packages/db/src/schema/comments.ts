@@ -20,6 +20,8 @@ export const issueComments = pgTable(
     createdAt: createdAt(),
     editedAt: at(),
     internal: t.boolean().notNull().default(false),
+    /** The comment that begins the thread; a trigger keeps replies one level deep, on its issue and as internal as it. */
+    replyTo: t.bigint({ mode: "number" }),
     /** Empty once it is deleted, and where files say it all. */
     body: t.text().notNull(),
     version: t.integer().notNull().default(1),

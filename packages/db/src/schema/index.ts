@@ -10,6 +10,7 @@ export * from "./counters";
 export * from "./dashboards";
 export * from "./imports";
 export * from "./issue-history";
+export * from "./issue-mentions";
 export * from "./issue-snoozes";
 export * from "./issue-watchers";
 export * from "./issues";

@@ -115,10 +115,11 @@ export async function aComment(given: {
   authorId: number;
   body?: string;
   internal?: boolean;
+  replyTo?: number;
 }) {
   const [comment] = await database().owner<{ id: number }[]>`
-    insert into issue_comments (team_id, issue_id, author_id, body, internal)
-    values (${given.issue.teamId}, ${given.issue.id}, ${given.authorId}, ${given.body ?? "Seen on the landing page."}, ${given.internal ?? false})
+    insert into issue_comments (team_id, issue_id, author_id, body, internal, reply_to)
+    values (${given.issue.teamId}, ${given.issue.id}, ${given.authorId}, ${given.body ?? "Seen on the landing page."}, ${given.internal ?? false}, ${given.replyTo ?? null})
     returning id::int`;
   return { id: comment!.id };
 }

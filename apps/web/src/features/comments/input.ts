@@ -1,11 +1,7 @@
 import { REACTIONS } from "@qm/domain";
 import { z } from "zod";
-import { commentBody, issueId, uploadIds, version } from "@/features/issues/input";
+import { commentBody, commentId, issueId, uploadIds, version } from "@/features/issues/input";
 
-const comment = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/, "Reload the page and try again.")
-  .transform(Number);
 const yes = z
   .enum(["yes", ""])
   .optional()
@@ -14,19 +10,19 @@ const yes = z
 /** Rephrasing an own comment; `version` is the one the person began with. */
 export const editCommentInput = z.strictObject({
   id: issueId,
-  comment,
+  comment: commentId,
   version,
   body: commentBody.min(1, "Write something, or delete the comment."),
   uploads: uploadIds,
 });
 export type EditCommentInput = z.output<typeof editCommentInput>;
 
-export const deleteCommentInput = z.strictObject({ id: issueId, comment });
+export const deleteCommentInput = z.strictObject({ id: issueId, comment: commentId });
 export type DeleteCommentInput = z.output<typeof deleteCommentInput>;
 
 export const reactInput = z.strictObject({
   id: issueId,
-  comment,
+  comment: commentId,
   kind: z.enum(REACTIONS, "Choose one of the offered reactions."),
   on: yes,
 });

@@ -1,14 +1,14 @@
 import "server-only";
 import { inScope, schema, type Tx } from "@qm/db";
 import { type Actor, may, moved, noSuchIssue, Refusal } from "@qm/domain";
-import { sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { assignByRule } from "./assign-by-rule";
 import { change, claim, type Patch, refuseConflict } from "./change";
 import { issueFields } from "./fields";
 import { attachUploads } from "./files";
 import { findIssue } from "./find";
 import type { CommentInput, EditInput, MoveInput, ReportInput } from "./input";
-import { acceptMentions, writeMentions } from "./mentions";
+import { acceptMentions, nameInDescription, writeMentions } from "./mentions";
 import { requireActiveTeam, requireAssignee, requireChoices } from "./requirements";
 
 const { issues, issueTexts, issueHistory, issueComments } = schema;
@@ -34,6 +34,10 @@ export function reportIssue(actor: Actor, input: ReportInput): Promise<{ id: num
     await tx
       .insert(issueHistory)
       .values({ teamId: input.teamId, issueId: id, actorId: actor.id, field: "status", after: "new" });
+    if (description) {
+      const filed = { id, teamId: input.teamId, reportedBy: actor.id, assignedTo: input.assignedTo ?? null } as const;
+      await nameInDescription(tx, actor, { ...filed, status: "new", description: "" }, description);
+    }
     await attachUploads(tx, actor, { teamId: input.teamId, issueId: id, commentId: null }, uploads ?? []);
     await assignByRule(tx, id, input);
     return { id, title: input.title };
@@ -55,6 +59,8 @@ export async function editIssue(actor: Actor, input: EditInput): Promise<Edited>
       await requireAssignee(tx, teamId ?? issue.teamId, patch.assignedTo);
     }
     const version = await change(tx, actor, issue, patch);
+    // Behind the change: whom it names watches from then on, and is told once and not of the change as well.
+    if (patch.description) await nameInDescription(tx, actor, issue, patch.description);
     if (!teamId || teamId === issue.teamId) return { version, moved: false };
     await moveToTeam(tx, id, teamId, version);
     return { version: version + 1, moved: true };
@@ -103,19 +109,41 @@ async function requireOriginal(actor: Actor, id: number, original: number) {
   }
 }
 
-/** Says something on an issue; an internal note only those read who work the team's issues. */
+/** Says something on an issue, or answers a comment; an internal note, and what answers it, only those read who work the team's issues. */
 export function addComment(actor: Actor, input: CommentInput): Promise<{ id: number }> {
   return claim(actor, input.id, input.internal ? "note.write" : "comment.write", async ({ tx, issue }) => {
-    const { body, internal, uploads = [] } = input;
+    const { body, uploads = [] } = input;
+    const thread = input.replyTo ? await threadOf(tx, issue, input.replyTo) : null;
+    const internal = thread?.internal ?? input.internal;
     const mentioned = await acceptMentions(tx, issue, { body, internal, authorId: actor.id });
     const at = { teamId: issue.teamId, issueId: issue.id };
     const [comment] = await tx
       .insert(issueComments)
-      .values({ ...at, authorId: actor.id, body, internal })
+      .values({ ...at, authorId: actor.id, body, internal, replyTo: thread?.id ?? null })
       .returning({ id: issueComments.id });
     const place = { ...at, commentId: comment!.id };
     await writeMentions(tx, place, mentioned);
     await attachUploads(tx, actor, place, uploads);
     return { id: comment!.id };
   });
+}
+
+/**
+ * The thread that an answer to this comment joins: one level, so an answer to a reply joins the thread that the reply stands in.
+ * @throws Refusal `not_found` the same for what is absent, deleted or out of sight
+ */
+async function threadOf(tx: Tx, { teamId, id }: { teamId: number; id: number }, comment: number) {
+  const [answered] = await tx
+    .select({ id: issueComments.id, replyTo: issueComments.replyTo, internal: issueComments.internal })
+    .from(issueComments)
+    .where(
+      and(
+        eq(issueComments.teamId, teamId),
+        eq(issueComments.issueId, id),
+        eq(issueComments.id, comment),
+        isNull(issueComments.deletedAt),
+      ),
+    );
+  if (!answered) throw new Refusal("not_found", "There is no such comment.");
+  return { id: answered.replyTo ?? answered.id, internal: answered.internal };
 }

@@ -16,6 +16,7 @@ const {
   issueHistory,
   commentReactions,
   commentMentions,
+  issueMentions,
   attachments,
   issueWatchers,
   issueClocks,
@@ -45,8 +46,8 @@ export type IssueDetails = {
   issue: FullIssue;
   comments: schema.IssueComment[];
   reactions: Pick<schema.CommentReaction, "commentId" | "kind" | "userId">[];
-  /** Whom each comment names: only they are shown as named. */
-  mentions: Pick<schema.CommentMention, "commentId" | "userId">[];
+  /** Whom each comment names, and the description, which has no number: only they are shown as named. */
+  mentions: { commentId: number | null; userId: number }[];
   files: IssueFile[];
   /** Who watches, oneself included when one chose not to; why is one's own business. */
   watchers: { userId: number; reason: schema.WatchReason | null; muted: boolean }[];
@@ -139,10 +140,12 @@ async function around(tx: Tx, actor: Actor, issue: FullIssue) {
     .from(commentReactions)
     .where(of(commentReactions))
     .orderBy(asc(commentReactions.createdAt), asc(commentReactions.userId));
-  const mentions = await tx
+  const inComments = await tx
     .select({ commentId: commentMentions.commentId, userId: commentMentions.userId })
     .from(commentMentions)
     .where(of(commentMentions));
+  const inDescription = await tx.select({ userId: issueMentions.userId }).from(issueMentions).where(of(issueMentions));
+  const mentions = [...inComments, ...inDescription.map(({ userId }) => ({ commentId: null, userId }))];
   const { teamId: _, issueId: __, key: ___, sha256: ____, ...shown } = getTableColumns(attachments);
   const files = await tx.select(shown).from(attachments).where(of(attachments)).orderBy(asc(attachments.id));
   const [clocks = null] = await tx.select().from(issueClocks).where(of(issueClocks));

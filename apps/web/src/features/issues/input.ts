@@ -16,6 +16,10 @@ export const version = z
   .string()
   .regex(/^[1-9]\d{0,8}$/, "Reload the page and try again.")
   .transform(Number);
+export const commentId = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/, "Reload the page and try again.")
+  .transform(Number);
 const reason = optional(z.string().trim().max(5000, "A reason can be 5,000 characters at most."));
 
 /** The rows on somebody's screen, by their numbers with commas between them. */
@@ -74,6 +78,8 @@ export const commentInput = z
     id: issueId,
     body: commentBody,
     internal: optional(z.enum(["on", "yes"])).transform(Boolean),
+    /** The comment that it answers. */
+    replyTo: optional(commentId),
     uploads: uploadIds,
   })
   .refine(({ body, uploads }) => body !== "" || uploads, { error: "Write something first.", path: ["body"] });

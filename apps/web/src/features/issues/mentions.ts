@@ -4,7 +4,7 @@ import { type Actor, may, mentionedIn, type Ownership, Refusal, type Role, sees 
 import { and, asc, eq, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
 import { lookAtIssue } from "./find";
 
-const { users, teamMembers, commentMentions } = schema;
+const { users, teamMembers, commentMentions, issueMentions } = schema;
 
 const MOST_OFFERED = 8;
 const MOST_NAMED = 20;
@@ -28,26 +28,24 @@ export async function listMentionable(
   return (found ?? []).slice(0, MOST_OFFERED);
 }
 
+type Text = { body: string; internal: boolean; authorId: number; known?: readonly number[]; field?: string };
+
 /**
  * The people whom a text names anew, each of whom may see the issue, and a note if it is one.
  * @throws Refusal `invalid` when one may not: the same for who may not see it as for who does not exist
  */
-export async function acceptMentions(
-  tx: Tx,
-  issue: Ownership,
-  said: { body: string; internal: boolean; authorId: number; known?: readonly number[] },
-): Promise<number[]> {
+export async function acceptMentions(tx: Tx, issue: Ownership, { field = "body", ...said }: Text): Promise<number[]> {
   const anew = mentionedIn(said.body).filter((id) => id !== said.authorId && !said.known?.includes(id));
   if (anew.length === 0) return [];
   if (anew.length > MOST_NAMED) {
-    throw new Refusal("invalid", `A comment can name ${MOST_NAMED} people at most.`, "body");
+    throw new Refusal("invalid", `A text can name ${MOST_NAMED} people at once, at most.`, field);
   }
   const able = await reached(tx, issue, said.internal, inArray(users.id, anew));
   if (able.length < anew.length) {
     const sentence = said.internal
       ? "This note names somebody who may not read internal notes here. Take the mention out, or write the name alone."
       : "This names somebody who may not see this issue. Take the mention out, or write the name alone.";
-    throw new Refusal("invalid", sentence, "body");
+    throw new Refusal("invalid", sentence, field);
   }
   return anew;
 }
@@ -56,6 +54,21 @@ type Place = { teamId: number; issueId: number; commentId: number };
 
 export async function writeMentions(tx: Tx, place: Place, ids: readonly number[]): Promise<void> {
   if (ids.length > 0) await tx.insert(commentMentions).values(ids.map((userId) => ({ ...place, userId })));
+}
+
+type Described = Ownership & { id: number; description: string };
+
+/** Names people in a description: those whom neither it nor an earlier one named are told, once and for all. */
+export async function nameInDescription(tx: Tx, actor: Actor, issue: Described, next: string): Promise<void> {
+  const told = await tx
+    .select({ id: issueMentions.userId })
+    .from(issueMentions)
+    .where(and(eq(issueMentions.teamId, issue.teamId), eq(issueMentions.issueId, issue.id)));
+  const known = [...told.map(({ id }) => id), ...mentionedIn(issue.description)];
+  const text = { body: next, internal: false, authorId: actor.id, known, field: "description" };
+  const anew = await acceptMentions(tx, issue, text);
+  if (anew.length === 0) return;
+  await tx.insert(issueMentions).values(anew.map((userId) => ({ teamId: issue.teamId, issueId: issue.id, userId })));
 }
 
 /** Those among the people of this condition whom a mention would reach; the policy itself is asked about each. */

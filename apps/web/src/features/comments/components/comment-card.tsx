@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, Pencil, Quote, Trash2 } from "lucide-react";
+import { Ellipsis, Pencil, Quote, Reply, Trash2 } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { EntryTime } from "@/features/issues/components/detail/entry-time";
 import { cn } from "@/lib/cn";
@@ -38,6 +38,7 @@ export function CommentCard({ id, ...rest }: CommentCardProps) {
 
 function Card({ comment, at, now, zone, rendered, files }: Omit<CommentCardProps, "id"> & { comment: Said }) {
   const { names, actor, mayWrite } = useTalk();
+  const isReply = comment.replyTo !== null;
   const [editing, setEditing] = useState(false);
   const [earlier, setEarlier] = useState(false);
   const reactions = useReactions(comment);
@@ -46,11 +47,12 @@ function Card({ comment, at, now, zone, rendered, files }: Omit<CommentCardProps
 
   return (
     <article
-      aria-label={`${comment.internal ? "Internal note" : "Comment"} by ${name}`}
+      aria-label={`${kindOf(comment)} by ${name}`}
       data-comment={comment.id}
       className={cn(
-        "rounded-control border px-3 pt-2 pb-3",
-        comment.internal ? "border-transparent bg-warn-soft" : "bg-raised",
+        "group/said rounded-control border px-3 pt-2",
+        isReply ? "border-transparent pb-2" : "pb-3",
+        comment.internal ? "border-transparent bg-warn-soft" : !isReply && "bg-raised",
       )}
     >
       <header className="mb-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-13">
@@ -67,7 +69,7 @@ function Card({ comment, at, now, zone, rendered, files }: Omit<CommentCardProps
             </button>
           )}
         </EntryTime>
-        {comment.internal && <Chip tone="warn">Internal note: reporters do not see it</Chip>}
+        {comment.internal && !isReply && <Chip tone="warn">Internal note: reporters do not see it</Chip>}
         {mayWrite && !editing && (
           <Tools comment={comment} isMine={isMine} reactions={reactions} onEdit={() => setEditing(true)} />
         )}
@@ -84,10 +86,15 @@ function Card({ comment, at, now, zone, rendered, files }: Omit<CommentCardProps
   );
 }
 
+function kindOf({ internal, replyTo }: Said): string {
+  if (replyTo !== null) return internal ? "Internal reply" : "Reply";
+  return internal ? "Internal note" : "Comment";
+}
+
 type ToolsProps = { comment: Said; isMine: boolean; reactions: ReturnType<typeof useReactions>; onEdit: () => void };
 
 function Tools({ comment, isMine, reactions, onEdit }: ToolsProps) {
-  const { issueId, actor, quote } = useTalk();
+  const { issueId, actor, quote, reply } = useTalk();
   const [deleting, setDeleting] = useState<"asked" | "sent" | null>(null);
   const bar = useRef<HTMLSpanElement>(null);
 
@@ -115,9 +122,12 @@ function Tools({ comment, isMine, reactions, onEdit }: ToolsProps) {
   return (
     <span
       ref={bar}
-      className="-my-1 -mr-1.5 ml-auto flex focus-within:opacity-100 has-aria-expanded:opacity-100 pointer-fine:opacity-0 pointer-fine:group-hover/entry:opacity-100 print:hidden"
+      className="-my-1 -mr-1.5 ml-auto flex focus-within:opacity-100 has-aria-expanded:opacity-100 pointer-fine:opacity-0 pointer-fine:group-hover/said:opacity-100 print:hidden"
     >
       <ReactionMenu comment={comment} reactions={reactions} />
+      <IconButton size="sm" label="Reply" keys="shift+r" onClick={() => reply(comment.id)}>
+        <Reply size={14} aria-hidden="true" />
+      </IconButton>
       <IconButton
         size="sm"
         label="Quote"
@@ -141,8 +151,8 @@ function Tools({ comment, isMine, reactions, onEdit }: ToolsProps) {
       <ConfirmDialog
         open={deleting !== null}
         danger
-        title={comment.internal ? "Delete this internal note?" : "Delete this comment?"}
-        text="Its words, files and reactions disappear for everyone and cannot be brought back. That there was a comment stays on the page."
+        title={`Delete this ${kindOf(comment).toLowerCase()}?`}
+        text="Its words, files and reactions disappear for everyone and cannot be brought back. That there was one stays on the page, and so does what others answered."
         verb="Delete"
         pending={deleting === "sent"}
         onConfirm={remove}

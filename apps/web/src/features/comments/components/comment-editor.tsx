@@ -1,6 +1,6 @@
 "use client";
 
-import { namesIn, withPlainMentions, withTokens } from "@qm/domain";
+import { namesIn, withNames, withPlainMentions, withTokens } from "@qm/domain";
 import { useState } from "react";
 import { Button } from "@/ui/button";
 import { DraftNotice } from "@/ui/draft-notice";
@@ -18,7 +18,7 @@ type Draft = { body: string; named: readonly Person[]; version: number };
 export function CommentEditor({ comment, onClose }: { comment: Said; onClose: () => void }) {
   const { issueId, actor, names, sendKeys, loadPeople } = useTalk();
   const named = namesIn(comment.body).map(({ id, name }) => ({ id, name: names[id] ?? name }));
-  const fresh: Draft = { body: asTyped(comment.body, named), named, version: comment.version };
+  const fresh: Draft = { body: withNames(comment.body, named), named, version: comment.version };
   const { value, change, clear, restored } = useDraft(`comment-edit-${actor.id}-${comment.id}`, fresh);
   const [clashed, setClashed] = useState<{ version: number; body: string } | null>(null);
   const { state, pending, problem, send, formProps } = useActionForm(editComment, {
@@ -92,9 +92,3 @@ export function CommentEditor({ comment, onClose }: { comment: Said; onClose: ()
     </form>
   );
 }
-
-/** People stand in what is typed under their names of today. */
-const asTyped = (body: string, named: readonly Person[]) => {
-  let at = 0;
-  return body.replaceAll(/@\[[^[\]\n]{1,200}\]\(person:[1-9]\d{0,8}\)/g, () => `@${named[at++]?.name ?? ""}`);
-};

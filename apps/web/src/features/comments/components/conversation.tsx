@@ -2,8 +2,9 @@
 
 import { type Actor, withPlainMentions } from "@qm/domain";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
+import { mentionLoader } from "@/features/issues/components/detail/mention-loader";
 import { useHotkeys } from "@/ui/use-hotkeys";
-import type { LoadPeople, Person } from "@/ui/use-mentions";
+import type { LoadPeople } from "@/ui/use-mentions";
 import type { SendKeys } from "../input";
 import type { Given } from "../reactions";
 
@@ -12,6 +13,8 @@ export type Said = {
   id: number;
   authorId: number;
   internal: boolean;
+  /** The comment that it answers. */
+  replyTo: number | null;
   body: string;
   version: number;
   editedAt: Date | null;
@@ -31,6 +34,10 @@ type Talk = {
   quote: (text: string) => void;
   /** Told what is quoted; answers with how to stop. */
   onQuote: (take: (markdown: string) => void) => () => void;
+  /** Opens the place to answer this comment. */
+  reply: (comment: number) => void;
+  /** Told that one of these comments is to be answered; answers with how to stop. */
+  onReply: (comments: readonly number[], begin: () => void) => () => void;
 };
 
 const Context = createContext<Talk | null>(null);
@@ -51,11 +58,22 @@ export function Conversation({ comments, sendKeys: kept, children, ...given }: C
   const { issueId, mayWrite } = given;
   const [sendKeys, setSendKeys] = useState(kept);
   const taker = useRef<(markdown: string) => void>(undefined);
-  const loaders = useMemo(() => ({ open: loaderFor(issueId, false), internal: loaderFor(issueId, true) }), [issueId]);
+  const loaders = useMemo(
+    () => ({ open: mentionLoader(issueId, false), internal: mentionLoader(issueId, true) }),
+    [issueId],
+  );
   const onQuote = useCallback((take: (markdown: string) => void) => {
     taker.current = take;
     return () => {
       taker.current = undefined;
+    };
+  }, []);
+
+  const threads = useRef(new Map<number, () => void>());
+  const onReply = useCallback((ids: readonly number[], begin: () => void) => {
+    for (const id of ids) threads.current.set(id, begin);
+    return () => {
+      for (const id of ids) threads.current.delete(id);
     };
   }, []);
 
@@ -67,6 +85,8 @@ export function Conversation({ comments, sendKeys: kept, children, ...given }: C
     loadPeople: (internal) => (internal ? loaders.internal : loaders.open),
     quote: (text) => taker.current?.(asQuotation(text)),
     onQuote,
+    reply: (id) => threads.current.get(id)?.(),
+    onReply,
   };
   const quoteHere = () => {
     const text = selectedText() || talk.said(commentInHand() ?? comments.at(-1)?.id ?? 0)?.body;
@@ -74,7 +94,16 @@ export function Conversation({ comments, sendKeys: kept, children, ...given }: C
   };
   useHotkeys(
     "This issue",
-    mayWrite ? [{ keys: "r", label: "Quote the selection or the comment", run: quoteHere }] : [],
+    mayWrite
+      ? [
+          { keys: "r", label: "Quote the selection or the comment", run: quoteHere },
+          {
+            keys: "shift+r",
+            label: "Reply to the comment",
+            run: () => talk.reply(commentInHand() ?? comments.at(-1)?.id ?? 0),
+          },
+        ]
+      : [],
   );
 
   return <Context value={talk}>{children}</Context>;
@@ -98,13 +127,3 @@ function commentInHand(): number | null {
   const id = at.find((element) => element instanceof HTMLElement)?.getAttribute("data-comment");
   return id ? Number(id) : null;
 }
-
-const loaderFor =
-  (issueId: number, internal: boolean): LoadPeople =>
-  async (words, signal) => {
-    const asked = new URLSearchParams({ issue: String(issueId), q: words, ...(internal && { internal: "yes" }) });
-    const response = await fetch(`/api/issues/options/mentions?${asked}`, { signal });
-    if (!response.ok) throw new Error(`The people could not be loaded: ${response.status}.`);
-    const { options } = (await response.json()) as { options: Person[] };
-    return options;
-  };

@@ -1,5 +1,6 @@
 import type { SessionActor } from "@qm/auth";
 import type { Choices } from "@/features/issues/choices";
+import { ENTRY_TARGET } from "@/features/issues/components/detail/entry-target";
 import { IssueDetail } from "@/features/issues/components/detail/issue-detail";
 import { FileGallery } from "@/features/issues/components/files/file-gallery";
 import type { IssueDetails } from "@/features/issues/find";
@@ -8,8 +9,11 @@ import type { SendKeys } from "../input";
 import { CommentBox } from "./comment-box";
 import { CommentCard } from "./comment-card";
 import { Conversation, type Said } from "./conversation";
+import { DeletedReply } from "./deleted-reply";
+import { Thread } from "./thread";
 import { Watchers } from "./watchers";
 
+type Comment = IssueDetails["comments"][number];
 type IssueWithTalkProps = {
   details: IssueDetails;
   actor: SessionActor;
@@ -39,21 +43,49 @@ export function IssueWithTalk({ details, actor, choices, sendKeys, zone, now }: 
         choices={choices}
         zone={zone}
         now={now}
-        comment={(comment) => (
-          <CommentCard
-            id={comment.id}
-            at={comment.createdAt}
+        comment={(comment, replies) => (
+          <Thread
+            root={comment.id}
+            internal={comment.internal}
+            replies={replies.map(({ id, authorId, createdAt, deletedAt }) => ({
+              id,
+              authorId,
+              at: createdAt,
+              deleted: deletedAt !== null,
+            }))}
             now={now}
             zone={zone}
-            rendered={<Markdown text={comment.body} people={namedIn(comment.id)} />}
-            files={<FileGallery files={files.filter(({ commentId }) => commentId === comment.id)} className="mt-2" />}
-          />
+            card={card(comment)}
+          >
+            {replies.map((reply) => (
+              <li key={reply.id} id={`comment-${reply.id}`} className={ENTRY_TARGET}>
+                {reply.deletedAt ? (
+                  <DeletedReply reply={reply} names={names.user} now={now} zone={zone} />
+                ) : (
+                  card(reply)
+                )}
+              </li>
+            ))}
+          </Thread>
         )}
         box={<CommentBox />}
         beside={<Watchers watchers={watchers} />}
       />
     </Conversation>
   );
+
+  function card(comment: Comment) {
+    return (
+      <CommentCard
+        id={comment.id}
+        at={comment.createdAt}
+        now={now}
+        zone={zone}
+        rendered={<Markdown text={comment.body} people={namedIn(comment.id)} />}
+        files={<FileGallery files={files.filter(({ commentId }) => commentId === comment.id)} className="mt-2" />}
+      />
+    );
+  }
 
   /** Only who was told of a comment is shown as named in it; its author may name themselves. */
   function namedIn(commentId: number): Record<number, string> {
@@ -65,10 +97,11 @@ export function IssueWithTalk({ details, actor, choices, sendKeys, zone, now }: 
   }
 }
 
-const saidOf = (comment: IssueDetails["comments"][number], { reactions }: IssueDetails): Said => ({
+const saidOf = (comment: Comment, { reactions }: IssueDetails): Said => ({
   id: comment.id,
   authorId: comment.authorId,
   internal: comment.internal,
+  replyTo: comment.replyTo,
   body: comment.body,
   version: comment.version,
   editedAt: comment.editedAt,

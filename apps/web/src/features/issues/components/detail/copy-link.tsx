@@ -17,7 +17,7 @@ export function CopyLink({ to }: { to: string }) {
       size="sm"
       label="Copy link"
       onClick={copy}
-      className="-my-1.5 ml-0.5 align-middle focus-visible:opacity-100 pointer-fine:opacity-0 pointer-fine:group-hover/entry:opacity-100 print:hidden"
+      className="-my-1.5 ml-0.5 align-middle focus-visible:opacity-100 pointer-fine:opacity-0 pointer-fine:group-hover/said:opacity-100 print:hidden"
     >
       <Link2 size={13} aria-hidden="true" />
     </IconButton>

@@ -10,7 +10,12 @@ const MOST = 20;
 
 /** The latest of what was done and said, each in a sentence. */
 export function happeningsOf({ comments, history, names }: IssueDetails, zone: string): Happening[] {
-  const entries = timelineOf(comments, history).slice(-MOST);
+  // Each reply by itself, and in its own time.
+  const entries = timelineOf(
+    comments.map((comment) => ({ ...comment, replyTo: null })),
+    history,
+  ).slice(-MOST);
+  const replies = new Set(comments.filter(({ replyTo }) => replyTo !== null).map(({ id }) => id));
   return entries.flatMap((entry): Happening[] => {
     const told = (key: string, by: number, words: string) => [
       { key, by, words: `${names.user[by] ?? "Somebody"} ${words}` },
@@ -18,6 +23,7 @@ export function happeningsOf({ comments, history, names }: IssueDetails, zone: s
     if (entry.kind === "filed" || entry.kind === "duplicate") return [];
     if (entry.kind === "comment") {
       const { id, authorId, internal } = entry.comment;
+      if (replies.has(id)) return told(`comment-${id}`, authorId, internal ? "replied to an internal note" : "replied");
       return told(`comment-${id}`, authorId, internal ? "added an internal note" : "commented");
     }
     const [first] = entry.rows;

@@ -6,12 +6,12 @@ import { Button } from "@/ui/button";
 import { DraftNotice } from "@/ui/draft-notice";
 import { MarkdownEditor } from "@/ui/markdown-editor";
 import { useIssue } from "./issue-editing";
-import { useTextEditing } from "./use-text-editing";
+import { useDescription } from "./use-description";
 
 /** The description: read as it was rendered, or written as Markdown in the same place. */
 export function IssueDescription({ rendered }: { rendered: ReactNode }) {
   const { issue, rights } = useIssue();
-  const { isOpen, open, ...editing } = useTextEditing("description");
+  const { isOpen, open, ...editing } = useDescription();
 
   if (!isOpen) {
     return (
@@ -50,6 +50,10 @@ export function IssueDescription({ rendered }: { rendered: ReactNode }) {
         autoFocus
         sends="mod+Enter"
         readOnly={editing.pending}
+        loadPeople={editing.loadPeople}
+        onName={editing.name}
+        people={editing.people}
+        asSent={editing.asSent}
         value={editing.value}
         onChange={(event) => editing.change(event.target.value)}
       />

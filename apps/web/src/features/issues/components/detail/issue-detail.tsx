@@ -15,6 +15,7 @@ import { IssueProperties } from "./issue-properties";
 import { IssueTimeline } from "./issue-timeline";
 import { IssueTitle } from "./issue-title";
 
+type Comment = IssueDetails["comments"][number];
 type IssueDetailProps = {
   details: IssueDetails;
   actor: Actor;
@@ -22,15 +23,19 @@ type IssueDetailProps = {
   zone: string;
   now: Date;
   /** What other rooms put here: each comment, the box to write one, and below the properties. */
-  comment: (comment: IssueDetails["comments"][number]) => ReactNode;
+  comment: (comment: Comment, replies: readonly Comment[]) => ReactNode;
   box: ReactNode;
   beside: ReactNode;
 };
 
 /** One issue: what it is and what happened to it in a reading column, its properties beside it. */
 export function IssueDetail({ details, actor, choices, zone, now, comment, box, beside }: IssueDetailProps) {
-  const { issue, names, rights, comments, history, originals, duplicates, files, clocks } = details;
+  const { issue, names, rights, comments, history, originals, duplicates, files, clocks, mentions } = details;
   const seen = { names, zone, now };
+  // Only who was told is shown as named.
+  const named = Object.fromEntries(
+    mentions.flatMap(({ commentId, userId }) => (commentId === null ? [[userId, names.user[userId] ?? ""]] : [])),
+  );
 
   return (
     <IssueEditing key={issue.id} issue={issue} rights={rights} actor={actor} choices={choices} {...seen}>
@@ -53,7 +58,7 @@ export function IssueDetail({ details, actor, choices, zone, now, comment, box, 
                 <IssueBanners issue={issue} originals={originals} actor={actor} />
               </div>
               <IssueFiles files={files.filter(({ commentId }) => commentId === null)}>
-                <IssueDescription rendered={<Markdown text={issue.description} />} />
+                <IssueDescription rendered={<Markdown text={issue.description} people={named} />} />
               </IssueFiles>
               <IssueAddress />
               <IssueTimeline

@@ -8,6 +8,7 @@ import { StatusMark } from "@/ui/status-mark";
 import type { IssueDetails } from "../../find";
 import { issueHref } from "../../issue-href";
 import { type ChangedField, type Moved, sentenceOf, tellChange } from "./change-words";
+import { ENTRY_TARGET } from "./entry-target";
 import { EntryTime } from "./entry-time";
 import { TextDifference } from "./text-difference";
 import { type TimelineEntry, timelineOf } from "./timeline";
@@ -15,16 +16,18 @@ import { TimelineFilter } from "./timeline-filter";
 
 type Seen = Pick<IssueDetails, "names" | "originals"> & { zone: string; now: Date };
 type Comment = IssueDetails["comments"][number];
-type IssueTimelineProps = Seen &
-  Pick<IssueDetails, "comments" | "history" | "duplicates"> & { render: (comment: Comment) => ReactNode };
+/** How another room draws a comment and what answers it. */
+type Render = (comment: Comment, replies: readonly Comment[]) => ReactNode;
+type IssueTimelineProps = Seen & Pick<IssueDetails, "comments" | "history" | "duplicates"> & { render: Render };
 
 /** What was said and what was changed, in one feed. */
 export function IssueTimeline({ comments, history, duplicates, render, ...seen }: IssueTimelineProps) {
   const entries = timelineOf(comments, history, duplicates);
+  const changes = entries.filter(({ kind }) => kind !== "comment").length;
 
   return (
     <section aria-labelledby="issue-timeline">
-      <TimelineFilter comments={comments.length} changes={entries.length - comments.length}>
+      <TimelineFilter comments={comments.length} changes={changes}>
         <ol className="grid gap-3">
           {entries.map((entry) => (
             <Entry key={keyOf(entry)} entry={entry} render={render} {...seen} />
@@ -42,10 +45,10 @@ function keyOf(entry: TimelineEntry): string {
   return `change-${entry.kind === "filed" ? entry.row.id : entry.rows[0].id}`;
 }
 
-function Entry({ entry, render, ...seen }: Seen & { entry: TimelineEntry; render: (comment: Comment) => ReactNode }) {
+function Entry({ entry, render, ...seen }: Seen & { entry: TimelineEntry; render: Render }) {
   switch (entry.kind) {
     case "comment":
-      return <CommentEntry id={keyOf(entry)} comment={entry.comment} render={render} {...seen} />;
+      return <CommentEntry id={keyOf(entry)} {...entry} render={render} {...seen} />;
     case "filed":
       return (
         <ChangeEntry id={keyOf(entry)} by={entry.row.actorId} at={entry.row.at} icon={<Plus size={12} />} {...seen}>
@@ -76,9 +79,6 @@ function DuplicateEntry({ id, duplicate: { id: issue, title, by, at, comments },
   );
 }
 
-const TARGET =
-  "scroll-mt-16 scroll-mb-40 rounded-control data-lit:outline-2 data-lit:outline-offset-2 data-lit:outline-accent";
-
 const HIDDEN = {
   changes: "group-data-[shown=comments]/timeline:hidden",
   comments: "group-data-[shown=changes]/timeline:hidden",
@@ -96,12 +96,12 @@ type ChangeEntryProps = Seen & {
 
 function ChangeEntry({ id, of = "changes", by, at, icon, children, below, names, zone, now }: ChangeEntryProps) {
   return (
-    <li id={id} className={cn(TARGET, HIDDEN[of], "group/entry flex gap-2.5 px-1 text-13 text-muted")}>
+    <li id={id} className={cn(ENTRY_TARGET, HIDDEN[of], "flex gap-2.5 px-1 text-13 text-muted")}>
       <span aria-hidden="true" className="mt-px grid size-5 shrink-0 place-items-center text-faint">
         {icon}
       </span>
       <div className="grid min-w-0 flex-1 gap-1">
-        <p className="wrap-anywhere">
+        <p className="group/said wrap-anywhere">
           <span className="font-medium text-ink">{names.user[by] ?? "Unknown"}</span> {children}
           <Dot />
           <EntryTime id={id} at={at} now={now} zone={zone} />
@@ -189,23 +189,31 @@ function Quoted({ text }: { text: string }) {
   );
 }
 
-type CommentEntryProps = Seen & { id: string; comment: Comment; render: (comment: Comment) => ReactNode };
+type CommentEntryProps = Seen & { id: string; comment: Comment; replies: readonly Comment[]; render: Render };
 
-/** A comment in its place; of a deleted one there is left that it was there. */
-function CommentEntry({ id, comment, render, ...seen }: CommentEntryProps) {
+/** A comment in its place; of a deleted one there is left that it was there, and what answered it. */
+function CommentEntry({ id, comment, replies, render, ...seen }: CommentEntryProps) {
   if (comment.deletedAt) {
     const by = comment.deletedBy ?? comment.authorId;
     const author = seen.names.user[comment.authorId] ?? "Unknown";
     return (
-      <ChangeEntry id={id} of="comments" by={by} at={comment.deletedAt} icon={<Trash2 size={12} />} {...seen}>
+      <ChangeEntry
+        id={id}
+        of="comments"
+        by={by}
+        at={comment.deletedAt}
+        icon={<Trash2 size={12} />}
+        below={replies.length > 0 && <div className="text-ink">{render(comment, replies)}</div>}
+        {...seen}
+      >
         deleted {by === comment.authorId ? (comment.internal ? "an" : "a") : `${author}’s`}{" "}
         {comment.internal ? "internal note" : "comment"}
       </ChangeEntry>
     );
   }
   return (
-    <li id={id} className={cn(TARGET, "group/entry group-data-[shown=changes]/timeline:hidden")}>
-      {render(comment)}
+    <li id={id} className={cn(ENTRY_TARGET, HIDDEN.comments)}>
+      {render(comment, replies)}
     </li>
   );
 }

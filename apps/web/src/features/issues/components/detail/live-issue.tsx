@@ -79,7 +79,10 @@ function useSaid(viewerId: number, happenings: readonly Happening[]): string {
     if (!last) return;
     say(fresh.length > 1 ? `${last.words}, and ${fresh.length - 1} more` : last.words);
     for (const { key } of fresh) {
-      document.getElementById(key)?.animate([{ backgroundColor: "var(--color-accent-soft)" }, {}], {
+      const entry = document.getElementById(key);
+      // What came to a folded thread is marked where it is folded.
+      const mark = entry?.closest("details:not([open])") ?? entry;
+      mark?.animate([{ backgroundColor: "var(--color-accent-soft)" }, {}], {
         duration: MARKED_FOR_MS,
         easing: "ease-out",
       });

@@ -41,6 +41,7 @@ const LIT_MS = 5000;
 /** The entry that the address names is brought into sight, whatever is filtered, and outlined for five seconds. */
 function useLitEntry(showAll: () => void) {
   const reveal = useEffectEvent((entry: HTMLElement) => {
+    entry.closest("details")?.setAttribute("open", "");
     if (entry.offsetParent === null) flushSync(showAll);
     entry.scrollIntoView({ block: "center" });
   });

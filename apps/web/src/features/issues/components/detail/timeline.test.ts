@@ -20,7 +20,7 @@ const aRow = (given: Partial<HistoryRow>): HistoryRow => ({
   ...given,
 });
 const filed = aRow({ field: "status", after: "new" });
-const aComment = (minute: number) => ({
+const aComment = (minute: number, replyTo: number | null = null) => ({
   id: minute,
   teamId: 1,
   issueId: 1,
@@ -31,6 +31,7 @@ const aComment = (minute: number) => ({
   deletedAt: null,
   deletedBy: null,
   internal: false,
+  replyTo,
   body: "Seen.",
 });
 
@@ -41,6 +42,16 @@ describe("the timeline", () => {
     const entries = timelineOf([aComment(5), aComment(12)], [filed, aRow({ version: 2, at: at(2) }), late]);
 
     expect(entries.map(({ kind }) => kind)).toEqual(["filed", "change", "comment", "change", "comment"]);
+  });
+
+  test("keeps what answers a comment under it, in order", () => {
+    const entries = timelineOf([aComment(1), aComment(2), aComment(5, 1), aComment(9, 1)], [filed]);
+
+    expect(entries).toMatchObject([
+      { kind: "filed" },
+      { comment: { id: 1 }, replies: [{ id: 5 }, { id: 9 }] },
+      { comment: { id: 2 }, replies: [] },
+    ]);
   });
 
   test("makes one entry of the rows that one change wrote", () => {

@@ -8,10 +8,10 @@ export type HistoryRow = IssueDetails["history"][number];
 export type TimelineEntry =
   | { kind: "filed"; row: HistoryRow }
   | { kind: "change"; rows: [HistoryRow, ...HistoryRow[]] }
-  | { kind: "comment"; comment: Comment }
+  | { kind: "comment"; comment: Comment; replies: Comment[] }
   | { kind: "duplicate"; duplicate: Duplicate };
 
-/** Comments, changes and what was found to be a duplicate, in the order in which they happened. */
+/** Comments with what answers them, changes and what was found to be a duplicate, in the order in which they happened. */
 export function timelineOf(
   comments: readonly Comment[],
   history: readonly HistoryRow[],
@@ -20,10 +20,21 @@ export function timelineOf(
   const entries: TimelineEntry[] = [
     ...changesOf(history),
     ...duplicates.map((duplicate) => ({ kind: "duplicate", duplicate }) as const),
-    ...comments.map((comment) => ({ kind: "comment", comment }) as const),
+    ...threadsOf(comments),
   ];
   // The sort is stable: at the same moment a change stands before what was said about it.
   return entries.sort((one, other) => momentOf(one) - momentOf(other));
+}
+
+function threadsOf(comments: readonly Comment[]): TimelineEntry[] {
+  const answers = comments.filter(({ replyTo }) => replyTo !== null);
+  return comments
+    .filter(({ replyTo }) => replyTo === null)
+    .map((comment) => ({
+      kind: "comment",
+      comment,
+      replies: answers.filter(({ replyTo }) => replyTo === comment.id),
+    }));
 }
 
 export function momentOf(entry: TimelineEntry): number {

@@ -5,13 +5,24 @@ import { useDraft } from "@/ui/use-draft";
 import type { DetailsKey } from "../../fields";
 import { useIssue } from "./issue-editing";
 
+type Options = {
+  /** How the text is typed, and what is sent for what is typed, where that differs from what is kept. */
+  asTyped?: (text: string) => string;
+  asSent?: (text: string) => string;
+};
+
+const asItIs = (text: string) => text;
+
 /**
  * A text of the issue that is edited in place. What is typed is kept as a draft until it is saved or thrown away,
  * and compared with the version that stood there when the editing began.
  */
-export function useTextEditing(key: Extract<DetailsKey, "title" | "description" | "url">) {
+export function useTextEditing(
+  key: Extract<DetailsKey, "title" | "description" | "url">,
+  { asTyped = asItIs, asSent = asItIs }: Options = {},
+) {
   const { issue, actor, edit } = useIssue();
-  const stands = issue[key] ?? "";
+  const stands = asTyped(issue[key] ?? "");
   /** What stood there when the editing began: what others write meanwhile must not come between. */
   const [began, setBegan] = useState<{ text: string; version: number } | null>(null);
   const [pending, setPending] = useState(false);
@@ -25,17 +36,23 @@ export function useTextEditing(key: Extract<DetailsKey, "title" | "description" 
     setRefusal(null);
   };
 
-  async function save(changed: (text: string) => string = (text) => text) {
+  async function save(changed: (text: string) => string = asItIs): Promise<boolean> {
     const next = changed(value);
-    if (next === base) return discard();
+    if (next === base) {
+      discard();
+      return true;
+    }
     if (next !== value) draft.change(next);
     setPending(true);
-    const outcome = await edit({ [key]: next }, { shown: { [key]: next }, version: began?.version ?? issue.version });
+    const sent = asSent(next);
+    const outcome = await edit({ [key]: sent }, { shown: { [key]: sent }, version: began?.version ?? issue.version });
     setPending(false);
     if (outcome.is === "refused") {
-      return setRefusal({ value: next, sentence: outcome.fields[key]?.[0] ?? outcome.message });
+      setRefusal({ value: next, sentence: outcome.fields[key]?.[0] ?? outcome.message });
+      return false;
     }
     startTransition(discard);
+    return true;
   }
 
   function discard() {
@@ -52,6 +69,7 @@ export function useTextEditing(key: Extract<DetailsKey, "title" | "description" 
     restored: draft.restored && draft.value !== null,
     open: () => setBegan({ text: stands, version: issue.version }),
     change: (text: string) => draft.change(text === base ? null : text),
+    /** Answers whether it was saved. */
     save,
     /** Closes the editor; what was typed waits as a draft. */
     leave,

@@ -4,10 +4,28 @@ import { Markdown } from "@/ui/markdown";
 import { RelativeTime } from "@/ui/relative-time";
 import type { Peeked } from "./peek-query";
 
-type PeekCommentProps = { comment: Peeked["comments"][number]; seen: Peeked; zone: string };
+type Comment = Peeked["comments"][number];
+type PeekCommentProps = { comment: Comment; seen: Peeked; zone: string };
 
-/** A comment as it is read in passing. */
-export function PeekComment({ comment, seen, zone }: PeekCommentProps) {
+/** A comment with what answers it, as they are read in passing. */
+export function PeekThread({ replies, ...props }: PeekCommentProps & { replies: readonly Comment[] }) {
+  return (
+    <div className="grid gap-2">
+      {!props.comment.deletedAt && <PeekComment {...props} />}
+      {replies.length > 0 && (
+        <ol aria-label="Replies" className="ml-4 grid gap-2">
+          {replies.map((reply) => (
+            <li key={reply.id}>
+              <PeekComment {...props} comment={reply} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+function PeekComment({ comment, seen, zone }: PeekCommentProps) {
   const { authorId, body, createdAt, deletedAt, internal } = comment;
   const name = seen.names.user[authorId] ?? "Unknown";
 

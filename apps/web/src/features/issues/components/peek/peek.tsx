@@ -11,7 +11,7 @@ import { issueHref } from "../../issue-href";
 import type { ListRow } from "../../list-page";
 import { useWork } from "../acting/acting";
 import { IssueDetail } from "../detail/issue-detail";
-import { PeekComment } from "./peek-comment";
+import { PeekThread } from "./peek-comment";
 import { peekQuery } from "./peek-query";
 
 type PeekProps = { row: ListRow; next: ListRow | undefined; onClose: () => void };
@@ -64,7 +64,7 @@ export function Peek({ row, next, onClose }: PeekProps) {
             choices={choices}
             zone={zone}
             now={shown.at}
-            comment={(comment) => <PeekComment comment={comment} seen={shown} zone={zone} />}
+            comment={(comment, replies) => <PeekThread comment={comment} replies={replies} seen={shown} zone={zone} />}
             box={null}
             beside={null}
           />

@@ -1,0 +1,71 @@
+"use client";
+
+import { withTokens } from "@qm/domain";
+import type { Sent } from "@/features/issues/components/files/file-words";
+import { useUploads } from "@/features/issues/components/files/use-uploads";
+import { toast } from "@/ui/toast";
+import { type Action, formOf, useActionForm } from "@/ui/use-action-form";
+import { useDraft } from "@/ui/use-draft";
+import type { Person } from "@/ui/use-mentions";
+
+export type Written = { body: string; internal: boolean; named: readonly Person[]; files: readonly Sent[] };
+const EMPTY: Written = { body: "", internal: false, named: [], files: [] };
+
+type Options<Result> = {
+  /** Under which name the draft is kept in this browser. */
+  draft: string;
+  action: Action<Result>;
+  onDone: (result: Result) => void;
+};
+
+/** Words that are being written to be sent: kept while they are typed, with the people they name and the files they bring. */
+export function useWriting<Result>({ draft, action, onDone }: Options<Result>) {
+  const { value: kept, change: write, clear, restored } = useDraft<Written>(draft, EMPTY);
+  // A draft may be older than what is kept in one.
+  const value = { ...EMPTY, ...kept };
+  const change = (part: Partial<Written> | ((was: Written) => Partial<Written>)) =>
+    write((was) => ({ ...was, ...(typeof part === "function" ? part({ ...EMPTY, ...was }) : part) }));
+  const uploads = useUploads(value.files, (next) => change((was) => ({ files: next(was.files) })));
+  const { state, pending, problem, send, formProps } = useActionForm(action, {
+    onDone(result) {
+      clear();
+      onDone(result);
+    },
+  });
+
+  const asSent = (text: string) => withTokens(text, value.named);
+  return {
+    value,
+    change,
+    uploads,
+    restored,
+    pending,
+    formProps,
+    asSent,
+    discard: () => clear(),
+    isEmpty: value.body === "" && value.files.length === 0 && uploads.sending.length === 0,
+    problem:
+      problem("body", asSent(value.body)) ??
+      (state.is === "refused" && !pending
+        ? (state.fields.uploads?.[0] ?? unless(state.fields, state.message))
+        : undefined),
+    send(place: Record<string, string | number>) {
+      if (uploads.isBusy) {
+        return toast({ tone: "info", text: "A file is still on its way. Send when it is there." });
+      }
+      send(
+        formOf({
+          ...place,
+          body: asSent(value.body),
+          ...(value.files.length > 0 && { uploads: value.files.map(({ id }) => id).join(",") }),
+        }),
+      );
+    },
+  };
+}
+
+export type Writing = ReturnType<typeof useWriting>;
+
+/** A refusal that belongs to no field is said as a whole. */
+const unless = (fields: Record<string, string[]>, message: string) =>
+  Object.keys(fields).length === 0 ? message : undefined;

@@ -3,7 +3,8 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./people";
 
 const rows = (page: Page) => page.getByRole("table", { name: "Issues" }).locator("tbody tr").filter({ hasText: /QM-/ });
-const numberAt = async (page: Page, at: number) => /QM-\d+/.exec((await rows(page).nth(at).textContent())!)![0];
+const numberAt = async (page: Page, at: number) =>
+  /QM-\d+/.exec((await rows(page).nth(at).getByRole("link").first().getAttribute("href"))!)![0];
 const palette = (page: Page) => page.getByRole("dialog", { name: "Search and commands" });
 const bar = (page: Page) => page.getByRole("region", { name: "Selection" });
 const told = (page: Page, text: string | RegExp) => page.getByRole("region", { name: "Messages" }).getByText(text);

@@ -24,17 +24,21 @@ export function PaletteDialog({ step: first, still, onClose }: PaletteDialogProp
   const router = useRouter();
   const [steps, setSteps] = useState<readonly PaletteStep[]>(first ? [first] : []);
   const [query, setQuery] = useState("");
-  const [active, setActive] = useState(0);
+  /** The entry that somebody moved to; until then it is the first. */
+  const [active, setActive] = useState<string | null>(null);
   const step = steps.at(-1) ?? null;
-  const { groups, loading } = useEntries(step, still, query);
+  const { groups, loading } = useEntries(step, still, query, active);
   const entries = groups.flatMap((group) => group.entries);
-  const at = Math.min(active, entries.length - 1);
+  const at = Math.max(
+    0,
+    entries.findIndex(({ id }) => id === active),
+  );
   const list = useRef<HTMLDivElement>(null);
 
   const go = (next: readonly PaletteStep[]) => {
     setSteps(next);
     setQuery("");
-    setActive(0);
+    setActive(null);
   };
   const choose = (entry: PaletteEntry | undefined) => {
     if (!entry) return;
@@ -47,7 +51,7 @@ export function PaletteDialog({ step: first, still, onClose }: PaletteDialogProp
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 8, PageUp: at - 8 }[event.key];
-    if (to !== undefined) setActive(turned(to, entries.length, event.key.startsWith("Arrow")));
+    if (to !== undefined) setActive(entries[turned(to, entries.length, event.key.startsWith("Arrow"))]?.id ?? null);
     else if (event.key === "Enter") choose(entries[at]);
     else if (event.key === "Backspace" && query === "" && steps.length > 0) go(steps.slice(0, -1));
     else return;
@@ -62,7 +66,7 @@ export function PaletteDialog({ step: first, still, onClose }: PaletteDialogProp
     <Modal
       label="Search and commands"
       onClose={onClose}
-      className="modal palette mx-auto mt-[min(14vh,9rem)] mb-auto max-h-[min(32rem,76dvh)] w-150 max-w-[calc(100vw-1rem)] overflow-hidden rounded-panel bg-raised p-0 text-ink shadow-float max-sm:mt-2 max-sm:max-h-[calc(100dvh-1rem)]"
+      className="modal palette mx-auto mt-[min(14vh,9rem)] mb-auto max-h-[min(32rem,76dvh)] w-150 max-w-[calc(100vw-1rem)] overflow-hidden rounded-panel bg-raised p-0 text-ink shadow-float max-sm:mt-2 max-sm:max-h-[calc(100dvh-1rem-var(--keyboard,0px))]"
     >
       <div className="flex max-h-[inherit] flex-col">
         <div className="flex items-center gap-2 border-b px-3.5">
@@ -87,7 +91,7 @@ export function PaletteDialog({ step: first, still, onClose }: PaletteDialogProp
             value={query}
             onChange={(event) => {
               setQuery(event.target.value);
-              setActive(0);
+              setActive(null);
             }}
             onKeyDown={press}
             className="h-12 min-w-0 flex-1 bg-transparent text-16 outline-none placeholder:text-faint sm:text-14"
@@ -119,7 +123,7 @@ export function PaletteDialog({ step: first, still, onClose }: PaletteDialogProp
                     at={place}
                     entry={entry}
                     active={place === at}
-                    onApproach={() => setActive(place)}
+                    onApproach={() => setActive(entry.id)}
                     onChoose={() => choose(entry)}
                   />
                 );
@@ -139,13 +143,19 @@ const turned = (to: number, count: number, round: boolean) =>
 
 type GroupProps = { id: string; group: EntryGroup; titled: boolean; children: (entry: PaletteEntry) => ReactNode };
 
-function Group({ id, group: { heading, entries }, titled, children }: GroupProps) {
+function Group({ id, group: { heading, entries, note, blank = 0 }, titled, children }: GroupProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: inside a listbox a group is a role, no fieldset.
     <div role="group" aria-labelledby={id}>
       <p id={id} role="presentation" className={titled ? "px-2 pt-2 pb-1 text-12 text-faint" : "sr-only"}>
         {heading}
       </p>
+      {note && (
+        <p className="flex min-h-9 items-center px-2 pl-9.5 text-13 text-muted pointer-coarse:min-h-11">{note}</p>
+      )}
+      {Array.from({ length: blank }, (_, n) => (
+        <div key={n} aria-hidden="true" className="min-h-9 pointer-coarse:min-h-11" />
+      ))}
       {entries.map(children)}
     </div>
   );

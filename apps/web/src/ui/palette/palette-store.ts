@@ -38,11 +38,28 @@ export type PaletteSource = {
   order: number;
   entries?: (() => readonly PaletteEntry[]) | undefined;
   search?: Search | undefined;
+  /** What it finds is looked for by name, as people are, and not by words in it. */
+  named?: boolean | undefined;
+  /** How many rows it will find before anything is typed: their room is kept meanwhile. */
+  expects?: (() => number) | undefined;
+  /** The one thing that the words may name exactly, known before it is looked for. */
+  exact?: ((words: string) => ExactEntry | null) | undefined;
+};
+
+/** Stands first at once; `look` says what it is called, or `null` where there is no such thing. */
+export type ExactEntry = {
+  entry: PaletteEntry;
+  missing: string;
+  look: (signal: AbortSignal) => Promise<PaletteEntry | null>;
 };
 
 export type EntryGroup = {
   heading: string;
   entries: PaletteEntry[];
+  /** Stands in place of entries, where it was found that there are none. */
+  note?: string | undefined;
+  /** Room for so many entries that are on their way. */
+  blank?: number | undefined;
   /** Is about what one is working on, which comes before what was chosen lately. */
   here?: boolean;
 };
@@ -86,9 +103,10 @@ const MOTIONS = /^(j|k|x|enter|escape|space|mod\+k|\[|(shift\+)?arrow\w+|shift\+
 /** Everything that a shortcut does on this page, save what a source says already. */
 function deeds(told: readonly PaletteEntry[]): PaletteEntry[] {
   const labels = new Set(told.map(({ label }) => label));
+  const taken = new Set(told.flatMap(({ keys }) => keys ?? []));
   return allGroups().flatMap(({ name, hotkeys }) =>
     hotkeys.flatMap(({ keys, label, run }) => {
-      if (MOTIONS.test(keys) || labels.has(label) || name === "Go to") return [];
+      if (MOTIONS.test(keys) || labels.has(label) || taken.has(keys) || name === "Go to") return [];
       labels.add(label);
       return [{ id: `deed ${label}`, label, detail: name, keys, run }];
     }),

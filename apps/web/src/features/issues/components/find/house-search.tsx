@@ -1,10 +1,10 @@
 "use client";
 
-import { type Actor, issueNumber } from "@qm/domain";
+import { type Actor, issueNumber, parseIssueNumber } from "@qm/domain";
 import { Undo2 } from "lucide-react";
 import type { Route } from "next";
 import { Avatar } from "@/ui/avatar";
-import type { PaletteEntry } from "@/ui/palette/palette-store";
+import type { ExactEntry, PaletteEntry } from "@/ui/palette/palette-store";
 import { usePaletteSource } from "@/ui/palette/use-palette-source";
 import { StatusMark } from "@/ui/status-mark";
 import { issueHref } from "../../issue-href";
@@ -21,6 +21,8 @@ export function HouseSearch({ actor }: { actor: Actor }) {
     heading: "Issues",
     order: 20,
     search: (words, signal) => (words ? findIssues({ q: words }, signal) : lately(actor, signal)),
+    expects: () => recentIssues(actor.id).length,
+    exact: byNumber,
   });
   usePaletteSource({
     heading: "Go to",
@@ -39,6 +41,7 @@ export function HouseSearch({ actor }: { actor: Actor }) {
   usePaletteSource({
     heading: "People",
     order: 40,
+    named: true,
     search: async (words, signal) => {
       if (words.length < 2) return [];
       const people = await loadPeople("", words, signal);
@@ -67,11 +70,31 @@ async function findIssues(asked: Record<string, string>, signal: AbortSignal): P
   const response = await fetch(`/api/issues?${new URLSearchParams(asked)}`, { signal });
   if (!response.ok) throw new Error(`The search answered ${response.status}.`);
   const { rows } = (await response.json()) as Pick<ListPage, "rows">;
-  return rows.slice(0, MOST).map(({ id, title, status, resolution }) => ({
-    id: `issue ${id}`,
-    label: title,
-    detail: issueNumber(id),
-    icon: <StatusMark status={status} resolution={resolution} bare />,
-    href: issueHref(id),
-  }));
+  return rows.slice(0, MOST).map(entryOf);
+}
+
+type Found = Pick<ListPage["rows"][number], "id" | "title" | "status" | "resolution">;
+
+const entryOf = ({ id, title, status, resolution }: Found): PaletteEntry => ({
+  id: `issue ${id}`,
+  label: title,
+  detail: issueNumber(id),
+  icon: <StatusMark status={status} resolution={resolution} bare />,
+  href: issueHref(id),
+});
+
+/** The issue whose number was typed, wherever it is in one's sight. */
+function byNumber(words: string): ExactEntry | null {
+  const id = parseIssueNumber(words);
+  if (id === null) return null;
+  return {
+    entry: { id: `issue ${id}`, label: `Open ${issueNumber(id)}`, href: issueHref(id) },
+    missing: `There is no ${issueNumber(id)} that you can see.`,
+    look: async (signal) => {
+      const response = await fetch(`/api/issues/details?id=${id}`, { signal });
+      if (response.status === 404) return null;
+      if (!response.ok) throw new Error(`The search answered ${response.status}.`);
+      return entryOf(((await response.json()) as { issue: Found }).issue);
+    },
+  };
 }

@@ -10,9 +10,11 @@ import type { IssueView } from "../../view";
 import type { FilledGroup, GroupedPage } from "../list/use-groups";
 import { BoardColumn } from "./board-column";
 import { Card } from "./card";
+import { LiftedCard } from "./lifted-card";
 import { columnsOf, whyNot, withPuts } from "./moving";
 import { useGrab } from "./use-grab";
 import { useMoves } from "./use-moves";
+import { useTouchGrab } from "./use-touch-grab";
 
 const CloseDialog = dynamic(() => import("../detail/close-dialog").then((module) => module.CloseDialog));
 
@@ -33,6 +35,8 @@ export function Board({ actor, view, page, grouped, timeZone, pending }: BoardPr
   const { puts, move, closing, close, endClosing } = useMoves(actor);
   const grab = useGrab(actor, move);
   const { held } = grab;
+  const lifted = useRef<HTMLDivElement>(null);
+  const press = useTouchGrab(frame, lifted, { ...grab, drag: (row) => grab.drag(row, "touch") });
   const columns = withPuts(columnsOf(grouped.groups, view.filters.status), puts);
   const first = () => frame.current?.querySelector<HTMLElement>("[data-card] > a")?.focus();
   useHotkeys("Board", [
@@ -48,8 +52,9 @@ export function Board({ actor, view, page, grouped, timeZone, pending }: BoardPr
       <div
         ref={frame}
         className={cn(
-          "flex min-h-0 flex-1 snap-x snap-mandatory gap-2 overflow-x-auto scroll-px-4 px-4 pb-3 transition-opacity max-sm:h-[76dvh] max-sm:flex-none sm:snap-none sm:px-6",
+          "flex min-h-0 flex-1 gap-2 overflow-x-auto scroll-px-4 px-4 pb-3 transition-opacity max-sm:h-[76dvh] max-sm:flex-none sm:px-6",
           pending && "opacity-50 delay-150",
+          held?.by !== "touch" && "max-sm:snap-x max-sm:snap-mandatory",
         )}
       >
         {columns.map((column) => (
@@ -59,7 +64,7 @@ export function Board({ actor, view, page, grouped, timeZone, pending }: BoardPr
             refuses={held && held.row.status !== column.status ? whyNot(actor, held.row, column.status) : undefined}
             over={held?.over === column.status && held.row.status !== column.status}
             onOver={() => grab.over(column.status)}
-            onDrop={grab.drop}
+            onDrop={() => grab.drop()}
             onMore={() => grouped.more(groupOf(grouped, column.status))}
           >
             {column.rows.map((row) => (
@@ -76,15 +81,17 @@ export function Board({ actor, view, page, grouped, timeZone, pending }: BoardPr
                 onDragStart={(event) => {
                   event.dataTransfer.effectAllowed = "move";
                   event.dataTransfer.setData("text/plain", row.title);
-                  grab.drag(row);
+                  grab.drag(row, "mouse");
                 }}
                 onDragEnd={() => held && grab.putBack()}
+                onPointerDown={press}
                 onKeyDown={grab.onKeyDown(row)}
               />
             ))}
           </BoardColumn>
         ))}
       </div>
+      <LiftedCard row={held?.by === "touch" ? held.row : null} at={lifted} />
       <p role="status" aria-live="assertive" className="sr-only">
         {grab.said}
       </p>

@@ -3,7 +3,7 @@
 import { type Actor, issueNumber, moveName, movesFor, type Status } from "@qm/domain";
 import { ArrowRightLeft } from "lucide-react";
 import Link from "next/link";
-import type { DragEvent, KeyboardEvent } from "react";
+import type { DragEvent, KeyboardEvent, PointerEvent } from "react";
 import { cn } from "@/lib/cn";
 import { Avatar } from "@/ui/avatar";
 import { IconButton } from "@/ui/icon-button";
@@ -24,11 +24,24 @@ export type CardProps = {
   onMove: (to: Status) => void;
   onDragStart: (event: DragEvent<HTMLElement>) => void;
   onDragEnd: () => void;
+  /** Begins what a finger may do with it. */
+  onPointerDown: (row: ListRow, isMovable: boolean) => (event: PointerEvent<HTMLElement>) => void;
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 };
 
-/** An issue on the board: what it is, how bad, of what kind, whose and how old. It is dragged, moved by keys, or by its menu. */
-export function Card({ row, actor, names, now, timeZone, grabbed, describedBy, onMove, ...events }: CardProps) {
+/** An issue on the board: what it is, how bad, of what kind, whose and how old. It is dragged, lifted by a long press, moved by keys, or by its menu. */
+export function Card({
+  row,
+  actor,
+  names,
+  now,
+  timeZone,
+  grabbed,
+  describedBy,
+  onMove,
+  onPointerDown,
+  ...events
+}: CardProps) {
   const { id, title, severity, categoryId, assignedTo, createdAt, status } = row;
   const moves = movesFor(actor, row);
 
@@ -39,9 +52,10 @@ export function Card({ row, actor, names, now, timeZone, grabbed, describedBy, o
       className={cn(
         "group relative grid gap-1.5 rounded-control border bg-raised p-2.5 transition-shadow hover:border-line-strong",
         "has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-focus",
-        moves.length > 0 && "cursor-grab",
+        moves.length > 0 && "cursor-grab touch-manipulation select-none [-webkit-touch-callout:none]",
         grabbed && "border-accent shadow-float ring-1 ring-accent",
       )}
+      onPointerDown={onPointerDown(row, moves.length > 0)}
       {...events}
     >
       <span className="flex h-5 items-center gap-2 text-12 text-muted">

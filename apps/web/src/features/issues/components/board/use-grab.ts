@@ -5,10 +5,10 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { ListRow } from "../../list-page";
 import { nextColumn, saidOf, whyNot } from "./moving";
 
-type Held = { row: ListRow; over: Status; by: "pointer" | "keys" };
+type Held = { row: ListRow; over: Status; by: "mouse" | "touch" | "keys" };
 
 /**
- * The card in hand, dragged or grabbed by Space. Left and right arrows carry it to the next column that takes it,
+ * The card in hand, dragged, lifted by a long press or grabbed by Space. Left and right arrows carry it to the next column that takes it,
  * Space drops it, Escape puts it back; each step is said aloud.
  */
 export function useGrab(actor: Actor, move: (row: ListRow, to: Status) => void) {
@@ -16,9 +16,9 @@ export function useGrab(actor: Actor, move: (row: ListRow, to: Status) => void) 
   const [said, say] = useState("");
   const followed = useFollowed();
 
-  const drop = () => {
-    if (!held) return;
-    const { row, over, by } = held;
+  const drop = (over = held?.over) => {
+    if (!held || !over) return;
+    const { row, by } = held;
     setHeld(null);
     if (by === "keys") followed.current = row.id;
     if (over === row.status) return say(`${issueNumber(row.id)} stays ${saidOf(row.status)}.`);
@@ -68,8 +68,9 @@ export function useGrab(actor: Actor, move: (row: ListRow, to: Status) => void) 
     onKeyDown,
     drop,
     putBack,
-    drag: (row: ListRow) => setHeld({ row, over: row.status, by: "pointer" }),
-    over: (status: Status) => held?.by === "pointer" && held.over !== status && setHeld({ ...held, over: status }),
+    drag: (row: ListRow, by: "mouse" | "touch") => setHeld({ row, over: row.status, by }),
+    over: (status: Status) =>
+      setHeld((now) => (now && now.by !== "keys" && now.over !== status ? { ...now, over: status } : now)),
   };
 }
 

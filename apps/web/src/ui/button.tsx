@@ -21,7 +21,7 @@ export const buttonLook = cva(
         danger: "border-transparent bg-danger text-on-danger hover:bg-danger-strong",
       },
       size: {
-        sm: "h-7 px-2 text-13 pointer-coarse:h-9",
+        sm: "hit h-7 px-2 text-13 pointer-coarse:h-9",
         md: "h-8 px-3 text-13 pointer-coarse:h-11",
         lg: "h-10 px-4 text-14 pointer-coarse:h-11",
       },

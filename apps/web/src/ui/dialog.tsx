@@ -32,11 +32,12 @@ export function Dialog({ open, onClose, title, description, size = "md", footer,
       onClose={onClose}
       className={cn(
         "modal m-auto max-h-[calc(100dvh-2rem)] w-full max-w-full overflow-hidden rounded-panel bg-raised p-0 text-ink shadow-float sm:max-w-[calc(100vw-2rem)]",
-        "max-sm:mb-0 max-sm:rounded-b-none",
+        // Above a phone's keyboard, which covers the foot of the window.
+        "max-sm:mb-(--keyboard,0px) max-sm:max-h-[calc(100dvh-2rem-var(--keyboard,0px))] max-sm:rounded-b-none",
         SIZES[size],
       )}
     >
-      <div className="flex max-h-[calc(100dvh-2rem)] flex-col">
+      <div className="flex max-h-[inherit] flex-col">
         <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
           <div className="grid gap-1 pt-0.5">
             <h2 id={`${id}-title`} className="text-16 font-medium">

@@ -10,7 +10,7 @@ export const iconButtonLook = cva(
     "disabled:cursor-not-allowed disabled:opacity-50",
   ],
   {
-    variants: { size: { sm: "size-7 pointer-coarse:size-9", md: "size-8 pointer-coarse:size-11" } },
+    variants: { size: { sm: "hit size-7 pointer-coarse:size-9", md: "size-8 pointer-coarse:size-11" } },
     defaultVariants: { size: "md" },
   },
 );

@@ -2,6 +2,7 @@
 
 import type { Route } from "next";
 import { usePathname } from "next/navigation";
+import { useLayoutEffect, useRef } from "react";
 import { QuietLink } from "./quiet-link";
 
 type LinkTab = { href: Route; label: string };
@@ -9,9 +10,16 @@ type LinkTab = { href: Route; label: string };
 /** Neighbouring pages of one place, the current one marked. */
 export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTab[] }) {
   const path = usePathname();
+  const bar = useRef<HTMLElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place, another tab to bring in sight.
+  useLayoutEffect(() => {
+    const tab = bar.current?.querySelector<HTMLElement>("[aria-current]");
+    if (bar.current && tab) bar.current.scrollLeft = tab.offsetLeft - (bar.current.clientWidth - tab.offsetWidth) / 2;
+  }, [path]);
 
   return (
-    <nav aria-label={label} className="mb-4 flex gap-1 overflow-x-auto border-b">
+    <nav ref={bar} aria-label={label} className="relative mb-4 flex gap-1 overflow-x-auto border-b">
       {tabs.map(({ href, label }) => (
         <QuietLink
           key={href}

@@ -30,12 +30,12 @@ export function Page({ title, parent, scope, action, fit = "wide", children }: P
         <NavToggle />
         <div
           className={cn(
-            "flex h-12 min-w-0 flex-1 items-center gap-1.5 sm:flex-initial",
+            "flex h-12 min-w-0 flex-auto items-center gap-1.5 sm:flex-initial",
             scope && "sm:max-w-2/5 sm:shrink-0",
           )}
         >
           {parent && (
-            <span className="flex shrink-0 items-center gap-1.5 text-14 text-muted">
+            <span className="flex shrink-0 items-center gap-1.5 text-14 text-muted pointer-coarse:[&_a]:py-3">
               {parent}
               <span aria-hidden="true" className="text-faint">
                 /
@@ -47,9 +47,7 @@ export function Page({ title, parent, scope, action, fit = "wide", children }: P
         {scope && <div className="order-last w-full min-w-0 pb-2 sm:order-none sm:w-auto sm:pb-0">{scope}</div>}
         <SearchButton />
         {action && (
-          <div className="flex h-12 shrink-0 items-center justify-end gap-2 max-md:grow md:ml-auto print:hidden">
-            {action}
-          </div>
+          <div className="flex h-12 shrink-0 items-center justify-end gap-2 md:ml-auto print:hidden">{action}</div>
         )}
       </header>
       <div className={FITS[fit]}>{children}</div>

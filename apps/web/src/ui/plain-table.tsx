@@ -1,21 +1,28 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { cn } from "@/lib/cn";
+import "./plain-table.css";
 
 type PlainTableProps = {
   caption: string;
   head: readonly string[];
   /** The columns of numbers, whose heads stand above their last digits. */
   counts?: readonly string[];
+  /** The column that says what a row is; where room is short, the others after it carry their names. */
+  names?: string;
   children: ReactNode;
 };
 
 /** The column of a row's buttons: they name themselves, its head is only read out. */
 const ACTIONS = "Actions";
 
-/** A short list as a table: names of columns on top, a line under each row. Below 640 px each row becomes a block. */
-export function PlainTable({ caption, head, counts = [], children }: PlainTableProps) {
+/** A short list as a table: names of columns on top, a line under each row. Below 640 px each row becomes a block that names its values. */
+export function PlainTable({ caption, head, counts = [], names = "Name", children }: PlainTableProps) {
   return (
-    <table className="w-full border-collapse text-13">
+    <table
+      className="plain-table w-full border-collapse text-13"
+      data-acts={head.at(-1) === ACTIONS || undefined}
+      {...labelled(head, names)}
+    >
       <caption className="sr-only">{caption}</caption>
       <thead className="max-sm:sr-only">
         <tr className="border-b">
@@ -38,6 +45,17 @@ export function PlainTable({ caption, head, counts = [], children }: PlainTableP
   );
 }
 
+/** Which columns carry their names on a phone, and these names: see plain-table.css. One value alone needs none. */
+function labelled(head: readonly string[], names: string): { "data-labels"?: string; style?: CSSProperties } {
+  const naming = Math.max(0, head.indexOf(names));
+  const told = head.flatMap((name, at) => (at > naming && name !== ACTIONS ? [{ name, at: at + 1 }] : []));
+  if (told.length < 2) return {};
+  return {
+    "data-labels": told.map(({ at }) => at).join(" "),
+    style: Object.fromEntries(told.map(({ name, at }) => [`--head-${at}`, JSON.stringify(name)])),
+  };
+}
+
 /** One row; `faded` for what is no longer in use. */
 export function PlainRow({ faded, children }: { faded?: boolean; children: ReactNode }) {
   return (
@@ -49,12 +67,7 @@ export function PlainRow({ faded, children }: { faded?: boolean; children: React
 
 export function PlainCell({ className, children }: { className?: string; children?: ReactNode }) {
   return (
-    <td
-      className={cn(
-        "h-9 px-2 align-middle first:pl-0 last:pr-0 max-sm:h-auto max-sm:px-0 max-sm:empty:hidden",
-        className,
-      )}
-    >
+    <td className={cn("align-middle max-sm:empty:hidden sm:h-9 sm:px-2 sm:first:pl-0 sm:last:pr-0", className)}>
       {children}
     </td>
   );

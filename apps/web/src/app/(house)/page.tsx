@@ -13,6 +13,7 @@ import { writeAsked } from "@/features/metrics/view";
 import { workspaceZone } from "@/lib/zone";
 import { LiveRefresh } from "@/ui/live/live-refresh";
 import { Page } from "@/ui/page";
+import { PhoneAction } from "@/ui/phone-action";
 
 export const metadata: Metadata = { title: "My work" };
 
@@ -31,7 +32,14 @@ export default async function HomePage() {
   const theirs = nameOfTeams(scope.kind, actor.teamIds, choices.teams);
 
   return (
-    <Page title="My work" action={<ReportIssueButton actor={actor} choices={choices} className="md:hidden" />}>
+    <Page
+      title="My work"
+      action={
+        <PhoneAction>
+          <ReportIssueButton actor={actor} choices={choices} />
+        </PhoneAction>
+      }
+    >
       <LiveRefresh />
       <div className="mx-auto grid max-w-400 grid-cols-1 items-start gap-x-10 gap-y-8 lg:grid-cols-2">
         <HomeColumn title="Mine" sections={mine} clock={clock}>

@@ -62,7 +62,7 @@ export function NoticeRow({ notice, href, active, open, clock, actions }: Notice
           {first && <About issue={first} more={issues.length - 1} />}
         </span>
       </QuietLink>
-      <span className="gap-0.5 max-sm:flex max-sm:pb-2 max-sm:pl-10 sm:absolute sm:top-1.5 sm:right-2 sm:hidden sm:rounded-control sm:bg-raised sm:shadow-float sm:group-focus-within/row:flex sm:group-hover/row:flex sm:group-data-active/row:flex">
+      <span className="gap-0.5 max-sm:flex max-sm:gap-2 max-sm:pb-2 max-sm:pl-9.5 sm:absolute sm:top-1.5 sm:right-2 sm:hidden sm:rounded-control sm:bg-raised sm:shadow-float sm:group-focus-within/row:flex sm:group-hover/row:flex sm:group-data-active/row:flex">
         {actions}
       </span>
     </li>

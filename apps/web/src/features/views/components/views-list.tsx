@@ -39,7 +39,7 @@ export function ViewsList({ actor, views, teams }: ViewsListProps) {
     return (
       <EmptyState
         title="There are no saved views yet."
-        text="Filter the list as you need it, then save it as a view with Alt and V."
+        text="Filter the list as you need it, then save it as a view: by the bookmark above the list, or Alt and V."
         action={
           <Link href="/issues" className="text-accent-ink hover:underline">
             Go to the issues

@@ -30,10 +30,10 @@ function HomeList({ section: { title, empty, view, page }, clock }: { section: H
 
   return (
     <section aria-label={title} className="min-w-0">
-      <h3 className="flex h-8 items-center text-13">
+      <h3 className="flex h-8 items-center text-13 pointer-coarse:h-11">
         <QuietLink
           href={href}
-          className="group/head -mx-2 inline-flex items-center gap-2 rounded-control px-2 py-1 hover:bg-hover"
+          className="group/head -mx-2 inline-flex items-center gap-2 rounded-control px-2 py-1 hover:bg-hover pointer-coarse:h-11"
         >
           <span className="font-medium">{title}</span>
           <span className="text-muted tabular-nums">{shownTotal(page)}</span>

@@ -28,7 +28,7 @@ const LOOKS: Partial<Record<TableKey, Look>> = {
   teamId:     { width: 92, wide: 140, from: "much" },
   reportedBy: { width: 40, wide: 144, from: "much", icon: <Megaphone size={14} /> },
   assignedTo: { width: 44, wide: 144, icon: <UserRound size={14} /> },
-  createdAt:  { width: 56, from: "some" },
+  createdAt:  { width: 64, from: "some" },
   updatedAt:  { width: 68, wide: 84, from: "much" },
   dueAt:      { width: 92, wide: 100 },
 };

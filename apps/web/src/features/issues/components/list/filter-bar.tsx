@@ -68,7 +68,7 @@ export function FilterBar(props: FilterBarProps) {
         <form
           action="/issues"
           onSubmit={(event) => event.preventDefault()}
-          className="w-56 max-sm:min-w-52 max-sm:flex-1 [@media(scripting:none)]:w-full"
+          className="w-48 2xl:w-56 max-sm:min-w-52 max-sm:flex-1 [@media(scripting:none)]:w-full"
         >
           <SearchBox text={view.text} onSearch={onText} onLeave={onLeave} />
           <PlainFilters view={view} choices={choices} />
@@ -105,9 +105,9 @@ export function FilterBar(props: FilterBarProps) {
         {(count > 0 || view.text) && (
           <a
             href={hrefOf({ ...view, text: "", filters: {}, place: null })}
-            className="shrink-0 rounded-mark px-1.5 py-1 text-13 text-muted hover:text-ink hover:underline"
+            className="shrink-0 rounded-mark px-1.5 py-1 text-13 text-muted hover:text-ink hover:underline pointer-coarse:py-3"
           >
-            Clear all
+            Clear<span className="max-sm:sr-only"> all</span>
           </a>
         )}
       </fieldset>

@@ -34,7 +34,10 @@ export function ReportForm({ choices, ...props }: Omit<ReportProps, "onFiled">) 
         </Notice>
       )}
       <ReportFields report={report} choices={choices} />
-      <div className="mt-6 flex flex-wrap justify-end gap-2">
+      <div
+        data-foot="action"
+        className="mt-6 flex flex-wrap justify-end gap-2 max-sm:sticky max-sm:bottom-(--keyboard,0px) max-sm:z-10 max-sm:-mx-4 max-sm:border-t max-sm:bg-ground max-sm:px-4 max-sm:pt-3 max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))]"
+      >
         <ReportButtons report={report} />
       </div>
     </form>

@@ -71,6 +71,31 @@ test.describe("while others work", () => {
     await expect(rowOf(lead, filed)).toContainText("Filed while others look");
   });
 
+  test("a row that others gave to another group says so in its place, and goes there when asked to", async ({
+    lead,
+    admin,
+  }) => {
+    const number = await file(admin, { title: aTitle("Soon in another group"), severity: "low", team: "Email" });
+    await lead.goto("/issues?scope=teams&sort=-createdAt&group=severity&severity=high,low");
+    const groupOf = (word: string) =>
+      lead.getByRole("rowgroup").filter({ has: lead.getByRole("rowheader", { name: new RegExp(`^${word}`) }) });
+    await expect(groupOf("Low").locator(`a[href$="${number}"]`).first()).toBeVisible();
+    await watchShifts(lead);
+
+    await choose(admin, "High");
+
+    await expect(rowOf(lead, number)).toContainText("Moved to High");
+    await expect(groupOf("Low").locator(`a[href$="${number}"]`).first()).toBeVisible();
+    const news = lead.getByRole("button", { name: /\b\d+ moved$/ });
+    await expect(news).toBeVisible();
+    expect(await shiftsOf(lead)).toEqual([]);
+
+    await news.click();
+    await expect(groupOf("High").locator(`a[href$="${number}"]`).first()).toBeVisible();
+    await expect(rowOf(lead, number)).not.toContainText("Moved to");
+    await expect(news).toHaveCount(0);
+  });
+
   test("what leaves the list steps back and stays where it is", async ({ lead, admin }) => {
     const title = aTitle("Soon with another team");
     const number = await file(admin, { title, team: "Email" });

@@ -16,7 +16,9 @@ export type ListPage = Wire<ListedIssues> & {
   at: string;
   /** Rows that were of this list when it was fetched, and are no longer. They stay where they are until it is fetched anew. */
   gone?: readonly number[];
-  /** The list as it would be fetched now, where it has rows that are not shown yet. */
+  /** Rows that others gave to another group of the list. They stay where they are until they are asked to go there. */
+  moved?: readonly number[];
+  /** The list as it would be fetched now, where it has rows that are not shown yet, or in other groups. */
   waiting?: ListPage;
 };
 export type ListRow = ListPage["rows"][number];

@@ -5,6 +5,7 @@ import { Download } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { iconButtonLook } from "@/ui/icon-button";
 import { Page } from "@/ui/page";
+import { PhoneAction } from "@/ui/phone-action";
 import { tip } from "@/ui/tip";
 import type { Choices } from "../../choices";
 import type { OwnDisplay } from "../../display";
@@ -23,8 +24,9 @@ import { Total } from "./total";
 import { type KeepOwnDisplay, useDisplay } from "./use-display";
 import { useGroups } from "./use-groups";
 import { followInPlace, listLink, useIssueView } from "./use-issue-view";
-import { type FirstPage, useListPage, useShowWaiting } from "./use-list-page";
+import { type FirstPage, useListPage } from "./use-list-page";
 import { useNames } from "./use-names";
+import { useRegroup } from "./use-regroup";
 import { useScrollPlace } from "./use-scroll-place";
 import { useTableGroups } from "./use-table-groups";
 import { Working } from "./working";
@@ -55,7 +57,7 @@ export function IssueList(props: IssueListProps) {
   const names = useNames(page?.names, choices);
   const fetchAhead = useFetchAhead(actor);
   useNextPageAhead(view, isPlaceholderData ? undefined : page, fetchAhead);
-  const showWaiting = useShowWaiting(actor.id, view);
+  const regroup = useRegroup(actor.id, view);
   const shown = useDisplay({ view, change, own, keep: keepOwn });
   const grouped = useGroups(actor.id, view, page);
   const table = useTableGroups({ grouped, page, choices, empty: shown.empty });
@@ -77,12 +79,14 @@ export function IssueList(props: IssueListProps) {
           scope={<ScopeSwitch actor={actor} view={view} teams={choices.teams} starts={starts} />}
           action={
             <>
-              {page && !isPlaceholderData && <NewIssues page={page} onShow={showWaiting} />}
+              {page && !isPlaceholderData && (
+                <NewIssues page={page} moved={Object.keys(table.page?.movedTo ?? {}).length} onShow={regroup} />
+              )}
               <span className="max-sm:hidden">{page && <Total {...page} />}</span>
               <span className="flex items-center gap-1">{views}</span>
               <DisplayMenu shown={shown} />
               {may(actor, "issue.export") && <ExportLink view={view} />}
-              <div className="md:hidden">{report}</div>
+              <PhoneAction>{report}</PhoneAction>
             </>
           }
         >

@@ -9,7 +9,7 @@ import { useActiveRow } from "@/ui/use-active-row";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import { type ColumnChoice, NARROWEST, WIDEST } from "../../display";
 import { issueHref } from "../../issue-href";
-import type { ListPage, ListRow } from "../../list-page";
+import type { ListRow } from "../../list-page";
 import { type IssueView, issuesHref } from "../../view";
 import { usePeek } from "../peek/use-peek";
 import { columnsOf, isSortKey } from "./columns";
@@ -17,9 +17,10 @@ import { CompactRow } from "./compact-row";
 import { PageTick, RowTick } from "./row-tick";
 import type { Shown } from "./use-display";
 import { useSelectionKeys } from "./use-selection-keys";
+import type { TablePage } from "./use-table-groups";
 
 type IssueTableProps = {
-  page: ListPage;
+  page: TablePage;
   groups?: readonly RowGroup[] | undefined;
   view: IssueView;
   shown: Shown;
@@ -79,7 +80,7 @@ export function IssueTable({ page, groups, view, shown, timeZone, pending, empty
       sortHref={({ key, direction }) =>
         issuesHref({ ...view, place: null, sort: isSortKey(key) ? { by: key, direction } : view.sort })
       }
-      rowNote={({ id }) => (page.gone?.includes(id) ? "No longer in this list" : undefined)}
+      rowNote={({ id }) => noteOf(page, id)}
       compactRow={compactRow}
       activeIndex={active}
       pending={pending}
@@ -92,6 +93,11 @@ export function IssueTable({ page, groups, view, shown, timeZone, pending, empty
       {peek}
     </div>
   );
+}
+
+function noteOf({ gone, movedTo }: TablePage, id: number): string | undefined {
+  if (gone?.includes(id)) return "No longer in this list";
+  return movedTo?.[id] && `Moved to ${movedTo[id]}`;
 }
 
 const tickOf = (row: ListRow) => <RowTick row={row} />;

@@ -12,6 +12,7 @@ import { ListFailed } from "./list-failed";
 import { SkeletonTable } from "./list-skeleton";
 import type { Shown } from "./use-display";
 import type { GroupedPage } from "./use-groups";
+import type { TablePage } from "./use-table-groups";
 
 const Board = dynamic(() => import("../board/board").then((module) => module.Board), { loading: BoardSkeleton });
 
@@ -20,7 +21,7 @@ type ListBodyProps = {
   view: IssueView;
   /** The page as it came, and as the table draws it. */
   page: ListPage | undefined;
-  table: { page: ListPage | undefined; groups: readonly RowGroup[] | undefined };
+  table: { page: TablePage | undefined; groups: readonly RowGroup[] | undefined };
   grouped: GroupedPage | null;
   shown: Shown;
   timeZone: string;

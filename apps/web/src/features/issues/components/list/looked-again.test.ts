@@ -72,6 +72,52 @@ describe("a list looked at again", () => {
     expect(lookedAgain(page([]), { page: now, others: [] })).toBe(now);
   });
 
+  describe("in groups", () => {
+    const inStatus = (id: number, status: string) => ({ ...row(id), status }) as ListRow;
+    const group = (value: string, rows: number, after: string | null = null) => ({ value, total: rows, rows, after });
+    const groups = (...list: ReturnType<typeof group>[]) => ({ by: "status" as const, list, left: 0 });
+    const shown = page([inStatus(1, "new"), inStatus(2, "new"), inStatus(3, "open")], {
+      groups: groups(group("new", 2), group("open", 1)),
+    });
+
+    test("keeps a row that others moved in its place, names it, and has the list as it would be now ready", () => {
+      const now = page([inStatus(1, "new"), inStatus(2, "open"), inStatus(3, "open")], {
+        groups: groups(group("new", 1), group("open", 2)),
+      });
+
+      const again = lookedAgain(shown, { page: now, others: [] });
+
+      expect(idsOf(again)).toEqual([1, 2, 3]);
+      expect(again.rows[1]).toMatchObject({ id: 2, status: "open" });
+      expect(again.groups!.list.map(({ rows }) => rows)).toEqual([2, 1]);
+      expect(again.moved).toEqual([2]);
+      expect(again.waiting).toBe(now);
+      expect(countWaiting(again)).toBe(0);
+    });
+
+    test("forgets that a row was moved as soon as it is back", () => {
+      const away = lookedAgain(shown, {
+        page: page([inStatus(1, "new"), inStatus(3, "open"), inStatus(2, "open")], {
+          groups: groups(group("new", 1), group("open", 2)),
+        }),
+        others: [],
+      });
+
+      expect(lookedAgain(away, { page: shown, others: [] }).moved).toBeUndefined();
+    });
+
+    test("counts as new what was filed, and not the next of a group that lost one", () => {
+      const now = page([inStatus(9, "new"), inStatus(1, "new"), inStatus(4, "new"), inStatus(3, "open")], {
+        groups: groups(group("new", 3, "mark"), group("open", 1)),
+      });
+
+      const again = lookedAgain(shown, { page: now, others: [inStatus(2, "open")] });
+
+      expect(again.moved).toEqual([2]);
+      expect(countWaiting(again)).toBe(1);
+    });
+  });
+
   test("counts each group anew and leaves the rows in the groups that they were shown in", () => {
     const group = (value: string, total: number) => ({ value, total, rows: 1, after: null });
     const groups = (...list: ReturnType<typeof group>[]) => ({ by: "status" as const, list, left: 0 });

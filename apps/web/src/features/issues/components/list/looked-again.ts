@@ -1,18 +1,20 @@
 import type { ListAgain, ListPage, ListRow } from "../../list-page";
+import { groupOfRow, rowsByGroup } from "./in-group";
 
 /**
  * A page that others have changed under somebody's eyes: every row stays where it is, with its present values. Rows that no longer belong
- * to the list are named as gone, and those that would be new on it wait until they are asked for.
+ * to the list are named as gone, those that belong to another group as moved, and what would be new waits until it is asked for.
  */
 export function lookedAgain(shown: ListPage, { page, others }: ListAgain): ListPage {
   const before = shown.rows.map(({ id }) => id);
   const after = page.rows.map(({ id }) => id);
   // Nothing would move: the page is simply what it is now.
-  if (before.length === 0 || String(before) === String(after)) return page;
+  if (before.length === 0 || (String(before) === String(after) && cutsOf(shown) === cutsOf(page))) return page;
 
-  const { waiting: _, ...kept } = shown;
+  const { waiting: _, moved: __, ...kept } = shown;
   const now = new Map([...page.rows, ...others].map((row) => [row.id, row]));
   const isNew = after.some((id) => !before.includes(id));
+  const moved = movedIn(shown, now);
   return {
     ...kept,
     rows: withValues(shown.rows, now),
@@ -22,14 +24,43 @@ export function lookedAgain(shown: ListPage, { page, others }: ListAgain): ListP
     groups: shown.groups && page.groups && { ...shown.groups, list: withTotals(shown.groups.list, page.groups.list) },
     at: page.at,
     gone: before.filter((id) => !now.has(id)),
-    ...(isNew && { waiting: page }),
+    ...(moved.length > 0 && { moved }),
+    ...((isNew || moved.length > 0) && { waiting: page }),
   };
 }
 
-/** How many rows wait. */
+/** How many rows wait to be shown. A group that lost one shows the next of its own, which is not news. */
 export function countWaiting({ rows, waiting }: ListPage): number {
+  if (!waiting) return 0;
   const shown = new Set(rows.map(({ id }) => id));
-  return waiting ? waiting.rows.filter(({ id }) => !shown.has(id)).length : 0;
+  const isNew = ({ id }: ListRow) => !shown.has(id);
+  if (!waiting.groups) return waiting.rows.filter(isNew).length;
+  const { list } = waiting.groups;
+  const above = (part: ListRow[], goesOn: boolean) =>
+    goesOn ? part.slice(0, part.findLastIndex((row) => !isNew(row)) + 1) : part;
+  const parts = [...rowsByGroup(waiting)].map(([value, part]) =>
+    above(
+      part,
+      list.some((group) => group.value === value && group.after !== null),
+    ),
+  );
+  return parts.flat().filter(isNew).length;
+}
+
+/** Where the groups of a page begin and end. */
+const cutsOf = ({ groups }: ListPage) => JSON.stringify(groups?.list.map(({ value, rows }) => [value, rows]));
+
+/** The rows that stand in one group, and belong to another by what they are now. */
+function movedIn(shown: ListPage, now: ReadonlyMap<number, ListRow>): number[] {
+  const by = shown.groups?.by;
+  if (!by) return [];
+  return [...rowsByGroup(shown)].flatMap(([value, rows]) =>
+    rows.flatMap(({ id }) => {
+      const row = now.get(id);
+      const group = row ? groupOfRow(by, row) : null;
+      return group === null || group === value ? [] : [id];
+    }),
+  );
 }
 
 /** The rows with their values of now; one that has not changed stays the same object, and is not painted again. */

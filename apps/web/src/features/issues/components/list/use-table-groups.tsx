@@ -9,6 +9,7 @@ import { type GroupKey, NO_VALUE, wordsOf } from "../../display";
 import { issueFields } from "../../fields";
 import type { ListPage } from "../../list-page";
 import { GroupHeading, groupName } from "./group-heading";
+import { groupOfRow } from "./in-group";
 import type { FilledGroup, GroupedPage } from "./use-groups";
 
 type Given = {
@@ -19,9 +20,12 @@ type Given = {
   empty: boolean;
 };
 
+/** Where each row that was moved by others belongs, by its number. */
+export type TablePage = ListPage & { movedTo?: Readonly<Record<number, string>> };
+
 /** The page as the table draws it: the rows of the open groups one after the other, and the groups that they make. */
 export function useTableGroups({ grouped, page, choices, empty }: Given): {
-  page: ListPage | undefined;
+  page: TablePage | undefined;
   groups: RowGroup[] | undefined;
 } {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
@@ -42,7 +46,12 @@ export function useTableGroups({ grouped, page, choices, empty }: Given): {
 
   const shown = empty ? withEmpty(by, grouped.groups, choices) : grouped.groups;
   return {
-    page: { ...page, names, rows: shown.filter(isOpen).flatMap(({ rows }) => rows) },
+    page: {
+      ...page,
+      names,
+      rows: shown.filter(isOpen).flatMap(({ rows }) => rows),
+      movedTo: movedTo(by, grouped.groups, page, (value) => groupName(by, value, withChoices(names, choices))),
+    },
     groups: shown.map((group) => {
       const name = groupName(by, group.value, withChoices(names, choices));
       return {
@@ -60,6 +69,20 @@ export function useTableGroups({ grouped, page, choices, empty }: Given): {
       };
     }),
   };
+}
+
+/** The first rows of a group say themselves that they were moved; of those that were asked for since it is seen by their value. */
+function movedTo(by: GroupKey, groups: readonly FilledGroup[], page: ListPage, nameOf: (value: string) => string) {
+  const first = new Set(page.rows.map(({ id }) => id));
+  const moved = new Set(page.moved);
+  const entries = groups.flatMap(({ value, rows }) =>
+    rows.flatMap((row): [number, string][] => {
+      const own = groupOfRow(by, row);
+      const isMoved = own !== null && own !== value && (moved.has(row.id) || !first.has(row.id));
+      return isMoved ? [[row.id, nameOf(own)]] : [];
+    }),
+  );
+  return Object.fromEntries(entries);
 }
 
 /** Choices, teams and categories are few: those without issues can be shown too, words in their place and the others at the end. */

@@ -1,5 +1,6 @@
 export * from "./assignment";
 export * from "./days";
+export * from "./file-references";
 export * from "./lifecycle";
 export * from "./mail-days";
 export * from "./mentions";

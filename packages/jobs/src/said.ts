@@ -1,5 +1,13 @@
 import { lookInScope, schema, scopeWhere, type Tx } from "@qm/db";
-import { type Actor, LABELS, type NoticeKind, scopesOf, type Word, withPlainMentions } from "@qm/domain";
+import {
+  type Actor,
+  LABELS,
+  type NoticeKind,
+  scopesOf,
+  type Word,
+  withPlainFiles,
+  withPlainMentions,
+} from "@qm/domain";
 import { and, inArray, isNull, sql } from "drizzle-orm";
 
 const { issues, issueComments, issueHistory, users } = schema;
@@ -177,6 +185,6 @@ function fieldWords(field: string): string {
 }
 
 function shortened(body: string): string {
-  const text = withPlainMentions(body);
+  const text = withPlainFiles(withPlainMentions(body));
   return text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED).trimEnd()}…` : text;
 }

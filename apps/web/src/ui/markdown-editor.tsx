@@ -14,6 +14,7 @@ import {
 import { cn } from "@/lib/cn";
 import { EditorToolbar } from "./editor-toolbar";
 import { Kbd } from "./kbd";
+import type { ShowFile } from "./markdown";
 import { MentionList, mentionOption } from "./mention-list";
 import { Skeleton } from "./skeleton";
 import { Tabs } from "./tabs";
@@ -34,6 +35,8 @@ type MarkdownEditorProps = ComponentProps<"textarea"> & {
   people?: Readonly<Record<number, string>>;
   /** What is sent for what is typed, for the preview. */
   asSent?: (text: string) => string;
+  /** How a file is shown in the preview that the text refers to. */
+  file?: ShowFile;
   area?: RefObject<HTMLTextAreaElement | null>;
   /** More tools beside those for formatting. */
   tools?: ReactNode;
@@ -47,6 +50,7 @@ export function MarkdownEditor({
   onName,
   people,
   asSent = (text) => text,
+  file,
   area: given,
   tools,
   className,
@@ -138,7 +142,7 @@ export function MarkdownEditor({
             <div className={cn("mt-2 min-h-28 rounded-control border bg-sunken px-3 py-2")}>
               {seen.trim() ? (
                 <Suspense fallback={<Skeleton className="mt-2 w-2/3" />}>
-                  <Preview text={asSent(seen)} {...(people && { people })} />
+                  <Preview text={asSent(seen)} {...(people && { people })} file={file} />
                 </Suspense>
               ) : (
                 <p className="text-13 text-faint">Nothing to preview.</p>

@@ -1,4 +1,4 @@
-import { withPlainMentions } from "@qm/domain";
+import { fileOfAddress, withPlainFiles, withPlainMentions } from "@qm/domain";
 import type { Route } from "next";
 import type { ComponentProps, ReactNode } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
@@ -12,9 +12,9 @@ import { remarkMentions } from "./remark-mentions";
 const ISSUE = /^\/issues\/QM-\d+$/;
 const OUTSIDE = /^(https?:\/\/|mailto:)/i;
 
-/** Only web and mail addresses, and our own issue links, survive; anything else loses its target. */
+/** Only web and mail addresses, our own issue links and references to files survive; anything else loses its target. */
 export function safeUrl(url: string): string {
-  return ISSUE.test(url) || OUTSIDE.test(url) ? url : "";
+  return ISSUE.test(url) || OUTSIDE.test(url) || fileOfAddress(url) ? url : "";
 }
 
 const NOBODY = {};
@@ -45,18 +45,24 @@ type MarkdownProps = {
   text: string;
   /** Today's names of the people whom the text may name. */
   people?: Readonly<Record<number, string>>;
+  /** How a file is shown that the text refers to; by default by its name. */
+  file?: ShowFile | undefined;
   className?: string;
 };
 
-/** A text that somebody wrote in Markdown. Their HTML is shown as text, never obeyed; images are links, never fetched. */
-export function Markdown({ text, people = NOBODY, className }: MarkdownProps) {
-  if (isTangled(text)) return <p className={cn("prose whitespace-pre-wrap", className)}>{withPlainMentions(text)}</p>;
+export type ShowFile = (id: string, words: string) => ReactNode;
+
+/** A text that somebody wrote in Markdown. Their HTML is shown as text, never obeyed; images from elsewhere are links, never fetched. */
+export function Markdown({ text, people = NOBODY, file, className }: MarkdownProps) {
+  if (isTangled(text)) {
+    return <p className={cn("prose whitespace-pre-wrap", className)}>{withPlainFiles(withPlainMentions(text))}</p>;
+  }
 
   return (
     <div className={cn("prose", className)}>
       <ReactMarkdown
         remarkPlugins={[remarkGfm, [remarkMentions, { people }], remarkIssueLinks]}
-        components={COMPONENTS}
+        components={file ? withFiles(file) : COMPONENTS}
         urlTransform={safeUrl}
       >
         {text}
@@ -65,12 +71,34 @@ export function Markdown({ text, people = NOBODY, className }: MarkdownProps) {
   );
 }
 
+/** The same, where references to files are shown. */
+const withFiles = (show: ShowFile): Components => ({
+  ...COMPONENTS,
+  a: ({ href, children, node }) => {
+    const id = fileOfAddress(href ?? "");
+    return id ? show(id, wordsOf(node)) : <TextLink href={href}>{children}</TextLink>;
+  },
+  img: ({ src, alt }) => {
+    const id = typeof src === "string" ? fileOfAddress(src) : null;
+    return id ? show(id, alt ?? "") : <ImageLink src={src} alt={alt} />;
+  },
+});
+
+type Node = { type: string; value?: string; children?: Node[] };
+
+/** What is written inside an element. */
+const wordsOf = (node: unknown): string => {
+  // The tree's own types are not ours to import; whatever has no text has none here.
+  const { value = "", children = [] } = (node ?? {}) as Node;
+  return value + children.map(wordsOf).join("");
+};
+
 function plain<P extends { node?: unknown }>({ node: _, ...props }: P) {
   return props;
 }
 
 function TextLink({ href, children }: { href?: string; children?: ReactNode }) {
-  if (!href) return <span>{children}</span>;
+  if (!href || fileOfAddress(href)) return <span>{children}</span>;
   // Its form was checked by `safeUrl`; every issue number has a page, if only one that says there is none.
   if (ISSUE.test(href)) return <QuietLink href={href as Route}>{children}</QuietLink>;
   return (

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, pgTable, primaryKey } from "drizzle-orm/pg-core";
+import { check, foreignKey, index, pgTable, primaryKey, uniqueIndex } from "drizzle-orm/pg-core";
 import { at, createdAt } from "./columns";
 import { ofSeenComment } from "./comments";
 import { issues, ofSeenIssue } from "./issues";
@@ -70,8 +70,12 @@ export const attachments = pgTable(
     width: t.integer(),
     height: t.integer(),
     key: t.text().notNull().unique(),
+    /** How texts of the issue refer to it, from before it was attached: the number of its upload. */
+    ref: t.uuid().notNull().defaultRandom(),
   }),
   (t) => [
+    // What a text refers to; nobody puts another file in the place of one that is referred to.
+    uniqueIndex("attachments_ref").on(t.teamId, t.issueId, t.ref),
     // The files of an issue, in order.
     primaryKey({ columns: [t.teamId, t.issueId, t.id] }),
     foreignKey({ columns: [t.teamId, t.issueId], foreignColumns: [issues.teamId, issues.id] })

@@ -199,3 +199,29 @@ describe("deleting a file", () => {
     await expect(findFile(lead, { issue: issue.id, file })).rejects.toMatchObject({ reason: "not_found" });
   });
 });
+
+describe("a file that its sender has numbered", () => {
+  const ID = "7b0e6c1a-5d0f-4b37-9a53-0f2f8f1f6a11";
+  const sendAs = (actor: TestActor, text = "Seen.") =>
+    keepUpload(actor, { name: "proof.txt", body: bytesOf(text), id: ID });
+
+  test("is the same file when it is sent again, and another one is refused", async () => {
+    const sender = await anActor("reporter");
+
+    const first = await sendAs(sender);
+    const again = await sendAs(sender);
+
+    expect(first.id).toBe(ID);
+    expect(again).toEqual(first);
+    await expect(sendAs(sender, "Something else.")).rejects.toMatchObject({ reason: "invalid" });
+    const [row] = await database().owner`select count(*)::int as n from uploads`;
+    expect(row).toEqual({ n: 1 });
+  });
+
+  test("cannot take the number of somebody else's, and tells no more than that", async () => {
+    const [sender, stranger] = [await anActor("reporter"), await anActor("reporter")];
+    await sendAs(sender);
+
+    await expect(sendAs(stranger)).rejects.toMatchObject({ reason: "invalid", message: "Attach the file again." });
+  });
+});

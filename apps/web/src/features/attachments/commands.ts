@@ -13,32 +13,53 @@ const MOST_UNUSED = 100;
 /** A file that was sent and waits to be used. */
 export type Sent = Pick<schema.Upload, "id" | "name" | "bytes" | "contentType" | "width" | "height">;
 
+type Brought = { name: string; body: AsyncIterable<Uint8Array>; id?: string | undefined };
+
 /**
- * Takes in a file for later use by the one who sends it.
- * @throws Refusal `invalid` when it is empty or too large; `throttled` when too many lie unused
+ * Takes in a file for later use by the one who sends it, who may have numbered it: sent again under the same number it is the same file.
+ * @throws Refusal `invalid` when it is empty or too large, or the number is taken; `throttled` when too many lie unused
  */
-export async function keepUpload(
-  actor: Actor,
-  { name, body }: { name: string; body: AsyncIterable<Uint8Array> },
-): Promise<Sent> {
+export async function keepUpload(actor: Actor, { name, body, id: number }: Brought): Promise<Sent> {
   // No transaction is held open while somebody sends, which may take as long as they like.
   await requireRoom(actor);
   const storage = await fileStorage();
   const stored = await store(storage, body);
   try {
-    return await inScope(actor, MINE, async (tx) => {
+    const sent = await inScope(actor, MINE, async (tx): Promise<Sent & { again?: true }> => {
       const { id, bytes, contentType, width, height } = uploads;
-      const [sent] = await tx
-        .insert(uploads)
-        .values({ ...stored, uploadedBy: actor.id, name: fileName(name) })
-        .returning({ id, name: uploads.name, bytes, contentType, width, height });
+      const shown = { id, name: uploads.name, bytes, contentType, width, height };
+      const row = { ...stored, uploadedBy: actor.id, name: fileName(name), ...(number && { id: number }) };
+      const [before] = number
+        ? await tx
+            .select(shown)
+            .from(uploads)
+            .where(ownAgain(actor, number, stored.sha256))
+        : [];
+      if (before) return { ...before, again: true };
+      const [sent] = await tx.insert(uploads).values(row).returning(shown);
       return sent!;
     });
+    const { again, ...answer } = sent;
+    // The first one is kept already.
+    if (again) await removeStored(storage, [stored.key]);
+    return answer;
   } catch (error) {
     await removeStored(storage, [stored.key]);
-    throw error;
+    throw isTaken(error) ? new Refusal("invalid", "Attach the file again.", "file") : error;
   }
 }
+
+const ownAgain = (actor: Actor, id: string, sha256: string) =>
+  and(eq(uploads.id, id), eq(uploads.uploadedBy, actor.id), eq(uploads.sha256, sha256));
+
+const UNIQUE_VIOLATION = "23505";
+
+/** Whether the number was given already: to another file, or to the same one that is being sent twice at this moment. */
+const isTaken = (error: unknown) =>
+  error instanceof Error &&
+  error.cause instanceof Error &&
+  "code" in error.cause &&
+  error.cause.code === UNIQUE_VIOLATION;
 
 /** Throws away an own upload that is not used yet; what is gone already is no fault. */
 export async function dropUpload(actor: Actor, id: string): Promise<{ id: string }> {

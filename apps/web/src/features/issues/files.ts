@@ -21,7 +21,9 @@ export async function attachUploads(tx: Tx, actor: Actor, place: Place, ids: rea
   const found = await tx.select().from(uploads).where(mine);
   if (found.length < ids.length) throw gone();
   const inOrder = found.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
-  await tx.insert(attachments).values(inOrder.map(({ id: _, createdAt: __, ...file }) => ({ ...file, ...place })));
+  await tx
+    .insert(attachments)
+    .values(inOrder.map(({ id: ref, createdAt: _, ...file }) => ({ ...file, ...place, ref })));
   // Last, since it is the upload that lets the row above be written; what was swept meanwhile is missed here.
   const taken = await tx.delete(uploads).where(mine).returning({ id: uploads.id });
   if (taken.length < ids.length) throw gone();

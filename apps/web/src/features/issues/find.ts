@@ -40,6 +40,7 @@ export type IssueFile = Pick<
   | "contentType"
   | "width"
   | "height"
+  | "ref"
 >;
 
 export type IssueDetails = {

@@ -22,7 +22,11 @@ export const POST = receiving(async (actor, params, request) => {
     throw new Refusal("invalid", `A file can have ${FILE_LIMITS.fileMegabytes} MB at most.`, "file");
   }
   if (!request.body) throw new Refusal("invalid", "This file is empty.", "file");
-  return keepUpload(actor, { name: params.get("name") ?? "", body: request.body });
+  return keepUpload(actor, {
+    name: params.get("name") ?? "",
+    body: request.body,
+    ...(params.has("id") && { id: idOf(params) }),
+  });
 });
 
 /** Throws away an own upload that is not used yet. */

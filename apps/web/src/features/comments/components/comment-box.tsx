@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { addComment } from "@/features/issues/actions";
 import { useIssue } from "@/features/issues/components/detail/issue-editing";
 import { MoveButtons } from "@/features/issues/components/detail/issue-moves";
@@ -22,13 +22,12 @@ function Box() {
   const { issue, actor, rights } = useIssue();
   const { onQuote } = useTalk();
   const [wanted, setWanted] = useState(false);
-  const area = useRef<HTMLTextAreaElement>(null);
   const writing = useWriting({
     draft: `comment-${actor.id}-${issue.id}`,
     action: addComment,
     onDone: () => setWanted(false),
   });
-  const { value, change, uploads, isEmpty } = writing;
+  const { value, change, area, isEmpty } = writing;
   const { internal } = value;
   useHotkeys("This issue", [{ keys: "m", label: "Write a comment", run: () => setWanted(true) }]);
 
@@ -46,7 +45,7 @@ function Box() {
   const isOpen = wanted || !isEmpty;
   return (
     <FileDrop
-      onFiles={uploads.add}
+      onFiles={writing.bring}
       data-foot="phone"
       className="sticky! bottom-(--keyboard,0px) z-10 -mx-1 border-t bg-ground px-1 pt-3 pb-[max(1rem,env(safe-area-inset-bottom))] print:hidden"
     >
@@ -70,7 +69,6 @@ function Box() {
           placeholder={
             internal ? "Only who works this team's issues will read it" : "Say what is known, or ask. @ names somebody"
           }
-          area={area}
           autoFocus={wanted}
           onSend={() => writing.send({ id: issue.id, ...(internal && { internal: "yes" }) })}
           onCancel={() => setWanted(false)}

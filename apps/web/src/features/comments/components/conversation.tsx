@@ -1,8 +1,9 @@
 "use client";
 
-import { type Actor, withPlainMentions } from "@qm/domain";
+import { type Actor, withPlainFiles, withPlainMentions } from "@qm/domain";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
 import { mentionLoader } from "@/features/issues/components/detail/mention-loader";
+import type { IssueFile } from "@/features/issues/find";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import type { LoadPeople } from "@/ui/use-mentions";
 import type { SendKeys } from "../input";
@@ -30,6 +31,8 @@ type Talk = {
   setSendKeys: (keys: SendKeys) => void;
   said: (id: number) => Said | undefined;
   loadPeople: (internal: boolean) => LoadPeople;
+  /** The files of the issue and of what was said on it. */
+  files: readonly IssueFile[];
   /** Puts a text into the comment box as a quotation. */
   quote: (text: string) => void;
   /** Told what is quoted; answers with how to stop. */
@@ -48,7 +51,7 @@ export function useTalk(): Talk {
   return talk;
 }
 
-type ConversationProps = Pick<Talk, "issueId" | "actor" | "mayWrite" | "names" | "sendKeys"> & {
+type ConversationProps = Pick<Talk, "issueId" | "actor" | "mayWrite" | "names" | "files" | "sendKeys"> & {
   comments: readonly Said[];
   children: ReactNode;
 };
@@ -109,8 +112,8 @@ export function Conversation({ comments, sendKeys: kept, children, ...given }: C
   return <Context value={talk}>{children}</Context>;
 }
 
-/** What is quoted names nobody anew. */
-const asQuotation = (text: string) => `${withPlainMentions(text.trim()).replaceAll(/^/gm, "> ")}\n\n`;
+/** What is quoted names nobody anew, and brings no files along. */
+const asQuotation = (text: string) => `${withPlainFiles(withPlainMentions(text.trim())).replaceAll(/^/gm, "> ")}\n\n`;
 
 /** What is marked in a comment or in the description, and nowhere else. */
 export function selectedText(within: Element | null = null): string {

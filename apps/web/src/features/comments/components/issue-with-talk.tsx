@@ -3,6 +3,8 @@ import type { Choices } from "@/features/issues/choices";
 import { ENTRY_TARGET } from "@/features/issues/components/detail/entry-target";
 import { IssueDetail } from "@/features/issues/components/detail/issue-detail";
 import { FileGallery } from "@/features/issues/components/files/file-gallery";
+import { InlineFile } from "@/features/issues/components/files/inline-file";
+import { besideText } from "@/features/issues/components/files/refer";
 import type { IssueDetails } from "@/features/issues/find";
 import { Markdown } from "@/ui/markdown";
 import type { SendKeys } from "../input";
@@ -34,6 +36,7 @@ export function IssueWithTalk({ details, actor, choices, sendKeys, zone, now }: 
       actor={{ id, role, teamIds }}
       mayWrite={rights.comment}
       names={names.user}
+      files={files}
       sendKeys={sendKeys}
       comments={comments.filter(({ deletedAt }) => !deletedAt).map((comment) => saidOf(comment, details))}
     >
@@ -74,15 +77,20 @@ export function IssueWithTalk({ details, actor, choices, sendKeys, zone, now }: 
     </Conversation>
   );
 
+  function shownFile(file: string, words: string) {
+    return <InlineFile file={files.find(({ ref }) => ref === file)} words={words} />;
+  }
+
   function card(comment: Comment) {
+    const own = files.filter(({ commentId }) => commentId === comment.id);
     return (
       <CommentCard
         id={comment.id}
         at={comment.createdAt}
         now={now}
         zone={zone}
-        rendered={<Markdown text={comment.body} people={namedIn(comment.id)} />}
-        files={<FileGallery files={files.filter(({ commentId }) => commentId === comment.id)} className="mt-2" />}
+        rendered={<Markdown text={comment.body} people={namedIn(comment.id)} file={shownFile} />}
+        files={<FileGallery files={besideText(own, comment.body)} className="mt-2" />}
       />
     );
   }

@@ -24,7 +24,7 @@ export function ReplyBox({ root, answered, internal, wanted, onClose, onSent }: 
   if (!wanted && writing.isEmpty) return null;
 
   return (
-    <FileDrop onFiles={writing.uploads.add} className="mt-2 ml-3 border-l-2 pl-3 print:hidden">
+    <FileDrop onFiles={writing.bring} className="mt-2 ml-3 border-l-2 pl-3 print:hidden">
       <WritingForm
         writing={writing}
         name={internal ? "Internal reply" : "Reply"}

@@ -1,12 +1,15 @@
 "use client";
 
-import { withTokens } from "@qm/domain";
+import { withoutFile, withTokens } from "@qm/domain";
+import { useRef } from "react";
 import type { Sent } from "@/features/issues/components/files/file-words";
+import { missingIn, refer } from "@/features/issues/components/files/refer";
 import { useUploads } from "@/features/issues/components/files/use-uploads";
 import { toast } from "@/ui/toast";
 import { type Action, formOf, useActionForm } from "@/ui/use-action-form";
 import { useDraft } from "@/ui/use-draft";
 import type { Person } from "@/ui/use-mentions";
+import { useTalk } from "./conversation";
 
 export type Written = { body: string; internal: boolean; named: readonly Person[]; files: readonly Sent[] };
 const EMPTY: Written = { body: "", internal: false, named: [], files: [] };
@@ -25,7 +28,13 @@ export function useWriting<Result>({ draft, action, onDone }: Options<Result>) {
   const value = { ...EMPTY, ...kept };
   const change = (part: Partial<Written> | ((was: Written) => Partial<Written>)) =>
     write((was) => ({ ...was, ...(typeof part === "function" ? part({ ...EMPTY, ...was }) : part) }));
-  const uploads = useUploads(value.files, (next) => change((was) => ({ files: next(was.files) })));
+  const area = useRef<HTMLTextAreaElement>(null);
+  const { files } = useTalk();
+  const uploads = useUploads(
+    value.files,
+    (next) => change((was) => ({ files: next(was.files) })),
+    (id) => change((was) => ({ body: withoutFile(was.body, id) })),
+  );
   const { state, pending, problem, send, formProps } = useActionForm(action, {
     onDone(result) {
       clear();
@@ -38,6 +47,9 @@ export function useWriting<Result>({ draft, action, onDone }: Options<Result>) {
     value,
     change,
     uploads,
+    area,
+    /** Attaches files, and refers to them where the cursor is. */
+    bring: (chosen: readonly File[]) => refer(area.current, uploads.add(chosen)),
     restored,
     pending,
     formProps,
@@ -53,6 +65,8 @@ export function useWriting<Result>({ draft, action, onDone }: Options<Result>) {
       if (uploads.isBusy) {
         return toast({ tone: "info", text: "A file is still on its way. Send when it is there." });
       }
+      const missing = missingIn(value.body, [...value.files.map(({ id }) => id), ...files.map(({ ref }) => ref)]);
+      if (missing) return toast({ tone: "error", text: missing });
       send(
         formOf({
           ...place,

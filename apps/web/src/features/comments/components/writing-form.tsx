@@ -1,7 +1,8 @@
 "use client";
 
-import { type ReactNode, type RefObject, useId } from "react";
+import { type ReactNode, useId } from "react";
 import { AttachTools } from "@/features/issues/components/files/attach-tools";
+import { DraftFile } from "@/features/issues/components/files/draft-file";
 import { UploadList } from "@/features/issues/components/files/upload-list";
 import { cn } from "@/lib/cn";
 import { Button } from "@/ui/button";
@@ -19,7 +20,6 @@ type WritingFormProps = {
   placeholder: string;
   /** On the button. */
   verb: string;
-  area?: RefObject<HTMLTextAreaElement | null>;
   autoFocus: boolean;
   onSend: () => void;
   /** Closes what is empty; what is typed stays. */
@@ -30,7 +30,7 @@ type WritingFormProps = {
 
 /** Where something is said: the words, what is attached to them, and how they are sent. */
 export function WritingForm({ writing, name, internal, verb, onSend, onCancel, children, ...rest }: WritingFormProps) {
-  const { loadPeople, sendKeys } = useTalk();
+  const { loadPeople, sendKeys, files } = useTalk();
   const { value, change, uploads, restored, pending, formProps, asSent, isEmpty, problem } = writing;
   const told = useId();
 
@@ -52,6 +52,8 @@ export function WritingForm({ writing, name, internal, verb, onSend, onCancel, c
         aria-label={name}
         aria-invalid={problem ? true : undefined}
         aria-describedby={told}
+        area={writing.area}
+        file={(id, words) => <DraftFile id={id} words={words} sent={value.files} files={files} />}
         readOnly={pending}
         sends={sendKeys}
         loadPeople={loadPeople(internal)}
@@ -69,7 +71,7 @@ export function WritingForm({ writing, name, internal, verb, onSend, onCancel, c
       <UploadList uploads={uploads} kept={value.files} />
       <div className="flex flex-wrap items-center justify-between gap-2">
         <span className="flex flex-wrap items-center gap-2">
-          <AttachTools onFiles={uploads.add} className="-ml-2" />
+          <AttachTools onFiles={writing.bring} className="-ml-2" />
           {children}
         </span>
         <span className="flex items-center gap-2">

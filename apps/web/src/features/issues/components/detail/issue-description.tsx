@@ -1,10 +1,15 @@
 "use client";
 
+import { filesIn } from "@qm/domain";
 import { Pencil } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/ui/button";
 import { DraftNotice } from "@/ui/draft-notice";
 import { MarkdownEditor } from "@/ui/markdown-editor";
+import { toast } from "@/ui/toast";
+import { DraftFile } from "../files/draft-file";
+import { useIssueFiles } from "../files/issue-files";
+import { leftBehind, missingIn } from "../files/refer";
 import { useIssue } from "./issue-editing";
 import { useDescription } from "./use-description";
 
@@ -12,6 +17,16 @@ import { useDescription } from "./use-description";
 export function IssueDescription({ rendered }: { rendered: ReactNode }) {
   const { issue, rights } = useIssue();
   const { isOpen, open, ...editing } = useDescription();
+  const { area, files, arrived, isBusy } = useIssueFiles();
+
+  async function save() {
+    if (isBusy) return toast({ tone: "info", text: "A file is still on its way. Save when it is there." });
+    const there = [...files.map(({ ref }) => ref), ...[...arrived, ...filesIn(issue.description)].map(({ id }) => id)];
+    const missing = missingIn(editing.value, there);
+    if (missing) return toast({ tone: "error", text: missing });
+    const left = leftBehind(issue.description, editing.value, files, "issue");
+    if ((await editing.save()) && left) toast({ text: left });
+  }
 
   if (!isOpen) {
     return (
@@ -38,7 +53,7 @@ export function IssueDescription({ rendered }: { rendered: ReactNode }) {
       onKeyDown={(event) => event.key === "Escape" && editing.leave()}
       onSubmit={(event) => {
         event.preventDefault();
-        void editing.save();
+        void save();
       }}
     >
       {editing.restored && <DraftNotice onDiscard={editing.discard} />}
@@ -50,6 +65,8 @@ export function IssueDescription({ rendered }: { rendered: ReactNode }) {
         autoFocus
         sends="mod+Enter"
         readOnly={editing.pending}
+        area={area}
+        file={(id, words) => <DraftFile id={id} words={words} sent={arrived} files={files} />}
         loadPeople={editing.loadPeople}
         onName={editing.name}
         people={editing.people}

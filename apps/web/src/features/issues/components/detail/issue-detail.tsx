@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Markdown } from "@/ui/markdown";
 import type { Choices } from "../../choices";
 import type { IssueDetails } from "../../find";
+import { InlineFile } from "../files/inline-file";
 import { IssueFiles } from "../files/issue-files";
 import { IssueAddress } from "./issue-address";
 import { IssueBanners } from "./issue-banners";
@@ -32,6 +33,9 @@ type IssueDetailProps = {
 export function IssueDetail({ details, actor, choices, zone, now, comment, box, beside }: IssueDetailProps) {
   const { issue, names, rights, comments, history, originals, duplicates, files, clocks, mentions } = details;
   const seen = { names, zone, now };
+  const shownFile = (id: string, words: string) => (
+    <InlineFile file={files.find(({ ref }) => ref === id)} words={words} />
+  );
   // Only who was told is shown as named.
   const named = Object.fromEntries(
     mentions.flatMap(({ commentId, userId }) => (commentId === null ? [[userId, names.user[userId] ?? ""]] : [])),
@@ -58,7 +62,7 @@ export function IssueDetail({ details, actor, choices, zone, now, comment, box, 
                 <IssueBanners issue={issue} originals={originals} actor={actor} />
               </div>
               <IssueFiles files={files.filter(({ commentId }) => commentId === null)}>
-                <IssueDescription rendered={<Markdown text={issue.description} people={named} />} />
+                <IssueDescription rendered={<Markdown text={issue.description} people={named} file={shownFile} />} />
               </IssueFiles>
               <IssueAddress />
               <IssueTimeline

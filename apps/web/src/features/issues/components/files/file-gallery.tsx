@@ -2,6 +2,7 @@
 
 import { Download, FileText, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { createPortal } from "react-dom";
 import { cn } from "@/lib/cn";
 import { ConfirmDialog } from "@/ui/confirm-dialog";
 import { IconButton, iconButtonLook } from "@/ui/icon-button";
@@ -136,7 +137,7 @@ function Gone({ file }: { file: IssueFile }) {
 }
 
 /** Offered to who attached it and to who works the issue. */
-function DeleteFile({ file, className }: { file: IssueFile; className?: string }) {
+export function DeleteFile({ file, className }: { file: IssueFile; className?: string }) {
   const { issue, actor, rights } = useIssue();
   const [asked, setAsked] = useState<"asked" | "sent" | null>(null);
   if (!rights.comment || (file.uploadedBy !== actor.id && !rights.edit)) return null;
@@ -148,26 +149,30 @@ function DeleteFile({ file, className }: { file: IssueFile; className?: string }
     if (outcome.is === "refused") toast({ tone: "error", text: outcome.message });
     else toast({ text: "File deleted." });
   };
+  const confirmation = (
+    <ConfirmDialog
+      open={asked !== null}
+      danger
+      title="Delete this file?"
+      text={
+        <>
+          <span dir="auto">{file.name}</span> is removed for everyone and cannot be brought back. That it was there
+          stays.
+        </>
+      }
+      verb="Delete file"
+      pending={asked === "sent"}
+      onConfirm={remove}
+      onClose={() => setAsked(null)}
+    />
+  );
   return (
     <>
       <IconButton size="sm" label={`Delete ${file.name}`} onClick={() => setAsked("asked")} className={className}>
         <Trash2 size={14} aria-hidden="true" />
       </IconButton>
-      <ConfirmDialog
-        open={asked !== null}
-        danger
-        title="Delete this file?"
-        text={
-          <>
-            <span dir="auto">{file.name}</span> is removed for everyone and cannot be brought back. That it was there
-            stays.
-          </>
-        }
-        verb="Delete file"
-        pending={asked === "sent"}
-        onConfirm={remove}
-        onClose={() => setAsked(null)}
-      />
+      {/* Out of the text that it may stand in. */}
+      {asked && createPortal(confirmation, document.body)}
     </>
   );
 }

@@ -1,6 +1,15 @@
 "use client";
 
-import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from "react";
 import { toast } from "@/ui/toast";
 import { ask, formOf } from "@/ui/use-action-form";
 import { attachFiles } from "../../actions";
@@ -10,16 +19,39 @@ import { AttachTools } from "./attach-tools";
 import { FileDrop } from "./file-drop";
 import { FileGallery } from "./file-gallery";
 import type { Sent } from "./file-words";
+import { besideText, refer } from "./refer";
 import { UploadList } from "./upload-list";
 import { useUploads } from "./use-uploads";
 
+type Place = {
+  /** Where the description is written, while it is. */
+  area: RefObject<HTMLTextAreaElement | null>;
+  files: readonly IssueFile[];
+  /** What has just arrived and is being attached. */
+  arrived: readonly Sent[];
+  isBusy: boolean;
+};
+const Context = createContext<Place | null>(null);
+
+/** The files that the description of the issue can refer to. */
+export function useIssueFiles(): Place {
+  const place = useContext(Context);
+  if (!place) throw new Error("The description stands inside <IssueFiles>.");
+  return place;
+}
+
 type IssueFilesProps = { files: readonly IssueFile[]; children: ReactNode };
 
-/** The description with the files of the issue itself. Who may rephrase it drops and pastes files here; they are attached as they arrive. */
+/**
+ * The description with the files of the issue itself. Who may rephrase it drops and pastes files here; they are attached as they arrive,
+ * and where the description is being written it refers to them.
+ */
 export function IssueFiles({ files, children }: IssueFilesProps) {
   const { issue, rights } = useIssue();
   const [arrived, setArrived] = useState<readonly Sent[]>([]);
   const uploads = useUploads(arrived, setArrived);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const bring = (chosen: readonly File[]) => refer(area.current, uploads.add(chosen));
 
   const attach = useEffectEvent(async (ids: readonly string[]) => {
     const outcome = await ask(attachFiles, formOf({ id: issue.id, uploads: ids.join(",") }));
@@ -32,11 +64,11 @@ export function IssueFiles({ files, children }: IssueFilesProps) {
   }, [waiting]);
 
   return (
-    <FileDrop onFiles={rights.rephrase ? uploads.add : undefined} className="grid gap-3">
-      {children}
-      <FileGallery files={files} />
+    <FileDrop onFiles={rights.rephrase ? bring : undefined} className="grid gap-3">
+      <Context value={{ area, files, arrived, isBusy: uploads.isBusy }}>{children}</Context>
+      <FileGallery files={besideText(files, issue.description)} />
       <UploadList uploads={uploads} kept={arrived} />
-      {rights.rephrase && <AttachTools onFiles={uploads.add} className="-mt-2 -ml-2 print:hidden" />}
+      {rights.rephrase && <AttachTools onFiles={bring} className="-mt-2 -ml-2 print:hidden" />}
     </FileDrop>
   );
 }

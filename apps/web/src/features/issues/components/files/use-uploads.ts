@@ -6,8 +6,14 @@ import { toast } from "@/ui/toast";
 import type { Sent } from "./file-words";
 import { sizeWords } from "./file-words";
 
+const RASTER = /^image\/(?:png|jpeg|gif|webp)$/;
+
+/** A file that is being sent, by the number under which it will be there. */
+export type Taken = { id: string; name: string; isPicture: boolean };
+
 /** A file on its way, or one that did not arrive. */
 export type Sending = {
+  /** The number under which it will be there; another try keeps it. */
   key: string;
   file: File;
   /** From nothing to one. */
@@ -19,8 +25,8 @@ export type Sending = {
 
 type Change = (change: (files: readonly Sent[]) => readonly Sent[]) => void;
 
-/** Sends files at once, and gives what has arrived to its owner, who keeps it with the draft. */
-export function useUploads(kept: readonly Sent[], change: Change) {
+/** Sends files at once, and gives what has arrived to its owner, who keeps it with the draft and is told what was taken out. */
+export function useUploads(kept: readonly Sent[], change: Change, onTakeOut?: (id: string) => void) {
   const [sending, setSending] = useState<readonly Sending[]>([]);
   const running = useRef(new Map<string, XMLHttpRequest>());
   // Files arrive as their sizes let them, and stand in the order in which they were chosen.
@@ -56,11 +62,12 @@ export function useUploads(kept: readonly Sent[], change: Change) {
       change((files) => [...files, arrived].sort((one, other) => placeOf(one) - placeOf(other)));
     };
     request.onerror = () => update(key, { problem: "The line broke.", again: true });
-    request.open("POST", `/api/uploads?name=${encodeURIComponent(file.name)}`);
+    request.open("POST", `/api/uploads?${new URLSearchParams({ id: key, name: file.name })}`);
     request.send(file);
   };
 
-  const add = (files: readonly File[]) => {
+  /** Answers with what is on its way now. */
+  const add = (files: readonly File[]): Taken[] => {
     const room = FILE_LIMITS.atOnce - kept.length - sending.length;
     if (files.length > room) {
       toast({
@@ -74,7 +81,9 @@ export function useUploads(kept: readonly Sent[], change: Change) {
     });
     chosen.current.push(...taken.map(({ key }) => key));
     setSending((all) => [...all, ...taken]);
-    for (const one of taken) if (!one.problem) start(one);
+    const sent = taken.filter(({ problem }) => !problem);
+    for (const one of sent) start(one);
+    return sent.map(({ key, file }) => ({ id: key, name: file.name, isPicture: RASTER.test(file.type) }));
   };
 
   return {
@@ -89,9 +98,11 @@ export function useUploads(kept: readonly Sent[], change: Change) {
     cancel(key: string) {
       running.current.get(key)?.abort();
       forget(key);
+      onTakeOut?.(key);
     },
     remove(id: string) {
       change((files) => files.filter((file) => file.id !== id));
+      onTakeOut?.(id);
       // What cannot be thrown away at once goes by itself after a day.
       fetch(`/api/uploads?id=${id}`, { method: "DELETE" }).catch(() => undefined);
     },
@@ -102,7 +113,7 @@ export type Uploads = ReturnType<typeof useUploads>;
 
 function tooLarge({ type, size }: File): string | undefined {
   const { pictureMegabytes, fileMegabytes } = FILE_LIMITS;
-  const isRaster = /^image\/(?:png|jpeg|gif|webp)$/.test(type);
+  const isRaster = RASTER.test(type);
   const most = isRaster ? pictureMegabytes : fileMegabytes;
   return size > most * 1_000_000
     ? `${sizeWords(size)} are too much: ${isRaster ? "a picture" : "a file"} can have ${most} MB at most.`

@@ -1,0 +1,2 @@
+ALTER TABLE "attachments" ADD COLUMN "ref" uuid DEFAULT gen_random_uuid() NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX "attachments_ref" ON "attachments" USING btree ("team_id","issue_id","ref");

@@ -45,6 +45,7 @@ export default defineConfig({
         ...database,
         env: { QM_STORAGE_DIR: path.join(tmpdir(), `qm-test-files-${process.pid}`) },
       }),
+      room("bench", "bench", { ...database, include: ["**/*.test.ts"] }),
       room("scripts", "scripts", { include: ["**/*.test.ts"], testTimeout: 60_000 }),
     ],
   },

@@ -4,9 +4,9 @@ import type { Actor } from "@qm/domain";
 import { changeIssues } from "../apps/web/src/features/issues/bulk/commands";
 import { bulkInput } from "../apps/web/src/features/issues/bulk/input";
 import { undoBulk } from "../apps/web/src/features/issues/bulk/undo";
+import { ADMIN } from "./data/workspace";
 import { countFrom, filledHouse } from "./generate";
 import { type House, withServer } from "./house";
-import { ADMIN } from "./load";
 import { timed } from "./measure";
 
 /** How many issues, and how long their change may take, in milliseconds; a statement of the login role ends after 10 s. */

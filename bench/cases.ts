@@ -7,7 +7,7 @@ import { findIssue } from "../apps/web/src/features/issues/find";
 import { listHome } from "../apps/web/src/features/issues/home";
 import { listSimilarIssues } from "../apps/web/src/features/issues/queries";
 import { DEFAULT_SORT, type IssueView, type Sort } from "../apps/web/src/features/issues/view";
-import { ADMIN, LEAD_OF_THREE, TEAMS, THREE_TEAMS } from "./load";
+import { ADMIN, LEAD_OF_THREE, TEAMS, THREE_TEAMS } from "./data/workspace";
 
 export type Stand = { name: string; actor: Actor; scope: Scope };
 

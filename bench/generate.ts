@@ -2,7 +2,7 @@ import { type House, markFilled, openHouse, withServer } from "./house";
 import { load } from "./load";
 
 const FEWEST = 1_000;
-const MOST = 1_000_000;
+const MOST = 10_000_000;
 
 /** The bench's database for that many issues, filled now unless an earlier run has done so. */
 export async function filledHouse(serverUrl: string, issueCount: number): Promise<House> {

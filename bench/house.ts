@@ -29,14 +29,15 @@ export async function withServer<T>(run: (serverUrl: string) => Promise<T>): Pro
   }
 }
 
-/** The migrated database for that many issues; `filled` says whether a load has been finished in it. */
+/** The migrated database for that many issues, empty unless a load has been `filled` to its end. */
 export async function openHouse(serverUrl: string, issueCount: number): Promise<House & { filled: boolean }> {
   const name = `bench_${issueCount}`;
   const server = asOwner(serverUrl);
   const [there] = await server<{ note: string | null }[]>`
     select shobj_description(oid, 'pg_database') as note from pg_database where datname = ${name}`;
   const filled = there?.note === FILLED;
-  if (!there) await server`create database ${server(name)}`;
+  if (there && !filled) await server`drop database ${server(name)} with (force)`;
+  if (!filled) await server`create database ${server(name)}`;
   await server.end();
 
   const ownerUrl = urlTo(serverUrl, name);
@@ -47,9 +48,10 @@ export async function openHouse(serverUrl: string, issueCount: number): Promise<
   return { issueCount, ownerUrl, appUrl: appUrl.href, filled };
 }
 
-const FILLED = "filled";
+/** What the generator makes; a change of it begins with another number, so that older databases are made anew. */
+const FILLED = "filled 2";
 
-/** A load that was broken off leaves no mark, and is gone on with. */
+/** A load that was broken off leaves no mark, and is begun again. */
 export async function markFilled({ ownerUrl, issueCount }: House): Promise<void> {
   const sql = asOwner(ownerUrl);
   await sql.unsafe(`comment on database bench_${issueCount} is '${FILLED}'`);

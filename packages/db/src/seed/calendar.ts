@@ -71,16 +71,21 @@ function season(wall: Date): number {
   return 1;
 }
 
+/** How much goes on in the hour that begins at this instant, by the time of day, the day of the week and the season. */
+export function busyness(instant: number): number {
+  const wall = wallClock(instant);
+  return BY_HOUR[wall.getUTCHours()]! * BY_WEEKDAY[wall.getUTCDay()]! * season(wall);
+}
+
 /** When issues were filed over the year before `now`: ascending, in the rhythm of working days and seasons. */
 export function filingMoments(random: Random, now: Date, count: number): Date[] {
   const first = now.getTime() - 365 * DAY;
   const hours = 365 * 24;
   const rising: number[] = [];
   for (let hour = 0, sum = 0; hour < hours; hour++) {
-    const wall = wallClock(first + hour * HOUR);
     // People take to a new tool over its first months.
     const adoption = 0.7 + 0.3 * Math.min(1, hour / (hours / 3));
-    sum += BY_HOUR[wall.getUTCHours()]! * BY_WEEKDAY[wall.getUTCDay()]! * season(wall) * adoption;
+    sum += busyness(first + hour * HOUR) * adoption;
     rising.push(sum);
   }
   const total = rising.at(-1)!;

@@ -5,9 +5,11 @@ import type { AnyCondition, AnyFilterValue, Field, Fields, Filters, NumberRange,
 
 type PastExpression = (past: PastValue) => SQL;
 type StateExpression = (state: Word | null) => SQL;
+/** A moment of something else that is looked for first: which rows belong to those whose moment it holds of, and to none. */
+type FarMoment = { among: (holds: (moment: SQL) => SQL) => SQL; none: SQL };
 
 /** What a filter is asked of: a column of its own name, a condition or a moment spelled out, or what makes a condition of a day and words, or of a state; no state is `null`. */
-export type Expression = Column | SQL | PastExpression | StateExpression;
+export type Expression = Column | SQL | PastExpression | StateExpression | FarMoment;
 
 export type Asked = {
   actorId: number;
@@ -58,6 +60,8 @@ function conditionSql(field: Field, expression: Expression, { key, operator, val
 function valueSql(field: Field, expression: Expression, value: AnyFilterValue, asked: Asked): SQL {
   if (field.kind === "flag") return expression as SQL;
   if (field.kind === "past") return (expression as PastExpression)(value as PastValue);
+  if (field.kind === "day" && isFar(expression))
+    return value === "none" ? expression.none : expression.among((moment) => days(moment, value as DayRange, asked));
   if (field.kind === "day")
     return value === "none" ? isNull(expression as SQL) : days(expression as SQL, value as DayRange, asked);
   if (field.kind === "state") return inState(expression as StateExpression, value as (Word | "none")[]);
@@ -74,6 +78,8 @@ function valueSql(field: Field, expression: Expression, value: AnyFilterValue, a
       return sql`${expression} ilike ${`%${escaped(value as string)}%`}`;
   }
 }
+
+const isFar = (expression: Expression): expression is FarMoment => "among" in expression;
 
 /** Ids in place of the words for oneself and one's teams. */
 function resolved(values: readonly unknown[], { actorId, teamIds }: Asked): unknown[] {

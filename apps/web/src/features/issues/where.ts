@@ -27,7 +27,12 @@ const { issues, issueHistory } = schema;
 /** Each filter is a column of its own name, or is spelled out here. A filter with no meaning does not compile. */
 export const issueExpressions = {
   ...getTableColumns(issues),
-  launchedAt: sql`(select launched.launch_at from campaigns launched where launched.id = ${issues.campaignId})`,
+  launchedAt: {
+    // Campaigns are few: they are found first, and their issues by index, where each issue would look for its own.
+    among: (holds: (moment: SQL) => SQL) =>
+      sql`${issues.campaignId} = any(array(select launched.id from campaigns launched where ${holds(sql`launched.launch_at`)}))`,
+    none: sql`(select launched.launch_at from campaigns launched where launched.id = ${issues.campaignId}) is null`,
+  },
   linksKnown: sql`exists (select 1 from campaigns counted where counted.id = ${issues.campaignId} and counted.links > 0)`,
   statusOn: ({ day, words }: PastValue) => hadStatus(day, words),
   respondGoal: (state: Word | null) => onClock("respond", state as GoalState | null),

@@ -13,12 +13,13 @@ export const severityOf = (code: number): Severity => SEVERITIES[code]!;
 /**
  * What the counters by day hold of a question, what is pending added, so that it is exact at this moment. They know whole teams and
  * severities: `null` where something else is asked, or what is merely one's own; then the issues themselves must be counted.
+ * What lies before `since` is told as of that day, so that years of it are a few rows.
  */
 export async function dayCounts(
   tx: Tx,
   question: Question,
   counts: Counts,
-  { from, to }: { from?: Day; to: Day },
+  { from, to, since }: { from?: Day; to: Day; since?: Day },
 ): Promise<DayCount[] | null> {
   const { severity, clauses = [], ...others } = question.filters;
   const isKnown = clauses.length === 0 && Object.values(others).every((value) => value === undefined);
@@ -28,7 +29,7 @@ export async function dayCounts(
     ${severity ? sql`and word = any(${sql.param(severity.map((word) => SEVERITY_CODES[word]))}::smallint[])` : sql``}`;
   const { kept, pending } = teamsOf(question);
   const { rows } = await tx.execute<DayCount>(sql`
-    select day::text as day, word::int as word, sum(n)::int as n from (
+    select ${since ? sql`greatest(day, ${since}::date)` : sql`day`}::text as day, word::int as word, sum(n)::int as n from (
       select day, word, n from issue_days where ${kept} and ${where}
       union all select day, word, n from issue_day_delta where ${pending} and ${where}) counted
     group by 1, 2 having sum(n) <> 0`);

@@ -29,7 +29,7 @@ export function askAgeing(question: Question): Promise<Answer> {
     .map(({ from: _ }, n) => startOfDay(addDays(today, 1 - BUCKETS[n + 1]!.from), zone).toISOString())
     .toReversed();
   return lookInScope(question.actor, question.scope, async (tx) => {
-    const kept = await dayCounts(tx, question, "open", { to: LAST_DAY });
+    const kept = await dayCounts(tx, question, "open", { to: LAST_DAY, since: addDays(today, -BUCKETS.at(-1)!.from) });
     const counted =
       kept?.map(({ day, word, n }) => ({
         bucket: BUCKETS.length - 1 - placeOf(day, today),

@@ -16,8 +16,8 @@ const LAYERS = OPEN_STATUSES.toReversed();
 export function askBacklog(question: Question): Promise<Answer> {
   const steps = stepsIn(question);
   return lookInScope(question.actor, question.scope, async (tx) => {
-    const to = question.period.to;
-    const flow = (await dayCounts(tx, question, "flow", { to })) ?? (await flowOf(tx, question, to));
+    const { from, to } = question.period;
+    const flow = (await dayCounts(tx, question, "flow", { to, since: from })) ?? (await flowOf(tx, question, to));
     return {
       drawn: "flow",
       unit: "issues",

@@ -94,12 +94,7 @@ export default async function CampaignsPage({ searchParams }: PageProps<"/campai
                 <IssuesLink label="filed" {...all} />
               </PlainCell>
               <PlainCell className={`${COUNT} text-muted`}>
-                {per1000Links !== null && (
-                  <>
-                    {shown(per1000Links, "per_1000_links")}
-                    <span className="sm:hidden"> for each 1,000 links</span>
-                  </>
-                )}
+                {per1000Links !== null && shown(per1000Links, "per_1000_links")}
               </PlainCell>
             </PlainRow>
           ))}
@@ -115,7 +110,7 @@ function IssuesLink({ n, href, label }: { n: number; href: Route; label: string 
   return (
     <QuietLink href={href} className="text-accent-ink hover:underline">
       {n.toLocaleString("en")}
-      <span className="sm:sr-only"> {label}</span>
+      <span className="sr-only"> {label}</span>
     </QuietLink>
   );
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 export const PhoneAction = ({ children }: { children: ReactNode }) => (
   <div
     data-foot="action"
-    className="phone-action [&>a]:h-12 [&>a]:rounded-full [&>a]:px-5 [&>a]:text-14 [&>a]:shadow-float"
+    className="phone-action [&>a]:h-12 [&>a]:rounded-full [&>a]:px-5 [&>a]:text-14 [&>a]:shadow-float [&_kbd]:hidden"
   >
     {children}
   </div>

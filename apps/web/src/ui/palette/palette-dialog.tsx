@@ -183,7 +183,7 @@ function Row({ id, at, entry, active, onApproach, onChoose }: RowProps) {
       onClick={onChoose}
       className={cn(
         "flex min-h-9 cursor-default items-center gap-2.5 rounded-control border border-transparent px-2 text-13 select-none pointer-coarse:min-h-11",
-        active && "bg-hover forced-colors:border-[Highlight]",
+        active ? "bg-hover forced-colors:border-[Highlight]" : "forced-colors:border-[Canvas]",
       )}
     >
       <span aria-hidden="true" className="grid w-5 shrink-0 place-items-center text-muted [&_svg]:size-4">

@@ -55,6 +55,7 @@ describe("the environment of the web server", () => {
       HOST: "127.0.0.1",
       PORT: "8080",
       APP_URL: "http://localhost:8080",
+      WEB_URL: "http://127.0.0.1:8080",
       TRUST_PROXY: "yes",
       TIME_ZONE: "Europe/Lisbon",
       SAMPLE_DATA: "yes",

@@ -131,6 +131,7 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/where isOpenOnly":               SQL_ONLY,
   "issues/where issueExpressions.resolveGoal": SQL_ONLY,
   "issues/where issueExpressions.respondGoal": SQL_ONLY,
+  "issues/where issueExpressions.launchedAt.among": SQL_ONLY,
   "issues/where issueExpressions.statusOn": SQL_ONLY,
   "issues/where issuesWhere":              SQL_ONLY,
   "rules/commands keepRules":              { ask: (actor, { team, lead }) => keepRules(actor, { teamId: team.id, version: 0, rules: [ruleFor(lead.id)] }), answers: { ...ADMIN, lead: "something" }, writer: "lead" },

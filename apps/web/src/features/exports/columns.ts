@@ -13,15 +13,14 @@ const FIELDS: Record<string, Field> = issueFields;
 /** What an export holds beside the fields, so that an import of it finds the same issues in the same state. */
 const BESIDE: readonly ExportColumn[] = [
   { header: "Reason", key: "resolutionReason", field: { label: "Reason", kind: "text", max: 5_000, on: [] } },
-  { header: "Closed", key: "closedAt", field: { label: "Closed", kind: "day", on: [] } },
   { header: "External key", key: "externalKey", field: { label: "External key", kind: "text", max: 200, on: [] } },
 ];
 
-/** The number first, under the header that marks the file as ours; then every field, and the long text last. */
+/** The number first, under the header that marks the file as ours; then every field that is seen anywhere, and the long text last. What may merely be asked for follows from others. */
 const COLUMNS: readonly ExportColumn[] = [
   { header: OWN_MARK, key: "id", field: issueFields.id },
   ...Object.entries(FIELDS)
-    .filter(([key, { kind }]) => key !== "id" && key !== "description" && kind !== "flag")
+    .filter(([key, { on }]) => key !== "id" && key !== "description" && on.some((place) => place !== "filter"))
     .map(([key, field]) => ({ header: field.label, key, field })),
   ...BESIDE,
   { header: issueFields.description.label, key: "description", field: issueFields.description },

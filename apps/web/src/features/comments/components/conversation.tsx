@@ -33,6 +33,8 @@ type Talk = {
   loadPeople: (internal: boolean) => LoadPeople;
   /** The files of the issue and of what was said on it. */
   files: readonly IssueFile[];
+  /** Whether a thread stood open as it was first shown, however its first comment has changed since. */
+  stoodOpen: (root: number, open: boolean) => boolean;
   /** Puts a text into the comment box as a quotation. */
   quote: (text: string) => void;
   /** Told what is quoted; answers with how to stop. */
@@ -80,8 +82,15 @@ export function Conversation({ comments, sendKeys: kept, children, ...given }: C
     };
   }, []);
 
+  const [stood] = useState(() => new Map<number, boolean>());
+  const stoodOpen = (root: number, open: boolean) => {
+    if (!stood.has(root)) stood.set(root, open);
+    return stood.get(root)!;
+  };
+
   const talk: Talk = {
     ...given,
+    stoodOpen,
     sendKeys,
     setSendKeys,
     said: (id) => comments.find((comment) => comment.id === id),

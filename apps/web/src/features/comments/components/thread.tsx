@@ -27,10 +27,10 @@ type ThreadProps = {
 
 /** A comment with what answers it, and the place to answer. */
 export function Thread({ root, internal, replies, now, zone, card, children }: ThreadProps) {
-  const { mayWrite, said, onReply } = useTalk();
+  const { mayWrite, said, stoodOpen, onReply } = useTalk();
   const [wanted, setWanted] = useState(false);
   // As it was when the page came: nothing folds or unfolds under the reader's eyes.
-  const [isShort] = useState(replies.length <= SHORT);
+  const [isShort] = useState(() => stoodOpen(root, replies.length <= SHORT));
   const fold = useRef<HTMLDetailsElement>(null);
   const foot = useRef<HTMLButtonElement>(null);
   const answered = said(root) ? root : replies.findLast(({ deleted }) => !deleted)?.id;

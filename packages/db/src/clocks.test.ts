@@ -66,7 +66,7 @@ async function live(issue: { id: number; teamId: number; reportedBy: number }, e
     }
     const ended = event.status === "resolved" || event.status === "closed";
     await owner.begin(async (tx) => {
-      // As the owner, whom the lifecycle does not bind: any order of statuses must be counted rightly.
+      // As the owner, whom the lifecycle does not bind: statuses in whatever order must be counted rightly.
       await tx`set local role qm_owner`;
       await tx`update issues set status = ${STATUS_CODES[event.status]}, updated_at = ${moment}, resolution = ${ended ? 1 : null},
         resolved_at = ${ended ? moment : null}, closed_at = ${event.status === "closed" ? moment : null} where id = ${issue.id}`;

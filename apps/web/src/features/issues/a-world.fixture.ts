@@ -1,30 +1,20 @@
 import { aCampaign, aCategory, anActor, aTeam, database } from "@qm/db/testing";
 import {
   type Actor,
-  addDays,
-  dayCount,
-  dayOf,
   GOAL_STATES,
   type GoalState,
   RESOLUTION_CODES,
   RESOLUTIONS,
   ROOT_CAUSE_CODES,
   ROOT_CAUSES,
-  type Scope,
   SEVERITIES,
   SEVERITY_CODES,
   STAGE_CODES,
   STAGES,
   STATUS_CODES,
   STATUSES,
-  type Word,
 } from "@qm/domain";
-import fc from "fast-check";
-import { clausesOf } from "@/lib/conditions";
-import { type AnyCondition, type Field, type Operator, on, type PastValue } from "@/lib/fields";
-import { hasHistory } from "@/lib/filter-condition";
-import { workspaceZone } from "@/lib/zone";
-import { type FilterKey, type IssueFilters, issueFields } from "./fields";
+import type { FilterKey } from "./fields";
 
 /** An issue with all that filters may ask, as plain values. */
 export type Known = Record<FilterKey, unknown> & { id: number; former: Record<string, unknown[]> };
@@ -151,137 +141,4 @@ function clockIn(clock: "respond" | "resolve", stoppedAt: string, state: GoalSta
     [`${clock}_by`]: left ? new Date(Date.now() + left).toISOString() : null,
     [stoppedAt]: stopped ? new Date().toISOString() : null,
   };
-}
-
-/** Whether a scope holds an issue, said plainly. */
-export function holds({ id, role, teamIds }: Actor, scope: Scope, issue: Known): boolean {
-  switch (scope.kind) {
-    case "team":
-      return issue.teamId === scope.teamId;
-    case "teams":
-      return teamIds.includes(issue.teamId as number);
-    case "mine":
-      return issue.reportedBy === id || issue.assignedTo === id;
-    case "all":
-      return role === "admin";
-  }
-}
-
-/** Whether an issue is what the filters ask for, said as slowly and obviously as possible. */
-export function matches(actor: Actor, filters: IssueFilters, issue: Known): boolean {
-  return clausesOf(issueFields, filters).every((clause) => clause.some((one) => meets(actor, one, issue)));
-}
-
-function meets(actor: Actor, { key, operator, value }: AnyCondition, issue: Known): boolean {
-  const field: Field = issueFields[key as FilterKey];
-  const is = equals(actor, field, value, issue[key as FilterKey]);
-  const left = (issue.former[key] ?? []).some((former) => equals(actor, field, value, former));
-  switch (operator) {
-    case "is":
-      return is;
-    case "not":
-      return !is;
-    case "was":
-      return is || left;
-    case "never":
-      return !is && !left;
-    case "left":
-      return left;
-  }
-}
-
-function equals(actor: Actor, field: Field, wanted: unknown, had: unknown): boolean {
-  if (field.kind === "flag") return had === true;
-  if (field.kind === "text") return String(had).toLowerCase().includes(String(wanted).toLowerCase());
-  if (field.kind === "past") return wasThen(wanted as PastValue, had as Moved[]);
-  if (wanted === "none") return had === null;
-  if (field.kind === "day") return had instanceof Date && isWithin(dayOf(had, workspaceZone()), wanted as object);
-  if (!Array.isArray(wanted)) return isWithin(had as number, wanted as object);
-  if (had === null) return wanted.includes("none");
-  return (
-    wanted.includes(had) ||
-    (wanted.includes("me") && had === actor.id) ||
-    (wanted.includes("mine") && actor.teamIds.includes(had as number))
-  );
-}
-
-type Moved = { at: Date; after: Word };
-
-/** What an issue was after the last move until the end of the day. */
-function wasThen({ day, words }: PastValue, moves: readonly Moved[]): boolean {
-  const last = moves.findLast(({ at }) => dayOf(at, workspaceZone()) <= day);
-  return last !== undefined && words.includes(last.after);
-}
-
-function isWithin<T extends string | number>(had: T, range: { from?: T; to?: T; word?: string }): boolean {
-  if (range.word) return isCounted(String(had), range.word);
-  return (range.from === undefined || had >= range.from) && (range.to === undefined || had <= range.to);
-}
-
-function isCounted(day: string, word: string): boolean {
-  const today = dayOf(new Date(), workspaceZone());
-  const { kind, days } = dayCount(word)!;
-  const last = Array.from({ length: days }, (_, n) => addDays(today, kind === "next" ? n : -n));
-  return kind === "older_than" ? day < last.at(-1)! : last.includes(day);
-}
-
-/** Any filters whose values are of this world. */
-export function anyFiltersIn({ ids, issues }: World): fc.Arbitrary<IssueFilters> {
-  const clause = fc.array(anyConditionIn({ ids, issues }), { minLength: 1, maxLength: 3 });
-  return fc.array(clause, { maxLength: 3 }).map((clauses) => ({ clauses }) as IssueFilters);
-}
-
-function anyConditionIn(world: Pick<World, "ids" | "issues">): fc.Arbitrary<AnyCondition> {
-  return fc.constantFrom(...on("filter", issueFields)).chain((key) => {
-    const field: Field = issueFields[key];
-    const operators: Operator[] = hasHistory(field) ? ["is", "not", "was", "never", "left"] : ["is", "not"];
-    return fc.record({
-      key: fc.constant(key),
-      operator: fc.constantFrom(...operators),
-      value: anyValueIn(world, field) as fc.Arbitrary<AnyCondition["value"]>,
-    });
-  });
-}
-
-function anyValueIn({ ids, issues }: Pick<World, "ids" | "issues">, field: Field): fc.Arbitrary<unknown> {
-  const none = field.optional ? ["none"] : [];
-  const several = (values: readonly unknown[]) =>
-    fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: 3 });
-  const numbers = issues.map(({ id }) => id);
-  const day = fc.integer({ min: -40, max: 40 }).map((n) => addDays(dayOf(new Date(), workspaceZone()), n));
-  const ordered = <T>(one: T, other: T) => (one < other ? { from: one, to: other } : { from: other, to: one });
-  switch (field.kind) {
-    case "choice":
-    case "state":
-      return several([...field.options, ...none]);
-    case "past":
-      return fc.record({ day, words: several(field.options) });
-    case "ref":
-      return several([
-        ...ids[field.to],
-        ...none,
-        ...(field.to === "user" ? ["me"] : field.to === "team" ? ["mine"] : []),
-      ]);
-    case "number": {
-      const number = fc.constantFrom(...numbers);
-      return fc.oneof(
-        several(numbers),
-        fc.tuple(number, number).map(([a, b]) => ordered(a, b)),
-      );
-    }
-    case "day":
-      return fc.oneof(
-        fc.tuple(day, day).map(([a, b]) => ordered(a, b)),
-        day.map((from) => ({ from })),
-        day.map((to) => ({ to })),
-        fc
-          .tuple(fc.constantFrom("last", "next", "older_than"), fc.integer({ min: 2, max: 40 }))
-          .map(([kind, days]) => ({ word: `${kind}_${days}_days` })),
-        ...none.map((word) => fc.constant(word)),
-      );
-    case "flag":
-      return fc.constant(true);
-    default:
-      return fc.constantFrom("voucher", "VOUCHER", "%", "_", "\\", "nowhere");
-  }
 }

@@ -3,7 +3,9 @@ import { withDatabase } from "@qm/db/testing";
 import type { Actor, Scope } from "@qm/domain";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { anyFiltersIn, aWorld, holds, matches, type World } from "./a-world.fixture";
+import { aWorld, type World } from "./a-world.fixture";
+import { holds, matches } from "./an-oracle.fixture";
+import { anyFiltersIn } from "./any-filters.fixture";
 import { countIssues, listIssues } from "./queries";
 import { DEFAULT_SORT } from "./view";
 

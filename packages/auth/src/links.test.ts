@@ -159,7 +159,7 @@ describe("a link that is no longer valid", () => {
     },
     expired: async () => {
       const { token } = await anInvitedPerson();
-      await database().owner`update verification_tokens set expires = now()`;
+      await database().owner`update verification_tokens set expires = now() - interval '1 ms'`;
       return token;
     },
     replaced: async () => {

@@ -110,7 +110,7 @@ export const DEFINITIONS = {
     name: "Funnel",
     meaning: "Teams with few campaigns vary more by chance: each is judged by limits for its own number of them.",
     unit: "As the points",
-    formula: "u chart limits at each team's number of campaigns",
+    formula: "Issues of a team about its own campaigns ÷ those campaigns; u chart limits at each number of them",
     source: "Spiegelhalter 2005",
   },
   failRate: {
@@ -126,7 +126,8 @@ export const DEFINITIONS = {
     meaning: "How many faults a campaign has on the average, before and after its launch.",
     unit: "Issues for each campaign launched",
     formula: "Issues of campaigns launched then ÷ campaigns launched then; duplicates and declined left out",
-    source: "The launch of each campaign and the campaign of each issue",
+    source:
+      "The launch of each campaign and the campaign of each issue; of a team, its own campaigns and its own issues of them",
   },
   perLinks: {
     name: "Issues per 1,000 links",

@@ -41,6 +41,14 @@ describe("the clock of the first response", () => {
     expect(clocks(aLife(filed), "23T10:31").respond?.state).toBe("late");
   });
 
+  test("that runs out at closing time is late from then on", () => {
+    const evening = aLife([["23T16:00", "new"]]);
+
+    expect(clocks(evening, "23T17:00").respond).toMatchObject({ state: "running", breachAt: at("23T17:00") });
+    expect(clocks(evening, "23T17:00:00.001").respond?.state).toBe("late");
+    expect(clocks(evening, "24T08:00").respond?.state).toBe("late");
+  });
+
   test("stands still while triage has put the issue aside, where that is agreed", () => {
     const aside = aLife(filed, { asides: [{ at: at("23T10:00"), until: at("24T09:00") }] });
     const policy = { ...POLICY, pausesAside: true };

@@ -41,9 +41,11 @@ export function clocksOf(history: ClockHistory, { policy, calendar, zone, now }:
     const goal = goalMinutes * 60_000;
     const elapsed = counted(stretches);
     if (stopped) return { goalMinutes, elapsed, state: elapsed <= goal ? "met" : "missed", breachAt: null };
-    if (elapsed > goal) return { goalMinutes, elapsed, state: "late", breachAt: null };
-    const aside = asides.find(({ from, to }) => from <= now && now < to);
     const goesOn = stretches.some(({ to }) => to === null);
+    // What has run out at closing time is late all night, and not only in the morning.
+    const ranOutBefore = goesOn && elapsed === goal && counted([{ from: new Date(now.getTime() - 1), to: now }]) === 0;
+    if (elapsed > goal || ranOutBefore) return { goalMinutes, elapsed, state: "late", breachAt: null };
+    const aside = asides.find(({ from, to }) => from <= now && now < to);
     const breachAt = goesOn ? afterWorkingTime(calendar, zone, aside?.to ?? now, goal - elapsed) : null;
     return { goalMinutes, elapsed, state: goesOn && !aside ? "running" : "paused", breachAt };
   };

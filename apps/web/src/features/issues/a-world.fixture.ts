@@ -114,6 +114,9 @@ export async function aWorld(count: number): Promise<World> {
       select first_response_at as "firstResponseAt", first_resolved_at as "firstResolvedAt", recurs from issues where id = ${row!.id}`;
     const launchedAt = known.campaignId === campaigns[0] ? launch : null;
     const linksKnown = launchedAt !== null;
+    // The first campaign is the first team's, the second the second's.
+    const ownCampaign =
+      known.campaignId !== null && campaigns.indexOf(known.campaignId) === teams.indexOf(known.teamId);
     const closedAt = status === "closed" ? known.resolvedAt : null;
     // Last, since history that grows counts the clocks anew.
     await owner`insert into issue_clocks ${owner({
@@ -124,7 +127,15 @@ export async function aWorld(count: number): Promise<World> {
       ...clockIn("resolve", "resolved_at", known.resolveGoal),
     })}`;
     const overdue = !ended && known.dueAt !== null && known.dueAt < new Date();
-    const derived = { ...firsts!, launchedAt, linksKnown, closedAt, overdue, reopened: known.reopenCount > 0 };
+    const derived = {
+      ...firsts!,
+      launchedAt,
+      linksKnown,
+      ownCampaign,
+      closedAt,
+      overdue,
+      reopened: known.reopenCount > 0,
+    };
     issues.push({ ...known, ...derived, statusOn: moves, id: row!.id, former });
   }
   return { people, ids: { user: users, team: teams, category: categories, campaign: campaigns }, issues };

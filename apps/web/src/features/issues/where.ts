@@ -34,6 +34,7 @@ export const issueExpressions = {
     none: sql`(select launched.launch_at from campaigns launched where launched.id = ${issues.campaignId}) is null`,
   },
   linksKnown: sql`exists (select 1 from campaigns counted where counted.id = ${issues.campaignId} and counted.links > 0)`,
+  ownCampaign: sql`exists (select 1 from campaigns own where own.id = ${issues.campaignId} and own.team_id = ${issues.teamId})`,
   statusOn: ({ day, words }: PastValue) => hadStatus(day, words),
   respondGoal: (state: Word | null) => onClock("respond", state as GoalState | null),
   resolveGoal: (state: Word | null) => onClock("resolve", state as GoalState | null),

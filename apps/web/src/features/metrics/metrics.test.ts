@@ -193,3 +193,45 @@ describe("the overview", () => {
     expect(answer.figures.find(({ key }) => key === "reopened")).toMatchObject({ now: { value: null, n: 0 } });
   });
 });
+
+describe("issues per campaign", () => {
+  /** Two teams with a campaign each, launched lately; the first team meets a fault in the other's campaign. */
+  async function aMixture() {
+    const [one, other] = [await aTeam({ name: "One" }), await aTeam({ name: "Other" })];
+    const campaigns = [await aCampaign({ teamId: one.id }), await aCampaign({ teamId: other.id })];
+    await database().owner`update campaigns set launch_at = ${hoursAgo(48).toISOString()}`;
+    const file = (teamId: number, campaignId: number) => anIssue({ teamId, campaignId, createdAt: hoursAgo(24) });
+    await file(one.id, campaigns[0]!.id);
+    await file(one.id, campaigns[0]!.id);
+    await file(one.id, campaigns[1]!.id);
+    await file(other.id, campaigns[1]!.id);
+    return { one, lead: await anActor("team_lead", [one.id]), admin: await anActor("admin") };
+  }
+  const perCampaign = (answer: Answer) => {
+    if (answer.drawn !== "figures") throw new Error("It is drawn as figures.");
+    return answer.figures.find(({ key }) => key === "perCampaign")!.now;
+  };
+
+  test("of a team are its own issues of its own campaigns, and of everything all of them", async () => {
+    const { lead, admin } = await aMixture();
+
+    const own = perCampaign(await askAs(lead, "campaigns", { scope: { kind: "teams" } }));
+    const all = perCampaign(await askAs(admin, "campaigns", { scope: { kind: "all" } }));
+
+    expect([own.value, own.n]).toEqual([2, 2]);
+    expect([all.value, all.n]).toEqual([2, 4]);
+    expect([await listed(lead, own.href), await listed(admin, all.href)]).toEqual([2, 4]);
+  });
+
+  test("burden no team in the funnel with what it met in another's campaign", async () => {
+    const { admin } = await aMixture();
+
+    const answer = await askAs(admin, "teams", { scope: { kind: "all" } });
+
+    if (answer.drawn !== "funnel") throw new Error("It is drawn as a funnel.");
+    expect(answer.points.map(({ label, value, n }) => [label, value, n]).sort()).toEqual([
+      ["One", 2, 2],
+      ["Other", 1, 1],
+    ]);
+  });
+});

@@ -14,10 +14,16 @@ const { campaigns, issues } = schema;
 /** What was no fault, or another's, is left out. */
 const VALID: More = { resolution: ["fixed", "cannot_reproduce", "none"] };
 
-const launchedIn = (days: { from: Day; to: Day }): More => ({ launchedAt: days, ...VALID });
+type Days = { from: Day; to: Day };
+
+const of = (days: Days): More => ({ launchedAt: days, ...VALID });
+/** Where campaigns are counted by their team, so are their issues: what a team met in another's campaign is no fault of its own. */
+const ofOwn = (days: Days): More => ({ ...of(days), ownCampaign: true });
+/** The issues of the campaigns that `launched` counts. */
+const launchedIn = ({ scope }: Question, days: Days): More => (scope.kind === "all" ? of(days) : ofOwn(days));
 
 /** The campaigns launched on these days by the teams in scope. */
-function launched({ actor, scope, now }: Question, days: { from: Day; to: Day }): SQL {
+function launched({ actor, scope, now }: Question, days: Days): SQL {
   const { from, before } = momentsIn(days, now, workspaceZone());
   const ids = scope.kind === "team" ? [scope.teamId] : [...actor.teamIds];
   return and(
@@ -62,7 +68,7 @@ export function askCampaigns(question: Question): Promise<Answer> {
 }
 
 async function failRate(tx: Tx, question: Question): Promise<Figure> {
-  const after: More = { ...launchedIn(question.period), stage: ["after_launch"] };
+  const after: More = { ...launchedIn(question, question.period), stage: ["after_launch"] };
   const [row] = await tx
     .select({
       all: sql<number>`count(*)::int`,
@@ -79,13 +85,13 @@ async function failRate(tx: Tx, question: Question): Promise<Figure> {
 }
 
 async function perCampaign(tx: Tx, question: Question): Promise<Figure> {
-  const more = launchedIn(question.period);
+  const more = launchedIn(question, question.period);
   const [n, all] = [await countOf(tx, question, more), await tx.$count(campaigns, launched(question, question.period))];
   return { value: all === 0 ? null : n / all, n, href: hrefOf(question, more) };
 }
 
 async function perLinks(tx: Tx, question: Question): Promise<Figure> {
-  const more: More = { ...launchedIn(question.period), linksKnown: true };
+  const more: More = { ...launchedIn(question, question.period), linksKnown: true };
   const n = await countOf(tx, question, more);
   const [row] = await tx
     .select({ links: sql<number>`coalesce(sum(${campaigns.links}), 0)::int` })
@@ -109,13 +115,13 @@ export function askPerCampaign(question: Question): Promise<Answer> {
       .select({ week, n: sql<number>`count(*)::int` })
       .from(issues)
       .innerJoin(campaigns, eq(campaigns.id, issues.campaignId))
-      .where(whereOf(question, launchedIn(days)))
+      .where(whereOf(question, launchedIn(question, days)))
       .groupBy(sql`1`);
     const points = weeks.map((one) => ({
       ...one,
       count: faults.find((found) => found.week === one.from)?.n ?? 0,
       n: launches.find((found) => found.week === one.from)?.n ?? 0,
-      href: hrefOf(question, launchedIn({ from: one.from, to: one.to })),
+      href: hrefOf(question, launchedIn(question, { from: one.from, to: one.to })),
     }));
     return controlled(points, "per_campaign");
   });
@@ -133,7 +139,7 @@ export function askTeamsFunnel(question: Question): Promise<Answer> {
     const faults = await tx
       .select({ teamId: issues.teamId, n: sql<number>`count(*)::int` })
       .from(issues)
-      .where(whereOf(question, launchedIn(days)))
+      .where(whereOf(question, ofOwn(days)))
       .groupBy(issues.teamId);
     const units = launches.map(({ teamId, n }) => ({
       teamId,
@@ -151,7 +157,7 @@ export function askTeamsFunnel(question: Question): Promise<Answer> {
         centre,
         lower,
         upper,
-        href: hrefOf(question, { ...launchedIn(days), teamId: [unit.teamId] }),
+        href: hrefOf(question, { ...ofOwn(days), teamId: [unit.teamId] }),
       }),
     );
     return { drawn: "funnel", unit: "per_campaign", denominator: "campaigns launched", points };

@@ -3,7 +3,7 @@ import { devices, type Page } from "@playwright/test";
 import { aTitle, file } from "./filing";
 import { expect, test } from "./people";
 
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 120_000 });
 
 const HTML = "<!doctype html><script>document.title = 'taken over'</script>";
 
@@ -114,6 +114,81 @@ test("files come by paste, drop and choice, outlast a crash, and are looked at a
   await lead.getByRole("dialog", { name: "Delete this file?" }).getByRole("button", { name: "Delete file" }).click();
   await expect(said.getByText("Beatriz Carvalho deleted the file evil.png")).toBeVisible();
   expect((await lead.request.get(address)).status()).toBe(404);
+});
+
+test("a picture stands where it is spoken of, stays when its reference goes, and the timeline tells of files that came later", async ({
+  reporter,
+  lead,
+  otherReporter,
+}) => {
+  const number = await file(reporter, { title: aTitle("Logo is blurred") });
+  const red = await picture(reporter, "tomato");
+  const look = (page: Page, name: string) => page.getByRole("button", { name: `Look at ${name}` });
+
+  // In a comment: at the cursor, also in the preview, and as an image of the text.
+  await write(reporter);
+  const box = reporter.getByRole("textbox", { name: "Comment", exact: true });
+  await box.fill("Before after");
+  for (let step = 0; step < "after".length; step += 1) await reporter.keyboard.press("ArrowLeft");
+  await give(reporter, "paste", "textarea[aria-label=Comment]", [{ name: "logo.png", type: "image/png", bytes: red }]);
+  await expect(box).toHaveValue(/^Before !\[logo\.png\]\(file:[0-9a-f-]{36}\)\nafter$/);
+  await expect(reporter.getByRole("list", { name: "Files to attach" }).getByText("PNG picture")).toBeVisible();
+  await reporter.getByRole("tab", { name: "Preview" }).click();
+  await expect(reporter.getByRole("img", { name: "logo.png" })).toBeVisible();
+  await reporter.getByRole("tab", { name: "Write" }).click();
+  await reporter.getByRole("button", { name: "Comment", exact: true }).click();
+  const said = cards(reporter).last();
+  const shown = said.locator("p", { hasText: "Before" }).getByRole("img", { name: "logo.png" });
+  await expect(shown).toHaveJSProperty("complete", true);
+  await expect(look(reporter, "logo.png")).toHaveCount(1);
+  const source = (await shown.getAttribute("src"))!;
+  expect((await otherReporter.request.get(source)).status()).toBe(404);
+  expect((await new AxeBuilder({ page: reporter }).analyze()).violations).toEqual([]);
+
+  // Taken out of the words it stays with them, and that is said.
+  await said.getByRole("button", { name: "More" }).click();
+  await reporter.getByRole("menuitem", { name: "Edit" }).click();
+  await reporter.getByRole("textbox", { name: "Edit the comment" }).fill("Never mind.");
+  await reporter.keyboard.press("Control+Enter");
+  await expect(reporter.getByText("logo.png stays among the files of this comment.")).toBeVisible();
+  await expect(said.getByRole("list", { name: "Pictures" })).toBeVisible();
+
+  // In the description: attached as it arrives, and told by the timeline.
+  await lead.goto(`/issues/${number}`);
+  await lead.getByRole("button", { name: /Edit of the description$/ }).click();
+  const text = lead.getByRole("textbox", { name: "Description" });
+  await text.fill("See");
+  await give(lead, "drop", "textarea[aria-label=Description]", [{ name: "hero.png", type: "image/png", bytes: red }]);
+  await expect(text).toHaveValue(/^See !\[hero\.png\]\(file:/);
+  const activity = lead.getByRole("region", { name: "Activity" });
+  await expect(activity.getByText("Beatriz Carvalho attached hero.png")).toBeVisible();
+  await lead.getByRole("button", { name: "Save description" }).click();
+  await expect(lead.locator("p", { hasText: "See" }).getByRole("img", { name: "hero.png" })).toBeVisible();
+  await expect(reporter.getByText("Beatriz Carvalho attached hero.png").first()).toBeVisible();
+
+  await lead.locator("p", { hasText: "See" }).getByRole("button", { name: "Delete hero.png" }).click();
+  await lead.getByRole("dialog", { name: "Delete this file?" }).getByRole("button", { name: "Delete file" }).click();
+  await expect(activity.getByText("Beatriz Carvalho deleted hero.png")).toBeVisible();
+  await expect(lead.getByText("hero.png (deleted)")).toBeVisible();
+  expect((await new AxeBuilder({ page: lead }).analyze()).violations).toEqual([]);
+});
+
+test("a comment does not go while a file that it speaks of has not arrived", async ({ reporter }) => {
+  await file(reporter, { title: aTitle("Icon is missing") });
+  await reporter.route("**/api/uploads?**", (route) => route.abort());
+  await write(reporter);
+  const red = await picture(reporter, "tomato");
+  await give(reporter, "paste", "textarea[aria-label=Comment]", [{ name: "icon.png", type: "image/png", bytes: red }]);
+  await expect(reporter.getByText("The line broke.")).toBeVisible();
+  await reporter.keyboard.press("Control+Enter");
+  await expect(reporter.getByText(/“icon\.png” did not arrive/)).toBeVisible();
+  await expect(cards(reporter)).toHaveCount(0);
+
+  await reporter.unroute("**/api/uploads?**");
+  await reporter.getByRole("button", { name: "Send icon.png again" }).click();
+  await expect(reporter.getByRole("list", { name: "Files to attach" }).getByText("PNG picture")).toBeVisible();
+  await reporter.getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(cards(reporter).last().getByRole("img", { name: "icon.png" })).toBeVisible();
 });
 
 test("a fault is filed with a photo on a phone", async ({ browser, signedIn }) => {

@@ -180,6 +180,48 @@ test("an internal note is answered internally, on a phone too", async ({ browser
   await expect(cards(reporter)).toHaveCount(0);
 });
 
+test("a description names somebody by keys, who is told", async ({ reporter, lead }) => {
+  const number = await file(reporter, { title: aTitle("Sender is unknown") });
+  await lead.goto(`/issues/${number}`);
+  await lead.getByRole("button", { name: /Edit of the description$/ }).press("Enter");
+  const text = lead.getByRole("textbox", { name: "Description" });
+  await text.pressSequentially("Known to @oliv");
+  await expect(lead.getByRole("option", { name: "Oliver Grant" })).toBeVisible();
+  await lead.keyboard.press("Enter");
+  await expect(text).toHaveValue("Known to @Oliver Grant ");
+  await lead.keyboard.press("Control+Enter");
+  await expect(lead.locator(".mention", { hasText: "@Oliver Grant" })).toBeVisible();
+  await lead.getByRole("button", { name: /Edit of the description$/ }).click();
+  await expect(text).toHaveValue("Known to @Oliver Grant");
+  await text.press("Escape");
+
+  await reporter.goto("/inbox");
+  await expect(reporter.getByText("named you in the description").first()).toBeVisible();
+});
+
+test("what was being written is there again after the browser died: an edit of a comment and of the description", async ({
+  lead,
+}) => {
+  const number = await file(lead, { title: aTitle("Date is in the past") });
+  await say(lead, "As it stood.");
+  await cards(lead).last().getByRole("button", { name: "More" }).click();
+  await lead.getByRole("menuitem", { name: "Edit" }).click();
+  await lead.getByRole("textbox", { name: "Edit the comment" }).fill("Half an edit");
+  await lead.getByRole("button", { name: /Edit of the description$/ }).click();
+  await lead.getByRole("textbox", { name: "Description" }).fill("Half a description");
+  const crashed = lead.waitForEvent("crash");
+  await lead.goto("chrome://crash").catch(() => undefined);
+  await crashed;
+
+  const back = await lead.context().newPage();
+  await back.goto(`/issues/${number}`);
+  await back.getByRole("button", { name: /Continue the draft of the description/ }).click();
+  await expect(back.getByRole("textbox", { name: "Description" })).toHaveValue("Half a description");
+  await expect(back.getByRole("textbox", { name: "Edit the comment" })).toHaveValue("Half an edit");
+  await back.getByRole("textbox", { name: "Edit the comment" }).press("Control+Enter");
+  await expect(cards(back).last()).toContainText("Half an edit");
+});
+
 test("a link to a comment leads to it, also while only changes are shown", async ({ lead, reporter }) => {
   const number = await file(reporter, { title: aTitle("Map shows the wrong shop") });
   for (const words of ["First.", "Second."]) await say(reporter, words);

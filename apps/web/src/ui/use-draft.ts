@@ -51,6 +51,9 @@ export function useDraft<V>(key: string | null, fresh: V, { adopt }: Options<V> 
   };
 }
 
+/** Whether something was typed under this key and is kept. */
+export const hasDraft = (key: string) => read(key) !== null;
+
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 function read<V>(key: string): V | null {

@@ -1,7 +1,7 @@
 "use client";
 
 import { Ellipsis, Pencil, Quote, Reply, Trash2 } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { EntryTime } from "@/features/issues/components/detail/entry-time";
 import { cn } from "@/lib/cn";
 import { Avatar } from "@/ui/avatar";
@@ -11,8 +11,9 @@ import { IconButton } from "@/ui/icon-button";
 import { Menu, type MenuEntry } from "@/ui/menu";
 import { toast } from "@/ui/toast";
 import { ask, formOf } from "@/ui/use-action-form";
+import { hasDraft } from "@/ui/use-draft";
 import { deleteComment } from "../actions";
-import { CommentEditor } from "./comment-editor";
+import { CommentEditor, editDraft } from "./comment-editor";
 import { type Said, selectedText, useTalk } from "./conversation";
 import { ReactionBar, ReactionMenu, useReactions } from "./reactions";
 
@@ -39,11 +40,14 @@ export function CommentCard({ id, ...rest }: CommentCardProps) {
 function Card({ comment, at, now, zone, rendered, files }: Omit<CommentCardProps, "id"> & { comment: Said }) {
   const { names, actor, mayWrite } = useTalk();
   const isReply = comment.replyTo !== null;
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState<"begun" | "restored" | null>(null);
   const [earlier, setEarlier] = useState(false);
   const reactions = useReactions(comment);
   const name = names[comment.authorId] ?? "Unknown";
   const isMine = comment.authorId === actor.id;
+  useEffect(() => {
+    if (isMine && mayWrite && hasDraft(editDraft(actor.id, comment.id))) setEditing((was) => was ?? "restored");
+  }, [isMine, mayWrite, actor.id, comment.id]);
 
   return (
     <article
@@ -71,10 +75,14 @@ function Card({ comment, at, now, zone, rendered, files }: Omit<CommentCardProps
         </EntryTime>
         {comment.internal && !isReply && <Chip tone="warn">Internal note: reporters do not see it</Chip>}
         {mayWrite && !editing && (
-          <Tools comment={comment} isMine={isMine} reactions={reactions} onEdit={() => setEditing(true)} />
+          <Tools comment={comment} isMine={isMine} reactions={reactions} onEdit={() => setEditing("begun")} />
         )}
       </header>
-      {editing ? <CommentEditor comment={comment} onClose={() => setEditing(false)} /> : rendered}
+      {editing ? (
+        <CommentEditor comment={comment} autoFocus={editing === "begun"} onClose={() => setEditing(null)} />
+      ) : (
+        rendered
+      )}
       {files}
       <ReactionBar comment={comment} reactions={reactions} />
       {earlier && (

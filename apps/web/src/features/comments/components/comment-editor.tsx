@@ -22,12 +22,16 @@ import { type Said, useTalk } from "./conversation";
 
 type Draft = { body: string; named: readonly Person[]; version: number; files: readonly Sent[] };
 
+type CommentEditorProps = { comment: Said; autoFocus: boolean; onClose: () => void };
+
+export const editDraft = (actor: number, comment: number) => `comment-edit-${actor}-${comment}`;
+
 /** An own comment, changed where it stands. What is typed is kept until it is saved or thrown away. */
-export function CommentEditor({ comment, onClose }: { comment: Said; onClose: () => void }) {
+export function CommentEditor({ comment, autoFocus, onClose }: CommentEditorProps) {
   const { issueId, actor, names, files, sendKeys, loadPeople } = useTalk();
   const named = namesIn(comment.body).map(({ id, name }) => ({ id, name: names[id] ?? name }));
   const fresh: Draft = { body: withNames(comment.body, named), named, version: comment.version, files: [] };
-  const { value: kept, change, clear, restored } = useDraft<Draft>(`comment-edit-${actor.id}-${comment.id}`, fresh);
+  const { value: kept, change, clear, restored } = useDraft<Draft>(editDraft(actor.id, comment.id), fresh);
   // A draft may be older than what is kept in one.
   const value = { ...fresh, ...kept };
   const area = useRef<HTMLTextAreaElement>(null);
@@ -37,11 +41,12 @@ export function CommentEditor({ comment, onClose }: { comment: Said; onClose: ()
     (id) => change((was) => ({ ...was, body: withoutFile(was.body, id) })),
   );
   const bring = (chosen: readonly File[]) => refer(area.current, uploads.add(chosen));
+  // Found when it is sent: when the answer is there, the comment says the new words already.
+  const left = useRef<string>(undefined);
   const [clashed, setClashed] = useState<{ version: number; body: string } | null>(null);
   const { state, pending, problem, send, formProps } = useActionForm(editComment, {
     onDone() {
-      const left = leftBehind(comment.body, value.body, files, "comment");
-      if (left) toast({ text: left });
+      if (left.current) toast({ text: left.current });
       clear();
       onClose();
     },
@@ -64,6 +69,7 @@ export function CommentEditor({ comment, onClose }: { comment: Said; onClose: ()
     const stood = filesIn(comment.body).map(({ id }) => id);
     const missing = missingIn(value.body, [...sent, ...stood, ...files.map(({ ref }) => ref)]);
     if (missing) return toast({ tone: "error", text: missing });
+    left.current = leftBehind(comment.body, value.body, files, "comment");
     send(
       formOf({
         id: issueId,
@@ -102,7 +108,7 @@ export function CommentEditor({ comment, onClose }: { comment: Said; onClose: ()
           aria-label="Edit the comment"
           aria-invalid={wrong ? true : undefined}
           aria-describedby={`comment-${comment.id}-problem`}
-          autoFocus
+          autoFocus={autoFocus}
           sends={sendKeys}
           readOnly={pending}
           area={area}

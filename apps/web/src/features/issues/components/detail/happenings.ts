@@ -1,6 +1,6 @@
 import type { IssueDetails } from "../../find";
 import { sentenceOf, tellChange } from "./change-words";
-import { timelineOf } from "./timeline";
+import { fileEntryKey, fileNames, timelineOf } from "./timeline";
 
 /** Something that somebody did to an issue: `key` is its place in the timeline. */
 export type Happening = { key: string; by: number; words: string };
@@ -9,11 +9,13 @@ export type Happening = { key: string; by: number; words: string };
 const MOST = 20;
 
 /** The latest of what was done and said, each in a sentence. */
-export function happeningsOf({ comments, history, names }: IssueDetails, zone: string): Happening[] {
+export function happeningsOf({ comments, history, files, names }: IssueDetails, zone: string): Happening[] {
   // Each reply by itself, and in its own time.
   const entries = timelineOf(
     comments.map((comment) => ({ ...comment, replyTo: null })),
     history,
+    [],
+    files,
   ).slice(-MOST);
   const replies = new Set(comments.filter(({ replyTo }) => replyTo !== null).map(({ id }) => id));
   return entries.flatMap((entry): Happening[] => {
@@ -21,6 +23,9 @@ export function happeningsOf({ comments, history, names }: IssueDetails, zone: s
       { key, by, words: `${names.user[by] ?? "Somebody"} ${words}` },
     ];
     if (entry.kind === "filed" || entry.kind === "duplicate") return [];
+    if (entry.kind === "files") {
+      return told(fileEntryKey(entry), entry.by, `${entry.did} ${fileNames(entry.files)}`);
+    }
     if (entry.kind === "comment") {
       const { id, authorId, internal } = entry.comment;
       if (replies.has(id)) return told(`comment-${id}`, authorId, internal ? "replied to an internal note" : "replied");

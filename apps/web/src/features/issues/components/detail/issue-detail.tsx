@@ -70,6 +70,7 @@ export function IssueDetail({ details, actor, choices, zone, now, comment, box, 
                 history={history}
                 originals={originals}
                 duplicates={duplicates}
+                files={files}
                 render={comment}
                 {...seen}
               />

@@ -1,5 +1,5 @@
 import { issueNumber } from "@qm/domain";
-import { CircleDot, Copy, PencilLine, Plus, Trash2 } from "lucide-react";
+import { CircleDot, Copy, Paperclip, PencilLine, Plus, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
 import { Chip } from "@/ui/chip";
@@ -11,18 +11,19 @@ import { type ChangedField, type Moved, sentenceOf, tellChange } from "./change-
 import { ENTRY_TARGET } from "./entry-target";
 import { EntryTime } from "./entry-time";
 import { TextDifference } from "./text-difference";
-import { type TimelineEntry, timelineOf } from "./timeline";
+import { fileEntryKey, fileNames, type TimelineEntry, timelineOf } from "./timeline";
 import { TimelineFilter } from "./timeline-filter";
 
 type Seen = Pick<IssueDetails, "names" | "originals"> & { zone: string; now: Date };
 type Comment = IssueDetails["comments"][number];
 /** How another room draws a comment and what answers it. */
 type Render = (comment: Comment, replies: readonly Comment[]) => ReactNode;
-type IssueTimelineProps = Seen & Pick<IssueDetails, "comments" | "history" | "duplicates"> & { render: Render };
+type IssueTimelineProps = Seen &
+  Pick<IssueDetails, "comments" | "history" | "duplicates" | "files"> & { render: Render };
 
 /** What was said and what was changed, in one feed. */
-export function IssueTimeline({ comments, history, duplicates, render, ...seen }: IssueTimelineProps) {
-  const entries = timelineOf(comments, history, duplicates);
+export function IssueTimeline({ comments, history, duplicates, files, render, ...seen }: IssueTimelineProps) {
+  const entries = timelineOf(comments, history, duplicates, files);
   const changes = entries.filter(({ kind }) => kind !== "comment").length;
 
   return (
@@ -41,6 +42,7 @@ export function IssueTimeline({ comments, history, duplicates, render, ...seen }
 /** The place of an entry in the address: `#comment-12`, `#change-40`. */
 function keyOf(entry: TimelineEntry): string {
   if (entry.kind === "comment") return `comment-${entry.comment.id}`;
+  if (entry.kind === "files") return fileEntryKey(entry);
   if (entry.kind === "duplicate") return `duplicate-${entry.duplicate.id}`;
   return `change-${entry.kind === "filed" ? entry.row.id : entry.rows[0].id}`;
 }
@@ -57,6 +59,18 @@ function Entry({ entry, render, ...seen }: Seen & { entry: TimelineEntry; render
       );
     case "change":
       return <ChangedEntry id={keyOf(entry)} rows={entry.rows} {...seen} />;
+    case "files":
+      return (
+        <ChangeEntry
+          id={keyOf(entry)}
+          by={entry.by}
+          at={entry.at}
+          icon={entry.did === "attached" ? <Paperclip size={12} /> : <Trash2 size={12} />}
+          {...seen}
+        >
+          {entry.did} <span dir="auto">{fileNames(entry.files)}</span>
+        </ChangeEntry>
+      );
     case "duplicate":
       return <DuplicateEntry id={keyOf(entry)} duplicate={entry.duplicate} {...seen} />;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type HistoryRow, timelineOf } from "./timeline";
+import { fileNames, type HistoryRow, timelineOf } from "./timeline";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 3, 10, minute));
 
@@ -52,6 +52,46 @@ describe("the timeline", () => {
       { comment: { id: 1 }, replies: [{ id: 5 }, { id: 9 }] },
       { comment: { id: 2 }, replies: [] },
     ]);
+  });
+
+  test("tells what was attached after the filing and what was deleted, at one moment by one person in one entry", () => {
+    const aFile = (id: number, minute: number, given = {}) => ({
+      id,
+      commentId: null,
+      uploadedBy: 7,
+      createdAt: at(minute),
+      deletedAt: null,
+      deletedBy: null,
+      name: `${id}.png`,
+      bytes: 1,
+      contentType: "image/png",
+      width: 1,
+      height: 1,
+      ref: `${id}`,
+      ...given,
+    });
+    const files = [
+      aFile(1, 0, { deletedAt: at(9), deletedBy: 8 }),
+      aFile(2, 5),
+      aFile(3, 5),
+      aFile(4, 6, { commentId: 1 }),
+    ];
+
+    const entries = timelineOf([], [filed], [], files);
+
+    expect(entries).toMatchObject([
+      { kind: "filed" },
+      { kind: "files", did: "attached", by: 7, files: [{ id: 2 }, { id: 3 }] },
+      { kind: "files", did: "deleted", by: 8, files: [{ id: 1 }] },
+    ]);
+  });
+
+  test("names a few files and counts the others", () => {
+    const files = (n: number) => Array.from({ length: n }, (_, at) => ({ name: `${at}.png` }));
+
+    expect(fileNames(files(2))).toBe("0.png and 1.png");
+    expect(fileNames(files(4))).toBe("0.png, 1.png, 2.png, and 3.png");
+    expect(fileNames(files(9))).toBe("0.png, 1.png, 2.png, and 6 more files");
   });
 
   test("makes one entry of the rows that one change wrote", () => {

@@ -66,7 +66,13 @@ export function IssueFiles({ files, children }: IssueFilesProps) {
   return (
     <FileDrop onFiles={rights.rephrase ? bring : undefined} className="grid gap-3">
       <Context value={{ area, files, arrived, isBusy: uploads.isBusy }}>{children}</Context>
-      <FileGallery files={besideText(files, issue.description)} />
+      {/* What was deleted, the timeline tells. */}
+      <FileGallery
+        files={besideText(
+          files.filter(({ deletedAt }) => !deletedAt),
+          issue.description,
+        )}
+      />
       <UploadList uploads={uploads} kept={arrived} />
       {rights.rephrase && <AttachTools onFiles={bring} className="-mt-2 -ml-2 print:hidden" />}
     </FileDrop>

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { defineConfig, devices } from "@playwright/test";
 import { findFreePort } from "@qm/db/server";
 import { findChromium, HOW_TO_GET_CHROMIUM } from "./scripts/lib/chromium";
@@ -5,8 +6,10 @@ import { findChromium, HOW_TO_GET_CHROMIUM } from "./scripts/lib/chromium";
 const executablePath = findChromium();
 if (!executablePath) throw new Error(HOW_TO_GET_CHROMIUM);
 
-// Workers load this file again and must come to the same port.
+// Workers load this file again and must come to the same ports, and to the same place.
 process.env.E2E_PORT ??= String(await findFreePort());
+process.env.E2E_SECOND_PORT ??= String(await findFreePort());
+process.env.E2E_OWNER_FILE ??= path.resolve(`.data/e2e-owner-${process.env.E2E_PORT}`);
 const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 
 export default defineConfig({
@@ -32,7 +35,11 @@ export default defineConfig({
     name: "product",
     command: "node scripts/run.mjs e2e-server",
     url: `${baseURL}/readyz`,
-    env: { PORT: process.env.E2E_PORT },
+    env: {
+      PORT: process.env.E2E_PORT,
+      SECOND_PORT: process.env.E2E_SECOND_PORT,
+      OWNER_FILE: process.env.E2E_OWNER_FILE,
+    },
     // A first build on a busy machine of two cores takes minutes.
     timeout: 600_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ensureBuild } from "./lib/build";
 import { openDatabase } from "./lib/database";
-import { live } from "./lib/life";
+import { type Life, live } from "./lib/life";
 import { settingsFrom } from "./lib/settings";
 import { say } from "./lib/terminal";
 import { webEnvironment } from "./lib/web-environment";
@@ -12,18 +12,32 @@ import { welcome } from "./lib/welcome";
 import { keepWorker } from "./lib/worker-process";
 
 // The product as the journeys meet it: the production build over a throw-away database, whatever this machine's
-// settings are. SAMPLE_DATA=no gives the empty one, with the link for its first admin.
+// settings are. SAMPLE_DATA=no gives the empty one, with the link for its first admin; SECOND_PORT a second web server
+// over the same database, and OWNER_FILE is told how a journey reaches that, to break what only a database can.
 await live(async (life) => {
   const DATA_DIR = mkdtempSync(path.join(tmpdir(), "qm-e2e-"));
   life.onEnd(async () => rmSync(DATA_DIR, { recursive: true, force: true }));
-  const { PORT, SAMPLE_DATA } = process.env;
+  const { PORT, SAMPLE_DATA, SECOND_PORT, OWNER_FILE } = process.env;
   const settings = settingsFrom({ DATA_DIR, PORT, SAMPLE_DATA });
 
   const database = await openDatabase(settings, life, { durable: false });
   const server = await ensureBuild(life);
-  const env = { ...webEnvironment(settings, database.appUrl), NODE_ENV: "production" };
-  const web = await startWeb({ args: [server], env }, settings, life);
-  keepWorker(settings, env, life);
+  if (OWNER_FILE) tellOwner(OWNER_FILE, database.ownerUrl, life);
+  const serve = async (given: typeof settings) => {
+    const env = { ...webEnvironment(given, database.appUrl), NODE_ENV: "production" };
+    return { env, ...(await startWeb({ args: [server], env }, given, life)) };
+  };
+  // Whoever waits for the first one finds the second one ready as well.
+  const second = SECOND_PORT ? [await serve(settingsFrom({ DATA_DIR, PORT: SECOND_PORT, SAMPLE_DATA }))] : [];
+  const first = await serve(settings);
+  keepWorker(settings, first.env, life);
   say(welcome(settings, database));
-  await Promise.race([life.ended, web.died]);
+  await Promise.race([life.ended, first.died, ...second.map(({ died }) => died)]);
 });
+
+/** For the eyes of this user alone, and gone with the database. */
+function tellOwner(file: string, ownerUrl: string, life: Life) {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, ownerUrl, { mode: 0o600 });
+  life.onEnd(async () => rmSync(file, { force: true }));
+}

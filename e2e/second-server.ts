@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { asOwner } from "@qm/db/owner";
+
+/** The same address at the other web server, which shares nothing with the first one but the database. */
+export const atSecond = (path: string) => `http://localhost:${process.env.E2E_SECOND_PORT}${path}`;
+
+/** Ends the connection on which every web server listens, as a network would. Answers with how many there were. */
+export async function cutListeners(): Promise<number> {
+  const owner = asOwner(readFileSync(process.env.E2E_OWNER_FILE!, "utf8"));
+  const ended = await owner`select pg_terminate_backend(pid) from pg_stat_activity
+    where application_name = 'quality-monitoring-listener' and datname = current_database()`;
+  await owner.end();
+  return ended.length;
+}
+
+/** What this browser is told from now on by the server that it is at, each with the moment; `end` when the stream does. */
+export const listenIn = (page: Page) =>
+  page.evaluate(async () => {
+    const heard: [at: number, said: string][] = [];
+    Object.assign(window, { heard });
+    const { body } = await fetch("/api/live");
+    const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
+    const read = async () => {
+      const { done, value } = await reader.read();
+      heard.push([Date.now(), done ? "end of the stream" : value]);
+      return done;
+    };
+    while (!heard.some(([, said]) => said.includes("ready"))) await read();
+    heard.length = 0;
+    void (async () => {
+      while (!(await read()));
+    })();
+  });
+
+/** When this browser was first told something like this. */
+export async function heardAt(page: Page, what: RegExp): Promise<number> {
+  const told = await page.waitForFunction(
+    (pattern) => {
+      const { heard } = window as unknown as { heard: [at: number, said: string][] };
+      return heard.find(([, said]) => new RegExp(pattern).test(said))?.[0];
+    },
+    what.source,
+    { timeout: 20_000 },
+  );
+  return (await told.jsonValue())!;
+}

@@ -1,0 +1,160 @@
+import type { Period, Scope, Status } from "@qm/domain";
+import {
+  CAMPAIGNS,
+  factsOf,
+  filedAt,
+  GOALS,
+  HOUR,
+  type House,
+  isEnd,
+  type Lived,
+  percentile,
+  resolutionNow,
+  statusNow,
+  within,
+} from "./histories.fixture";
+
+const share = (part: number, whole: number) => (whole === 0 ? null : part / whole);
+
+/** What somebody sees, and every answer about it counted one by one. */
+export class SlowCount {
+  constructor(
+    readonly lives: readonly Lived[],
+    /** All lives, of which a fault that came back may have been another that is not asked for. */
+    readonly everything: readonly Lived[],
+    readonly scope: Scope,
+    readonly house: House,
+  ) {}
+
+  overview(period: Period) {
+    const filed = this.lives.filter((one) => within(filedAt(one), period));
+    const resolved = this.lives.filter((one) => within(factsOf(one).resolvedAt, period));
+    const known = filed.filter((one) => one.stage !== null && isValid(one));
+    const hours = resolved.map((one) => (factsOf(one).resolvedAt!.getTime() - filedAt(one).getTime()) / HOUR);
+    return {
+      created: [filed.length, filed.length],
+      resolved: [resolved.length, resolved.length],
+      net: [filed.length - resolved.length, filed.length],
+      timeToResolve: [percentile(hours, 0.5), resolved.length],
+      reopened: [share(resolved.filter((one) => factsOf(one).reopened).length, resolved.length), resolved.length],
+      escaped: [share(known.filter(({ stage }) => stage === "after_launch").length, known.length), known.length],
+      recurred: [share(filed.filter((one) => this.#recurs(one)).length, filed.length), filed.length],
+    };
+  }
+
+  standing() {
+    const open = this.lives.filter((one) => !isEnd(statusNow(one)));
+    return { open: open.length, overdue: open.filter(({ due }) => due === "past").length };
+  }
+
+  became(period: Period) {
+    const filed = this.lives.filter((one) => one.mine && within(filedAt(one), period));
+    const now = (...statuses: Status[]) => filed.filter((one) => statuses.includes(statusNow(one)));
+    return {
+      filed: filed.length,
+      waiting: now("new", "open").length,
+      in_progress: now("in_progress").length,
+      confirm: now("resolved").length,
+      fixed: now("closed").filter(({ ends }) => ends === "fixed").length,
+      declined: filed.filter((one) => resolutionNow(one) === "declined").length,
+      duplicate: 0,
+    };
+  }
+
+  /** Of clocks without a calendar and without pauses. */
+  goals(period: Period, of: (one: Lived) => boolean) {
+    const those = this.lives.filter(of);
+    const responded = those.filter(
+      (one) => GOALS[one.severity].respond && within(factsOf(one).firstResponseAt, period),
+    );
+    const resolved = those.filter((one) => GOALS[one.severity].resolve && within(factsOf(one).resolvedAt, period));
+    const inTime = responded.filter(
+      (one) => minutes(filedAt(one), factsOf(one).firstResponseAt!) <= GOALS[one.severity].respond!,
+    );
+    const done = resolved.filter((one) => minutesOpen(one) <= GOALS[one.severity].resolve!);
+    return [
+      [share(inTime.length, responded.length), responded.length],
+      [share(done.length, resolved.length), resolved.length],
+    ];
+  }
+
+  pareto(period: Period, causeOf: (one: Lived) => number | string | null, most: number) {
+    const filed = this.lives.filter((one) => within(filedAt(one), period));
+    const counts = new Map<string, number>();
+    for (const one of filed) {
+      const cause = String(causeOf(one) ?? "none");
+      counts.set(cause, (counts.get(cause) ?? 0) + 1);
+    }
+    const sizes = [...counts.values()].sort((a, b) => b - a);
+    const shown = sizes.length > most + 1 ? sizes.slice(0, most) : sizes;
+    const others = filed.length - shown.reduce((sum, n) => sum + n, 0);
+    return { counts, sizes: others > 0 ? [...shown, others] : shown, whole: filed.length };
+  }
+
+  campaigns(period: Period) {
+    const launched = this.#launched(period);
+    const of = (...those: number[]) => this.#faultsOf(those);
+    const failed = launched.filter((n) => of(n).some(({ stage }) => stage === "after_launch"));
+    const late = of(...launched).filter(({ stage }) => stage === "after_launch");
+    const sized = launched.filter((n) => CAMPAIGNS[n]!.links);
+    const links = sized.reduce((sum, n) => sum + CAMPAIGNS[n]!.links!, 0);
+    return {
+      failed: [share(failed.length, launched.length), late.length],
+      perCampaign: [share(of(...launched).length, launched.length), of(...launched).length],
+      perLinks: [links === 0 ? null : (of(...sized).length / links) * 1_000, of(...sized).length],
+    };
+  }
+
+  /** Faults and launches of the days; of one team where only its own campaigns are asked for. */
+  ofLaunches(days: { from: string; to: string }, team?: number) {
+    const launched = this.#launched(days).filter((n) => team === undefined || CAMPAIGNS[n]!.team === team);
+    const faults = this.#faultsOf(launched).filter((one) => team === undefined || one.team === team);
+    return [faults.length, launched.length] as const;
+  }
+
+  #launched(days: { from: string; to: string }) {
+    const { scope, house } = this;
+    const own = scope.kind === "team" ? house.teams.indexOf(scope.teamId) : 0;
+    return [...CAMPAIGNS.keys()].filter(
+      (n) => within(CAMPAIGNS[n]!.launch, days) && (scope.kind === "all" || CAMPAIGNS[n]!.team === own),
+    );
+  }
+
+  #faultsOf(campaigns: readonly number[]) {
+    return this.lives.filter(
+      (one) =>
+        one.campaign !== null &&
+        campaigns.includes(one.campaign) &&
+        isValid(one) &&
+        (this.scope.kind === "all" || CAMPAIGNS[one.campaign]!.team === one.team),
+    );
+  }
+
+  #recurs(one: Lived) {
+    const place = this.everything.indexOf(one);
+    return this.everything.some((other, n) => {
+      const fixed = factsOf(other).firstResolvedAt;
+      const isSame = other.team === one.team && other.campaign === one.campaign && other.category === one.category;
+      const held = resolutionNow(other) === null || resolutionNow(other) === "fixed";
+      return (
+        n < place &&
+        one.campaign !== null &&
+        isSame &&
+        held &&
+        fixed &&
+        filedAt(other) < filedAt(one) &&
+        fixed < filedAt(one)
+      );
+    });
+  }
+}
+
+const isValid = (one: Lived) => resolutionNow(one) !== "declined";
+const minutes = (from: Date, to: Date) => (to.getTime() - from.getTime()) / 60_000;
+
+function minutesOpen({ statuses }: Lived): number {
+  return statuses.reduce((sum, { at, status }, n) => {
+    const next = statuses[n + 1];
+    return isEnd(status) || !next ? sum : sum + minutes(at, next.at);
+  }, 0);
+}

@@ -63,6 +63,7 @@ describe("the environment of the web server", () => {
       DATABASE_POOL_SIZE: "10",
       AUTH_SECRET,
       WORKER: "embedded",
+      PREPARED_STATEMENTS: "yes",
       QM_STORAGE: "local",
       QM_STORAGE_DIR: path.join(settings.DATA_DIR, "files"),
       S3_PATH_STYLE: "no",

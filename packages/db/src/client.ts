@@ -4,6 +4,7 @@ import pg from "pg";
 
 export type Tx = Omit<NodePgDatabase, "transaction" | "$client">;
 export type Connection = pg.PoolClient;
+export type Pool = pg.Pool;
 
 /** How long a request waits for a connection before it is told that there is none, in milliseconds. */
 export const PATIENCE_MS = 2_000;
@@ -20,18 +21,18 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
-/** What Drizzle needs of a connection, with its queries prepared by name. */
-function preparing(connection: Connection, isOpen: () => boolean): Connection {
+/** What Drizzle needs of a connection; its queries are prepared by name, unless a pooler between loses them. */
+function querying(connection: Connection, isOpen: () => boolean, prepared: boolean): Connection {
   const query = (config: pg.QueryArrayConfig, values?: unknown[]) => {
     if (!isOpen()) return Promise.reject(new Error("This scope has ended; its rows are out of reach."));
-    return connection.query({ ...config, name: nameOf(config.text) }, values);
+    return connection.query(prepared ? { ...config, name: nameOf(config.text) } : config, values);
   };
   // Drizzle calls nothing but `query` on a connection that is not a pool.
   return { query } as unknown as Connection;
 }
 
-export function drizzleOn(connection: Connection, isOpen: () => boolean): Tx {
-  return drizzle({ client: preparing(connection, isOpen), casing: "snake_case" });
+export function drizzleOn(connection: Connection, isOpen: () => boolean, prepared: boolean): Tx {
+  return drizzle({ client: querying(connection, isOpen, prepared), casing: "snake_case" });
 }
 
 /** The process's connections as the login role, which can read nothing until it enters a scope. */

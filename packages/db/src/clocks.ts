@@ -1,6 +1,6 @@
 import { addDays, type BusinessCalendar, type Day, dayOf, openingsOf } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
-import { inTheBackRoom, pool } from "./scope";
+import { inTheBackRoom, named, pool } from "./scope";
 
 /** The first day of which a calendar knows its working time: no issue is older, or its clock begins there. */
 const OPEN_FROM: Day = "2010-01-01";
@@ -47,7 +47,7 @@ export async function renewOpenings(zone: string, now: Date): Promise<number> {
  */
 export async function recountClocks(most: number): Promise<number> {
   const { rows } = await pool().query<{ counted: number }>({
-    name: "recount_clocks",
+    ...named("recount_clocks"),
     text: "select app.recount_clocks($1) as counted",
     values: [most],
   });

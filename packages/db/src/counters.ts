@@ -1,5 +1,5 @@
 import { asOwner } from "./owner";
-import { pool } from "./scope";
+import { named, pool } from "./scope";
 
 /**
  * Moves pending changes into the counters. To be called every second or so by one process or many; a read is exact
@@ -8,7 +8,7 @@ import { pool } from "./scope";
  */
 export async function foldCounters(): Promise<number> {
   const { rows } = await pool().query<{ folded: number }>({
-    name: "fold_counters",
+    ...named("fold_counters"),
     text: "select app.fold_counters() as folded",
   });
   return rows[0]!.folded;

@@ -14,6 +14,7 @@ export {
   disconnect,
   inScope,
   inTheBackRoom,
+  lookAside,
   lookInScope,
   ping,
   type SessionActor,

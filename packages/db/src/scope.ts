@@ -12,27 +12,44 @@ import {
   type Tx,
 } from "./client";
 import { CHANNEL } from "./live/signals";
+import { Replica } from "./replica";
 
-type House = { pool: pg.Pool; url: string };
+/** What stands between this process and its database, or beside it, where there is more than one machine. */
+type Beside = {
+  /** The database itself, where `url` leads to a pooler: for listening, which a pooled connection cannot. */
+  directUrl?: string | undefined;
+  /** A streaming replica of it, for what only looks. */
+  replicaUrl?: string | undefined;
+  /** False behind a pooler that knows no prepared statements. */
+  prepared?: boolean;
+};
+
+type House = { pool: pg.Pool; directUrl: string; prepared: boolean; replica: Replica | undefined };
 const global = globalThis as typeof globalThis & { qmHouse?: House };
 
 /** Opens the process's connections as the login role; earlier ones are closed. */
-export function connect(url: string, size = 10, patienceMs = PATIENCE_MS): void {
-  void global.qmHouse?.pool.end();
-  global.qmHouse = { pool: openPool(url, size, patienceMs), url };
+export function connect(url: string, size = 10, patienceMs = PATIENCE_MS, beside: Beside = {}): void {
+  void disconnect();
+  const { directUrl = url, replicaUrl, prepared = true } = beside;
+  const replica = replicaUrl ? new Replica(openPool(replicaUrl, size, patienceMs)) : undefined;
+  global.qmHouse = { pool: openPool(url, size, patienceMs), directUrl, prepared, replica };
 }
 
 /** The connections, opened from the environment when nobody has yet. Not for use outside this package: rows are reached by scope. */
 export const pool = () => house().pool;
 
-/** Where the connections lead to, for the one that listens. */
-export const houseUrl = () => house().url;
+/** Where the one connection leads to that listens. */
+export const houseUrl = () => house().directUrl;
 
 function house(): House {
   if (!global.qmHouse) {
     const url = process.env.APP_DATABASE_URL;
     if (!url) throw new Error("APP_DATABASE_URL is not set: it names the login role's connection.");
-    connect(url, Number(process.env.DATABASE_POOL_SIZE ?? 10));
+    connect(url, Number(process.env.DATABASE_POOL_SIZE ?? 10), PATIENCE_MS, {
+      directUrl: process.env.DIRECT_DATABASE_URL,
+      replicaUrl: process.env.REPLICA_DATABASE_URL,
+      prepared: process.env.PREPARED_STATEMENTS !== "no",
+    });
   }
   return global.qmHouse!;
 }
@@ -40,12 +57,13 @@ function house(): House {
 export async function disconnect(): Promise<void> {
   const house = global.qmHouse;
   delete global.qmHouse;
-  await house?.pool.end();
+  await Promise.all([house?.pool.end(), house?.replica?.pool.end()]);
 }
 
 const here = new AsyncLocalStorage<true>();
 
 type Options = { readOnly?: boolean };
+type Place = Options & { pool?: pg.Pool };
 
 /**
  * The one door to rows. Opens a transaction in one scope of this person, under the scope's own database role:
@@ -58,15 +76,35 @@ export async function inScope<T>(
   run: (tx: Tx) => Promise<T>,
   options: Options = {},
 ): Promise<T> {
+  return inTransaction(entering(actor, scope), run, options);
+}
+
+function entering(actor: Actor, scope: Scope): string {
   if (!mayOpen(actor, scope)) throw notAllowed();
   const team = scope.kind === "team" ? scope.teamId : null;
-  const enter = `select app.enter(${whole(actor.id)}, '${scope.kind}', ${team === null ? "null" : whole(team)})`;
-  return inTransaction(enter, run, options);
+  return `select app.enter(${whole(actor.id)}, '${scope.kind}', ${team === null ? "null" : whole(team)})`;
 }
 
 /** Reads only. */
 export const lookInScope = <T>(actor: Actor, scope: Scope, run: (tx: Tx) => Promise<T>) =>
   inScope(actor, scope, run, { readOnly: true });
+
+/**
+ * Reads only, and much: on the replica where there is one that holds all that was committed until now, else here.
+ * Whoever asks finds what they and everybody else wrote before, wherever it is read.
+ * `run` may be called a second time, when the replica fails it.
+ */
+export async function lookAside<T>(actor: Actor, scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const { replica, pool: here } = house();
+  if (replica && (await replica.holdsAllOf(here))) {
+    try {
+      return await inTransaction(entering(actor, scope), run, { readOnly: true, pool: replica.pool });
+    } catch (error) {
+      if (!replica.hasFailed(error)) throw error;
+    }
+  }
+  return lookInScope(actor, scope, run);
+}
 
 /** The desk where people are recognised: accounts, sessions, one-time links, the throttle; no issue is in sight. */
 export const atTheDoor = <T>(run: (tx: Tx) => Promise<T>) => inTransaction("set local role qm_auth", run, {});
@@ -80,7 +118,7 @@ export type SessionActor = Actor & { name: string; email: string };
 export async function actorOfSession(tokenHash: string): Promise<SessionActor | null> {
   return answered(async () => {
     const { rows } = await pool().query({
-      name: "actor_of_session",
+      ...named("actor_of_session"),
       text: 'select id, name, email, role, team_ids as "teamIds" from app.actor_of_session($1)',
       values: [tokenHash],
     });
@@ -95,7 +133,7 @@ export async function actorOfSession(tokenHash: string): Promise<SessionActor | 
 export async function actorsOfSessions(tokenHashes: readonly string[]): Promise<Map<string, SessionActor>> {
   return answered(async () => {
     const { rows } = await pool().query({
-      name: "actors_of_sessions",
+      ...named("actors_of_sessions"),
       text: 'select token_hash as "tokenHash", id, name, email, role, team_ids as "teamIds" from app.actors_of_sessions($1)',
       values: [tokenHashes],
     });
@@ -110,10 +148,15 @@ export const send = (signal: object) =>
 /** Whether the database answers. */
 export const ping = () => answered(() => pool().query("select 1")).then(() => undefined);
 
-async function inTransaction<T>(enter: string, run: (tx: Tx) => Promise<T>, { readOnly = false }: Options): Promise<T> {
+/** A statement's name, by which each connection keeps it parsed and planned. */
+export const named = (name: string) => (house().prepared ? { name } : {});
+
+async function inTransaction<T>(enter: string, run: (tx: Tx) => Promise<T>, place: Place): Promise<T> {
+  const { readOnly = false } = place;
   if (here.getStore()) throw new Error("A scope is open already: one scope at a time.");
   return answered(async () => {
-    const connection = await pool().connect();
+    const { pool, prepared } = house();
+    const connection = await (place.pool ?? pool).connect();
     let open = true;
     let broken: Error | undefined;
     const onError = (error: Error) => {
@@ -122,7 +165,7 @@ async function inTransaction<T>(enter: string, run: (tx: Tx) => Promise<T>, { re
     connection.on("error", onError);
     try {
       await connection.query(`begin${readOnly ? " read only" : ""}; ${enter}`);
-      const result = await here.run(true, () => run(drizzleOn(connection, () => open)));
+      const result = await here.run(true, () => run(drizzleOn(connection, () => open, prepared)));
       open = false;
       const { command } = await connection.query("commit");
       // PostgreSQL answers a commit of what failed with a rollback, and no error: a run that swallowed the failure would believe it was kept.

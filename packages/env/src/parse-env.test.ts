@@ -28,6 +28,7 @@ describe("an empty environment", () => {
       TIME_ZONE: "UTC",
       DATA_DIR: ".data",
       SAMPLE_DATA: true,
+      PREPARED_STATEMENTS: true,
       DATABASE_POOL_SIZE: 10,
       WORKER: "embedded",
       QM_STORAGE: "local",

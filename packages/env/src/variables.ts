@@ -67,6 +67,22 @@ export const variables = z.object({
     expects: "a PostgreSQL address, such as postgres://qm_app:password@host:5432/quality",
     secret: true,
   }),
+  DIRECT_DATABASE_URL: databaseUrl.optional().register(meanings, {
+    about:
+      "With a pooler such as PgBouncer in APP_DATABASE_URL: the database itself, for listening and for jobs, which need connections of their own.",
+    expects: "a PostgreSQL address, such as postgres://qm_app:password@host:5432/quality",
+    secret: true,
+  }),
+  PREPARED_STATEMENTS: yesOrNo.default(true).register(meanings, {
+    about:
+      "Whether statements are prepared once a connection; no behind a pooler that loses them (PgBouncer before 1.21).",
+    expects: "yes or no",
+  }),
+  REPLICA_DATABASE_URL: databaseUrl.optional().register(meanings, {
+    about: "A streaming replica of the database, where dashboards and exports are read while it keeps up.",
+    expects: "a PostgreSQL address, such as postgres://qm_app:password@replica:5432/quality",
+    secret: true,
+  }),
   DATABASE_POOL_SIZE: wholeNumber(1, 200).default(10).register(meanings, {
     about: "How many database connections the web server keeps.",
     expects: "a whole number from 1 to 200",

@@ -2,7 +2,7 @@ import type { StorageSettings } from "@qm/storage";
 
 /** What the worker needs to know; the same environment as the web server's. */
 export type WorkerSettings = {
-  /** The login role's connection, as the web server has it. */
+  /** The login role's connection to the database itself: the queue listens and holds locks, which no pooler carries. */
   databaseUrl: string;
   /** The address that people type. */
   appUrl: string;
@@ -20,6 +20,7 @@ export type WorkerSettings = {
 
 type Env = StorageSettings & {
   APP_DATABASE_URL: string;
+  DIRECT_DATABASE_URL?: string | undefined;
   APP_URL: string;
   WEB_URL: string;
   TIME_ZONE: string;
@@ -29,9 +30,9 @@ type Env = StorageSettings & {
 };
 
 export function workerSettings(env: Env): WorkerSettings {
-  const { APP_DATABASE_URL, APP_URL, WEB_URL, TIME_ZONE, AUTH_SECRET, SMTP_URL, MAIL_FROM } = env;
+  const { APP_DATABASE_URL, DIRECT_DATABASE_URL, APP_URL, WEB_URL, TIME_ZONE, AUTH_SECRET, SMTP_URL, MAIL_FROM } = env;
   return {
-    databaseUrl: APP_DATABASE_URL,
+    databaseUrl: DIRECT_DATABASE_URL ?? APP_DATABASE_URL,
     appUrl: APP_URL,
     webUrl: WEB_URL,
     zone: TIME_ZONE,

@@ -5,8 +5,8 @@ import { connect, disconnect } from "../scope";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** The throw-away server: its owner's URL without a database name, and the login role's password. */
-    server: { url: string; appPassword: string };
+    /** The throw-away server: its owner's URL without a database name, the login role's password, and the port of a pooler where one stands before it. */
+    server: { url: string; appPassword: string; poolerPort?: number };
   }
 }
 
@@ -29,7 +29,7 @@ export function withDatabase() {
   const name = `qm_test_${process.pid}_${randomBytes(4).toString("hex")}`;
 
   beforeAll(async () => {
-    const { url, appPassword } = inject("server");
+    const { url, appPassword, poolerPort } = inject("server");
     const server = asOwner(url);
     await server.unsafe(`create database ${name} template ${TEMPLATE}`);
     await server.end();
@@ -39,8 +39,10 @@ export function withDatabase() {
     const appUrl = new URL(ownerUrl);
     appUrl.username = "qm_app";
     appUrl.password = appPassword;
+    const pooledUrl = new URL(appUrl);
+    if (poolerPort) pooledUrl.port = String(poolerPort);
     current = { owner: asOwner(ownerUrl.href), ownerUrl: ownerUrl.href, appUrl: appUrl.href };
-    connect(appUrl.href, 8, PATIENCE_MS);
+    connect(pooledUrl.href, 8, PATIENCE_MS, { directUrl: appUrl.href, prepared: !poolerPort });
   });
 
   beforeEach(empty);

@@ -1,5 +1,5 @@
 import "server-only";
-import { lookInScope, schema, type Tx } from "@qm/db";
+import { lookAside, schema, type Tx } from "@qm/db";
 import { type Actor, may, notAllowed } from "@qm/domain";
 import { and, getTableColumns, inArray } from "drizzle-orm";
 import { issueFields } from "@/features/issues/fields";
@@ -39,7 +39,7 @@ async function* cellsFrom(actor: Actor, view: IssueView, first: Page): AsyncGene
 /** `next` is the mark of the page's last row where another page may follow. */
 type Page = { cells: string[][]; next: string | null };
 
-const readPage = (actor: Actor, view: IssueView) => lookInScope(actor, view.scope, (tx) => pageOf(tx, actor, view));
+const readPage = (actor: Actor, view: IssueView) => lookAside(actor, view.scope, (tx) => pageOf(tx, actor, view));
 
 async function pageOf(tx: Tx, actor: Actor, view: IssueView): Promise<Page> {
   const asked = askedWhere(actor, { ...view, hits: MOST_HITS });

@@ -1,5 +1,5 @@
 import "server-only";
-import { lookInScope, schema } from "@qm/db";
+import { lookAside, schema } from "@qm/db";
 import {
   type Actor,
   addDays,
@@ -26,7 +26,7 @@ export type CampaignFacts = NonNullable<Awaited<ReturnType<typeof findCampaign>>
 
 /** One campaign, whose name and dates everybody may know; `null` when there is none. */
 export async function findCampaign(actor: Actor, id: number) {
-  const [found] = await lookInScope(actor, MINE, (tx) =>
+  const [found] = await lookAside(actor, MINE, (tx) =>
     tx
       .select({ ...getTableColumns(campaigns), teamName: teams.name })
       .from(campaigns)
@@ -59,7 +59,7 @@ export function askCampaign(
   const zone = workspaceZone();
   const period = periodOf({ word: "last_12_weeks" }, dayOf(now, zone));
   const question: Question = { actor, scope, filters: { campaignId: [campaign.id] }, period, now };
-  return lookInScope(actor, scope, async (tx) => {
+  return lookAside(actor, scope, async (tx) => {
     const counted = async (key: string, label: string, more: More): Promise<Compared> => ({
       key,
       label,

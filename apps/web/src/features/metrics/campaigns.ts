@@ -1,5 +1,5 @@
 import "server-only";
-import { lookInScope, schema, type Tx } from "@qm/db";
+import { lookAside, schema, type Tx } from "@qm/db";
 import { type Actor, type Channel, OPEN_STATUSES, type Scope } from "@qm/domain";
 import { and, eq, getTableColumns, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
 import { cellsFor } from "@/features/issues/counts";
@@ -32,7 +32,7 @@ export function listCampaignQuality(
   actor: Actor,
   { scope, words }: { scope: Scope; words: string },
 ): Promise<{ rows: CampaignRow[]; more: boolean }> {
-  return lookInScope(actor, scope, async (tx) => {
+  return lookAside(actor, scope, async (tx) => {
     const counts = await countsIn(tx, actor, scope);
     const inSight = [...counts.keys()];
     const relevant = scope.kind === "all" ? undefined : or(ofTheirs(actor, scope), inArray(campaigns.id, inSight));

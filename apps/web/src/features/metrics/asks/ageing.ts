@@ -1,5 +1,5 @@
 import "server-only";
-import { lookInScope, schema } from "@qm/db";
+import { lookAside, schema } from "@qm/db";
 import { addDays, type Day, dayOf, LABELS, OPEN_STATUSES, SEVERITIES, type Severity, startOfDay } from "@qm/domain";
 import { sql } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
@@ -28,7 +28,7 @@ export function askAgeing(question: Question): Promise<Answer> {
   const starts = BUCKETS.slice(0, -1)
     .map(({ from: _ }, n) => startOfDay(addDays(today, 1 - BUCKETS[n + 1]!.from), zone).toISOString())
     .toReversed();
-  return lookInScope(question.actor, question.scope, async (tx) => {
+  return lookAside(question.actor, question.scope, async (tx) => {
     const kept = await dayCounts(tx, question, "open", { to: LAST_DAY, since: addDays(today, -BUCKETS.at(-1)!.from) });
     const counted =
       kept?.map(({ day, word, n }) => ({

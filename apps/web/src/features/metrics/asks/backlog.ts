@@ -1,5 +1,5 @@
 import "server-only";
-import { lookInScope, schema, type Tx } from "@qm/db";
+import { lookAside, schema, type Tx } from "@qm/db";
 import { type Day, LABELS, OPEN_STATUSES, STATUS_CODES } from "@qm/domain";
 import { sql } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
@@ -15,7 +15,7 @@ const LAYERS = OPEN_STATUSES.toReversed();
 /** How many issues had each status of open work at the end of each step, as their history tells. */
 export function askBacklog(question: Question): Promise<Answer> {
   const steps = stepsIn(question);
-  return lookInScope(question.actor, question.scope, async (tx) => {
+  return lookAside(question.actor, question.scope, async (tx) => {
     const { from, to } = question.period;
     const flow = (await dayCounts(tx, question, "flow", { to, since: from })) ?? (await flowOf(tx, question, to));
     return {

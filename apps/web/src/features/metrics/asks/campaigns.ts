@@ -1,5 +1,5 @@
 import "server-only";
-import { lookInScope, schema, type Tx } from "@qm/db";
+import { lookAside, schema, type Tx } from "@qm/db";
 import { type Day, momentsIn, periodBefore } from "@qm/domain";
 import { funnel } from "@qm/domain/control-charts";
 import { and, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
@@ -35,7 +35,7 @@ function launched({ actor, scope, now }: Question, days: Days): SQL {
 /** How well the campaigns went that were launched in the period. */
 export function askCampaigns(question: Question): Promise<Answer> {
   const past = { ...question, period: periodBefore(question.period) };
-  return lookInScope(question.actor, question.scope, async (tx) => {
+  return lookAside(question.actor, question.scope, async (tx) => {
     const both = async (ask: (tx: Tx, asked: Question) => Promise<Figure>) => ({
       now: await ask(tx, question),
       before: await ask(tx, past),
@@ -104,7 +104,7 @@ async function perLinks(tx: Tx, question: Question): Promise<Figure> {
 export function askPerCampaign(question: Question): Promise<Answer> {
   const weeks = weeksUntil(question, WEEKS_SHOWN);
   const days = { from: weeks[0]!.from, to: weeks.at(-1)!.to };
-  return lookInScope(question.actor, question.scope, async (tx) => {
+  return lookAside(question.actor, question.scope, async (tx) => {
     const week = sql<string>`(date_trunc('week', ${campaigns.launchAt} at time zone ${workspaceZone()})::date)::text`;
     const launches = await tx
       .select({ week, n: sql<number>`count(*)::int` })
@@ -130,7 +130,7 @@ export function askPerCampaign(question: Question): Promise<Answer> {
 /** Issues for each campaign, team by team, each judged by the number of its own campaigns. */
 export function askTeamsFunnel(question: Question): Promise<Answer> {
   const days = question.period;
-  return lookInScope(question.actor, question.scope, async (tx) => {
+  return lookAside(question.actor, question.scope, async (tx) => {
     const launches = await tx
       .select({ teamId: campaigns.teamId, n: sql<number>`count(*)::int` })
       .from(campaigns)

@@ -1,5 +1,5 @@
 import "server-only";
-import { lookInScope, schema, type Tx } from "@qm/db";
+import { lookAside, schema, type Tx } from "@qm/db";
 import { OPEN_STATUSES, periodBefore, type Resolution, type Status } from "@qm/domain";
 import type { Answer, Compared, Figure } from "../answer";
 import { dayCounts } from "../days";
@@ -11,7 +11,7 @@ const OPEN: More = { status: [...OPEN_STATUSES] };
 
 /** What was filed, done and left in the period, each beside the period before. */
 export function askOverview(question: Question): Promise<Answer> {
-  return lookInScope(question.actor, question.scope, async (tx) => {
+  return lookAside(question.actor, question.scope, async (tx) => {
     const past = { ...question, period: periodBefore(question.period) };
     const both = async (ask: (asked: Question) => Promise<Figure>) => ({
       now: await ask(question),
@@ -82,7 +82,7 @@ export function askBecame(question: Question): Promise<Answer> {
   const mine: More = { ...filedIn(question), reportedBy: ["me"] };
   const ended = (resolution: Resolution) => ({ resolution: [resolution] });
   const in_ = (...status: Status[]) => ({ status });
-  return lookInScope(question.actor, question.scope, async (tx) => {
+  return lookAside(question.actor, question.scope, async (tx) => {
     const parts: [key: string, label: string, more: More][] = [
       ["filed", "Filed by me", mine],
       ["waiting", "Not begun", { ...mine, ...in_("new", "open") }],

@@ -1,5 +1,5 @@
 import "server-only";
-import { lookInScope, schema, type Tx } from "@qm/db";
+import { lookAside, schema, type Tx } from "@qm/db";
 import { type GoalState, LABELS, SEVERITIES, type Severity } from "@qm/domain";
 import { and, eq, sql } from "drizzle-orm";
 import { namesById } from "@/features/issues/names";
@@ -36,7 +36,7 @@ async function keptBy(tx: Tx, question: Question, clock: Clock, by: "severity" |
 
 /** How many of the agreed times that ended in the period were kept, for each severity. */
 export function askGoals(question: Question): Promise<Answer> {
-  return lookInScope(question.actor, question.scope, async (tx) => {
+  return lookAside(question.actor, question.scope, async (tx) => {
     const kept = {
       respond: await keptBy(tx, question, "respond", "severity"),
       resolve: await keptBy(tx, question, "resolve", "severity"),
@@ -51,7 +51,7 @@ export function askGoals(question: Question): Promise<Answer> {
 
 /** The same for each team, by name: they are no league. */
 export function askGoalsByTeam(question: Question): Promise<Answer> {
-  return lookInScope(question.actor, question.scope, async (tx) => {
+  return lookAside(question.actor, question.scope, async (tx) => {
     const kept = {
       respond: await keptBy(tx, question, "respond", "teamId"),
       resolve: await keptBy(tx, question, "resolve", "teamId"),

@@ -1,5 +1,5 @@
 import "server-only";
-import { lookInScope, schema } from "@qm/db";
+import { lookAside, schema } from "@qm/db";
 import { LABELS, type RootCause } from "@qm/domain";
 import { desc, sql } from "drizzle-orm";
 import type { IssueFilters } from "@/features/issues/fields";
@@ -24,7 +24,7 @@ export const askPareto =
   (question: Question): Promise<Answer> => {
     const { from, to } = question.period;
     const all = narrowed(question.filters, { createdAt: { from, to } });
-    return lookInScope(question.actor, question.scope, async (tx) => {
+    return lookAside(question.actor, question.scope, async (tx) => {
       const n = sql<number>`count(*)::int`;
       const counted: { value: Value; n: number }[] = await tx
         .select({ value: issues[cause], n })

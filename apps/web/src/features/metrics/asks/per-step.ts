@@ -1,5 +1,5 @@
 import "server-only";
-import { lookInScope, schema, type Tx } from "@qm/db";
+import { lookAside, schema, type Tx } from "@qm/db";
 import { type Column, sql } from "drizzle-orm";
 import { type IssueFilters, issueFields } from "@/features/issues/fields";
 import { withClause } from "@/lib/conditions";
@@ -18,7 +18,7 @@ const SERIES = [
 export function askKeepingUp(question: Question): Promise<Answer> {
   const steps = stepsIn(question);
   const { from, to } = question.period;
-  return lookInScope(question.actor, question.scope, async (tx) => {
+  return lookAside(question.actor, question.scope, async (tx) => {
     const series: Series[] = [];
     for (const { key, label, by, counts } of SERIES) {
       const kept = await dayCounts(tx, question, counts, { from, to });
@@ -77,7 +77,7 @@ function askTime({ by, until, only = (filters) => filters }: Took) {
     const question = { ...asked, filters: only(asked.filters) };
     const steps = stepsIn(question);
     const { from, to } = question.period;
-    return lookInScope(question.actor, question.scope, async (tx) => {
+    return lookAside(question.actor, question.scope, async (tx) => {
       const counted = await tx
         .select({ step: stepOf(issues[by], steps), n: sql<number>`count(*)::int`, hours: hoursUntil(issues[until]) })
         .from(issues)

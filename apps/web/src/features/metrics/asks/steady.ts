@@ -1,5 +1,5 @@
 import "server-only";
-import { lookInScope, schema } from "@qm/db";
+import { lookAside, schema } from "@qm/db";
 import { sql } from "drizzle-orm";
 import type { Answer } from "../answer";
 import { controlled, WEEKS_SHOWN, weeksUntil } from "../control";
@@ -12,7 +12,7 @@ const { issues } = schema;
 export function askSteady(question: Question): Promise<Answer> {
   const weeks = weeksUntil(question, WEEKS_SHOWN);
   const days = { from: weeks[0]!.from, to: weeks.at(-1)!.to };
-  return lookInScope(question.actor, question.scope, async (tx) => {
+  return lookAside(question.actor, question.scope, async (tx) => {
     const kept = await dayCounts(tx, question, "filed", days);
     const counts = kept ? inStretches(kept, weeks) : await counted();
     const points = weeks.map((week, place) => ({

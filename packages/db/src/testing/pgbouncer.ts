@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { createConnection } from "node:net";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { findAccount } from "../server/account";
+import { findFreePort } from "../server/free-port";
+
+type Pooler = { port: number; stop(): Promise<void> };
+
+/**
+ * PgBouncer in transaction mode before a server of ours, so that the whole suite can be run through it: with few connections
+ * behind it, every transaction finds what another one left on its connection.
+ */
+export async function startPgBouncer(
+  program: string,
+  folder: string,
+  serverPort: number,
+  appPassword: string,
+): Promise<Pooler> {
+  const port = (await findFreePort())!;
+  const users = join(folder, "pgbouncer-users.txt");
+  const ini = join(folder, "pgbouncer.ini");
+  writeFileSync(users, `"qm_app" "${appPassword}"\n`, { mode: 0o600 });
+  writeFileSync(
+    ini,
+    `[databases]
+* = host=127.0.0.1 port=${serverPort}
+[pgbouncer]
+listen_addr = 127.0.0.1
+listen_port = ${port}
+unix_socket_dir =
+auth_type = scram-sha-256
+auth_file = ${users}
+pool_mode = transaction
+default_pool_size = 4
+max_client_conn = 1000
+server_idle_timeout = 5
+ignore_startup_parameters = extra_float_digits
+log_connections = 0
+log_disconnections = 0
+`,
+    { mode: 0o600 },
+  );
+  const account = findAccount(program, folder);
+  for (const file of [users, ini]) account.own(file);
+  const [command, args] = account.command(program, ["-q", ini]);
+  const child = spawn(command, args, { ...account.ids, stdio: ["ignore", "ignore", "inherit"] });
+  await untilItAnswers(port, child);
+  return {
+    port,
+    async stop() {
+      const ended = once(child, "exit");
+      child.kill("SIGINT");
+      await Promise.race([ended, pause(2_000).then(() => child.kill("SIGKILL"))]);
+    },
+  };
+}
+
+async function untilItAnswers(port: number, child: ChildProcess): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error("PgBouncer did not start.");
+    const socket = createConnection({ port, host: "127.0.0.1" });
+    const answered = await Promise.race([
+      once(socket, "connect").then(() => true),
+      once(socket, "error").then(() => false),
+    ]).catch(() => false);
+    socket.destroy();
+    if (answered) return;
+    await pause(50);
+  }
+}

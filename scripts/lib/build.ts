@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { VARIABLE_NAMES } from "@qm/env";
 import { Failure } from "./failure";
 import type { Life } from "./life";
 import { REPOSITORY } from "./settings";
@@ -31,7 +32,7 @@ export async function ensureBuild(life: Life): Promise<string> {
 async function build(signal: AbortSignal): Promise<void> {
   const child = spawn(process.execPath, [NEXT, "build"], {
     cwd: WEB,
-    env: { ...withoutSecrets(process.env), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    env: { ...withoutSettings(process.env), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     stdio: ["ignore", "pipe", "pipe"],
     signal,
   });
@@ -46,10 +47,8 @@ async function build(signal: AbortSignal): Promise<void> {
 }
 
 /** The build must come out the same whatever the settings, so it sees none of them. */
-function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { DATABASE_URL, APP_DATABASE_URL, AUTH_SECRET, OIDC_CLIENT_SECRET, ...rest } = env;
-  return rest;
-}
+const withoutSettings = (env: NodeJS.ProcessEnv) =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !(VARIABLE_NAMES as readonly string[]).includes(name)));
 
 /** Next leaves these to whoever serves them; here that is the standalone server itself. */
 function copyAssets(): void {

@@ -1,11 +1,9 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
-import { schema } from "@qm/db";
-import { keepOpenings } from "@qm/db/clocks";
 import { rebuildCounters } from "@qm/db/counters";
 import { asOwner } from "@qm/db/migrate";
-import { OFFICE_HOURS } from "@qm/domain";
 import { drizzle } from "drizzle-orm/postgres-js";
+import { writeAgreements } from "../packages/db/src/seed/agreements";
 import { make } from "./data/make";
 import { type Chunk, chunksOf } from "./data/rows";
 import { CATEGORIES, TEAMS, type Workspace } from "./data/workspace";
@@ -33,6 +31,7 @@ export async function load(
     for (const one of loaders) for (const setting of SESSION) await one.unsafe(`set ${setting}`);
     const { workspace, lives } = make({ issueCount, now, ...(seed !== undefined && { seed }) });
     await writeWorkspace(sql, workspace, now);
+    await asHouse(sql, () => writeAgreements(drizzle(sql, { casing: "snake_case" }), { now, zone: "UTC" }));
     await addSlices(sql, issueCount);
     const indexes = await dropIndexes(sql);
     const chunks = chunksOf(lives, CHUNK);
@@ -43,11 +42,8 @@ export async function load(
     log("Indexes");
     await shared(loaders, indexes, (one, definition) => one.unsafe(definition));
     await continueNumbers(sql);
-    log("What came back");
-    await sql.unsafe("set role qm_owner; select app.remember_firsts(); reset role");
-    log("Agreed times");
-    await agree(ownerUrl, now);
-    await shared(loaders, stretchesOf(issueCount), clocked);
+    log("Clocks");
+    await countClocks(loaders, issueCount);
     log("Counters");
     await rebuildCounters(ownerUrl);
     log("Vacuuming");
@@ -115,40 +111,15 @@ async function writeWorkspace(sql: Owner, { people, campaigns }: Workspace, now:
   );
 }
 
-const HOUR = 60;
-
-/** Office hours, and what is agreed with everybody. On a connection of its own, since Drizzle changes how one sends JSON. */
-async function agree(ownerUrl: string, now: Date) {
-  const own = asOwner(ownerUrl, { role: "qm_owner" });
-  try {
-    const calendarId = 1;
-    const goal = (respond: number, resolve: number) => ({ respond: respond * HOUR, resolve: resolve * HOUR });
-    const goals = { low: goal(16, 80), medium: goal(8, 40), high: goal(4, 16), critical: goal(1, 8) };
-    const tx = drizzle(own, { casing: "snake_case" });
-    await tx.insert(schema.businessCalendars).values({ id: calendarId, name: "Office hours", ...OFFICE_HOURS });
-    await keepOpenings(tx, calendarId, OFFICE_HOURS, "UTC", now);
-    await tx.insert(schema.slaPolicies).values({ teamId: null, calendarId, goals, pauses: [], pausesAside: true });
-  } finally {
-    await own.end();
-  }
-}
-
-const stretchesOf = (issueCount: number) =>
-  Array.from({ length: Math.ceil(issueCount / CHUNK) }, (_, n) => n * CHUNK + 1);
-
-const clocked = (sql: Owner, from: number) =>
-  sql.unsafe(`set role qm_owner; select app.clock_issues(array_agg(team_id), array_agg(id)) from issues
-    where id between ${from} and ${from + CHUNK - 1}; reset role`);
-
-const addSlices = (sql: Sql, issueCount: number) =>
-  sql.unsafe(`set role qm_owner; select app.add_text_slices(${Math.ceil(issueCount / SLICE) + 4}); reset role`);
+const addSlices = (sql: Owner, issueCount: number) =>
+  asHouse(sql, () => sql`select app.add_text_slices(${Math.ceil(issueCount / SLICE) + 4}::int)`);
 
 /** @returns how to make them again */
 async function dropIndexes(sql: Sql): Promise<string[]> {
   // A partitioned index is described for the parent alone; without "only" it reaches every slice.
   const indexes = (await sql.unsafe(`
     select indexrelid::regclass::text as name, replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON ') as definition
-    from pg_index where not indisprimary and indrelid = any('{issues,issue_texts,issue_history,issue_comments,issue_watchers}'::regclass[])
+    from pg_index where not indisprimary and indrelid = any('{issues,issue_texts,issue_history,issue_comments,issue_watchers,issue_clocks}'::regclass[])
     order by indrelid::regclass::text`)) as unknown as { name: string; definition: string }[];
   for (const { name } of indexes) await sql.unsafe(`drop index ${name}`);
   return indexes.map(({ definition }) => definition);
@@ -181,6 +152,26 @@ const TEXTS = `
       || setweight(to_tsvector('english', app.words(said)), 'C'),
     case when noted is not null then to_tsvector('english', app.words(noted)) end
   from written order by issue_id`;
+
+/** How agreed times were kept, by the function that the triggers call. */
+async function countClocks(loaders: readonly Owner[], issueCount: number) {
+  const parts = Array.from({ length: Math.ceil(issueCount / CHUNK) }, (_, n) => n * CHUNK);
+  await shared(loaders, parts, (sql, from) =>
+    asHouse(
+      sql,
+      () => sql`
+        select app.clock_issues(array_agg(team_id), array_agg(id)) from issues where id > ${from} and id <= ${from + CHUNK}`,
+    ),
+  );
+}
+
+/** As the owner of the house, whom its functions ask for. */
+async function asHouse<T>(sql: Owner, run: () => PromiseLike<T>): Promise<T> {
+  await sql`set role qm_owner`;
+  const result = await run();
+  await sql`reset role`;
+  return result;
+}
 
 async function continueNumbers(sql: Sql) {
   for (const table of ["users", "teams", "categories", "campaigns", "issues", "issue_history", "issue_comments"]) {

@@ -59,7 +59,7 @@ export function lifeOf(filed: SampleIssue, setting: Setting): Life {
     if (move.to === "open") at = triaged(file, at, setting);
     told.after(status, move, at);
   }
-  return { ...file, ...told.all(file) };
+  return { history: file.history, ...told.all(file) };
 }
 
 type Move = { to: Status; ending?: Ending };
@@ -102,7 +102,8 @@ function triaged(file: CaseFile, accepted: number, { random, lead, assignee, now
   };
   if (file.issue.assignedTo !== assignee && random.chance(0.93)) put({ assignedTo: assignee });
   if (random.chance(0.08)) put({ severity: random.pick(SEVERITIES.filter((one) => one !== file.issue.severity)) });
-  if (random.chance(0.1)) put({ dueAt: dueIn(new Date(at), file.issue.severity) });
+  const due = dueIn(new Date(at), file.issue.severity);
+  if (random.chance(0.1) && due.getTime() !== file.issue.dueAt?.getTime()) put({ dueAt: due });
   if (random.chance(0.03))
     put({ categoryId: random.pick(CATEGORIES.filter(({ id }) => id !== file.issue.categoryId)).id });
   return at;

@@ -2,6 +2,7 @@ import { SEVERITIES, type Stage } from "@qm/domain";
 import type { SampleIssue } from "../../packages/db/src/seed/case-file";
 import { type Random, randomFrom } from "../../packages/db/src/seed/random";
 import { dueIn, type Life, lifeOf } from "./life";
+import { recurrenceOf } from "./recurrence";
 import { type Rhythm, rhythmOf } from "./rhythm";
 import { type Report, reporterOf } from "./texts";
 import {
@@ -28,14 +29,16 @@ export function make({ issueCount, now, seed = 11 }: Plan): { workspace: Workspa
 function* livesIn(workspace: Workspace, random: Random, count: number, now: Date): Generator<Life> {
   const rhythm = rhythmOf(now.getTime(), YEARS);
   const reported = reporterOf(random, now);
+  const recurrence = recurrenceOf();
   const earlier = new Map<number, number>();
   for (let id = 1; id <= count; id++) {
     const category = CATEGORIES[zipf(random, CATEGORIES.length) - 1]!;
     const report = reported(category);
     const at = momentOf(rhythm, random, id, count, now);
     const issue = filed({ id, at, categoryId: category.id, report }, workspace, random);
+    issue.recurs = recurrence.recurs(issue);
     const members = workspace.members[issue.teamId]!;
-    yield lifeOf(issue, {
+    const life = lifeOf(issue, {
       random,
       report,
       lead: members[0]!,
@@ -45,6 +48,8 @@ function* livesIn(workspace: Workspace, random: Random, count: number, now: Date
       now: now.getTime(),
     });
     earlier.set(issue.teamId, id);
+    recurrence.keep(life.issue, life.history);
+    yield life;
   }
 }
 

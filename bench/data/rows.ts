@@ -21,11 +21,11 @@ export const TABLES: readonly Table[] = [
     into: "issues",
     // biome-ignore format: in the order of the values below
     columns: ["id", "team_id", "created_at", "updated_at", "resolved_at", "closed_at", "due_at", "category_id", "campaign_id", "reported_by", "assigned_to",
-      "version", "duplicate_of", "reopen_count", "status", "severity", "resolution", "stage", "root_cause", "title", "first_response_at", "first_resolved_at"],
+      "first_response_at", "first_resolved_at", "recurs", "version", "duplicate_of", "reopen_count", "status", "severity", "resolution", "stage", "root_cause", "title"],
     // biome-ignore format: in the order of the columns above
     rows: ({ issue: i }) => [[i.id, i.teamId, i.createdAt, i.updatedAt, i.resolvedAt, i.closedAt, i.dueAt, i.categoryId, i.campaignId, i.reportedBy, i.assignedTo,
-      i.version, i.duplicateOf, i.reopenCount, STATUS_CODES[i.status], SEVERITY_CODES[i.severity], i.resolution && RESOLUTION_CODES[i.resolution],
-      i.stage && STAGE_CODES[i.stage], i.rootCause && ROOT_CAUSE_CODES[i.rootCause], i.title, i.firstResponseAt, i.firstResolvedAt]],
+      i.firstResponseAt, i.firstResolvedAt, i.recurs, i.version, i.duplicateOf, i.reopenCount, STATUS_CODES[i.status], SEVERITY_CODES[i.severity], i.resolution && RESOLUTION_CODES[i.resolution],
+      i.stage && STAGE_CODES[i.stage], i.rootCause && ROOT_CAUSE_CODES[i.rootCause], i.title]],
   },
   {
     into: "issue_history",

@@ -1,36 +1,18 @@
-import type { Actor, Scope } from "@qm/domain";
 import type { Display } from "../apps/web/src/features/issues/display";
-import { FIRST_FACETS } from "../apps/web/src/features/issues/facet-keys";
-import { listFacets } from "../apps/web/src/features/issues/facets";
 import type { IssueFilters } from "../apps/web/src/features/issues/fields";
 import { findIssue } from "../apps/web/src/features/issues/find";
 import { listHome } from "../apps/web/src/features/issues/home";
-import { listSimilarIssues } from "../apps/web/src/features/issues/queries";
 import { DEFAULT_SORT, type IssueView, type Sort } from "../apps/web/src/features/issues/view";
-import { ADMIN, LEAD_OF_THREE, TEAMS, THREE_TEAMS } from "./data/workspace";
+import { QUESTION_KEYS } from "../apps/web/src/features/metrics/questions";
+import { askChart, askCount, askDashboard, askFacets, askSimilar } from "./asks";
+import type { Kind } from "./bars";
+import { TEAMS } from "./data/workspace";
+import { BIG, MIDDLE, type Stand } from "./stands";
 
-export type Stand = { name: string; actor: Actor; scope: Scope };
-
-const BIG = 1;
-const MIDDLE = 20;
-
-/** From where people look at the list: each scope, on a big team and on an ordinary one. */
-export const STANDS: readonly Stand[] = [
-  stand("Team, the biggest of 200", { id: BIG, role: "team_lead", teamIds: [BIG] }, { kind: "team", teamId: BIG }),
-  stand("Team, the 20th", { id: MIDDLE, role: "team_lead", teamIds: [MIDDLE] }, { kind: "team", teamId: MIDDLE }),
-  stand("My teams, three", { id: LEAD_OF_THREE, role: "team_lead", teamIds: THREE_TEAMS }, { kind: "teams" }),
-  stand("Mine", { id: 2 * TEAMS + 1, role: "reporter", teamIds: [BIG] }, { kind: "mine" }),
-  stand("Everything", { id: ADMIN, role: "admin", teamIds: [] }, { kind: "all" }),
-];
-
-function stand(name: string, actor: Actor, scope: Scope): Stand {
-  return { name, actor, scope };
-}
-
-/** A question to the list, or to another page of the product. */
+/** A question to the list, or another one, by the bar that it has to keep. */
 export type Case =
   | { name: string; view: Omit<IssueView, "scope">; page?: "second" | "deep" }
-  | { name: string; ask: (stand: Stand) => Promise<unknown> };
+  | { name: string; kind: Kind; ask: (stand: Stand) => Promise<unknown> };
 
 const OPEN: IssueFilters = { status: ["new", "open", "in_progress"] };
 const by = (sort: Sort["by"], direction: Sort["direction"] = "desc"): Sort => ({ by: sort, direction });
@@ -75,10 +57,13 @@ export const CASES: readonly Case[] = [
   asked("nothing matches", { status: ["new"], severity: ["critical"], categoryId: [40], resolution: ["declined"] }),
   { ...asked("open, second page", OPEN), page: "second" },
   { ...asked("no filter, far down", {}), page: "deep" },
-  asked("word, frequent: “segment”", {}, DEFAULT_SORT, "segment"),
-  asked("word, rare: “banape”", {}, DEFAULT_SORT, "banape"),
-  asked("two words: “basket headline”", {}, DEFAULT_SORT, "basket headline"),
-  asked("word among open, by due date", OPEN, by("dueAt", "asc"), "redirect"),
+  asked("words: “link”, frequent", {}, DEFAULT_SORT, "link"),
+  asked("words: “segment”", {}, DEFAULT_SORT, "segment"),
+  asked("words: “banape”, rare", {}, DEFAULT_SORT, "banape"),
+  asked("words: “zzz”, in none", {}, DEFAULT_SORT, "zzz"),
+  asked("words: “basket headline”, two", {}, DEFAULT_SORT, "basket headline"),
+  asked("words: “redirect”, among open by due date", OPEN, by("dueAt", "asc"), "redirect"),
+  asked("words: “banape”, among critical ones", { severity: ["critical"] }, DEFAULT_SORT, "banape"),
   shown("in groups by severity", {}, { group: "severity" }),
   shown("in groups by assignee, open", OPEN, { group: "assignedTo" }),
   shown("in groups by campaign, high", { severity: ["high"] }, { group: "campaignId" }),
@@ -93,18 +78,18 @@ export const CASES: readonly Case[] = [
   asked("has been in progress", { clauses: [[{ key: "status", operator: "was", value: ["in_progress"] }]] }),
   asked("changed from new, open by now", { ...OPEN, clauses: [[{ key: "status", operator: "left", value: ["new"] }]] }),
   asked("was one person's", { clauses: [[{ key: "assignedTo", operator: "left", value: [2 * TEAMS + 1] }]] }),
-  { name: "numbers of the menu, open", ask: facets(OPEN) },
-  { name: "numbers of the menu, of 30 days", ask: facets({ ...OPEN, createdAt: { word: "last_30_days" } }) },
-  { name: "numbers of the menu, no filter", ask: facets({}) },
-  { name: "one issue by its number", ask: ({ actor }) => findIssue(actor, 777) },
-  { name: "similar open titles", ask: ({ actor }) => listSimilarIssues(actor, "Voucher banner missing in footer") },
-  { name: "home, six short lists", ask: ({ actor }) => listHome(actor) },
+  { name: "facets, open", kind: "facets", ask: askFacets(OPEN) },
+  { name: "facets, of 30 days", kind: "facets", ask: askFacets({ ...OPEN, createdAt: { word: "last_30_days" } }) },
+  { name: "facets, no filter", kind: "facets", ask: askFacets({}) },
+  { name: "count, open", kind: "facets", ask: askCount(OPEN) },
+  { name: "count, open and overdue", kind: "facets", ask: askCount({ ...OPEN, overdue: true }) },
+  { name: "one issue by its number", kind: "other", ask: ({ actor }) => findIssue(actor, 777) },
+  { name: "similar open titles, common words", kind: "similar", ask: askSimilar("404 behind the “Shop now” button in reminder mailing") },
+  { name: "similar open titles, rare words", kind: "similar", ask: askSimilar("Kyoto weekend voucher unrasolla") },
+  { name: "home, six short lists", kind: "other", ask: ({ actor }) => listHome(actor) },
+  ...QUESTION_KEYS.map((key): Case => ({ name: `chart: ${key}`, kind: "chart", ask: askChart(key) })),
+  { name: "dashboard as it begins", kind: "dashboard", ask: askDashboard },
 ];
-
-function facets(filters: IssueFilters) {
-  return ({ actor, scope }: Stand) =>
-    listFacets(actor, { scope, text: "", filters, sort: DEFAULT_SORT, place: null }, [...FIRST_FACETS, "quick"]);
-}
 
 function asked(name: string, filters: IssueFilters, sort: Sort = DEFAULT_SORT, text = "") {
   return { name, view: { filters, sort, text, place: null } } satisfies Case;

@@ -51,6 +51,14 @@ export async function openHouse(serverUrl: string, issueCount: number): Promise<
 /** What the generator makes; a change of it begins with another number, so that older databases are made anew. */
 const FILLED = "filled 2";
 
+/** What a worker and PostgreSQL itself do in a house that is lived in: counters folded, rows that were changed swept. */
+export async function settle({ ownerUrl }: House): Promise<void> {
+  const sql = asOwner(ownerUrl);
+  await sql`select app.fold_counters()`;
+  await sql.unsafe("vacuum (analyze)");
+  await sql.end();
+}
+
 /** A load that was broken off leaves no mark, and is begun again. */
 export async function markFilled({ ownerUrl, issueCount }: House): Promise<void> {
   const sql = asOwner(ownerUrl);

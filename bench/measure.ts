@@ -1,3 +1,5 @@
+import type { Kind } from "./bars";
+
 /** How long something took, in milliseconds, over many runs. */
 export type Timing = { best: number; p50: number; p99: number; runs: number };
 
@@ -14,3 +16,42 @@ export async function timed<T>(run: () => Promise<T>): Promise<[milliseconds: nu
   const result = await run();
   return [performance.now() - start, result];
 }
+
+/** One operation beside its limit, both measured in turn. */
+export type Measured = {
+  /** From where it is asked, or what it belongs to. */
+  stand: string;
+  name: string;
+  kind: Kind;
+  /** How many issues match, counted up to where the list stops counting; `null` for what is no list. */
+  total: number | null;
+  /** What the database takes of it, as the server tells; `null` where it does more than ask the database. */
+  database: number | null;
+  /** All of it, through the application. */
+  took: Timing;
+  /** `null` where there is none. */
+  limit: Timing | null;
+};
+
+export const ratioOf = ({ took, limit }: Measured) => limit && took.p50 / limit.p50;
+
+/** Runs both in turn, so that both meet the same weather; what takes seconds is known after fewer runs. */
+export async function inTurn(
+  app: () => Promise<unknown>,
+  limit: () => Promise<unknown>,
+  { runs = 60, warmUp = 6, patience = 20_000 } = {},
+): Promise<{ took: Timing; limit: Timing }> {
+  const start = performance.now();
+  const times: { took: number[]; limit: number[] } = { took: [], limit: [] };
+  for (let run = -warmUp; run < runs; run++) {
+    const [took] = await timed(app);
+    const [least] = await timed(limit);
+    if (run < 0) continue;
+    if (run >= FEWEST_RUNS && performance.now() - start > patience) break;
+    times.took.push(took);
+    times.limit.push(least);
+  }
+  return { took: timingOf(times.took), limit: timingOf(times.limit) };
+}
+
+const FEWEST_RUNS = 8;

@@ -1,15 +1,10 @@
 import { chromium, type Page } from "@playwright/test";
-import { asOwner } from "@qm/db/migrate";
-import { SAMPLE_PASSWORD, SAMPLE_PASSWORD_HASH } from "../packages/db/src/seed/sign-ins";
-import { ensureBuild } from "../scripts/lib/build";
 import { findChromium, HOW_TO_GET_CHROMIUM } from "../scripts/lib/chromium";
 import type { Life } from "../scripts/lib/life";
-import { settingsFrom } from "../scripts/lib/settings";
-import { webEnvironment } from "../scripts/lib/web-environment";
-import { startWeb } from "../scripts/lib/web-server";
 import { DEEDS, type Deed } from "./deeds";
 import type { House } from "./house";
 import { type Timing, timingOf } from "./measure";
+import { letIn, serve, signIn } from "./web";
 
 const RUNS = 15;
 const WARM_UP = 3;
@@ -75,31 +70,6 @@ async function clockOfWork(page: Page): Promise<() => Promise<number>> {
     const { metrics } = await browser.send("Performance.getMetrics");
     return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1000;
   };
-}
-
-/** The lead of the biggest team, who signs in with a password as everybody does. */
-const LEAD = 1;
-
-async function letIn({ ownerUrl }: House) {
-  const sql = asOwner(ownerUrl);
-  await sql`update users set password_hash = ${SAMPLE_PASSWORD_HASH}, email_verified = now() where id = ${LEAD}`;
-  await sql.end();
-}
-
-async function signIn(page: Page) {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail address").fill(`person${LEAD}@example.test`);
-  await page.getByRole("textbox", { name: "Password" }).fill(SAMPLE_PASSWORD);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL((url) => !url.pathname.includes("sign-in"));
-}
-
-async function serve({ appUrl }: House, life: Life): Promise<string> {
-  const settings = settingsFrom({ PORT: "55790", DATA_DIR: ".data/bench/web", HOST: "127.0.0.1" });
-  const server = await ensureBuild(life);
-  const env = { ...webEnvironment(settings, appUrl), NODE_ENV: "production" };
-  await startWeb({ args: [server], env }, settings, life);
-  return `http://localhost:${settings.PORT}`;
 }
 
 /**

@@ -1,34 +1,55 @@
 import { writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { live } from "../scripts/lib/life";
 import { countFrom, filledHouse } from "./generate";
-import { withServer } from "./house";
-import { type Measured, measureLists } from "./lists";
-import { figures, type Result, report } from "./report";
+import { settle, withServer } from "./house";
+import type { Measured } from "./measure";
+import { measurePages } from "./pages";
+import { measureReads } from "./reads";
+import { figures, HEADS, type Result, report, verdict } from "./report";
+import { measureWrites } from "./writes";
 
+const WIDTH = 48;
 const RESULTS = new URL("RESULTS.md", import.meta.url);
-const asked = process.argv.slice(2);
-const HEADS = columns(["found", "page best", "p50", "p99", "bare p50", "ratio"]);
-const counts = (asked.length > 0 ? asked : ["3000", "100000"]).map(countFrom);
-
-await withServer(async (url) => {
-  const results: Result[] = [];
-  for (const issueCount of counts) {
-    const house = await filledHouse(url, issueCount);
-    console.log(`\n${issueCount.toLocaleString("en")} issues`);
-    results.push({ issueCount, measured: await measureLists(house, line()) });
-    await writeFile(RESULTS, report(results, new Date()));
-  }
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    /** Measures what has these words in its name, and leaves the page of results as it is. */
+    only: { type: "string", default: "" },
+  },
 });
+const counts = (positionals.length > 0 ? positionals : ["100000"]).map(countFrom);
+
+await live((life) =>
+  withServer(async (url) => {
+    const results: Result[] = [];
+    for (const issueCount of counts) {
+      const house = await filledHouse(url, issueCount);
+      console.log(`\n${`${issueCount.toLocaleString("en")} issues`.padEnd(WIDTH)}${columns(HEADS)}`);
+      const told = line();
+      await settle(house);
+      const measured = [
+        ...(await measureReads(house, told, values.only)),
+        ...(await measurePages(house, life, told, values.only)),
+        // Last, since it leaves other data behind.
+        ...(await measureWrites(house, told, values.only)),
+      ];
+      results.push({ issueCount, measured });
+      if (values.only === "") await writeFile(RESULTS, report(results, new Date()));
+    }
+  }),
+);
 
 /** Prints each measurement as it comes, under the name of its stand. */
 function line() {
   let stand = "";
   return (one: Measured) => {
-    if (one.stand !== stand) console.log(`\n${one.stand.padEnd(40)}${HEADS}`);
+    if (one.stand !== stand) console.log(one.stand);
     stand = one.stand;
-    console.log(`${one.name.padEnd(40)}${columns(figures(one))}`);
+    console.log(`  ${one.name.padEnd(WIDTH - 2)}${columns(figures(one))}   ${verdict(one)}`);
   };
 }
 
 function columns(texts: readonly string[]) {
-  return texts.map((text) => text.padStart(10)).join("");
+  return texts.map((text) => text.padStart(9)).join("");
 }

@@ -1,7 +1,11 @@
 import path from "node:path";
 import type { NextConfig } from "next";
 
+/** What the bench compares with stands beside the routes and is named like `page.bench.tsx`; no other build takes it along. */
+const ofBench = process.env.QM_BENCH === "yes" ? ["bench.tsx", "bench.ts"] : [];
+
 const config: NextConfig = {
+  pageExtensions: [...ofBench, "tsx", "ts"],
   output: "standalone",
   outputFileTracingRoot: path.join(import.meta.dirname, "../.."),
   poweredByHeader: false,

@@ -16,23 +16,33 @@ const STANDALONE = path.join(WEB, ".next/standalone/apps/web");
 const STAMP = path.join(WEB, ".next/build-stamp");
 const SOURCES = ["apps/web", "packages", "pnpm-lock.yaml", "pnpm-workspace.yaml", "tsconfig.base.json"];
 
+type Options = {
+  /** With the pages that the bench compares with. The next start builds again, without them. */
+  bench?: boolean;
+};
+
 /** The standalone server's entry; built when the sources differ from those of the last build. */
-export async function ensureBuild(life: Life): Promise<string> {
+export async function ensureBuild(life: Life, { bench = false }: Options = {}): Promise<string> {
   const server = path.join(STANDALONE, "server.js");
-  const hash = hashSources(REPOSITORY, SOURCES);
+  const hash = hashSources(REPOSITORY, SOURCES) + (bench ? " bench" : "");
   if (existsSync(server) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === hash) return server;
 
   rmSync(STAMP, { force: true });
-  await step(life, "Building the web app", () => build(life.signal));
+  await step(life, "Building the web app", () => build(life.signal, bench));
   copyAssets();
   writeFileSync(STAMP, hash);
   return server;
 }
 
-async function build(signal: AbortSignal): Promise<void> {
+async function build(signal: AbortSignal, bench: boolean): Promise<void> {
   const child = spawn(process.execPath, [NEXT, "build"], {
     cwd: WEB,
-    env: { ...withoutSettings(process.env), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    env: {
+      ...withoutSettings(process.env),
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      QM_BENCH: bench ? "yes" : "no",
+    },
     stdio: ["ignore", "pipe", "pipe"],
     signal,
   });

@@ -1,0 +1,118 @@
+import { Agent, get } from "node:http";
+import { chromium } from "@playwright/test";
+import { asOwner } from "@qm/db/migrate";
+import { findChromium, HOW_TO_GET_CHROMIUM } from "../scripts/lib/chromium";
+import type { Life } from "../scripts/lib/life";
+import type { Kind } from "./bars";
+import type { House } from "./house";
+import { inTurn, type Measured } from "./measure";
+import { BIG } from "./stands";
+import { letIn, serve, signIn } from "./web";
+
+type Asked = { name: string; kind: Kind; address: string; limit: string };
+
+const OPEN = "scope=team-1&status=new,open,in_progress";
+const EMPTY_PAGE = "/bench/empty";
+const EMPTY_ROUTE = "/api/bench/empty";
+
+/** What is asked over HTTP, and beside what: only of the list it is known how fast the same page could be. */
+// biome-ignore format: a table reads best as a table
+const ASKED: readonly Asked[] = [
+  { name: "the list, beside the same with its rows hard-coded", kind: "page", address: `/issues?${OPEN}`, limit: `/bench/list?${OPEN}` },
+  { name: "the list, beside an empty page", kind: "other", address: `/issues?${OPEN}`, limit: EMPTY_PAGE },
+  { name: "an issue, beside an empty page", kind: "other", address: "/issues/{issue}", limit: EMPTY_PAGE },
+  { name: "home, beside an empty page", kind: "other", address: "/", limit: EMPTY_PAGE },
+  { name: "the dashboard, beside an empty page", kind: "other", address: "/dashboard?scope=team-1", limit: EMPTY_PAGE },
+  { name: "JSON of the list, beside an empty route", kind: "other", address: `/api/issues?${OPEN}`, limit: EMPTY_ROUTE },
+  { name: "JSON of the facets, beside an empty route", kind: "other", address: `/api/issues/facets?${OPEN}&of=status,severity,categoryId`, limit: EMPTY_ROUTE },
+  { name: "JSON of similar titles, beside an empty route", kind: "other", address: "/api/issues/similar?title=Voucher%20missing%20in%20reminder", limit: EMPTY_ROUTE },
+];
+
+/** Requests that are on their way at the same time, and how many make one measurement. */
+const AT_ONCE = 4;
+const BATCH = 24;
+
+/** Milliseconds for each answer of the production build while it is kept busy: what a second is divided by to get requests per second. */
+export async function measurePages(
+  house: House,
+  life: Life,
+  told: (one: Measured) => void,
+  only = "",
+): Promise<Measured[]> {
+  const asked = ASKED.filter(({ name }) => `Pages, ${name}`.includes(only));
+  if (asked.length === 0) return [];
+  const stops: (() => Promise<unknown> | undefined)[] = [];
+  const measured: Measured[] = [];
+  try {
+    await letIn(house);
+    const site = await serve(house, { ...life, onEnd: (stop) => stops.push(stop) }, { bench: true });
+    const cookie = await cookieOf(site);
+    const issue = await issueOf(house);
+    const answers = (address: string) => () => answered(site + address.replace("{issue}", issue), cookie);
+    for (const { name, kind, address, limit } of asked) {
+      const busy = await inTurn(answers(address), answers(limit), { runs: 20, warmUp: 2 });
+      const each = (time: Measured["took"]) => ({
+        ...time,
+        ...{ best: time.best / BATCH, p50: time.p50 / BATCH, p99: time.p99 / BATCH },
+      });
+      const one = {
+        stand: "Pages",
+        name,
+        kind,
+        total: null,
+        database: null,
+        took: each(busy.took),
+        limit: each(busy.limit),
+      };
+      measured.push(one);
+      told(one);
+    }
+    return measured;
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+  }
+}
+
+/** One that the lead of the biggest team may see. */
+async function issueOf({ ownerUrl }: House): Promise<string> {
+  const owner = asOwner(ownerUrl);
+  const [found] = await owner<{ id: string }[]>`select min(id)::text as id from issues where team_id = ${BIG}`;
+  await owner.end();
+  return found!.id;
+}
+
+async function answered(address: string, cookie: string): Promise<void> {
+  let left = BATCH;
+  const work = async () => {
+    while (left-- > 0) await request(address, cookie);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+
+function request(address: string, cookie: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    get(address, { agent, headers: { cookie } }, (response) => {
+      response.resume();
+      response.once("end", () =>
+        response.statusCode === 200 ? resolve() : reject(new Error(`${response.statusCode} for ${address}`)),
+      );
+    }).once("error", reject);
+  });
+}
+
+/** Signs in as people do. */
+async function cookieOf(site: string): Promise<string> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error(HOW_TO_GET_CHROMIUM);
+  const browser = await chromium.launch({ executablePath });
+  try {
+    const page = await browser.newPage({ baseURL: site });
+    await signIn(page);
+    const cookies = await page.context().cookies();
+    return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  } finally {
+    await browser.close();
+  }
+}

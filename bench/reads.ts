@@ -1,0 +1,64 @@
+import { connect, disconnect } from "@qm/db";
+import type { Actor } from "@qm/domain";
+import { listIssues } from "../apps/web/src/features/issues/queries";
+import type { IssueView } from "../apps/web/src/features/issues/view";
+import { CASES, type Case } from "./cases";
+import type { House } from "./house";
+import { Limit, overheard } from "./limit";
+import { inTurn, type Measured } from "./measure";
+import { ServerTime } from "./server-time";
+import { STANDS, type Stand } from "./stands";
+
+const DEEP = 40;
+
+/** Every question from every stand: through the application, in the database alone, and as the bare statements. */
+export async function measureReads(house: House, told: (one: Measured) => void, only = ""): Promise<Measured[]> {
+  connect(house.appUrl, 1);
+  const limit = await Limit.open(house.ownerUrl);
+  const server = await ServerTime.open(house.appUrl);
+  const measured: Measured[] = [];
+  try {
+    for (const stand of STANDS) {
+      for (const one of CASES.filter(({ name }) => `${stand.name}, ${name}`.includes(only))) {
+        const result = await measure({ limit, server }, stand, one);
+        if (!result) continue;
+        measured.push(result);
+        told(result);
+      }
+    }
+    return measured;
+  } finally {
+    await server.close();
+    await limit.close();
+    await disconnect();
+  }
+}
+
+type Sides = { limit: Limit; server: ServerTime };
+
+async function measure({ limit, server }: Sides, stand: Stand, one: Case): Promise<Measured | null> {
+  const { ask, total, kind } =
+    "ask" in one ? { ...one, ask: () => one.ask(stand), total: null } : await list(stand, one);
+  const statements = await overheard(ask);
+  // What cannot be asked from here.
+  if (statements.length === 0) return null;
+  await limit.stand(stand, kind === "search");
+  const database = await server.of(statements);
+  const times = await inTurn(ask, () => limit.run(statements));
+  return { stand: stand.name, name: one.name, kind, total, database, ...times };
+}
+
+async function list({ actor, scope }: Stand, one: Extract<Case, { view: unknown }>) {
+  const turns = one.page === "deep" ? DEEP : one.page === "second" ? 1 : 0;
+  const view = await turned(actor, { ...one.view, scope }, turns);
+  const { total } = await listIssues(actor, view);
+  const kind: Measured["kind"] = view.text === "" ? "list" : "search";
+  return { ask: () => listIssues(actor, view), total, kind };
+}
+
+/** Where a page lies further down, its mark is found by turning pages, as people do. */
+async function turned(actor: Actor, view: IssueView, turns: number): Promise<IssueView> {
+  if (turns === 0) return view;
+  const { after } = await listIssues(actor, view);
+  return after ? turned(actor, { ...view, place: { after } }, turns - 1) : view;
+}

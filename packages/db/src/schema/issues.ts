@@ -108,12 +108,16 @@ export const issues = pgTable(
     ),
     // Everything by last change.
     index("issues_all_updated").on(t.updatedAt, t.id, t.status, t.severity, t.teamId),
+    // A team's list, done or not, the soonest due first.
+    index("issues_team_due").on(t.teamId, t.dueAt, t.id, t.status, t.severity),
     // All open work, the worst first.
     index("issues_all_severity_open")
       .on(t.severity, t.createdAt, t.id, t.teamId, t.categoryId, t.assignedTo)
       .where(sql`status <= 3`),
     // All open work, the soonest due first.
     index("issues_all_due_open").on(t.dueAt, t.id, t.severity, t.teamId).where(sql`status <= 3`),
+    // Everything, done or not, the soonest due first.
+    index("issues_all_due").on(t.dueAt, t.id, t.status, t.severity, t.teamId),
     // Assigned to a person: "mine", and the filter by assignee.
     index("issues_assignee").on(t.assignedTo, t.teamId, t.createdAt, t.id, t.status),
     // Reported by a person: "mine", and the filter by reporter.

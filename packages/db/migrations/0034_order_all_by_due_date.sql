@@ -1,0 +1,2 @@
+CREATE INDEX "issues_team_due" ON "issues" USING btree ("team_id","due_at","id","status","severity");--> statement-breakpoint
+CREATE INDEX "issues_all_due" ON "issues" USING btree ("due_at","id","status","severity","team_id");

@@ -2,7 +2,7 @@ import path from "node:path";
 import { asOwner, migrateDatabase } from "@qm/db/migrate";
 import { startServer } from "@qm/db/server";
 
-const DATA_DIR = path.resolve(".data/bench/postgres");
+export const DATA_DIR = path.resolve(".data/bench/postgres");
 
 /** The settings of the product's own server, with room for the log of a big load. */
 const SETTINGS = {

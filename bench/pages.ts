@@ -1,13 +1,11 @@
 import { Agent, get } from "node:http";
-import { chromium } from "@playwright/test";
 import { asOwner } from "@qm/db/migrate";
-import { findChromium, HOW_TO_GET_CHROMIUM } from "../scripts/lib/chromium";
 import type { Life } from "../scripts/lib/life";
 import type { Kind } from "./bars";
 import type { House } from "./house";
 import { inTurn, type Measured } from "./measure";
 import { BIG } from "./stands";
-import { letIn, serve, signIn } from "./web";
+import { cookieOf, letIn, serve } from "./web";
 
 type Asked = { name: string; kind: Kind; address: string; limit: string };
 
@@ -100,19 +98,4 @@ function request(address: string, cookie: string): Promise<void> {
       );
     }).once("error", reject);
   });
-}
-
-/** Signs in as people do. */
-async function cookieOf(site: string): Promise<string> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error(HOW_TO_GET_CHROMIUM);
-  const browser = await chromium.launch({ executablePath });
-  try {
-    const page = await browser.newPage({ baseURL: site });
-    await signIn(page);
-    const cookies = await page.context().cookies();
-    return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
-  } finally {
-    await browser.close();
-  }
 }

@@ -1,7 +1,8 @@
-import type { Page } from "@playwright/test";
+import { chromium, type Page } from "@playwright/test";
 import { asOwner } from "@qm/db/migrate";
 import { SAMPLE_PASSWORD, SAMPLE_PASSWORD_HASH } from "../packages/db/src/seed/sign-ins";
 import { ensureBuild } from "../scripts/lib/build";
+import { findChromium, HOW_TO_GET_CHROMIUM } from "../scripts/lib/chromium";
 import type { Life } from "../scripts/lib/life";
 import { settingsFrom } from "../scripts/lib/settings";
 import { webEnvironment } from "../scripts/lib/web-environment";
@@ -23,6 +24,21 @@ export async function signIn(page: Page) {
   await page.getByRole("textbox", { name: "Password" }).fill(SAMPLE_PASSWORD);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL((url) => !url.pathname.includes("sign-in"));
+}
+
+/** What a browser holds that has signed in. */
+export async function cookieOf(site: string): Promise<string> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error(HOW_TO_GET_CHROMIUM);
+  const browser = await chromium.launch({ executablePath });
+  try {
+    const page = await browser.newPage({ baseURL: site });
+    await signIn(page);
+    const cookies = await page.context().cookies();
+    return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  } finally {
+    await browser.close();
+  }
 }
 
 /** The production build over the bench's data, for as long as the life lasts. */

@@ -8,7 +8,7 @@ import { type Server, startServer } from "../server";
  * A streaming replica of a server of our own, in a folder beside it: an online base backup that begins to replay.
  * What PostgreSQL's pg_basebackup does, since the embedded server comes without it.
  */
-export async function aReplicaOf(primary: Server, dataDir: string, replicaDir: string): Promise<Server> {
+export async function aReplicaOf(primary: Pick<Server, "url">, dataDir: string, replicaDir: string): Promise<Server> {
   const sql = postgres(primary.url, { max: 1, onnotice: () => undefined });
   try {
     await sql`select pg_backup_start('replica', true)`;

@@ -13,6 +13,7 @@ COPY packages/domain/package.json packages/domain/
 COPY packages/env/package.json packages/env/
 COPY packages/jobs/package.json packages/jobs/
 COPY packages/storage/package.json packages/storage/
+COPY packages/telemetry/package.json packages/telemetry/
 
 FROM manifests AS build
 RUN npx -y pnpm@12.21.0 install --frozen-lockfile
@@ -29,6 +30,7 @@ COPY packages/domain packages/domain
 COPY packages/env packages/env
 COPY packages/jobs packages/jobs
 COPY packages/storage packages/storage
+COPY packages/telemetry packages/telemetry
 COPY scripts scripts
 ENV NODE_ENV=production
 USER 1000:1000
@@ -41,7 +43,7 @@ USER 1000:1000
 CMD ["node", "scripts/run.mjs", "worker"]
 
 FROM base AS web
-ENV NODE_ENV=production HOSTNAME=0.0.0.0 PORT=3000
+ENV NODE_ENV=production HOSTNAME=0.0.0.0 PORT=3000 NEXT_MANUAL_SIG_HANDLE=yes
 COPY --from=build --chown=1000:1000 /app/apps/web/.next/standalone ./
 # A new volume takes over who owns the folder that it covers.
 RUN mkdir /files && chown 1000:1000 /files

@@ -39,6 +39,7 @@ export default defineConfig({
       room("env", "packages/env"),
       room("db", "packages/db", database),
       room("storage", "packages/storage", { testTimeout: 60_000 }),
+      room("telemetry", "packages/telemetry"),
       room("auth", "packages/auth", database),
       room("jobs", "packages/jobs", database),
       room("web", "apps/web", {

@@ -11,8 +11,11 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactCompiler: false,
   typedRoutes: true,
-  transpilePackages: ["@qm/auth", "@qm/db", "@qm/domain", "@qm/env", "@qm/jobs", "@qm/storage"],
-  serverExternalPackages: ["pg", "postgres", "@node-rs/argon2", "sharp", "@aws-sdk/client-s3", "nodemailer"],
+  transpilePackages: ["@qm/auth", "@qm/db", "@qm/domain", "@qm/env", "@qm/jobs", "@qm/storage", "@qm/telemetry"],
+  serverExternalPackages: [
+    ...["pg", "postgres", "@node-rs/argon2", "sharp", "@aws-sdk/client-s3", "nodemailer", "pino", "prom-client"],
+    ...["@opentelemetry/api", "@opentelemetry/exporter-trace-otlp-http", "@opentelemetry/sdk-trace-node"],
+  ],
   // A file of 20 MB may be imported; packed, it is smaller, save what cannot be packed. Beyond this the proxy would cut it off.
   experimental: { proxyClientMaxBodySize: "24mb" },
   images: { unoptimized: true },

@@ -27,6 +27,8 @@ export function webEnvironment(settings: Settings, appUrl: string, machine = pro
     QM_STORAGE_DIR: path.resolve(settings.QM_STORAGE_DIR ?? path.join(DATA_DIR, "files")),
     // The name that Next knows it by.
     HOSTNAME: HOST,
+    // The product ends by its own rules, which let a proxy know first.
+    NEXT_MANUAL_SIG_HANDLE: "yes",
     NEXT_TELEMETRY_DISABLED: "1",
   };
 }

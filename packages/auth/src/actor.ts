@@ -1,5 +1,6 @@
 import "server-only";
 import { actorOfSession, hashToken, type SessionActor } from "@qm/db";
+import { noteActor } from "@qm/telemetry";
 import type { Route } from "next";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
@@ -18,7 +19,9 @@ export type Session = { actor: SessionActor; token: string };
 export const currentSession = cache(async (): Promise<Session | null> => {
   const token = await sessionTokenHere();
   const actor = token && (await actorOfSession(hashToken(token)));
-  return actor ? { actor, token } : null;
+  if (!actor) return null;
+  noteActor(actor.id);
+  return { actor, token };
 });
 
 /** Who asks, or `null`: for route handlers, which answer 401, and for pages that greet both. */

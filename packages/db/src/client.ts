@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
+import { timed } from "./watch";
 
 export type Tx = Omit<NodePgDatabase, "transaction" | "$client">;
 export type Connection = pg.PoolClient;
 export type Pool = pg.Pool;
 
-/** How long a request waits for a connection before it is told that there is none, in milliseconds. */
-export const PATIENCE_MS = 2_000;
+/** Longer than the server lets a statement run: only a connection that nothing comes through any more takes so long. */
+const SILENCE_MS = 12_000;
 const MAX_PREPARED = 500;
 
 /** The statement's name is its text, so every connection parses and plans it once. Beyond the bound, statements stay unnamed. */
@@ -25,7 +26,10 @@ function nameOf(text: string): string | undefined {
 function querying(connection: Connection, isOpen: () => boolean, prepared: boolean): Connection {
   const query = (config: pg.QueryArrayConfig, values?: unknown[]) => {
     if (!isOpen()) return Promise.reject(new Error("This scope has ended; its rows are out of reach."));
-    return connection.query(prepared ? { ...config, name: nameOf(config.text) } : config, values);
+    const name = nameOf(config.text);
+    return timed(name ?? "unnamed", config.text, () =>
+      connection.query(prepared ? { ...config, name } : config, values),
+    );
   };
   // Drizzle calls nothing but `query` on a connection that is not a pool.
   return { query } as unknown as Connection;
@@ -41,6 +45,7 @@ export function openPool(url: string, size: number, patienceMs: number): pg.Pool
     connectionString: url,
     max: size,
     connectionTimeoutMillis: patienceMs,
+    query_timeout: SILENCE_MS,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: "quality-monitoring",
@@ -71,15 +76,19 @@ const GONE = new Set([
   "53300",
 ]);
 
-// A statement that took too long, and a lock that nobody let go in time. The connection is still of use.
-const LATE = new Set(["57014", "55P03"]);
+/** A statement that took too long; the connection is still of use. */
+export const isLate = (error: unknown) => hasCode(error, "57014");
 
-export const isLate = (error: unknown) =>
-  error instanceof Error && "code" in error && typeof error.code === "string" && LATE.has(error.code);
+/** A lock that nobody let go in time, or two that waited for each other. */
+export const isLockedOut = (error: unknown) => hasCode(error, "55P03") || hasCode(error, "40P01");
+
+const hasCode = (error: unknown, code: string) => error instanceof Error && "code" in error && error.code === code;
 
 export function isGone(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if ("code" in error && typeof error.code === "string" && (GONE.has(error.code) || error.code.startsWith("08")))
     return true;
-  return /timeout exceeded when trying to connect|Connection terminated|not queryable/i.test(error.message);
+  return /timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable/i.test(
+    error.message,
+  );
 }

@@ -6,6 +6,7 @@ export { type Listener, listen } from "./live/listen";
 export { type IssueFacts, PERSONAL_NEWS, type PersonalNews, type Signal, tellPeople } from "./live/signals";
 export { keepMembership } from "./membership";
 export * as schema from "./schema";
+export { schemaState } from "./schema-version";
 export {
   actorOfSession,
   actorsOfSessions,
@@ -23,3 +24,4 @@ export {
 export { scopeWhere } from "./scope-where";
 export { sharedThings } from "./shared-things";
 export { hashToken, newToken } from "./token";
+export { type DatabaseWatcher, watchDatabase } from "./watch";

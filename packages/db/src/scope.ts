@@ -1,18 +1,20 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Actor, mayOpen, notAllowed, type Scope } from "@qm/domain";
 import type pg from "pg";
+import { acquire, PATIENCE, PoolExhausted } from "./acquire";
 import {
   type Connection,
   DatabaseUnavailable,
   drizzleOn,
   isGone,
   isLate,
+  isLockedOut,
   openPool,
-  PATIENCE_MS,
   type Tx,
 } from "./client";
 import { CHANNEL } from "./live/signals";
 import { Replica } from "./replica";
+import { timed, watcher } from "./watch";
 
 /** What stands between this process and its database, or beside it, where there is more than one machine. */
 type Beside = {
@@ -24,15 +26,29 @@ type Beside = {
   prepared?: boolean;
 };
 
-type House = { pool: pg.Pool; directUrl: string; prepared: boolean; replica: Replica | undefined };
+type House = {
+  pool: pg.Pool;
+  /** For signing in, and for whoever asks how the house is, while every connection of the pool is in use. */
+  reserve: pg.Pool;
+  queueMs: number;
+  directUrl: string;
+  prepared: boolean;
+  replica: Replica | undefined;
+};
+
+const RESERVED = 2;
+/** Whether the database answers is worth knowing only soon. */
+const PING_MS = 2_000;
 const global = globalThis as typeof globalThis & { qmHouse?: House };
 
-/** Opens the process's connections as the login role; earlier ones are closed. */
-export function connect(url: string, size = 10, patienceMs = PATIENCE_MS, beside: Beside = {}): void {
+/** Opens the process's connections as the login role; earlier ones are closed. `patienceMs` is for a busy machine's tests. */
+export function connect(url: string, size = 10, patienceMs?: number, beside: Beside = {}): void {
   void disconnect();
   const { directUrl = url, replicaUrl, prepared = true } = beside;
-  const replica = replicaUrl ? new Replica(openPool(replicaUrl, size, patienceMs)) : undefined;
-  global.qmHouse = { pool: openPool(url, size, patienceMs), directUrl, prepared, replica };
+  const { connectMs, queueMs } = patienceMs ? { connectMs: patienceMs, queueMs: patienceMs } : PATIENCE;
+  const replica = replicaUrl ? new Replica(openPool(replicaUrl, size, connectMs)) : undefined;
+  const [pool, reserve] = [openPool(url, size, connectMs), openPool(url, RESERVED, connectMs)];
+  global.qmHouse = { pool, reserve, queueMs, directUrl, prepared, replica };
 }
 
 /** The connections, opened from the environment when nobody has yet. Not for use outside this package: rows are reached by scope. */
@@ -45,7 +61,7 @@ function house(): House {
   if (!global.qmHouse) {
     const url = process.env.APP_DATABASE_URL;
     if (!url) throw new Error("APP_DATABASE_URL is not set: it names the login role's connection.");
-    connect(url, Number(process.env.DATABASE_POOL_SIZE ?? 10), PATIENCE_MS, {
+    connect(url, Number(process.env.DATABASE_POOL_SIZE ?? 10), undefined, {
       directUrl: process.env.DIRECT_DATABASE_URL,
       replicaUrl: process.env.REPLICA_DATABASE_URL,
       prepared: process.env.PREPARED_STATEMENTS !== "no",
@@ -57,13 +73,13 @@ function house(): House {
 export async function disconnect(): Promise<void> {
   const house = global.qmHouse;
   delete global.qmHouse;
-  await Promise.all([house?.pool.end(), house?.replica?.pool.end()]);
+  await Promise.all([house?.pool.end(), house?.reserve.end(), house?.replica?.pool.end()]);
 }
 
 const here = new AsyncLocalStorage<true>();
 
 type Options = { readOnly?: boolean };
-type Place = Options & { pool?: pg.Pool };
+type Place = Options & { pool?: pg.Pool; reserve?: pg.Pool };
 
 /**
  * The one door to rows. Opens a transaction in one scope of this person, under the scope's own database role:
@@ -107,7 +123,8 @@ export async function lookAside<T>(actor: Actor, scope: Scope, run: (tx: Tx) => 
 }
 
 /** The desk where people are recognised: accounts, sessions, one-time links, the throttle; no issue is in sight. */
-export const atTheDoor = <T>(run: (tx: Tx) => Promise<T>) => inTransaction("set local role qm_auth", run, {});
+export const atTheDoor = <T>(run: (tx: Tx) => Promise<T>) =>
+  inTransaction("set local role qm_auth", run, { reserve: house().reserve });
 
 /** The back room, where jobs are done: letters on their way and the functions made for jobs; no issue and no person is in sight. */
 export const inTheBackRoom = <T>(run: (tx: Tx) => Promise<T>) => inTransaction("set local role qm_jobs", run, {});
@@ -116,14 +133,9 @@ export type SessionActor = Actor & { name: string; email: string };
 
 /** Who is behind a session token's hash, with their rights of this moment; `null` when it has ended. */
 export async function actorOfSession(tokenHash: string): Promise<SessionActor | null> {
-  return answered(async () => {
-    const { rows } = await pool().query({
-      ...named("actor_of_session"),
-      text: 'select id, name, email, role, team_ids as "teamIds" from app.actor_of_session($1)',
-      values: [tokenHash],
-    });
-    return (rows[0] as SessionActor | undefined) ?? null;
-  });
+  const text = 'select id, name, email, role, team_ids as "teamIds" from app.actor_of_session($1)';
+  const [actor] = await ask<SessionActor>("actor_of_session", text, [tokenHash]);
+  return actor ?? null;
 }
 
 /**
@@ -131,22 +143,40 @@ export async function actorOfSession(tokenHash: string): Promise<SessionActor | 
  * One round trip for all that a process keeps an eye on. To be watched is not to be used: it keeps no session alive.
  */
 export async function actorsOfSessions(tokenHashes: readonly string[]): Promise<Map<string, SessionActor>> {
-  return answered(async () => {
-    const { rows } = await pool().query({
-      ...named("actors_of_sessions"),
-      text: 'select token_hash as "tokenHash", id, name, email, role, team_ids as "teamIds" from app.actors_of_sessions($1)',
-      values: [tokenHashes],
-    });
-    return new Map((rows as (SessionActor & { tokenHash: string })[]).map(({ tokenHash, ...who }) => [tokenHash, who]));
-  });
+  const text =
+    'select token_hash as "tokenHash", id, name, email, role, team_ids as "teamIds" from app.actors_of_sessions($1)';
+  const rows = await ask<SessionActor & { tokenHash: string }>("actors_of_sessions", text, [tokenHashes]);
+  return new Map(rows.map(({ tokenHash, ...who }) => [tokenHash, who]));
 }
 
 /** Says something to every listener of the house, at once and outside any transaction. */
 export const send = (signal: object) =>
-  answered(() => pool().query("select pg_notify($1, $2)", [CHANNEL, JSON.stringify(signal)])).then(() => undefined);
+  ask("notify", "select pg_notify($1, $2)", [CHANNEL, JSON.stringify(signal)]).then(() => undefined);
 
-/** Whether the database answers. */
-export const ping = () => answered(() => pool().query("select 1")).then(() => undefined);
+/** Whether the database answers, also while every connection is in use. */
+export const ping = () =>
+  ask("ping", "select 1", [], { patienceMs: PING_MS, reserve: house().reserve }).then(() => undefined);
+
+type Asking = { patienceMs?: number; reserve?: pg.Pool };
+
+/** One statement outside of any scope, as the login role, which sees no row. */
+function ask<Row>(name: string, text: string, values: unknown[], { patienceMs, reserve }: Asking = {}): Promise<Row[]> {
+  return answered(async () => {
+    const connection = await acquire(pool(), house().queueMs, reserve);
+    let broken: Error | undefined;
+    try {
+      // The package's types do not know the patience of a single query.
+      const config = { ...named(name), text, values, ...(patienceMs && { query_timeout: patienceMs }) };
+      const { rows } = await timed(name, text, () => connection.query(config));
+      return rows as Row[];
+    } catch (error) {
+      if (isGone(error)) broken = error as Error;
+      throw error;
+    } finally {
+      connection.release(broken ?? false);
+    }
+  });
+}
 
 /** A statement's name, by which each connection keeps it parsed and planned. */
 export const named = (name: string) => (house().prepared ? { name } : {});
@@ -155,8 +185,8 @@ async function inTransaction<T>(enter: string, run: (tx: Tx) => Promise<T>, plac
   const { readOnly = false } = place;
   if (here.getStore()) throw new Error("A scope is open already: one scope at a time.");
   return answered(async () => {
-    const { pool, prepared } = house();
-    const connection = await (place.pool ?? pool).connect();
+    const { pool, queueMs, prepared } = house();
+    const connection = await acquire(place.pool ?? pool, queueMs, place.reserve);
     let open = true;
     let broken: Error | undefined;
     const onError = (error: Error) => {
@@ -164,10 +194,11 @@ async function inTransaction<T>(enter: string, run: (tx: Tx) => Promise<T>, plac
     };
     connection.on("error", onError);
     try {
-      await connection.query(`begin${readOnly ? " read only" : ""}; ${enter}`);
+      const begin = `begin${readOnly ? " read only" : ""}; ${enter}`;
+      await timed("begin", begin, () => connection.query(begin));
       const result = await here.run(true, () => run(drizzleOn(connection, () => open, prepared)));
       open = false;
-      const { command } = await connection.query("commit");
+      const { command } = await timed("commit", "commit", () => connection.query("commit"));
       // PostgreSQL answers a commit of what failed with a rollback, and no error: a run that swallowed the failure would believe it was kept.
       if (command !== "COMMIT") throw new Error("A statement of this scope failed, so nothing of it was kept.");
       return result;
@@ -196,10 +227,19 @@ async function answered<T>(run: () => Promise<T>): Promise<T> {
     return await run();
   } catch (error) {
     const cause = error instanceof Error && error.cause ? error.cause : error;
-    if (isGone(cause)) throw new DatabaseUnavailable("The database cannot be reached.", { cause });
-    if (isLate(cause)) throw new DatabaseUnavailable("The database did not answer in time.", { cause });
-    throw error;
+    const sentence = whyUnavailable(cause);
+    if (!sentence) throw error;
+    watcher()?.unavailable();
+    throw new DatabaseUnavailable(sentence, { cause });
   }
+}
+
+/** The database failed us, and for which reason; nothing where it did what it was asked. */
+function whyUnavailable(cause: unknown): string | undefined {
+  if (cause instanceof PoolExhausted) return "Too many people ask at the same moment.";
+  if (isLockedOut(cause)) return "Somebody else is changing the same thing.";
+  if (isLate(cause)) return "The database did not answer in time.";
+  return isGone(cause) ? "The database cannot be reached." : undefined;
 }
 
 const entryRefused = (error: unknown) => error instanceof Error && "code" in error && error.code === "QM001";

@@ -141,6 +141,35 @@ export const variables = z.object({
       about: "Where a worker on another machine reaches the web server; its own HOST and PORT when unset.",
       expects: "an http or https address, such as http://web:3000",
     }),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info").register(meanings, {
+    about: "How much is logged: info tells each request, warn only troubles.",
+    expects: "debug, info, warn or error",
+  }),
+  LOG_FORMAT: z.enum(["json", "pretty"]).optional().register(meanings, {
+    about: "How the log is written; pretty on a terminal and json otherwise when unset.",
+    expects: "json or pretty",
+  }),
+  SLOW_QUERY_MS: wholeNumber(1, 60_000).default(1_000).register(meanings, {
+    about: "From how many milliseconds on a statement of the database is logged as slow.",
+    expects: "a whole number from 1 to 60000",
+  }),
+  SHUTDOWN_DELAY_S: wholeNumber(0, 60).default(0).register(meanings, {
+    about:
+      "For how long a web server that was told to end goes on taking requests, so that a proxy that asks /readyz learns of it first.",
+    expects: "a whole number of seconds from 0 to 60",
+  }),
+  METRICS_TOKEN: z.string().min(16).optional().register(meanings, {
+    about: "Switches /metrics on, for Prometheus, which must send this as its bearer token.",
+    expects: "at least 16 characters, for example from: openssl rand -hex 16",
+    secret: true,
+  }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .register(meanings, {
+      about: "Switches OpenTelemetry traces on: the collector that takes them over HTTP.",
+      expects: "an http or https address, such as http://collector:4318",
+    }),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()

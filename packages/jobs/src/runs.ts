@@ -1,4 +1,5 @@
 import { inTheBackRoom, schema } from "@qm/db";
+import { log } from "@qm/telemetry";
 import { eq, sql } from "drizzle-orm";
 
 const { jobRuns } = schema;
@@ -13,6 +14,7 @@ export async function remembered(name: string, now: () => Date, run: () => Promi
     await keep(name, { startedAt, endedAt, succeededAt: endedAt, said, failed: false });
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
+    log.error("A job failed", { job: name, error });
     await keep(name, { startedAt, endedAt: now(), said: said.slice(0, MOST_SAID), failed: true });
     throw error;
   }

@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { connect, disconnect, holdLifeline, inTheBackRoom } from "@qm/db";
+import { log } from "@qm/telemetry";
 import { sql } from "drizzle-orm";
 import { parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { quiet } from "./log";
@@ -11,6 +12,8 @@ import type { WorkerSettings } from "./settings";
 import { JOB_NAMES, type JobName, TIMETABLE } from "./timetable";
 
 const CONNECTIONS = 4;
+/** Nobody looks on while a job waits for a connection, in milliseconds. */
+const PATIENCE_MS = 10_000;
 const REAP_MS = 5_000;
 const SEEN_MS = 10_000;
 
@@ -40,7 +43,7 @@ type Options = {
  */
 export async function startWorker(settings: WorkerSettings, options: Options = {}): Promise<Worker> {
   const { now = () => new Date(), tasks = {}, graceSeconds = 10 } = options;
-  connect(settings.databaseUrl, CONNECTIONS);
+  connect(settings.databaseUrl, CONNECTIONS, PATIENCE_MS);
   const leaving = new AbortController();
   const work: Work = { settings, now, signal: leaving.signal };
 
@@ -124,7 +127,7 @@ async function every(ms: number, signal: AbortSignal, run: () => Promise<unknown
       await run();
       troubled = false;
     } catch (error) {
-      if (!troubled && !signal.aborted) console.warn("Worker:", error instanceof Error ? error.message : error);
+      if (!troubled && !signal.aborted) log.warn("Worker: troubled", { error });
       troubled = true;
     }
     await pause(ms, undefined, { signal }).catch(() => undefined);

@@ -5,25 +5,29 @@ import { refresh } from "next/cache";
 import type { z } from "zod";
 import type { FormState } from "./form-state";
 
+/** What was typed is kept, and a form that is sent again writes once. */
+const TRY_AGAIN = "What you typed is still here: try again in a moment.";
+
 /**
  * The one door between a form and the house: who is asking, is it well formed, was it refused.
- * Only a `Refusal` becomes a message; every other error is a bug and goes to the error page.
+ * Only a `Refusal` becomes a message, as does a database that is away or busy; every other error is a bug and goes to the error page.
  */
 export function action<S extends z.ZodType, Result>(
   schema: S,
   run: (actor: SessionActor, input: z.output<S>) => Promise<Result>,
 ) {
   return async (_before: FormState<Result>, form: FormData): Promise<FormState<Result>> => {
-    const actor = await requireActor();
     const typed = textsOf(form);
-    const input = schema.safeParse(typed);
-    if (!input.success) return refused(typed, "Please check the marked fields.", problemsOf(input.error));
-
     try {
+      const actor = await requireActor();
+      const input = schema.safeParse(typed);
+      if (!input.success) return refused(typed, "Please check the marked fields.", problemsOf(input.error));
+
       const result = await run(actor, input.data);
       refresh();
       return { is: "done", result, at: Date.now() };
     } catch (error) {
+      if (isUnavailable(error)) return refused(typed, `${error.message} ${TRY_AGAIN}`, {});
       if (!(error instanceof Refusal)) throw error;
       const state = refused(typed, error.message, error.field ? { [error.field]: [error.message] } : {});
       return error instanceof Conflict
@@ -32,6 +36,10 @@ export function action<S extends z.ZodType, Result>(
     }
   };
 }
+
+/** By its name, since each bundle has a class of its own. */
+const isUnavailable = (error: unknown): error is Error =>
+  error instanceof Error && error.name === "DatabaseUnavailable";
 
 /** The form's texts, whose lines a browser ends its own way; what the framework adds for itself is no input of ours. Several values of one field stand with commas between them; a file is no text. */
 function textsOf(form: FormData): Record<string, string> {

@@ -1,9 +1,9 @@
-import { EnvError, parseWebEnv } from "@qm/env";
+import { EnvError, parseWebEnv, type WebEnv } from "@qm/env";
 
 /** Ends the process with a sentence for each setting that is missing or wrong. */
-export function requireEnvironment(): void {
+export function requireEnvironment(): WebEnv {
   try {
-    parseWebEnv(process.env);
+    return parseWebEnv(process.env);
   } catch (error) {
     if (!(error instanceof EnvError)) throw error;
     console.error(error.message);

@@ -1,5 +1,6 @@
 import { inTheBackRoom, schema } from "@qm/db";
 import { addDays, lastMailDay } from "@qm/domain";
+import { log } from "@qm/telemetry";
 import { and, eq, sql } from "drizzle-orm";
 import type { Work } from "../recurring";
 import type { WorkerSettings } from "../settings";
@@ -39,7 +40,7 @@ export async function sendDashboards(work: Work): Promise<string> {
       } catch (error) {
         failed++;
         await mark(due, afterFailure(due, work.now()));
-        console.warn("Dashboard by mail:", error instanceof Error ? error.message : error);
+        log.warn("A dashboard was not mailed", { error });
       }
     }
   } finally {

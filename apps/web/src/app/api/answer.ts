@@ -75,7 +75,7 @@ export const door = (respond: Ask<Response>) => async (request: Request) => {
     if (error instanceof Error && error.name === "DatabaseUnavailable") {
       return json(
         503,
-        { error: "The database does not answer. Try again in a moment." },
+        { error: `${error.message} Nothing was lost; try again in a moment.` },
         { "Retry-After": RETRY_AFTER_S },
       );
     }

@@ -1,15 +1,19 @@
-import { databaseAnswers } from "@/features/system/health";
+import { checkHouse } from "@/features/system/checks";
 
 const RETRY_AFTER_SECONDS = "5";
 
-/** The process can serve people: its database answers. */
+/** Whether the process can serve people, in one word for each thing that was looked at; the details are for Admin, System. */
 export async function GET() {
-  const database = await databaseAnswers();
+  const checked = await checkHouse();
+  const ready = checked.every(({ ok, isVital }) => ok || !isVital);
   return Response.json(
-    { status: database ? "ready" : "unready", database: database ? "answers" : "does not answer" },
     {
-      status: database ? 200 : 503,
-      headers: { "Cache-Control": "no-store", ...(!database && { "Retry-After": RETRY_AFTER_SECONDS }) },
+      status: ready ? "ready" : "unready",
+      checks: Object.fromEntries(checked.map(({ name, ok }) => [name, ok ? "ok" : "trouble"])),
+    },
+    {
+      status: ready ? 200 : 503,
+      headers: { "Cache-Control": "no-store", ...(!ready && { "Retry-After": RETRY_AFTER_SECONDS }) },
     },
   );
 }

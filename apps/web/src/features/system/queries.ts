@@ -4,6 +4,7 @@ import { type Actor, may, notAllowed } from "@qm/domain";
 import { JOB_NAMES, type JobName, TIMETABLE } from "@qm/jobs/timetable";
 import { count, desc, eq, gte, sql } from "drizzle-orm";
 import { isMailSetUp } from "@/lib/mail";
+import { type Checked, checkHouse } from "./checks";
 
 const { jobRuns, letters, users } = schema;
 
@@ -24,6 +25,7 @@ export type QueuedJob = {
 export type DeadLetter = { id: number; to: string; attempts: number; lastError: string | null; endedAt: Date | null };
 
 export type SystemState = {
+  checks: Checked[];
   worker: { seenAt: Date | null; atWork: boolean };
   jobs: JobState[];
   /** Jobs that failed and wait for another try, or for somebody. */
@@ -35,9 +37,10 @@ export type SystemState = {
 /** How the house itself is doing: its worker, its jobs, its mail. @throws Refusal `forbidden` for who does not keep it */
 export async function findSystem(actor: Actor, now = new Date()): Promise<SystemState> {
   if (!may(actor, "system.read")) throw notAllowed();
-  const [kept, queue] = await Promise.all([readKept(actor, now), readQueue()]);
+  const [kept, queue, checks] = await Promise.all([readKept(actor, now), readQueue(), checkHouse()]);
   const seenAt = kept.runs.find(({ name }) => name === "worker")?.startedAt ?? null;
   return {
+    checks,
     worker: { seenAt, atWork: seenAt !== null && now.getTime() - seenAt.getTime() < SILENT_MS },
     jobs: JOB_NAMES.map((name) => ({
       name,

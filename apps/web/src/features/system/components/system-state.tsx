@@ -22,6 +22,18 @@ export function SystemState({ state, ...clock }: { state: State } & Clock) {
           </Notice>
         )}
       </div>
+      <Section title="Health">
+        <PlainTable caption="Health" head={["What", "How it is"]}>
+          {state.checks.map((check) => (
+            <PlainRow key={check.name}>
+              <PlainCell className="font-medium">{check.about}</PlainCell>
+              <PlainCell className="[overflow-wrap:anywhere]">
+                <Outcome failed={!check.ok}>{check.said}</Outcome>
+              </PlainCell>
+            </PlainRow>
+          ))}
+        </PlainTable>
+      </Section>
       <Section title="Recurring jobs">
         <PlainTable caption="Recurring jobs" head={["Job", "Last run", "Last success", "Outcome"]}>
           {state.jobs.map((job) => (
@@ -94,7 +106,6 @@ function WorkerNotice({ worker: { seenAt, atWork }, ...clock }: { worker: State[
 }
 
 function JobRow({ job: { about, last }, ...clock }: { job: JobState } & Clock) {
-  const Icon = last?.failed ? OctagonAlert : CircleCheck;
   return (
     <PlainRow>
       <PlainCell className="font-medium">{about}</PlainCell>
@@ -105,15 +116,20 @@ function JobRow({ job: { about, last }, ...clock }: { job: JobState } & Clock) {
         {last?.succeededAt ? <RelativeTime at={last.succeededAt} {...clock} /> : "Not yet"}
       </PlainCell>
       <PlainCell className="[overflow-wrap:anywhere]">
-        {last && (
-          <span className="inline-flex items-center gap-1.5">
-            <Icon size={14} aria-hidden="true" className={last.failed ? "text-danger-ink" : "text-good-ink"} />
-            {last.failed && <span className="sr-only">Failed: </span>}
-            {last.said}
-          </span>
-        )}
+        {last && <Outcome failed={last.failed}>{last.said}</Outcome>}
       </PlainCell>
     </PlainRow>
+  );
+}
+
+function Outcome({ failed, children }: { failed: boolean; children: ReactNode }) {
+  const Icon = failed ? OctagonAlert : CircleCheck;
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <Icon size={14} aria-hidden="true" className={failed ? "text-danger-ink" : "text-good-ink"} />
+      {failed && <span className="sr-only">Failed: </span>}
+      {children}
+    </span>
   );
 }
 

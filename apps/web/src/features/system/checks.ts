@@ -1,0 +1,92 @@
+import "server-only";
+import { statfs } from "node:fs/promises";
+import { inTheBackRoom, schema, schemaState } from "@qm/db";
+import { parseEnv } from "@qm/env";
+import { eq } from "drizzle-orm";
+import { isEnding } from "@/lib/shutdown";
+import { databaseAnswers } from "./health";
+
+const { jobRuns } = schema;
+
+/** What was found; `said` is for those who keep the house, and never for strangers. */
+export type Finding = { ok: boolean; said: string };
+export type Check = {
+  name: string;
+  about: string;
+  /** Whether nobody can be served while it fails: then whoever spreads requests sends them elsewhere. */
+  isVital: boolean;
+  look: () => Promise<Finding>;
+};
+export type Checked = Finding & Pick<Check, "name" | "about" | "isVital">;
+
+const FRESH_MS = 5_000;
+/** A worker that has not said anything for so long is taken to be away; it speaks every ten seconds. */
+const SILENT_MS = 60_000;
+const LEAST_FREE = 256 * 1024 * 1024;
+const LEAST_SHARE = 0.05;
+
+/** All that is looked at, in the order in which it is told. */
+const CHECKS: readonly Check[] = [
+  {
+    name: "process",
+    about: "Web server",
+    isVital: true,
+    look: async () => (isEnding() ? bad("It was told to end") : good("It serves")),
+  },
+  { name: "database", about: "Database", isVital: true, look: lookAtDatabase },
+  { name: "migrations", about: "Schema", isVital: true, look: lookAtSchema },
+  { name: "worker", about: "Worker", isVital: false, look: lookAtWorker },
+  { name: "disk", about: "Room for files", isVital: false, look: lookAtDisk },
+];
+
+const shared = globalThis as typeof globalThis & { qmChecked?: Map<string, { at: number; finding: Promise<Finding> }> };
+
+/** How the house is: each thing is looked at once in five seconds, however many ask, and what changes at once is told at once. */
+export const checkHouse = (checks: readonly Check[] = CHECKS): Promise<Checked[]> =>
+  Promise.all(
+    checks.map(async ({ name, about, isVital, look }) => {
+      const finding = isVital && name !== "migrations" ? look() : remembered(name, look);
+      return { name, about, isVital, ...(await finding.catch(() => bad("It could not be looked at"))) };
+    }),
+  );
+
+function remembered(name: string, look: () => Promise<Finding>): Promise<Finding> {
+  shared.qmChecked ??= new Map();
+  const now = performance.now();
+  const known = shared.qmChecked.get(name);
+  if (known && now - known.at <= FRESH_MS) return known.finding;
+  const finding = look();
+  shared.qmChecked.set(name, { at: now, finding });
+  return finding;
+}
+
+async function lookAtDatabase(): Promise<Finding> {
+  return (await databaseAnswers()) ? good("It answers") : bad("It does not answer");
+}
+
+async function lookAtSchema(): Promise<Finding> {
+  const state = await schemaState();
+  if (state === "behind") return bad("Migrations are missing: run db:migrate");
+  return good(state === "ahead" ? "A newer version has migrated it" : "All migrations are applied");
+}
+
+async function lookAtWorker(): Promise<Finding> {
+  const [row] = await inTheBackRoom((tx) =>
+    tx.select({ seenAt: jobRuns.startedAt }).from(jobRuns).where(eq(jobRuns.name, "worker")),
+  );
+  if (!row) return bad("None was ever at work");
+  const silentS = Math.round((Date.now() - row.seenAt.getTime()) / 1_000);
+  return silentS * 1_000 < SILENT_MS ? good("It is at work") : bad(`None was heard of for ${silentS} seconds`);
+}
+
+async function lookAtDisk(): Promise<Finding> {
+  const { QM_STORAGE, QM_STORAGE_DIR, DATA_DIR } = parseEnv(process.env);
+  if (QM_STORAGE === "s3") return good("Files are kept in a bucket");
+  const { bavail, blocks, bsize } = await statfs(QM_STORAGE_DIR ?? DATA_DIR).catch(() => statfs("."));
+  const [free, share] = [bavail * bsize, bavail / blocks];
+  const said = `${(free / 2 ** 30).toFixed(1)} GB are free, ${Math.floor(share * 100)} % of the volume`;
+  return free < LEAST_FREE || share < LEAST_SHARE ? bad(said) : good(said);
+}
+
+const good = (said: string): Finding => ({ ok: true, said });
+const bad = (said: string): Finding => ({ ok: false, said });

@@ -1,0 +1,31 @@
+import "server-only";
+import { notePeers } from "@qm/auth/address";
+import { disconnect, watchDatabase } from "@qm/db";
+import {
+  connectionWaited,
+  logConsole,
+  noteUnavailable,
+  openLog,
+  statementEnded,
+  tellSlowQueries,
+  watchRequests,
+} from "@qm/telemetry";
+import { requireEnvironment } from "@/lib/environment";
+import { endGracefully } from "@/lib/shutdown";
+
+type Closing = { close(): Promise<void> };
+
+/** What a web server does once, before it serves. */
+export async function startHouse(): Promise<void> {
+  const env = requireEnvironment();
+  openLog(env);
+  if (env.NODE_ENV === "production") logConsole();
+  watchRequests();
+  notePeers();
+  tellSlowQueries(env.SLOW_QUERY_MS);
+  watchDatabase({ statement: statementEnded, waited: connectionWaited, unavailable: noteUnavailable });
+  endGracefully({ delayMs: env.SHUTDOWN_DELAY_S * 1_000, letGo: endStreams, close: disconnect });
+}
+
+/** The web server waits for its answers to be finished, and those of streams never would be. */
+const endStreams = async () => (globalThis as typeof globalThis & { qmHub?: Closing }).qmHub?.close();

@@ -1,0 +1,57 @@
+import { once } from "node:events";
+import net, { type AddressInfo, type Socket } from "node:net";
+
+export type TcpProxy = {
+  url: string;
+  /** Nothing comes through any more and nobody is told, as when a cable is pulled; what was sent meanwhile is lost. */
+  swallow(): void;
+  /** Everything that comes from now on goes through. */
+  pass(): void;
+  /** Resets every connection, as a firewall that forgot them does. */
+  cut(): void;
+  close(): Promise<void>;
+};
+
+/** A piece of network of the test's own, between whoever uses its URL and what stands behind `url`. */
+export async function startTcpProxy(url: string): Promise<TcpProxy> {
+  const behind = new URL(url);
+  const sockets = new Set<Socket>();
+  let open = true;
+  const server = net.createServer((near) => {
+    const far = net.connect(Number(behind.port), behind.hostname);
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(from);
+      from.on("data", (chunk) => open && to.write(chunk));
+      from.on("error", () => undefined);
+      from.on("close", () => {
+        sockets.delete(from);
+        if (open) to.destroy();
+      });
+    }
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const here = new URL(url);
+  here.port = String((server.address() as AddressInfo).port);
+  const cut = () => {
+    for (const socket of sockets) socket.resetAndDestroy();
+  };
+  return {
+    url: here.href,
+    swallow: () => {
+      open = false;
+    },
+    pass: () => {
+      open = true;
+    },
+    cut,
+    async close() {
+      cut();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}

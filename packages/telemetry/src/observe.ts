@@ -1,0 +1,51 @@
+import { log } from "./log";
+
+/** Something was asked of the database. Its text has places for values, and no values. */
+export type Statement = { name: string; text: string; ms: number; failed: boolean };
+export type Wait = { ms: number; failed: boolean };
+export type Answered = { method: string; path: string; status: number; ms: number };
+
+/** What counts and traces what happens, where that is switched on. */
+export type Observer = {
+  statement?(statement: Statement): void;
+  waited?(wait: Wait): void;
+  answered?(answer: Answered): void;
+};
+
+const shared = globalThis as typeof globalThis & { qmObservers?: Set<Observer>; qmSlowQueryMs?: number };
+shared.qmObservers ??= new Set();
+const observers = shared.qmObservers;
+
+export function observe(observer: Observer): void {
+  observers.add(observer);
+}
+
+const MOST_TEXT = 400;
+
+/** From how many milliseconds on a statement is told of. */
+export function tellSlowQueries(fromMs: number): void {
+  shared.qmSlowQueryMs = fromMs;
+}
+
+/** A slow statement is told by its name and text; what it was asked with stays with whoever asked. */
+export function statementEnded(statement: Statement): void {
+  for (const observer of observers) observer.statement?.(statement);
+  if (statement.ms < (shared.qmSlowQueryMs ?? Number.POSITIVE_INFINITY)) return;
+  const { name, text, ms, failed } = statement;
+  log.warn("A statement was slow", { statement: name, ms: Math.round(ms), failed, text: withoutValues(text) });
+}
+
+export function connectionWaited(wait: Wait): void {
+  for (const observer of observers) observer.waited?.(wait);
+}
+
+export function requestEnded(answer: Answered): void {
+  for (const observer of observers) observer.answered?.(answer);
+}
+
+const withoutValues = (text: string) =>
+  text
+    .replace(/\s+/g, " ")
+    .replace(/'(?:[^']|'')*'/g, "'?'")
+    .replace(/\b\d{2,}\b/g, "?")
+    .slice(0, MOST_TEXT);

@@ -18,7 +18,8 @@ await live(async (life) => {
   const DATA_DIR = mkdtempSync(path.join(tmpdir(), "qm-e2e-"));
   life.onEnd(async () => rmSync(DATA_DIR, { recursive: true, force: true }));
   const { PORT, SAMPLE_DATA, SECOND_PORT, OWNER_FILE } = process.env;
-  const settings = settingsFrom({ DATA_DIR, PORT, SAMPLE_DATA });
+  const common = { DATA_DIR, SAMPLE_DATA, LOG_LEVEL: "warn" };
+  const settings = settingsFrom({ ...common, PORT });
 
   const database = await openDatabase(settings, life, { durable: false });
   const server = await ensureBuild(life);
@@ -28,7 +29,7 @@ await live(async (life) => {
     return { env, ...(await startWeb({ args: [server], env }, given, life)) };
   };
   // Whoever waits for the first one finds the second one ready as well.
-  const second = SECOND_PORT ? [await serve(settingsFrom({ DATA_DIR, PORT: SECOND_PORT, SAMPLE_DATA }))] : [];
+  const second = SECOND_PORT ? [await serve(settingsFrom({ ...common, PORT: SECOND_PORT }))] : [];
   const first = await serve(settings);
   keepWorker(settings, first.env, life);
   say(welcome(settings, database));

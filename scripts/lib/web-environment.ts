@@ -30,6 +30,8 @@ export function webEnvironment(settings: Settings, appUrl: string, machine = pro
     // The product ends by its own rules, which let a proxy know first.
     NEXT_MANUAL_SIG_HANDLE: "yes",
     NEXT_TELEMETRY_DISABLED: "1",
+    // What it says comes through us to where we speak.
+    LOG_FORMAT: settings.LOG_FORMAT ?? (process.stdout.isTTY ? "pretty" : "json"),
   };
 }
 

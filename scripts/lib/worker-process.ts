@@ -38,7 +38,7 @@ function launch(env: Record<string, string>): ChildProcess {
     env,
     // Its own process group: Ctrl-C reaches us first, and the jobs at hand can finish.
     detached: true,
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   child.on("error", (error) => say(`The worker could not be started: ${error.message}`));
   return child;

@@ -31,6 +31,7 @@ const HOUSE: Record<string, Rights> = {
   uploads:            { everyone: "select insert delete", all: "select insert delete" },
   // Has a matrix of its own below.
   assignment_rules:   { everyone: "", all: "" },
+  sent_forms:         { everyone: "select insert", all: "select insert" },
   user_settings:      { everyone: "select insert update delete", all: "select insert update delete" },
   notifications:      { everyone: "select update", all: "select update" },
   mail_outbox:        { everyone: "", all: "" },
@@ -67,6 +68,7 @@ const STATEMENTS: Record<string, (scene: Scene) => Partial<Record<Command | "del
   audit_log: ({ actor }) => ({ select: sql`select action from audit_log`, insert: sql`insert into audit_log (actor_id, actor_name, action, object_kind) values (${actor.id}, 'Me', 'x', 'house')`, update: sql`update audit_log set action = 'y'`, delete: sql`delete from audit_log` }),
   uploads: ({ actor }) => ({ select: sql`select name from uploads`, insert: sql`insert into uploads (uploaded_by, name, bytes, content_type, sha256, key) values (${actor.id}, 'x', 1, 'x', 'x', 'x')`, update: sql`update uploads set name = 'y'`, delete: sql`delete from uploads` }),
   assignment_rules: () => ({}),
+  sent_forms: ({ actor }) => ({ select: sql`select result from sent_forms`, insert: sql`insert into sent_forms (user_id, key, body_hash, result) values (${actor.id}, ${"b".repeat(32)}, 'hash', '{}')`, update: sql`update sent_forms set result = '1'`, delete: sql`delete from sent_forms` }),
   user_settings: ({ actor }) => ({ select: sql`select value from user_settings`, insert: sql`insert into user_settings (user_id, name, value) values (${actor.id}, 'density', '"compact"')`, update: sql`update user_settings set value = '1'`, delete: sql`delete from user_settings` }),
   notifications: ({ actor }) => ({ select: sql`select kind from notifications`, insert: sql`insert into notifications (user_id, bulk_id, issue_ids, kind) values (${actor.id}, '1', '{1}', 'moved')`, update: sql`update notifications set read_at = now()`, delete: sql`delete from notifications` }),
   mail_outbox: ({ actor }) => ({ select: sql`select kind from mail_outbox`, insert: sql`insert into mail_outbox (user_id, notification_id, kind, pace) values (${actor.id}, 1, 'moved', 'once')`, update: sql`update mail_outbox set letter_id = null`, delete: sql`delete from mail_outbox` }),
@@ -202,6 +204,20 @@ describe("a person's settings", () => {
   });
 });
 
+describe("what a person sent", () => {
+  test.for(ROLES)("is out of reach of a %s who did not send it", async (role) => {
+    const { actor, other, scopes } = await setScene(role);
+    await database()
+      .owner`insert into sent_forms (user_id, key, body_hash, result) values (${other.id}, ${"c".repeat(32)}, 'hash', '{}')`;
+    for (const scope of scopes) {
+      const theirs = await attempt(actor, scope, sql`select from sent_forms where user_id = ${other.id}`);
+      const forged = sql`insert into sent_forms (user_id, key, body_hash, result) values (${other.id}, ${"d".repeat(32)}, 'hash', '{}')`;
+      expect(theirs.outcome).toBe("nothing");
+      expect((await attempt(actor, scope, forged)).outcome).toBe("refused");
+    }
+  });
+});
+
 describe("an upload", () => {
   test.for(ROLES)("of somebody else is out of reach of a %s", async (role) => {
     const { actor, other, scopes } = await setScene(role);
@@ -251,6 +267,7 @@ async function furnish({ actor, strangeTeam }: Scene) {
   await owner`insert into sign_in_attempts (key) values ('key')`;
   await owner`insert into campaigns (name, channel, team_id) values ('Spring', 'email', ${strangeTeam})`;
   await owner`insert into uploads (uploaded_by, name, bytes, content_type, sha256, key) values (${actor.id}, 'a', 1, 'a', 'a', 'a')`;
+  await owner`insert into sent_forms (user_id, key, body_hash, result) values (${actor.id}, ${"a".repeat(32)}, 'hash', '{}')`;
   await owner`insert into user_settings (user_id, name, value) values (${actor.id}, 'columns', '[]')`;
   await owner`insert into notifications (user_id, bulk_id, issue_ids, kind) values (${actor.id}, '1', '{1}', 'moved')`;
   await owner`insert into mail_outbox (user_id, notification_id, kind, pace) select user_id, id, 'moved', 'once' from notifications`;

@@ -33,6 +33,9 @@ describe("an empty environment", () => {
       WORKER: "embedded",
       QM_STORAGE: "local",
       S3_PATH_STYLE: false,
+      LOG_LEVEL: "info",
+      SLOW_QUERY_MS: 1_000,
+      SHUTDOWN_DELAY_S: 0,
     });
   });
 

@@ -49,8 +49,12 @@ export const RECURRING = {
     run: async ({ now, settings: { zone } }) => some(await renewOpenings(zone, now()), "calendar"),
   },
   sweep: {
-    run: async ({ now }) =>
-      some(await count((tx) => tx.execute(sql`select app.sweep_notices(${now().toISOString()}) as n`)), "row"),
+    run: async ({ now }) => {
+      const at = now().toISOString();
+      const notices = await count((tx) => tx.execute(sql`select app.sweep_notices(${at}) as n`));
+      const sent = await count((tx) => tx.execute(sql`select app.sweep_sent_forms(${at}) as n`));
+      return some(notices + sent, "row");
+    },
   },
   sweep_files: {
     run: async ({ settings: { storage } }) => {

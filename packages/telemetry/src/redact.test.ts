@@ -9,7 +9,7 @@ describe("what is logged", () => {
     ["a one-time link", "GET /reset/hunter2"],
     ["a link of an invitation", "http://localhost:3000/invite/hunter2?from=mail"],
     ["a code of single sign-on", "/api/auth/callback/oidc?code=hunter2&state=hunter2"],
-    ["a session", "authjs.session-token=hunter2; theme=dark"],
+    ["a session", "__Host-qm.session=hunter2; theme=dark"],
     ["what a failed statement was asked with", "Failed query: select $1\nparams: hunter2,hunter2"],
   ] as const)("hides %s", ([, text]) => {
     expect(redactText(text)).not.toContain("hunter2");

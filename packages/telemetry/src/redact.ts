@@ -10,7 +10,7 @@ const SECRET_VALUES: [RegExp, string][] = [
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, `$1 ${HIDDEN}`],
   [/(\/(?:reset|invite|setup|unsubscribe)\/)[^\s/?#"']+/g, `$1${HIDDEN}`],
   [/([?&](?:token|code|state|key|secret)=)[^\s&#"']+/gi, `$1${HIDDEN}`],
-  [/((?:authjs|next-auth)\.[\w.-]+=)[^\s;]+/gi, `$1${HIDDEN}`],
+  [/(\b(?:qm|authjs|next-auth)\.[\w.-]+=)[^\s;]+/gi, `$1${HIDDEN}`],
 ];
 
 /** A failed statement repeats what it was asked with, and PostgreSQL the row that it refused. */

@@ -17,6 +17,7 @@ export * from "./issues";
 export * from "./job-runs";
 export * from "./notices";
 export * from "./saved-views";
+export * from "./sent-forms";
 export * from "./sla";
 export * from "./teams";
 export * from "./user-settings";

@@ -3,45 +3,48 @@ import { inScope, schema, type Tx } from "@qm/db";
 import { type Actor, may, moved, noSuchIssue, Refusal } from "@qm/domain";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { assignByRule } from "./assign-by-rule";
-import { change, claim, type Patch, refuseConflict } from "./change";
+import { type Claimed, change, claim, type Patch, refuseConflict } from "./change";
 import { issueFields } from "./fields";
 import { attachUploads } from "./files";
 import { findIssue } from "./find";
 import type { CommentInput, EditInput, MoveInput, ReportInput } from "./input";
 import { acceptMentions, nameInDescription, writeMentions } from "./mentions";
+import { once } from "./once";
 import { requireActiveTeam, requireAssignee, requireChoices } from "./requirements";
 
 const { issues, issueTexts, issueHistory, issueComments } = schema;
 
 /** Files a new issue, in any active team; assigning it at once is for those who work that team's issues. */
-export function reportIssue(actor: Actor, input: ReportInput): Promise<{ id: number; title: string }> {
-  return inScope(actor, { kind: "mine" }, async (tx) => {
-    await requireActiveTeam(tx, input.teamId);
-    await requireChoices(tx, input);
-    if (input.assignedTo) {
-      const works = may(actor, "issue.assign") && (actor.role === "admin" || actor.teamIds.includes(input.teamId));
-      if (!works) throw new Refusal("forbidden", "Only who works this team's issues may assign them.", "assignedTo");
-      await requireAssignee(tx, input.teamId, input.assignedTo);
-    }
+export function reportIssue(actor: Actor, { sending, ...input }: ReportInput): Promise<{ id: number; title: string }> {
+  return inScope(actor, { kind: "mine" }, (tx) => once(tx, actor, { ...input, sending }, () => file(tx, actor, input)));
+}
 
-    const { url = null, description, uploads, ...narrow } = input;
-    const [issue] = await tx
-      .insert(issues)
-      .values({ ...narrow, reportedBy: actor.id })
-      .returning({ id: issues.id });
-    const { id } = issue!;
-    await tx.insert(issueTexts).values({ issueId: id, teamId: input.teamId, url, description: description ?? "" });
-    await tx
-      .insert(issueHistory)
-      .values({ teamId: input.teamId, issueId: id, actorId: actor.id, field: "status", after: "new" });
-    if (description) {
-      const filed = { id, teamId: input.teamId, reportedBy: actor.id, assignedTo: input.assignedTo ?? null } as const;
-      await nameInDescription(tx, actor, { ...filed, status: "new", description: "" }, description);
-    }
-    await attachUploads(tx, actor, { teamId: input.teamId, issueId: id, commentId: null }, uploads ?? []);
-    await assignByRule(tx, id, input);
-    return { id, title: input.title };
-  });
+async function file(tx: Tx, actor: Actor, input: Omit<ReportInput, "sending">): Promise<{ id: number; title: string }> {
+  await requireActiveTeam(tx, input.teamId);
+  await requireChoices(tx, input);
+  if (input.assignedTo) {
+    const works = may(actor, "issue.assign") && (actor.role === "admin" || actor.teamIds.includes(input.teamId));
+    if (!works) throw new Refusal("forbidden", "Only who works this team's issues may assign them.", "assignedTo");
+    await requireAssignee(tx, input.teamId, input.assignedTo);
+  }
+
+  const { url = null, description, uploads, ...narrow } = input;
+  const [issue] = await tx
+    .insert(issues)
+    .values({ ...narrow, reportedBy: actor.id })
+    .returning({ id: issues.id });
+  const { id } = issue!;
+  await tx.insert(issueTexts).values({ issueId: id, teamId: input.teamId, url, description: description ?? "" });
+  await tx
+    .insert(issueHistory)
+    .values({ teamId: input.teamId, issueId: id, actorId: actor.id, field: "status", after: "new" });
+  if (description) {
+    const filed = { id, teamId: input.teamId, reportedBy: actor.id, assignedTo: input.assignedTo ?? null } as const;
+    await nameInDescription(tx, actor, { ...filed, status: "new", description: "" }, description);
+  }
+  await attachUploads(tx, actor, { teamId: input.teamId, issueId: id, commentId: null }, uploads ?? []);
+  await assignByRule(tx, id, input);
+  return { id, title: input.title };
 }
 
 export type Edited = { id: number; version: number; inSight: boolean };
@@ -111,21 +114,25 @@ async function requireOriginal(actor: Actor, id: number, original: number) {
 
 /** Says something on an issue, or answers a comment; an internal note, and what answers it, only those read who work the team's issues. */
 export function addComment(actor: Actor, input: CommentInput): Promise<{ id: number }> {
-  return claim(actor, input.id, input.internal ? "note.write" : "comment.write", async ({ tx, issue }) => {
-    const { body, uploads = [] } = input;
-    const thread = input.replyTo ? await threadOf(tx, issue, input.replyTo) : null;
-    const internal = thread?.internal ?? input.internal;
-    const mentioned = await acceptMentions(tx, issue, { body, internal, authorId: actor.id });
-    const at = { teamId: issue.teamId, issueId: issue.id };
-    const [comment] = await tx
-      .insert(issueComments)
-      .values({ ...at, authorId: actor.id, body, internal, replyTo: thread?.id ?? null })
-      .returning({ id: issueComments.id });
-    const place = { ...at, commentId: comment!.id };
-    await writeMentions(tx, place, mentioned);
-    await attachUploads(tx, actor, place, uploads);
-    return { id: comment!.id };
-  });
+  return claim(actor, input.id, input.internal ? "note.write" : "comment.write", ({ tx, issue }) =>
+    once(tx, actor, input, () => comment(tx, actor, issue, input)),
+  );
+}
+
+async function comment(tx: Tx, actor: Actor, issue: Claimed["issue"], input: CommentInput): Promise<{ id: number }> {
+  const { body, uploads = [] } = input;
+  const thread = input.replyTo ? await threadOf(tx, issue, input.replyTo) : null;
+  const internal = thread?.internal ?? input.internal;
+  const mentioned = await acceptMentions(tx, issue, { body, internal, authorId: actor.id });
+  const at = { teamId: issue.teamId, issueId: issue.id };
+  const [written] = await tx
+    .insert(issueComments)
+    .values({ ...at, authorId: actor.id, body, internal, replyTo: thread?.id ?? null })
+    .returning({ id: issueComments.id });
+  const place = { ...at, commentId: written!.id };
+  await writeMentions(tx, place, mentioned);
+  await attachUploads(tx, actor, place, uploads);
+  return { id: written!.id };
 }
 
 /**

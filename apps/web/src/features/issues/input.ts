@@ -41,11 +41,14 @@ export const uploadIds = optional(
     ),
 );
 
+/** The key under which a browser sends something, and sends it again when no answer came. */
+const sending = optional(z.string().regex(/^[0-9a-f]{32}$/, "Reload the page and try again."));
+
 const reportShape = formSchema(issueFields, on("form", issueFields));
 const detailsShape = patchSchema(issueFields, on("details", issueFields));
 
 /** Filing an issue: a few fields are needed, the rest is welcome. */
-export const reportInput = z.strictObject({ ...reportShape, uploads: uploadIds });
+export const reportInput = z.strictObject({ ...reportShape, uploads: uploadIds, sending });
 export type ReportInput = z.output<typeof reportInput>;
 
 /** Changing one field or several in place; `version` is the one the person was looking at. */
@@ -81,6 +84,7 @@ export const commentInput = z
     /** The comment that it answers. */
     replyTo: optional(commentId),
     uploads: uploadIds,
+    sending,
   })
   .refine(({ body, uploads }) => body !== "" || uploads, { error: "Write something first.", path: ["body"] });
 export type CommentInput = z.output<typeof commentInput>;

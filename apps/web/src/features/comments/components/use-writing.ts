@@ -5,6 +5,7 @@ import { useRef } from "react";
 import type { Sent } from "@/features/issues/components/files/file-words";
 import { missingIn, refer } from "@/features/issues/components/files/refer";
 import { useUploads } from "@/features/issues/components/files/use-uploads";
+import { useSending } from "@/ui/sending";
 import { toast } from "@/ui/toast";
 import { type Action, formOf, useActionForm } from "@/ui/use-action-form";
 import { useDraft } from "@/ui/use-draft";
@@ -29,6 +30,7 @@ export function useWriting<Result>({ draft, action, onDone }: Options<Result>) {
   const change = (part: Partial<Written> | ((was: Written) => Partial<Written>)) =>
     write((was) => ({ ...was, ...(typeof part === "function" ? part({ ...EMPTY, ...was }) : part) }));
   const area = useRef<HTMLTextAreaElement>(null);
+  const sending = useSending();
   const { files } = useTalk();
   const uploads = useUploads(
     value.files,
@@ -37,6 +39,7 @@ export function useWriting<Result>({ draft, action, onDone }: Options<Result>) {
   );
   const { state, pending, problem, send, formProps } = useActionForm(action, {
     onDone(result) {
+      sending.arrived();
       clear();
       onDone(result);
     },
@@ -67,13 +70,8 @@ export function useWriting<Result>({ draft, action, onDone }: Options<Result>) {
       }
       const missing = missingIn(value.body, [...value.files.map(({ id }) => id), ...files.map(({ ref }) => ref)]);
       if (missing) return toast({ tone: "error", text: missing });
-      send(
-        formOf({
-          ...place,
-          body: asSent(value.body),
-          ...(value.files.length > 0 && { uploads: value.files.map(({ id }) => id).join(",") }),
-        }),
-      );
+      const uploaded = value.files.length > 0 && { uploads: value.files.map(({ id }) => id).join(",") };
+      send(sending.mark(formOf({ ...place, body: asSent(value.body), ...uploaded })));
     },
   };
 }

@@ -4,6 +4,7 @@ import { type Actor, may } from "@qm/domain";
 import { type KeyboardEvent, type SubmitEvent, useId, useRef } from "react";
 import { type Field, on } from "@/lib/fields";
 import { withScheme } from "@/lib/web-address";
+import { useSending } from "@/ui/sending";
 import { toast } from "@/ui/toast";
 import { formOf, useActionForm } from "@/ui/use-action-form";
 import { useDraft } from "@/ui/use-draft";
@@ -39,6 +40,7 @@ export type ReportProps = {
 export function useReport({ actor, choices, prefill = {}, prefillNames = {}, onFiled }: ReportProps) {
   const id = `${useId()}-form`;
   const another = useRef(false);
+  const sending = useSending();
   const action = useActionForm(reportIssue, { onDone: (filed) => begin(filed) });
   const { posted } = action;
   const fresh: Typed = {
@@ -56,6 +58,7 @@ export function useReport({ actor, choices, prefill = {}, prefillNames = {}, onF
   const uploads = useUploads(files, (next) => draft.change((was) => ({ ...was, files: next(was.files ?? NO_FILES) })));
 
   function begin(filed: Filed) {
+    sending.arrived();
     draft.clear(another.current ? alike(draft.value, fresh) : fresh);
     onFiled(filed, another.current);
     if (another.current) document.getElementById(id)?.querySelector<HTMLElement>("input:not([type=hidden])")?.focus();
@@ -75,7 +78,8 @@ export function useReport({ actor, choices, prefill = {}, prefillNames = {}, onF
     another.current = event.nativeEvent.submitter?.hasAttribute("data-another") ?? false;
     const url = withScheme(values.url ?? "");
     if (url !== values.url) change("url", url);
-    action.send(formOf({ ...values, url, ...(files.length > 0 && { uploads: files.map(({ id }) => id).join(",") }) }));
+    const sent = { ...values, url, ...(files.length > 0 && { uploads: files.map(({ id }) => id).join(",") }) };
+    action.send(sending.mark(formOf(sent)));
   }
 
   function press(event: KeyboardEvent<HTMLFormElement>) {

@@ -5,6 +5,8 @@ export type TcpProxy = {
   url: string;
   /** Nothing comes through any more and nobody is told, as when a cable is pulled; what was sent meanwhile is lost. */
   swallow(): void;
+  /** What asks for this still goes through, and no answer comes back from then on. */
+  swallowAnswersAfter(words: string): void;
   /** Everything that comes from now on goes through. */
   pass(): void;
   /** Resets every connection, as a firewall that forgot them does. */
@@ -17,6 +19,12 @@ export async function startTcpProxy(url: string): Promise<TcpProxy> {
   const behind = new URL(url);
   const sockets = new Set<Socket>();
   let open = true;
+  let last: string | undefined;
+  const goesThrough = (chunk: Buffer, isAsked: boolean): boolean => {
+    if (!open) return false;
+    if (last && isAsked && chunk.includes(last)) open = false;
+    return true;
+  };
   const server = net.createServer((near) => {
     const far = net.connect(Number(behind.port), behind.hostname);
     for (const [from, to] of [
@@ -24,7 +32,7 @@ export async function startTcpProxy(url: string): Promise<TcpProxy> {
       [far, near],
     ] as const) {
       sockets.add(from);
-      from.on("data", (chunk) => open && to.write(chunk));
+      from.on("data", (chunk) => goesThrough(chunk, from === near) && to.write(chunk));
       from.on("error", () => undefined);
       from.on("close", () => {
         sockets.delete(from);
@@ -43,6 +51,9 @@ export async function startTcpProxy(url: string): Promise<TcpProxy> {
     url: here.href,
     swallow: () => {
       open = false;
+    },
+    swallowAnswersAfter: (words) => {
+      last = words;
     },
     pass: () => {
       open = true;

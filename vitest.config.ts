@@ -41,6 +41,7 @@ export default defineConfig({
       room("storage", "packages/storage", { testTimeout: 60_000 }),
       room("telemetry", "packages/telemetry"),
       room("auth", "packages/auth", database),
+      room("backup", "packages/backup", database),
       room("jobs", "packages/jobs", database),
       room("web", "apps/web", {
         ...database,

@@ -1,4 +1,7 @@
-import { readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
@@ -17,6 +20,8 @@ type MigrateOptions = {
   appPassword?: string;
   /** The workspace's time zone; another one than before counts every day anew. */
   zone?: string;
+  /** No further than this many migrations: for a backup that an earlier release made. */
+  upTo?: number;
 };
 
 /**
@@ -25,7 +30,7 @@ type MigrateOptions = {
  */
 export async function migrateDatabase(
   databaseUrl: string,
-  { appPassword, zone }: MigrateOptions = {},
+  { appPassword, zone, upTo }: MigrateOptions = {},
 ): Promise<{ applied: string[] }> {
   const sql = asOwner(databaseUrl);
   try {
@@ -34,7 +39,7 @@ export async function migrateDatabase(
     await sql`set role qm_owner`;
     const before = await appliedCount(sql);
     await sql`set lock_timeout = '3s'`;
-    await migrate(drizzle(sql), { migrationsFolder: MIGRATIONS });
+    await withMigrations(upTo, (migrationsFolder) => migrate(drizzle(sql), { migrationsFolder }));
     await sql`select app.add_text_slices()`;
     if (zone) await sql`select app.keep_zone(${zone})`;
     return { applied: (await journal()).slice(before) };
@@ -52,11 +57,35 @@ async function appliedCount(sql: Sql): Promise<number> {
   return row?.n ?? 0;
 }
 
-async function journal(): Promise<string[]> {
-  const { entries } = JSON.parse(await readFile(`${MIGRATIONS}/meta/_journal.json`, "utf8")) as {
-    entries: { tag: string }[];
+type Journal = { entries: { tag: string }[] };
+
+const readJournal = async () => JSON.parse(await readFile(`${MIGRATIONS}/meta/_journal.json`, "utf8")) as Journal;
+
+const journal = async () => (await readJournal()).entries.map((entry) => entry.tag);
+
+/** This release's migrations, in order; a database knows each that made it by its hash. */
+export async function knownMigrations(): Promise<{ name: string; hash: string }[]> {
+  const hashed = async (name: string) => {
+    const text = await readFile(`${MIGRATIONS}/${name}.sql`, "utf8");
+    return { name, hash: createHash("sha256").update(text).digest("hex") };
   };
-  return entries.map((entry) => entry.tag);
+  return Promise.all((await journal()).map(hashed));
+}
+
+/** The migrator knows a folder and nothing less, so the first few are laid out in one of their own. */
+async function withMigrations(upTo: number | undefined, apply: (folder: string) => Promise<void>): Promise<void> {
+  const known = await readJournal();
+  if (upTo === undefined || upTo >= known.entries.length) return apply(MIGRATIONS);
+  const folder = await mkdtemp(path.join(tmpdir(), "qm-migrations-"));
+  try {
+    const entries = known.entries.slice(0, upTo);
+    await mkdir(path.join(folder, "meta"));
+    await writeFile(path.join(folder, "meta/_journal.json"), JSON.stringify({ ...known, entries }));
+    for (const { tag } of entries) await cp(`${MIGRATIONS}/${tag}.sql`, path.join(folder, `${tag}.sql`));
+    await apply(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /**

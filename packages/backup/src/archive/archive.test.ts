@@ -58,7 +58,9 @@ describe.for([
 
     for (const place of places) {
       const byte = await flip(place, 1 << randomInt(8));
-      await expect(read(secret), `byte ${place} of ${size}`).rejects.toThrow(/damaged|cut off|no sealed|does not open|is sealed/);
+      await expect(read(secret), `byte ${place} of ${size}`).rejects.toThrow(
+        /damaged|cut off|no sealed|does not open|is sealed/,
+      );
       await restore(place, byte);
     }
 

@@ -67,7 +67,9 @@ function openChunk(key: Buffer, n: number, chunk: Buffer, last: boolean): Buffer
   try {
     return Buffer.concat([cipher.update(chunk.subarray(4, -TAG)), cipher.final()]);
   } catch {
-    throw n === 0 ? new Damaged("The backup does not open: BACKUP_KEY is another one, or the file is damaged.") : changed();
+    throw n === 0
+      ? new Damaged("The backup does not open: BACKUP_KEY is another one, or the file is damaged.")
+      : changed();
   }
 }
 

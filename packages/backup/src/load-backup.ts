@@ -26,8 +26,10 @@ export async function readBackup(
   let manifest: Manifest | undefined;
   for await (const { name, bytes } of readArchive(file, secret)) {
     const key = fileIn(name);
-    if (name === HEADER) await reading.header((header = readHeader(bytes)));
-    else if (!header) throw new Damaged("The file is no backup of this product: it does not begin as one.");
+    if (name === HEADER) {
+      header = readHeader(bytes);
+      await reading.header(header);
+    } else if (!header) throw new Damaged("The file is no backup of this product: it does not begin as one.");
     else if (name === MANIFEST) manifest = JSON.parse(bytes.toString()) as Manifest;
     else if (key) await reading.file(key, bytes);
     else await reading.table(name, bytes);

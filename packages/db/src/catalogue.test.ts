@@ -234,6 +234,7 @@ const GRANTS: Record<string, { everyone?: string; team?: string; teams?: string;
   accounts:            { auth: "select insert update delete" },
   assignment_rules:    { team: "select insert update", teams: "select", all: "select" },
   audit_log:           { all: "select insert", auth: "insert", jobs: "insert" },
+  backups:             { all: "select", jobs: "select" },
   business_calendars:  { everyone: "select", all: "select insert update(name week holidays) delete" },
   business_openings:   { everyone: "select", all: "select" },
   bulk_changes:        { everyone: "select insert", all: "select insert" },

@@ -37,6 +37,7 @@ const HOUSE: Record<string, Rights> = {
   mail_outbox:        { everyone: "", all: "" },
   letters:            { everyone: "", all: "select" },
   job_runs:           { everyone: "", all: "select" },
+  backups:            { everyone: "", all: "select" },
   saved_views:        { everyone: "select insert update delete", all: "select insert update delete" },
   view_stars:         { everyone: "select insert update delete", all: "select insert update delete" },
   team_default_views: { everyone: "select insert update delete", all: "select insert update delete" },
@@ -74,6 +75,7 @@ const STATEMENTS: Record<string, (scene: Scene) => Partial<Record<Command | "del
   mail_outbox: ({ actor }) => ({ select: sql`select kind from mail_outbox`, insert: sql`insert into mail_outbox (user_id, notification_id, kind, pace) values (${actor.id}, 1, 'moved', 'once')`, update: sql`update mail_outbox set letter_id = null`, delete: sql`delete from mail_outbox` }),
   letters: ({ actor }) => ({ select: sql`select state from letters`, insert: sql`insert into letters (user_id) values (${actor.id})`, update: sql`update letters set state = 'sent'`, delete: sql`delete from letters` }),
   job_runs: () => ({ select: sql`select name from job_runs`, insert: sql`insert into job_runs (name, started_at) values ('x', now())`, update: sql`update job_runs set failed = true`, delete: sql`delete from job_runs` }),
+  backups: () => ({ select: sql`select state from backups`, insert: sql`insert into backups (kind, state, started_at) values ('daily', 'good', now())`, update: sql`update backups set state = 'good'`, delete: sql`delete from backups` }),
   saved_views: ({ actor }) => ({ select: sql`select name from saved_views`, insert: sql`insert into saved_views (owner_id, name, query) values (${actor.id}, 'New', 'scope=mine')`, update: sql`update saved_views set name = 'x'`, delete: sql`delete from saved_views` }),
   view_stars: ({ actor }) => ({ select: sql`select view_id from view_stars`, insert: sql`insert into view_stars (user_id, view_id, place) select ${actor.id}, id, 1 from saved_views where name = 'Second'`, update: sql`update view_stars set place = 2`, delete: sql`delete from view_stars` }),
   team_default_views: ({ actor }) => ({ select: sql`select view_id from team_default_views`, insert: sql`insert into team_default_views (team_id, view_id) select ${actor.teamIds[1]}::int, id from saved_views where name = 'Second'`, update: sql`update team_default_views set view_id = view_id`, delete: sql`delete from team_default_views` }),
@@ -273,6 +275,7 @@ async function furnish({ actor, strangeTeam }: Scene) {
   await owner`insert into mail_outbox (user_id, notification_id, kind, pace) select user_id, id, 'moved', 'once' from notifications`;
   await owner`insert into letters (user_id) values (${actor.id})`;
   await owner`insert into job_runs (name, started_at) values ('send_mail', now())`;
+  await owner`insert into backups (kind, state, started_at) values ('daily', 'failed', now())`;
   await owner`insert into saved_views (owner_id, name, visibility, team_id, query)
     values (${actor.id}, 'First', 'team', ${actor.teamIds[0]!}, ''), (${actor.id}, 'Second', 'team', ${actor.teamIds[1]!}, '')`;
   await owner`insert into view_stars (user_id, view_id, place) select ${actor.id}, id, 1 from saved_views where name = 'First'`;

@@ -58,7 +58,7 @@ describe("the back room", () => {
         tx.execute(sql`insert into audit_log (actor_name, action, object_kind) values ('Somebody', ${action}, 'job')`),
       );
 
-    for (const action of ["job.run_again", "letter.sent_again"]) await write(action);
+    for (const action of ["job.run_again", "letter.sent_again", "backup.asked"]) await write(action);
     await expect(write("person.changed")).rejects.toMatchObject({ cause: BEYOND });
   });
 });

@@ -7,36 +7,19 @@ import {
   GetObjectCommand,
   NoSuchKey,
   PutObjectCommand,
-  S3Client,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
-import { requireKey, type Storage } from "./storage";
 
-export type S3Settings = {
-  bucket: string;
-  region: string;
-  /** Of a service other than Amazon's. */
-  endpoint?: string | undefined;
-  /** Left out, the machine's own identity is used. */
-  credentials?: { accessKeyId: string; secretAccessKey: string } | undefined;
-  /** Whether the bucket stands in the path and not in the host name. */
-  pathStyle: boolean;
-};
+import { type S3Settings, s3Client } from "./s3-client";
+import { requireKey, type Storage } from "./storage";
 
 /** Deleting asks for this many at once. */
 const MOST_KEYS = 1000;
 
 /** Keeps files in a bucket of Amazon's S3 or of a service like it. Files are small enough to be sent whole. */
-export function s3Storage({ bucket, region, endpoint, credentials, pathStyle }: S3Settings): Storage {
-  const client = new S3Client({
-    region,
-    forcePathStyle: pathStyle,
-    // Services other than Amazon's do not all know its newer check sums.
-    requestChecksumCalculation: "WHEN_REQUIRED",
-    responseChecksumValidation: "WHEN_REQUIRED",
-    ...(endpoint && { endpoint }),
-    ...(credentials && { credentials }),
-  });
+export function s3Storage(settings: S3Settings): Storage {
+  const { bucket } = settings;
+  const client = s3Client(settings);
 
   return {
     incoming: mkdtempSync(path.join(tmpdir(), "qm-incoming-")),

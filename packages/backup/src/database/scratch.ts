@@ -5,12 +5,16 @@ import { column, connected, elsewhere } from "./connection";
 
 const LOCK = 4_711_005;
 
-/** @throws BackupError where one is being made already: two at once would take twice as long and prove nothing more */
+/**
+ * One at a time for each database; the lock is held beside it, so that the database itself can be given another name meanwhile.
+ * @throws BackupError where one is under way
+ */
 export const withBackupLock = <T>(url: string, work: () => Promise<T>) =>
-  connected(url, async (client) => {
-    const [free] = await column<boolean>(client, "select pg_try_advisory_lock($1)", [LOCK]);
+  connected(elsewhere(url, "postgres"), async (client) => {
+    const name = new URL(url).pathname;
+    const [free] = await column<boolean>(client, "select pg_try_advisory_lock($1, hashtext($2))", [LOCK, name]);
     if (!free) throw new BackupError("A backup or a restore of this database is under way already.");
-    await sweep(client, url);
+    await sweep(url);
     return work();
   });
 
@@ -46,12 +50,13 @@ export async function createLike(url: string, name: string): Promise<void> {
 }
 
 /** Those that a killed run left behind; the lock says that no other is at work. */
-async function sweep(client: pg.Client, url: string): Promise<void> {
-  const left = await column<string>(client, "select datname from pg_database where starts_with(datname, $1)", [
-    await prefixOf(client),
-  ]);
-  for (const name of left) await connected(url, (other) => other.query(`drop database if exists ${name} with (force)`));
-}
+const sweep = (url: string) =>
+  connected(url, async (client) => {
+    const left = await column<string>(client, "select datname from pg_database where starts_with(datname, $1)", [
+      await prefixOf(client),
+    ]);
+    for (const name of left) await client.query(`drop database if exists ${name} with (force)`);
+  });
 
 const prefixOf = async (client: pg.Client) =>
   `qm_scratch_${(await column<number>(client, "select oid::int from pg_database where datname = current_database()"))[0]}_`;

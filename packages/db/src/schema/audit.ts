@@ -31,7 +31,7 @@ export const auditLog = pgTable(
     pgPolicy("audit_log_jobs_write", {
       for: "insert",
       to: qmJobs,
-      withCheck: sql`action in ('job.run_again', 'letter.sent_again')`,
+      withCheck: sql`action in ('job.run_again', 'letter.sent_again', 'backup.asked')`,
     }),
   ],
 );

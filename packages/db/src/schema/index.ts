@@ -1,6 +1,7 @@
 export * from "./assignment-rules";
 export * from "./attachments";
 export * from "./audit";
+export * from "./backups";
 export * from "./bulk-changes";
 export * from "./campaigns";
 export * from "./categories";

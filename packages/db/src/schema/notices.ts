@@ -88,6 +88,8 @@ export const letters = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     digest: t.boolean().notNull().default(false),
+    /** The backup whose failure it tells of; such a letter has no lines. Not a foreign key: the letter goes long before it. */
+    backupId: t.bigint({ mode: "number" }),
     state: t.text({ enum: LETTER_STATES }).notNull().default("waiting"),
     attempts: t.integer().notNull().default(0),
     /** When it is tried next; while somebody tries, until when nobody else does. */

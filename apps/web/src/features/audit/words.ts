@@ -27,6 +27,7 @@ const ACTIONS: Record<string, string> = {
   "comment.deleted": "deleted a comment on",
   "attachment.deleted": "deleted a file of",
   "job.run_again": "ran the failed job",
+  "backup.asked": "asked for a",
   "letter.sent_again": "sent once more the mail to",
   "house.first_admin_made": "became the first admin,",
 };

@@ -1,0 +1,110 @@
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { openStorage } from "@qm/storage";
+import { copyAway } from "./copy-away";
+import { withBackupLock } from "./database/scratch";
+import type { Manifest } from "./manifest";
+import { backupsIn, type Kind, nameOf } from "./names";
+import { proveBackup } from "./prove";
+import { remembered } from "./record";
+import { toRemove } from "./retention";
+import type { BackupSettings } from "./settings";
+import { writeBackup } from "./write-backup";
+
+export type Made = {
+  name: string;
+  file: string;
+  bytes: number;
+  rows: number;
+  /** Absent where attached files were left out. */
+  files?: number;
+  tookMs: number;
+  /** What was already wrong before the backup; it holds all the rest. */
+  warning?: string;
+};
+
+type Options = { kind: Kind; signal: AbortSignal; now?: () => Date; say?: (sentence: string) => void };
+
+const PART = ".part";
+const UNPROVED = ".unproved";
+
+/**
+ * Makes a backup, proves it by restoring it, sends it away, and only then thins out older ones.
+ * Until it is proved it has not the name of a backup. A failure is remembered, told to the admins by mail, and thrown.
+ */
+export function makeBackup(
+  settings: BackupSettings,
+  { kind, signal, now = () => new Date(), say = () => {} }: Options,
+): Promise<Made> {
+  return withBackupLock(settings.url, () =>
+    remembered(settings.url, kind, now, async () => {
+      const name = nameOf(now(), kind, settings.secret !== undefined);
+      const file = path.join(settings.folder, name);
+      await mkdir(settings.folder, { recursive: true, mode: 0o700 });
+      await sweep(settings.folder, PART);
+
+      const startedAt = now().getTime();
+      say("Saving the database and its files.");
+      await write(settings, kind, `${file}${PART}`, signal);
+      await rename(`${file}${PART}`, `${file}${UNPROVED}`);
+
+      say("Restoring it into a database of its own, and comparing.");
+      const { manifest } = await proveBackup(`${file}${UNPROVED}`, settings.secret, settings.url);
+      await sweep(settings.folder, UNPROVED, `${name}${UNPROVED}`);
+      await rename(`${file}${UNPROVED}`, file);
+      await syncFolder(settings.folder);
+
+      if (settings.bucket) {
+        say(`Copying it to the bucket ${settings.bucket.bucket}.`);
+        await copyAway(settings.bucket, file, name);
+      }
+      for (const old of toRemove(backupsIn(await readdir(settings.folder)))) await rm(path.join(settings.folder, old));
+      const { size } = await stat(file);
+      return { name, file, bytes: size, tookMs: now().getTime() - startedAt, ...saidOf(manifest) };
+    }),
+  );
+}
+
+async function write(settings: BackupSettings, kind: Kind, file: string, signal: AbortSignal): Promise<void> {
+  const storage = kind !== "hourly" && settings.storage ? await openStorage(settings.storage) : undefined;
+  try {
+    await writeBackup({ url: settings.url, storage }, file, { secret: settings.secret, signal });
+  } catch (error) {
+    await rm(file, { force: true });
+    throw error;
+  }
+}
+
+function saidOf({ facts, files }: Manifest): Pick<Made, "rows" | "files" | "warning"> {
+  const wrong = [
+    ...(files?.missing.length
+      ? [`${files.missing.length} attached files are missing from the storage, such as ${files.missing[0]}`]
+      : []),
+    ...(files?.changed.length
+      ? [`${files.changed.length} attached files are not what was uploaded, such as ${files.changed[0]}`]
+      : []),
+  ];
+  return {
+    rows: Object.values(facts.tables).reduce((sum, { rows }) => sum + rows, 0),
+    ...(files && { files: files.count }),
+    ...(wrong.length > 0 && { warning: `${wrong.join("; ")}.` }),
+  };
+}
+
+/** What a killed run left, or one that could not prove what it wrote; that one is kept until the next is proved. */
+async function sweep(folder: string, ending: string, except?: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (name.startsWith("quality-") && name.endsWith(ending) && name !== except) await rm(path.join(folder, name));
+  }
+}
+
+/** A name is on the disk when its folder is. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { openStorage } from "@qm/storage";
+import pg from "pg";
+import { bringBack } from "./copy-away";
+import { BackupError } from "./damage";
+import { connected, elsewhere } from "./database/connection";
+import { createLike, withBackupLock } from "./database/scratch";
+import { putBack } from "./files";
+import { connectionsTo, loadBackup, readBackup } from "./load-backup";
+import type { Header, Manifest } from "./manifest";
+import type { BackupSettings } from "./settings";
+
+export type Restored = {
+  header: Header;
+  manifest: Manifest;
+  /** Where the database is that was there before; nothing of it was touched. */
+  formerName: string;
+  filesPutBack: number;
+};
+
+type Options = { now?: () => Date; say?: (sentence: string) => void };
+
+const SWAP_ATTEMPTS = 20;
+const SWAP_PAUSE_MS = 250;
+
+/** `s3:NAME` is one in the bucket; everything else is a file. */
+const AWAY = "s3:";
+
+/**
+ * Puts a backup in the place of the database. It is read to its end first, then restored beside the database and compared, and only
+ * when all is well do the two change names: until then, and after any failure, everything is as it was.
+ */
+export async function restoreBackup(settings: BackupSettings, given: string, options: Options = {}): Promise<Restored> {
+  return withFile(settings, given, (file) => withBackupLock(settings.url, () => restoreFile(settings, given, file, options)));
+}
+
+async function restoreFile(
+  settings: BackupSettings,
+  given: string,
+  file: string,
+  { now = () => new Date(), say = () => {} }: Options,
+): Promise<Restored> {
+  const { url, secret } = settings;
+  const name = decodeURIComponent(new URL(url).pathname.slice(1));
+  await requireUnused(url);
+
+  say("Reading the backup to its end.");
+  await readBackup(file, secret);
+
+  const stamp = now().toISOString().slice(0, 19).replaceAll(/\D/g, "");
+  const [draft, formerName] = [`${name}_restored_${stamp}`, `${name}_before_${stamp}`];
+  say("Restoring it beside the present database, and comparing.");
+  await createLike(url, draft);
+  let filesPutBack = 0;
+  try {
+    const storage = settings.storage && (await openStorage(settings.storage));
+    const read = await loadBackup(file, secret, elsewhere(url, draft), async (key, bytes) => {
+      if (storage && (await putBack(storage, key, bytes))) filesPutBack++;
+    });
+    await tellOfItself(elsewhere(url, draft), path.basename(given));
+    await requireUnused(url);
+    await swap(url, name, draft, formerName);
+    return { ...read, formerName, filesPutBack };
+  } catch (error) {
+    await connected(elsewhere(url, "postgres"), (client) =>
+      client.query(`drop database if exists ${pg.escapeIdentifier(draft)} with (force)`),
+    );
+    throw error;
+  }
+}
+
+/** In what it holds it is still being made; whoever looks at the restored database should read that it was good. */
+const tellOfItself = (url: string, name: string) =>
+  connected(url, (client) =>
+    client.query(
+      "update backups set state = 'good', ended_at = now(), name = $1, said = 'What is here now was restored from it.' where state = 'running'",
+      [name],
+    ),
+  );
+
+/** Both names change or none does. */
+async function swap(url: string, name: string, draft: string, former: string): Promise<void> {
+  const [here, next, before] = [name, draft, former].map((one) => pg.escapeIdentifier(one));
+  const statement = `begin; alter database ${here} rename to ${before}; alter database ${next} rename to ${here}; commit`;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await connected(elsewhere(url, "postgres"), async (client) => {
+        await client.query(statement);
+      });
+    } catch (error) {
+      // A connection that was closed a moment ago may still be counted.
+      if (attempt === SWAP_ATTEMPTS) throw error;
+      await pause(SWAP_PAUSE_MS);
+    }
+  }
+}
+
+async function requireUnused(url: string): Promise<void> {
+  const n = await connectionsTo(url);
+  if (n === 0) return;
+  throw new BackupError(
+    `The database is in use (${n} ${n === 1 ? "connection" : "connections"}). Stop the web server and every worker, and restore again.`,
+  );
+}
+
+async function withFile<T>(settings: BackupSettings, given: string, work: (file: string) => Promise<T>): Promise<T> {
+  if (!given.startsWith(AWAY)) return work(given);
+  if (!settings.bucket) throw new BackupError("BACKUP_S3_BUCKET is not set: it names the bucket that holds backups.");
+  const folder = await mkdtemp(path.join(tmpdir(), "qm-restore-"));
+  try {
+    const file = path.join(folder, "backup");
+    await bringBack(settings.bucket, given.slice(AWAY.length), file);
+    return await work(file);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,47 @@
+import { resolve } from "node:path";
+import type { S3Settings, StorageSettings } from "@qm/storage";
+
+/** Whose backups are made, where they go and how they are sealed. */
+export type BackupSettings = {
+  /** The owner's connection to the database. */
+  url: string;
+  /** A folder of this machine; every backup is made and proved here. */
+  folder: string;
+  /** Seals every backup, if set. */
+  secret?: string | undefined;
+  /** Where attached files are kept. */
+  storage?: StorageSettings | undefined;
+  /** A bucket that takes a copy of each good backup. */
+  bucket?: S3Settings | undefined;
+};
+
+type Env = StorageSettings & {
+  BACKUP_DIR?: string | undefined;
+  BACKUP_KEY?: string | undefined;
+  BACKUP_S3_BUCKET?: string | undefined;
+  BACKUP_S3_REGION?: string | undefined;
+  BACKUP_S3_ENDPOINT?: string | undefined;
+  BACKUP_S3_ACCESS_KEY_ID?: string | undefined;
+  BACKUP_S3_SECRET_ACCESS_KEY?: string | undefined;
+  BACKUP_S3_PATH_STYLE: boolean;
+  DATA_DIR: string;
+};
+
+export function backupSettings(env: Env, url: string): BackupSettings {
+  const { BACKUP_S3_ACCESS_KEY_ID: accessKeyId, BACKUP_S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  return {
+    url,
+    folder: resolve(env.BACKUP_DIR ?? `${env.DATA_DIR}/backups`),
+    secret: env.BACKUP_KEY,
+    storage: { ...env, QM_STORAGE_DIR: env.QM_STORAGE_DIR ?? `${env.DATA_DIR}/files` },
+    ...(env.BACKUP_S3_BUCKET && {
+      bucket: {
+        bucket: env.BACKUP_S3_BUCKET,
+        region: env.BACKUP_S3_REGION ?? "us-east-1",
+        endpoint: env.BACKUP_S3_ENDPOINT,
+        credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
+        pathStyle: env.BACKUP_S3_PATH_STYLE,
+      },
+    }),
+  };
+}

@@ -1,0 +1,23 @@
+import { S3Client } from "@aws-sdk/client-s3";
+
+export type S3Settings = {
+  bucket: string;
+  region: string;
+  /** Of a service other than Amazon's. */
+  endpoint?: string | undefined;
+  /** Left out, the machine's own identity is used. */
+  credentials?: { accessKeyId: string; secretAccessKey: string } | undefined;
+  /** Whether the bucket stands in the path and not in the host name. */
+  pathStyle: boolean;
+};
+
+export const s3Client = ({ region, endpoint, credentials, pathStyle }: S3Settings) =>
+  new S3Client({
+    region,
+    forcePathStyle: pathStyle,
+    // Services other than Amazon's do not all know its newer check sums.
+    requestChecksumCalculation: "WHEN_REQUIRED",
+    responseChecksumValidation: "WHEN_REQUIRED",
+    ...(endpoint && { endpoint }),
+    ...(credentials && { credentials }),
+  });

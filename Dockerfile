@@ -12,6 +12,7 @@ COPY packages/db/package.json packages/db/
 COPY packages/domain/package.json packages/domain/
 COPY packages/env/package.json packages/env/
 COPY packages/jobs/package.json packages/jobs/
+COPY packages/backup/package.json packages/backup/
 COPY packages/storage/package.json packages/storage/
 COPY packages/telemetry/package.json packages/telemetry/
 
@@ -25,6 +26,7 @@ RUN npx -y pnpm@12.21.0 --filter @qm/web build \
 
 FROM manifests AS migrate
 RUN npx -y pnpm@12.21.0 install --frozen-lockfile --prod --filter quality-monitoring...
+COPY packages/backup packages/backup
 COPY packages/db packages/db
 COPY packages/domain packages/domain
 COPY packages/env packages/env
@@ -38,7 +40,7 @@ CMD ["node", "scripts/run.mjs", "migrate"]
 
 FROM migrate AS worker
 USER root
-RUN mkdir /files && chown 1000:1000 /files
+RUN mkdir /files /backups && chown 1000:1000 /files /backups
 USER 1000:1000
 CMD ["node", "scripts/run.mjs", "worker"]
 

@@ -3,7 +3,7 @@ import { openDatabase } from "./lib/database";
 import { live } from "./lib/life";
 import { readSettings } from "./lib/settings";
 import { say, step } from "./lib/terminal";
-import { webEnvironment } from "./lib/web-environment";
+import { webEnvironment, workerEnvironment } from "./lib/web-environment";
 import { requireFreePort, startWeb } from "./lib/web-server";
 import { welcome } from "./lib/welcome";
 import { keepWorker } from "./lib/worker-process";
@@ -16,7 +16,7 @@ await live(async (life) => {
 
   const env = { ...webEnvironment(settings, database.appUrl), NODE_ENV: "production" };
   const web = await step(life, "Starting the web server", () => startWeb({ args: [server], env }, settings, life));
-  keepWorker(settings, env, life);
+  keepWorker(settings, workerEnvironment(settings, env, database.ownerUrl), life);
   say(welcome(settings, database));
   await Promise.race([life.ended, web.died]);
 });

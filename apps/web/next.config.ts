@@ -11,7 +11,16 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactCompiler: false,
   typedRoutes: true,
-  transpilePackages: ["@qm/auth", "@qm/db", "@qm/domain", "@qm/env", "@qm/jobs", "@qm/storage", "@qm/telemetry"],
+  transpilePackages: [
+    "@qm/auth",
+    "@qm/backup",
+    "@qm/db",
+    "@qm/domain",
+    "@qm/env",
+    "@qm/jobs",
+    "@qm/storage",
+    "@qm/telemetry",
+  ],
   serverExternalPackages: [
     ...["pg", "postgres", "@node-rs/argon2", "sharp", "@aws-sdk/client-s3", "nodemailer", "pino", "prom-client"],
     ...["@opentelemetry/api", "@opentelemetry/exporter-trace-otlp-http", "@opentelemetry/sdk-trace-node"],

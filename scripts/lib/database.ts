@@ -22,6 +22,8 @@ export type Database = {
   setupLink: string | null;
 };
 
+type Options = { durable?: boolean };
+
 const NAME = "quality_monitoring";
 const OLDEST_VERSION = 18;
 
@@ -29,14 +31,19 @@ const OLDEST_VERSION = 18;
 const SERVER_SETTINGS = { shared_buffers: "256MB", work_mem: "16MB", random_page_cost: "1.1", jit: "off" };
 
 /** Starts the embedded server, or checks the one that DATABASE_URL names, and brings the database up to date. */
-export async function openDatabase(settings: Settings, life: Life, options: { durable?: boolean } = {}) {
-  const ownerUrl = await step(life, settings.DATABASE_URL ? "Reaching the database" : "Starting the database", () =>
-    settings.DATABASE_URL ? reach(settings.DATABASE_URL) : embed(settings, life, options.durable ?? true),
-  );
-  return prepareDatabase(settings, ownerUrl, life);
+export async function openDatabase(settings: Settings, life: Life, options: Options = {}) {
+  return prepareDatabase(settings, await reachDatabase(settings, life, options), life);
 }
 
-async function prepareDatabase(settings: Settings, ownerUrl: string, life: Life): Promise<Database> {
+/** The same, but leaves it at the version that it has. @returns the owner's connection string */
+export function reachDatabase(settings: Settings, life: Life, options: Options = {}): Promise<string> {
+  return step(life, settings.DATABASE_URL ? "Reaching the database" : "Starting the database", () =>
+    settings.DATABASE_URL ? reach(settings.DATABASE_URL) : embed(settings, life, options.durable ?? true),
+  );
+}
+
+/** Brings a database that is reached up to date. */
+export async function prepareDatabase(settings: Settings, ownerUrl: string, life: Life): Promise<Database> {
   const appUrl = settings.APP_DATABASE_URL ?? appUrlOf(ownerUrl, settings.DATA_DIR);
   await step(life, "Bringing the database up to date", async () => {
     await migrateDatabase(ownerUrl, { appPassword: appPasswordIn(appUrl), zone: settings.TIME_ZONE });

@@ -1,3 +1,4 @@
+import { BackupError, Damaged } from "@qm/backup";
 import { ServerError } from "@qm/db/server";
 import { EnvError } from "@qm/env";
 
@@ -6,8 +7,10 @@ export class Failure extends Error {
   override name = "Failure";
 }
 
+const SENTENCES = [Failure, ServerError, EnvError, BackupError, Damaged];
+
 /** Sentences for what a person can put right; for a fault of the program, also where it happened. */
 export function explain(error: unknown): string {
-  if (error instanceof Failure || error instanceof ServerError || error instanceof EnvError) return error.message;
+  if (SENTENCES.some((kind) => error instanceof kind)) return (error as Error).message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -72,6 +72,8 @@ describe("the environment of the web server", () => {
       QM_STORAGE: "local",
       QM_STORAGE_DIR: path.join(settings.DATA_DIR, "files"),
       S3_PATH_STYLE: "no",
+      BACKUPS: "yes",
+      BACKUP_S3_PATH_STYLE: "no",
       HOSTNAME: "127.0.0.1",
       NEXT_TELEMETRY_DISABLED: "1",
     });

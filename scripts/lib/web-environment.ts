@@ -9,8 +9,11 @@ const OF_THE_MACHINE = [
   ...["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"],
 ];
 
-/** The owner's way into the database, and what only the start itself acts on. */
-const NOT_FOR_THE_WEB: readonly string[] = ["NODE_ENV", "DATABASE_URL", "DATA_DIR"];
+/** The owner's way into the database, what opens backups, and what only the start itself acts on. */
+const NOT_FOR_THE_WEB: readonly string[] = [
+  ...["NODE_ENV", "DATABASE_URL", "DATA_DIR"],
+  ...["BACKUP_DATABASE_URL", "BACKUP_KEY", "BACKUP_S3_ACCESS_KEY_ID", "BACKUP_S3_SECRET_ACCESS_KEY"],
+];
 
 /** The environment of the web server: what it needs, and never the owner's way into the database. */
 export function webEnvironment(settings: Settings, appUrl: string, machine = process.env): Record<string, string> {
@@ -32,6 +35,18 @@ export function webEnvironment(settings: Settings, appUrl: string, machine = pro
     NEXT_TELEMETRY_DISABLED: "1",
     // What it says comes through us to where we speak.
     LOG_FORMAT: settings.LOG_FORMAT ?? (process.stdout.isTTY ? "pretty" : "json"),
+  };
+}
+
+/** The environment of the worker: the web server's, and what backups take. */
+export function workerEnvironment(settings: Settings, web: Record<string, string>, ownerUrl: string) {
+  const { BACKUP_DIR, BACKUP_KEY, BACKUP_S3_ACCESS_KEY_ID, BACKUP_S3_SECRET_ACCESS_KEY } = settings;
+  const given = { BACKUP_KEY, BACKUP_S3_ACCESS_KEY_ID, BACKUP_S3_SECRET_ACCESS_KEY };
+  return {
+    ...web,
+    ...Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => Boolean(entry[1]))),
+    BACKUP_DATABASE_URL: settings.BACKUP_DATABASE_URL ?? ownerUrl,
+    BACKUP_DIR: path.resolve(BACKUP_DIR ?? path.join(settings.DATA_DIR, "backups")),
   };
 }
 

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { connected } from "./database/connection";
+import { column, connected } from "./database/connection";
 import type { Made } from "./make";
 import type { Kind } from "./names";
 
@@ -10,6 +10,7 @@ const MAIL_AGAIN_HOURS = 24;
 
 /** Makes a backup and keeps, for people to see, how it went; a failure is thrown on, and its mail waits in the outbox. */
 export async function remembered(url: string, kind: Kind, now: () => Date, make: () => Promise<Made>): Promise<Made> {
+  if (!(await canRemember(url))) return make();
   const id = await begin(url, kind, now());
   try {
     const made = await make();
@@ -64,3 +65,9 @@ const asOwner = <T>(url: string, work: (client: pg.Client) => Promise<T>) =>
     await client.query("set role qm_owner");
     return work(client);
   });
+
+/** Before an upgrade, a database may be older than the table that remembers. */
+const canRemember = (url: string) =>
+  connected(url, (client) => column<boolean>(client, "select to_regclass('public.backups') is not null")).then(
+    ([there]) => there === true,
+  );

@@ -34,7 +34,9 @@ const AWAY = "s3:";
  * when all is well do the two change names: until then, and after any failure, everything is as it was.
  */
 export async function restoreBackup(settings: BackupSettings, given: string, options: Options = {}): Promise<Restored> {
-  return withFile(settings, given, (file) => withBackupLock(settings.url, () => restoreFile(settings, given, file, options)));
+  return withFile(settings, given, (file) =>
+    withBackupLock(settings.url, () => restoreFile(settings, given, file, options)),
+  );
 }
 
 async function restoreFile(

@@ -36,6 +36,8 @@ describe("an empty environment", () => {
       LOG_LEVEL: "info",
       SLOW_QUERY_MS: 1_000,
       SHUTDOWN_DELAY_S: 0,
+      BACKUPS: true,
+      BACKUP_S3_PATH_STYLE: false,
     });
   });
 

@@ -14,6 +14,7 @@ const MAIL = ["SMTP_URL", "MAIL_FROM"] as const;
 const OIDC = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME"] as const;
 
 const S3_KEY = ["S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
+const BACKUP_S3_KEY = ["BACKUP_S3_ACCESS_KEY_ID", "BACKUP_S3_SECRET_ACCESS_KEY"] as const;
 
 /**
  * The settings of the product, from the environment; an empty variable counts as unset.
@@ -31,6 +32,7 @@ export function parseEnv(source: Source): Env {
   requireTogether(parsed.data, OIDC);
   requireTogether(parsed.data, MAIL);
   requireTogether(parsed.data, S3_KEY);
+  requireTogether(parsed.data, BACKUP_S3_KEY);
   if (parsed.data.QM_STORAGE === "s3" && !parsed.data.S3_BUCKET) {
     throw new EnvError("S3_BUCKET is missing: with QM_STORAGE=s3 it names the bucket that keeps files.");
   }

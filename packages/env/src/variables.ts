@@ -124,6 +124,53 @@ export const variables = z.object({
     about: "Whether the bucket stands in the path of the address, as services other than Amazon's often want.",
     expects: "yes or no",
   }),
+  BACKUPS: yesOrNo.default(true).register(meanings, {
+    about: "Whether the worker makes backups, every hour and every day.",
+    expects: "yes or no",
+  }),
+  BACKUP_DATABASE_URL: databaseUrl.optional().register(meanings, {
+    about:
+      "The owner's connection with which the worker makes backups; given by start, and by you to a worker of its own.",
+    expects: "a PostgreSQL address, such as postgres://owner:password@host:5432/quality",
+    secret: true,
+  }),
+  BACKUP_DIR: nonEmpty.optional().register(meanings, {
+    about: "The folder of backups, best on another disk; a folder in DATA_DIR when unset.",
+    expects: "a folder, such as /mnt/backups/quality-monitoring",
+  }),
+  BACKUP_KEY: z.string().min(32).optional().register(meanings, {
+    about: "Seals every backup. Keep it where the backups are not: without it none of them can be opened.",
+    expects: "at least 32 random characters, for example from: openssl rand -base64 33",
+    secret: true,
+  }),
+  BACKUP_S3_BUCKET: nonEmpty.optional().register(meanings, {
+    about: "A bucket on another machine that takes a copy of every backup; it must exist.",
+    expects: "the name of a bucket",
+  }),
+  BACKUP_S3_REGION: nonEmpty.optional().register(meanings, {
+    about: "The region of that bucket; us-east-1 when unset.",
+    expects: "a region, such as eu-west-1",
+  }),
+  BACKUP_S3_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .register(meanings, {
+      about: "The address of its service, other than Amazon's.",
+      expects: "an http or https address, such as https://s3.example.com",
+    }),
+  BACKUP_S3_ACCESS_KEY_ID: nonEmpty.optional().register(meanings, {
+    about: "The key that may list, read, write and delete there; the machine's own identity when unset.",
+    expects: "the id of an access key",
+  }),
+  BACKUP_S3_SECRET_ACCESS_KEY: nonEmpty.optional().register(meanings, {
+    about: "The secret of that access key.",
+    expects: "the secret of the access key",
+    secret: true,
+  }),
+  BACKUP_S3_PATH_STYLE: yesOrNo.default(false).register(meanings, {
+    about: "Whether that bucket stands in the path of the address.",
+    expects: "yes or no",
+  }),
   AUTH_SECRET: z.string().min(32).optional().register(meanings, {
     about: "The key that signs sessions; made at the first start and kept in DATA_DIR when unset.",
     expects: "at least 32 random characters, for example from: openssl rand -base64 33",

@@ -3,6 +3,7 @@ import { recountClocks, renewOpenings } from "@qm/db/clocks";
 import { foldCounters } from "@qm/db/counters";
 import { openStorage, removeStored, type Storage } from "@qm/storage";
 import { sql } from "drizzle-orm";
+import { backUp } from "./back-up";
 import { sendDashboards } from "./mail/dashboards";
 import { sendMail } from "./mail/send";
 import type { WorkerSettings } from "./settings";
@@ -68,6 +69,12 @@ export const RECURRING = {
       }
       return some(keys.length, "file");
     },
+  },
+  back_up_hourly: {
+    run: (work) => backUp(work, "hourly"),
+  },
+  back_up_daily: {
+    run: (work) => backUp(work, "daily"),
   },
 } as const satisfies Record<JobName, Recurring>;
 

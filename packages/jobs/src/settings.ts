@@ -1,3 +1,4 @@
+import { type BackupSettings, backupSettings } from "@qm/backup";
 import type { StorageSettings } from "@qm/storage";
 
 /** What the worker needs to know; the same environment as the web server's. */
@@ -16,9 +17,13 @@ export type WorkerSettings = {
   mail?: { smtpUrl: string; from: string };
   /** Where files are kept, the same as the web server's; absent where no job touches files. */
   storage?: StorageSettings;
+  /** Absent where this worker makes no backups. */
+  backup?: BackupSettings;
 };
 
-type Env = StorageSettings & {
+type Env = Parameters<typeof backupSettings>[0] & {
+  BACKUPS: boolean;
+  BACKUP_DATABASE_URL?: string | undefined;
   APP_DATABASE_URL: string;
   DIRECT_DATABASE_URL?: string | undefined;
   APP_URL: string;
@@ -31,6 +36,7 @@ type Env = StorageSettings & {
 
 export function workerSettings(env: Env): WorkerSettings {
   const { APP_DATABASE_URL, DIRECT_DATABASE_URL, APP_URL, WEB_URL, TIME_ZONE, AUTH_SECRET, SMTP_URL, MAIL_FROM } = env;
+  const { BACKUPS, BACKUP_DATABASE_URL } = env;
   return {
     databaseUrl: DIRECT_DATABASE_URL ?? APP_DATABASE_URL,
     appUrl: APP_URL,
@@ -38,6 +44,7 @@ export function workerSettings(env: Env): WorkerSettings {
     zone: TIME_ZONE,
     secret: AUTH_SECRET,
     storage: env,
+    ...(BACKUPS && BACKUP_DATABASE_URL && { backup: backupSettings(env, BACKUP_DATABASE_URL) }),
     ...(SMTP_URL && MAIL_FROM && { mail: { smtpUrl: SMTP_URL, from: MAIL_FROM } }),
   };
 }

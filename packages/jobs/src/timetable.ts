@@ -13,6 +13,8 @@ export const TIMETABLE = {
     about: "Takes away files that nobody used within a day, and what is left of deleted ones",
     when: "47 * * * *",
   },
+  back_up_hourly: { about: "Makes a backup of the database, and proves it by restoring it", when: "7 * * * *" },
+  back_up_daily: { about: "Makes a backup of the database and the attached files, and proves it", when: "33 1 * * *" },
 } as const satisfies Record<string, { about: string; when: string }>;
 
 export type JobName = keyof typeof TIMETABLE;

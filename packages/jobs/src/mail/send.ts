@@ -3,8 +3,9 @@ import { and, eq, lte, sql } from "drizzle-orm";
 import type { Work } from "../recurring";
 import { readFor } from "../said";
 import type { WorkerSettings } from "../settings";
-import { compose } from "./compose";
-import { asHtml, asText } from "./dress";
+import { writeBackupFailed } from "./backup-failed";
+import { compose, type Words } from "./compose";
+import { type Addresses, asHtml, asText } from "./dress";
 import { type Headers, mailHeaders } from "./headers";
 import { openLetter } from "./read";
 import { mailDoor } from "./transport";
@@ -56,7 +57,7 @@ export async function sendAll({ settings, now, signal }: Work, deliver: Deliver)
   return failed > 0 ? `${words}, ${failed} to be tried again` : words;
 }
 
-type Letter = { id: number; digest: boolean; attempts: number; createdAt: Date };
+type Letter = { id: number; digest: boolean; backupId: number | null; attempts: number; createdAt: Date };
 
 /** The next letter, for this process alone until its lease ends. */
 function take(now: Date): Promise<Letter | undefined> {
@@ -65,6 +66,7 @@ function take(now: Date): Promise<Letter | undefined> {
       .select({
         id: letters.id,
         digest: letters.digest,
+        backupId: letters.backupId,
         attempts: letters.attempts,
         createdAt: letters.createdAt,
       })
@@ -103,24 +105,29 @@ async function sendOne(letter: Letter, settings: WorkerSettings, now: () => Date
 
 /** The mail, written at this moment under its addressee's own rights; `null` when there is nothing to say to them any more. */
 export async function write(
-  { id, digest, createdAt }: Omit<Letter, "attempts">,
+  { id, digest, backupId, createdAt }: Omit<Letter, "attempts">,
   settings: WorkerSettings,
 ): Promise<Mail | null> {
   const opened = await openLetter(id);
   if (!opened?.addressee.mail) return null;
   const { addressee, lines } = opened;
-  const words = compose(lines, await readFor(addressee, lines), { digest });
-  if (!words) return null;
   const unsubscribe = `${settings.appUrl}/unsubscribe/${unsubscribeToken(settings.secret, addressee.id)}`;
   const at = { app: settings.appUrl, unsubscribe };
+  const said =
+    backupId === null
+      ? dressed(compose(lines, await readFor(addressee, lines), { digest }), at)
+      : await writeBackupFailed(backupId, at);
+  if (!said) return null;
+  const { issueId, ...words } = { issueId: null, ...said };
   return {
     to: { name: addressee.name, address: addressee.email },
-    subject: words.subject,
-    text: asText(words, at),
-    html: asHtml(words, at),
-    ...mailHeaders({ id, createdAt, issueId: words.issueId, unsubscribe, host: new URL(settings.appUrl).hostname }),
+    ...words,
+    ...mailHeaders({ id, createdAt, issueId, unsubscribe, host: new URL(settings.appUrl).hostname }),
   };
 }
+
+const dressed = (words: Words | null, at: Addresses) =>
+  words && { subject: words.subject, issueId: words.issueId, text: asText(words, at), html: asHtml(words, at) };
 
 type Mark = Partial<Pick<typeof letters.$inferInsert, "state" | "nextAt" | "endedAt" | "lastError">>;
 

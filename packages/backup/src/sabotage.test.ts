@@ -1,0 +1,158 @@
+import { execFileSync } from "node:child_process";
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { aCategory, anActor, anIssue, database, withDatabase } from "@qm/db/testing";
+import S3rver from "s3rver";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { readArchive } from "./archive/read";
+import { CHECKSUMS, writeArchive } from "./archive/write";
+import { aFolder } from "./backup.fixture";
+import { backupsAway, bringBack } from "./copy-away";
+import { withBackupLock } from "./database/scratch";
+import { readBackup } from "./load-backup";
+import { makeBackup } from "./make";
+import { HEADER } from "./manifest";
+import { proveBackup } from "./prove";
+import { writeBackup } from "./write-backup";
+
+withDatabase();
+const signal = new AbortController().signal;
+
+beforeEach(async () => {
+  await aCategory({ name: "Broken link" });
+  await anActor("admin");
+  await anIssue();
+  // A failure is said in the log as well, which is what these tests are about.
+  vi.mocked(console.error).mockImplementation(() => undefined);
+  onTestFinished(() => void vi.mocked(console.error).mockClear());
+});
+
+const url = () => database().ownerUrl;
+const records = () => database().owner`select state, said from backups order by id`.then((rows) => [...rows]);
+const scratches = async () =>
+  (await database().owner`select datname from pg_database where datname like 'qm_scratch_%'`).length;
+
+/** A backup that was opened, changed by somebody who knows the format well, and closed again. */
+async function forged(change: (name: string, bytes: Buffer) => Buffer | undefined): Promise<string> {
+  const folder = await aFolder();
+  const [file, forgery] = [path.join(folder, "good"), path.join(folder, "forged")];
+  await writeBackup({ url: url() }, file, { signal });
+  const archive = writeArchive(forgery, { at: new Date() });
+  for await (const { name, bytes } of readArchive(file)) {
+    const changed = change(name, bytes);
+    if (changed && name !== CHECKSUMS) await archive.add(name, changed);
+  }
+  await archive.finish();
+  return forgery;
+}
+
+describe("a backup is not called good", () => {
+  test("when a table is missing and when a row says something else, however well the file is made", async () => {
+    const file = await forged((name, bytes) => {
+      if (name.startsWith("tables/public.categories/")) return undefined;
+      return name.startsWith("tables/public.issues/") ? Buffer.from(bytes.toString().replace("Issue", "Essay")) : bytes;
+    });
+
+    const proof = proveBackup(file, undefined, url());
+
+    await expect(proof).rejects.toThrow("Table public.categories has 0 rows instead of 2");
+    await expect(proof).rejects.toThrow("Table public.issues has 1 rows as it should, but they say something else");
+    expect(await scratches()).toBe(0);
+  });
+
+  test("when a right of the database is not one that its release gives", async () => {
+    const { owner } = database();
+    const folder = await aFolder();
+    await owner`grant delete on issues to qm_team`;
+    onTestFinished(() => owner`revoke delete on issues from qm_team`.then(() => undefined));
+
+    await expect(makeBackup({ url: url(), folder }, { kind: "hourly", signal })).rejects.toThrow(
+      /The copy lacks: table issues of qm_owner .*qm_team=ard/,
+    );
+
+    // What was saved is kept, under a name that is no backup's.
+    expect(await readdir(folder)).toEqual([expect.stringMatching(/-hourly\.tar\.gz\.unproved$/)]);
+    expect(await records()).toMatchObject([{ state: "failed", said: expect.stringContaining("The copy lacks") }]);
+  });
+
+  test("when there is no room for it", async ({ skip }) => {
+    const folder = await aFolder();
+    if (!mountSmall(folder)) return skip("This machine lets nobody mount a small disk.");
+    onTestFinished(() => void execFileSync("umount", [folder]));
+
+    await expect(makeBackup({ url: url(), folder }, { kind: "hourly", signal })).rejects.toThrow("ENOSPC");
+
+    expect(await readdir(folder)).toEqual([]);
+    expect(await records()).toMatchObject([{ state: "failed", said: expect.stringContaining("ENOSPC") }]);
+    expect(vi.mocked(console.error)).toHaveBeenCalledWith(expect.stringContaining("Backup failed: ENOSPC"));
+  });
+});
+
+test("a backup of a later release, or of other migrations, is refused before anything is made of it", async () => {
+  const withMigrations = (change: (hashes: string[]) => void) =>
+    forged((name, bytes) => {
+      if (name !== HEADER) return bytes;
+      const header = JSON.parse(bytes.toString());
+      change(header.migrations);
+      return Buffer.from(JSON.stringify(header));
+    });
+
+  await expect(proveBackup(await withMigrations((hashes) => hashes.push("later")), undefined, url())).rejects.toThrow(
+    "made by a later release",
+  );
+  await expect(
+    proveBackup(await withMigrations((hashes) => hashes.splice(3, 1, "other")), undefined, url()),
+  ).rejects.toThrow("its migration 4 is not ours");
+});
+
+test("two backups at once are one backup and a refusal", async () => {
+  await withBackupLock(url(), async () => {
+    await expect(makeBackup({ url: url(), folder: await aFolder() }, { kind: "hourly", signal })).rejects.toThrow(
+      "under way already",
+    );
+  });
+});
+
+test("a good backup is copied to a bucket and comes back from there whole; without the bucket it fails", async () => {
+  const folder = await aFolder();
+  const server = new S3rver({
+    port: 0,
+    address: "127.0.0.1",
+    silent: true,
+    directory: path.join(folder, "s3"),
+    configureBuckets: [{ name: "backups", configs: [] }],
+  });
+  const { port } = await server.run();
+  onTestFinished(() => server.close());
+  const bucket = {
+    bucket: "backups",
+    region: "us-east-1",
+    endpoint: `http://127.0.0.1:${port}`,
+    credentials: { accessKeyId: "S3RVER", secretAccessKey: "S3RVER" },
+    pathStyle: true,
+  };
+  const settings = { url: url(), folder: path.join(folder, "here"), secret: "a key that seals it, 32 characters" };
+
+  const made = await makeBackup({ ...settings, bucket }, { kind: "hourly", signal });
+
+  expect((await backupsAway(bucket)).map(({ name }) => name)).toEqual([made.name]);
+  await bringBack(bucket, made.name, path.join(folder, "back"));
+  expect(
+    (await readBackup(path.join(folder, "back"), settings.secret)).manifest.facts.tables["public.issues"]?.rows,
+  ).toBe(1);
+
+  await expect(
+    makeBackup({ ...settings, bucket: { ...bucket, bucket: "absent" } }, { kind: "hourly", signal }),
+  ).rejects.toThrow(/bucket/);
+  expect(await records()).toMatchObject([{ state: "good" }, { state: "failed" }]);
+});
+
+/** A disk of its own that is full after a few kilobytes. */
+function mountSmall(folder: string): boolean {
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=16k", "tmpfs", folder], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -98,6 +98,7 @@ export const ACTIONS: Record<string, Guarded | Personal | AtTheDoor | Elsewhere>
   "session/actions signInAsSample":    { form: ({ admin }) => ({ email: admin.email }), token: "/", of: "anybody" },
   "session/actions signInElsewhere":   { elsewhere: "leads to the provider, which the tests of @qm/auth run" },
   "session/actions signOutElsewhere":  { form: () => ({}), of: "oneself" },
+  "system/actions backUpNow":         { elsewhere: "adds a job to the queue, which a database of tests does not hold; its function is asked as a stranger" },
   "system/actions runAgain":          { elsewhere: "takes a job of the queue, which a database of tests does not hold; its function is asked as a stranger" },
   "system/actions sendAgain":         { form: ({ letter }) => ({ id: String(letter) }), answers: ADMIN, writer: "admin" },
   "metrics/boards/actions keepBoard":     { form: () => ({ name: "New", query: "", visibility: "private", teamId: "" }), of: "oneself" },

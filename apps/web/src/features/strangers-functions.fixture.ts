@@ -35,7 +35,7 @@ import {
 } from "./strangers-asked.fixture";
 import { ISSUE_FUNCTIONS } from "./strangers-issues.fixture";
 import { METRIC_FUNCTIONS } from "./strangers-metrics.fixture";
-import { runAgain, sendAgain } from "./system/commands";
+import { backUpNow, runAgain, sendAgain } from "./system/commands";
 import { findSystem } from "./system/queries";
 import { keepTeam } from "./teams/commands";
 import { listTeams } from "./teams/queries";
@@ -124,6 +124,7 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "sla/commands keepCalendar":             { ask: (actor) => keepCalendar(actor, { id: undefined, name: "Office", ...OFFICE_HOURS }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
   "sla/commands keepPolicy":               { ask: (actor, { team }) => keepPolicy(actor, { teamId: team.id, calendarId: null, version: 1, goals: NO_GOALS, pauses: [], pausesAside: false }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
   "sla/queries listAgreements":            { ask: (actor) => listAgreements(actor), answers: { ...ADMIN, admin: "something" } },
+  "system/commands backUpNow":         { ask: (actor) => backUpNow(actor), answers: { ...ADMIN, admin: "not_found" } },
   "system/commands runAgain":          { ask: (actor) => runAgain(actor, { id: 1 }), answers: { ...ADMIN, admin: "not_found" } },
   "system/commands sendAgain":         { ask: (actor, { letter }) => sendAgain(actor, { id: letter }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
   "system/health databaseAnswers":         { inner: "tells whether the database answers, and nothing of what is in it" },

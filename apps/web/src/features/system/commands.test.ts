@@ -4,7 +4,7 @@ import { migrateQueue } from "@qm/jobs/queue";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { listAudit } from "../audit/queries";
 import { deed } from "../audit/words";
-import { runAgain, sendAgain } from "./commands";
+import { backUpNow, runAgain, sendAgain } from "./commands";
 
 withDatabase();
 beforeAll(() => migrateQueue(database().ownerUrl));
@@ -93,4 +93,24 @@ test("sending a letter once more is remembered with whom it is for, and once", a
   expect(await deeds()).toMatchObject([
     { action: "letter.sent_again", actorId: admin.id, objectKind: "letter", objectName: person.name },
   ]);
+});
+
+describe("a backup that an admin asks for", () => {
+  test("is due at once, however often it is asked for, and is remembered with who asked", async () => {
+    const admin = await someone("admin");
+
+    await backUpNow(admin);
+    await backUpNow(admin);
+
+    expect(
+      await database().owner`select task_identifier as task, run_at <= now() as due from graphile_worker.jobs`,
+    ).toEqual(expect.objectContaining([{ task: "back_up_daily", due: true }]));
+    const [entry] = await deeds();
+    expect(entry).toMatchObject({ actorId: admin.id, action: "backup.asked" });
+    expect(deed(entry!)).toBe("asked for a backup");
+  });
+
+  test("is none for a lead", async () => {
+    await expect(backUpNow(await someone("team_lead"))).rejects.toMatchObject({ reason: "forbidden" });
+  });
 });

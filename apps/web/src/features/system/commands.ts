@@ -60,6 +60,19 @@ export async function runAgain(actor: SessionActor, { id }: AgainInput): Promise
   });
 }
 
+/** Has a backup made as soon as a worker is free; asked twice, it is still one. */
+export async function backUpNow(actor: SessionActor): Promise<void> {
+  await asKeeper(actor, async () => undefined);
+  await inTheBackRoom(async (tx) => {
+    const { rows } = await tx.execute(sql`select to_regclass('graphile_worker.jobs') is not null as there`);
+    if (!rows[0]?.there)
+      throw new Refusal("not_found", "No worker has ever run here, and it is the worker that makes backups.");
+    await tx.execute(sql`
+      select graphile_worker.add_job('back_up_daily', queue_name := 'back_up_daily', max_attempts := 5, job_key := 'back_up_daily', run_at := now())`);
+    await writeAudit(tx, actor, { action: "backup.asked", objectKind: "backup", objectName: "backup" });
+  });
+}
+
 const noSuchJob = () => new Refusal("not_found", "There is no such job.");
 
 /** The back room asks nobody who they are, so the person's rights of this moment are looked at before it is entered. */

@@ -7,3 +7,5 @@ const id = z
 
 export const againInput = z.strictObject({ id });
 export type AgainInput = z.output<typeof againInput>;
+
+export const backUpInput = z.strictObject({});

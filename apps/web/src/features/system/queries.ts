@@ -1,4 +1,5 @@
 import "server-only";
+import { type BackupsHealth, backupsHealth } from "@qm/backup/health";
 import { inTheBackRoom, lookInScope, schema } from "@qm/db";
 import { type Actor, may, notAllowed } from "@qm/domain";
 import { JOB_NAMES, type JobName, TIMETABLE } from "@qm/jobs/timetable";
@@ -6,9 +7,10 @@ import { count, desc, eq, gte, sql } from "drizzle-orm";
 import { isMailSetUp } from "@/lib/mail";
 import { type Checked, checkHouse } from "./checks";
 
-const { jobRuns, letters, users } = schema;
+const { backups, jobRuns, letters, users } = schema;
 
 const MOST_LISTED = 50;
+const MOST_BACKUPS = 10;
 const DAY_MS = 86_400_000;
 /** A worker that has not said anything for so long is taken to be away; it speaks every ten seconds. */
 const SILENT_MS = 60_000;
@@ -24,8 +26,12 @@ export type QueuedJob = {
 };
 export type DeadLetter = { id: number; to: string; attempts: number; lastError: string | null; endedAt: Date | null };
 
+export type BackupState = typeof backups.$inferSelect;
+
 export type SystemState = {
   checks: Checked[];
+  /** The newest first. */
+  backups: { health: BackupsHealth; list: BackupState[] };
   worker: { seenAt: Date | null; atWork: boolean };
   jobs: JobState[];
   /** Jobs that failed and wait for another try, or for somebody. */
@@ -37,10 +43,16 @@ export type SystemState = {
 /** How the house itself is doing: its worker, its jobs, its mail. @throws Refusal `forbidden` for who does not keep it */
 export async function findSystem(actor: Actor, now = new Date()): Promise<SystemState> {
   if (!may(actor, "system.read")) throw notAllowed();
-  const [kept, queue, checks] = await Promise.all([readKept(actor, now), readQueue(), checkHouse()]);
+  const [kept, queue, checks, health] = await Promise.all([
+    readKept(actor, now),
+    readQueue(),
+    checkHouse(),
+    backupsHealth(now),
+  ]);
   const seenAt = kept.runs.find(({ name }) => name === "worker")?.startedAt ?? null;
   return {
     checks,
+    backups: { health, list: kept.list },
     worker: { seenAt, atWork: seenAt !== null && now.getTime() - seenAt.getTime() < SILENT_MS },
     jobs: JOB_NAMES.map((name) => ({
       name,
@@ -55,6 +67,7 @@ export async function findSystem(actor: Actor, now = new Date()): Promise<System
 const readKept = (actor: Actor, now: Date) =>
   lookInScope(actor, { kind: "all" }, async (tx) => {
     const runs = await tx.select().from(jobRuns);
+    const list = await tx.select().from(backups).orderBy(desc(backups.startedAt)).limit(MOST_BACKUPS);
     const [waiting] = await tx.select({ n: count() }).from(letters).where(eq(letters.state, "waiting"));
     const [sent] = await tx
       .select({ n: count() })
@@ -73,7 +86,7 @@ const readKept = (actor: Actor, now: Date) =>
       .where(eq(letters.state, "dead"))
       .orderBy(desc(letters.endedAt))
       .limit(MOST_LISTED);
-    return { runs, mail: { waiting: waiting!.n, sentToday: sent!.n, dead } };
+    return { runs, list, mail: { waiting: waiting!.n, sentToday: sent!.n, dead } };
   });
 
 type QueueRow = { id: string; task: string; attempts: number; most: number; runAt: string; lastError: string | null };

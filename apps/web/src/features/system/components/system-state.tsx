@@ -6,6 +6,7 @@ import { RelativeTime } from "@/ui/relative-time";
 import { runAgain, sendAgain } from "../actions";
 import type { JobState, SystemState as State } from "../queries";
 import { AgainButton } from "./again-button";
+import { BackupsSection } from "./backups-section";
 
 type Clock = { now: Date; timeZone: string };
 
@@ -33,6 +34,9 @@ export function SystemState({ state, ...clock }: { state: State } & Clock) {
             </PlainRow>
           ))}
         </PlainTable>
+      </Section>
+      <Section title="Backups">
+        <BackupsSection {...state.backups} {...clock} />
       </Section>
       <Section title="Recurring jobs">
         <PlainTable caption="Recurring jobs" head={["Job", "Last run", "Last success", "Outcome"]}>

@@ -1,5 +1,6 @@
 import path from "node:path";
-import { asOwner, issueFirstAdminToken, migrateDatabase } from "@qm/db/migrate";
+import { backupSettings, makeBackup } from "@qm/backup";
+import { asOwner, issueFirstAdminToken, migrateDatabase, upgradeOf } from "@qm/db/migrate";
 import { isEmptyWorkspace, SAMPLE_SIGN_INS, type SampleSignIn, seedSampleWorkspace } from "@qm/db/seed";
 import { keepSecret } from "@qm/db/server";
 import { migrateQueue } from "@qm/jobs/queue";
@@ -45,6 +46,7 @@ export function reachDatabase(settings: Settings, life: Life, options: Options =
 /** Brings a database that is reached up to date. */
 export async function prepareDatabase(settings: Settings, ownerUrl: string, life: Life): Promise<Database> {
   const appUrl = settings.APP_DATABASE_URL ?? appUrlOf(ownerUrl, settings.DATA_DIR);
+  await backUpFirst(settings, ownerUrl, life);
   await step(life, "Bringing the database up to date", async () => {
     await migrateDatabase(ownerUrl, { appPassword: appPasswordIn(appUrl), zone: settings.TIME_ZONE });
     await migrateQueue(ownerUrl);
@@ -59,6 +61,24 @@ export async function prepareDatabase(settings: Settings, ownerUrl: string, life
     signIns: settings.SAMPLE_DATA ? await sampleSignIns(ownerUrl) : [],
     setupLink: token && `${settings.APP_URL}/setup/${token}`,
   };
+}
+
+/** What a release does to the rows of an earlier one can be undone, or it is not done. */
+async function backUpFirst(settings: Settings, ownerUrl: string, life: Life): Promise<void> {
+  if (!settings.BACKUPS || !(await isUpgrade(ownerUrl))) return;
+  await step(life, "Making a backup before the upgrade, and proving it", () =>
+    makeBackup(backupSettings(settings, ownerUrl), { kind: "upgrade", signal: life.signal }),
+  ).catch((error: Error) => {
+    throw new Failure(
+      `The database was not upgraded, and is as it was: no backup of it could be made. ${error.message}\nPut that right, or set BACKUPS=no to upgrade without one.`,
+    );
+  });
+}
+
+/** Rows are there, and something is to be done to them. */
+async function isUpgrade(ownerUrl: string): Promise<boolean> {
+  const { applied, pending } = await upgradeOf(ownerUrl);
+  return applied > 0 && pending.length > 0;
 }
 
 async function sampleSignIns(ownerUrl: string): Promise<SampleSignIn[]> {

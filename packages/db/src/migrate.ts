@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
-import type { Sql } from "postgres";
+import postgres, { type Sql } from "postgres";
 import { asOwner } from "./owner";
 import { ensureRoles } from "./roles";
 import { hashToken, newToken } from "./token";
@@ -39,10 +40,53 @@ export async function migrateDatabase(
     await sql`set role qm_owner`;
     const before = await appliedCount(sql);
     await sql`set lock_timeout = '3s'`;
-    await withMigrations(upTo, (migrationsFolder) => migrate(drizzle(sql), { migrationsFolder }));
+    await withMigrations(upTo, (migrationsFolder) => patiently(() => migrate(drizzle(sql), { migrationsFolder })));
     await sql`select app.add_text_slices()`;
     if (zone) await sql`select app.keep_zone(${zone})`;
     return { applied: (await journal()).slice(before) };
+  } finally {
+    await sql.end();
+  }
+}
+
+const MOST_ATTEMPTS = 10;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 10_000;
+const LOCK_NOT_AVAILABLE = "55P03";
+
+/**
+ * A lock that is not to be had within three seconds is let go of, for whoever waits behind us, and asked for again a little later.
+ * All that is pending is one transaction: an attempt that fails, or is killed, leaves nothing.
+ */
+async function patiently(apply: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await apply();
+    } catch (error) {
+      const cause = error instanceof Error && error.cause ? error.cause : error;
+      const isLock = cause instanceof postgres.PostgresError && cause.code === LOCK_NOT_AVAILABLE;
+      if (!isLock || attempt === MOST_ATTEMPTS) throw error;
+      await pause(Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS));
+    }
+  }
+}
+
+/** How far a database is: the migrations it has, those of this release that it lacks, and how many it has that this release knows nothing of. */
+export async function upgradeOf(
+  databaseUrl: string,
+): Promise<{ applied: number; pending: Migration[]; strange: number }> {
+  const sql = asOwner(databaseUrl);
+  try {
+    const there = (await appliedCount(sql)) > 0;
+    const rows = there ? await sql<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations` : [];
+    const known = await knownMigrations();
+    const hashes = new Set(rows.map(({ hash }) => hash));
+    const ours = known.filter(({ hash }) => hashes.has(hash));
+    return {
+      applied: ours.length,
+      pending: known.filter(({ hash }) => !hashes.has(hash)),
+      strange: rows.length - ours.length,
+    };
   } finally {
     await sql.end();
   }
@@ -57,6 +101,8 @@ async function appliedCount(sql: Sql): Promise<number> {
   return row?.n ?? 0;
 }
 
+export type Migration = { name: string; text: string; hash: string };
+
 type Journal = { entries: { tag: string }[] };
 
 const readJournal = async () => JSON.parse(await readFile(`${MIGRATIONS}/meta/_journal.json`, "utf8")) as Journal;
@@ -64,10 +110,10 @@ const readJournal = async () => JSON.parse(await readFile(`${MIGRATIONS}/meta/_j
 const journal = async () => (await readJournal()).entries.map((entry) => entry.tag);
 
 /** This release's migrations, in order; a database knows each that made it by its hash. */
-export async function knownMigrations(): Promise<{ name: string; hash: string }[]> {
+export async function knownMigrations(): Promise<Migration[]> {
   const hashed = async (name: string) => {
     const text = await readFile(`${MIGRATIONS}/${name}.sql`, "utf8");
-    return { name, hash: createHash("sha256").update(text).digest("hex") };
+    return { name, text, hash: createHash("sha256").update(text).digest("hex") };
   };
   return Promise.all((await journal()).map(hashed));
 }

@@ -69,7 +69,12 @@ export async function backUpNow(actor: SessionActor): Promise<void> {
       throw new Refusal("not_found", "No worker has ever run here, and it is the worker that makes backups.");
     await tx.execute(sql`
       select graphile_worker.add_job('back_up_daily', queue_name := 'back_up_daily', max_attempts := 5, job_key := 'back_up_daily', run_at := now())`);
-    await writeAudit(tx, actor, { action: "backup.asked", objectKind: "backup", objectName: "backup" });
+    await writeAudit(tx, actor, {
+      action: "backup.asked",
+      objectKind: "backup",
+      objectId: "back_up_daily",
+      objectName: "backup",
+    });
   });
 }
 

@@ -1,0 +1,65 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { holdupsIn } from "./locks";
+
+const MIGRATIONS = path.resolve(import.meta.dirname, "../migrations");
+/** Those up to here were made before there was a release that somebody could upgrade from. */
+const LAST_WITHOUT_A_RULE = 35;
+
+describe("a statement on a table that was there before", () => {
+  test.for([
+    ['CREATE INDEX "issues_due" ON "issues" USING btree ("due_at")', "nobody writes"],
+    ["create unique index if not exists a on only public.teams (name)", "nobody writes"],
+    ['ALTER TABLE "issues" ADD COLUMN "key" uuid DEFAULT gen_random_uuid() NOT NULL', "written anew"],
+    ['ALTER TABLE "issues" ADD COLUMN "stage" smallint NOT NULL', "without the column"],
+    ['ALTER TABLE "issues" ALTER COLUMN "id" SET DATA TYPE bigint', "written anew"],
+    ['ALTER TABLE "issues" ALTER COLUMN "stage" SET NOT NULL', "looked at"],
+    ['ALTER TABLE "a" ADD CONSTRAINT "f" FOREIGN KEY ("b") REFERENCES "public"."c"("id")', "looked at"],
+    ['ALTER TABLE "a" ADD CONSTRAINT "c" CHECK (x > 0)', "looked at"],
+    ['ALTER TABLE "a" ADD CONSTRAINT "u" UNIQUE("b")', "an index is made"],
+    ['ALTER TABLE "a" DROP COLUMN "b"', "what is gone"],
+    ['ALTER TABLE "a" RENAME COLUMN "b" TO "c"', "what is gone"],
+    ["drop table teams", "ever again"],
+    ["update issues set stage = 1", "locked until"],
+    ["delete from issue_history where at < now()", "locked until"],
+  ] as const)("holds people up: %s", ([statement, why]) => {
+    expect(holdupsIn(statement)).toEqual([expect.objectContaining({ why: expect.stringContaining(why) })]);
+  });
+
+  test.for([
+    'ALTER TABLE "letters" ADD COLUMN "backup_id" bigint',
+    `ALTER TABLE "a" ADD COLUMN "b" text DEFAULT 'x' NOT NULL`,
+    'ALTER TABLE "a" ADD CONSTRAINT "c" CHECK (x > 0) NOT VALID',
+    'ALTER TABLE "a" VALIDATE CONSTRAINT "c"',
+    'ALTER TABLE "a" ADD CONSTRAINT "u" UNIQUE USING INDEX "a_b"',
+    'ALTER TABLE "a" ALTER COLUMN "b" DROP NOT NULL',
+    'ALTER TABLE "a" DROP CONSTRAINT "c"',
+    'ALTER TABLE "a" ENABLE ROW LEVEL SECURITY',
+    'CREATE POLICY "p" ON "a" AS PERMISSIVE FOR SELECT TO "qm_all" USING (true)',
+    "grant select on backups to qm_jobs",
+    "create function app.f() returns trigger language plpgsql as $$ begin delete from teams; return new; end $$",
+  ])("holds up nobody: %s", (statement) => {
+    expect(holdupsIn(statement)).toEqual([]);
+  });
+});
+
+test("on a table that the same migration makes, everything may be done", () => {
+  const migration = `CREATE TABLE "backups" ("id" bigint);\n--> statement-breakpoint\nCREATE INDEX "b" ON "backups" USING btree ("id")`;
+
+  expect(holdupsIn(migration)).toEqual([]);
+});
+
+test("a statement may say why it holds up nobody, for itself alone", () => {
+  const [excused, other] = ["update workspace set zone = 'UTC'", "update issues set stage = 1"];
+  const migration = `-- holds up nobody: it is one row\n${excused}\n--> statement-breakpoint\n${other}`;
+
+  expect(holdupsIn(migration).map(({ statement }) => statement)).toEqual([other]);
+});
+
+test("no migration holds people up, or each of its statements that might says why not", async () => {
+  for (const name of (await readdir(MIGRATIONS)).filter((name) => name.endsWith(".sql"))) {
+    if (Number(name.slice(0, 4)) <= LAST_WITHOUT_A_RULE) continue;
+    expect(holdupsIn(await readFile(path.join(MIGRATIONS, name), "utf8")), name).toEqual([]);
+  }
+});

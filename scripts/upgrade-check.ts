@@ -1,0 +1,75 @@
+import { access, constants, mkdir, statfs } from "node:fs/promises";
+import { backupSettings } from "@qm/backup";
+import { holdupsIn } from "@qm/db/locks";
+import { asOwner, upgradeOf } from "@qm/db/migrate";
+import { reachDatabase } from "./lib/database";
+import { live } from "./lib/life";
+import { readSettings } from "./lib/settings";
+import { say } from "./lib/terminal";
+
+const MEGABYTE = 1_000_000;
+
+// Says what an upgrade to this release will do, and changes nothing. Ends with 1 where it should not be begun.
+await live(async (life) => {
+  const settings = readSettings();
+  const url = await reachDatabase(settings, life);
+  const { applied, pending, strange } = await upgradeOf(url);
+
+  if (strange > 0) {
+    say(
+      `The database has ${strange} migrations that this release does not know: it is of a later release. Use that one.`,
+    );
+    return 1;
+  }
+  if (pending.length === 0) {
+    say(
+      applied === 0
+        ? "The database is empty: the first start fills it."
+        : "The database is up to date: nothing will be done to it.",
+    );
+    return 0;
+  }
+  say(`The database has ${applied} migrations; ${pending.length} will be added, all of them or none:`);
+  for (const { name, text } of pending) {
+    say(`  ${name}`);
+    for (const { statement, why, instead } of holdupsIn(text))
+      say(`    ! ${shortened(statement)}\n      ${why}; ${instead}.`);
+  }
+  return sayOfBackup(backupSettings(settings, url).folder, await sizeOf(url), settings.BACKUPS);
+});
+
+async function sayOfBackup(folder: string, bytes: number, wanted: boolean): Promise<number> {
+  if (!wanted) {
+    say("No backup is made before, since BACKUPS is no. Make one now: pnpm backup.");
+    return 0;
+  }
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    say(
+      `A backup is to be made before, but nothing can be written to ${folder}: ${error instanceof Error ? error.message : error}`,
+    );
+    return 1;
+  }
+  const { bavail, bsize } = await statfs(folder);
+  say(
+    `A backup is made before, in ${folder}. The database has ${megabytes(bytes)}, its proof takes as much again for a moment, and the folder has ${megabytes(bavail * bsize)} free.`,
+  );
+  if (bavail * bsize > bytes) return 0;
+  say("That may be too little. Make room, or set BACKUP_DIR to another disk.");
+  return 1;
+}
+
+async function sizeOf(url: string): Promise<number> {
+  const sql = asOwner(url);
+  try {
+    const [row] = await sql<{ bytes: number }[]>`select pg_database_size(current_database())::float8 as bytes`;
+    return row!.bytes;
+  } finally {
+    await sql.end();
+  }
+}
+
+const megabytes = (bytes: number) => `${Math.round(bytes / MEGABYTE).toLocaleString("en")} MB`;
+const shortened = (text: string) => (text.length > 100 ? `${text.slice(0, 99)}…` : text);

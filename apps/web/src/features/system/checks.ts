@@ -1,5 +1,6 @@
 import "server-only";
 import { statfs } from "node:fs/promises";
+import { backupsHealth } from "@qm/backup/health";
 import { inTheBackRoom, schema, schemaState } from "@qm/db";
 import { parseEnv } from "@qm/env";
 import { eq } from "drizzle-orm";
@@ -37,6 +38,7 @@ const CHECKS: readonly Check[] = [
   { name: "migrations", about: "Schema", isVital: true, look: lookAtSchema },
   { name: "worker", about: "Worker", isVital: false, look: lookAtWorker },
   { name: "disk", about: "Room for files", isVital: false, look: lookAtDisk },
+  { name: "backups", about: "Backups", isVital: false, look: () => backupsHealth() },
 ];
 
 const shared = globalThis as typeof globalThis & { qmChecked?: Map<string, { at: number; finding: Promise<Finding> }> };

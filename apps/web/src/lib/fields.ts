@@ -36,8 +36,15 @@ export type On<F extends Fields, P extends Place> = {
   string;
 
 export function on<F extends Fields, P extends Place>(place: P, fields: F): On<F, P>[] {
-  return Object.keys(fields).filter((key) => fields[key]!.on.includes(place)) as On<F, P>[];
+  const known = keysOn.get(fields) ?? new Map<Place, string[]>();
+  keysOn.set(fields, known);
+  const keys = known.get(place) ?? Object.keys(fields).filter((key) => fields[key]!.on.includes(place));
+  known.set(place, keys);
+  return keys as On<F, P>[];
 }
+
+/** A list asks for them a hundred times at every step. */
+const keysOn = new WeakMap<Fields, Map<Place, string[]>>();
 
 /** A reference in a filter: an id, the one who looks, the teams of the one who looks, or nobody and nothing. */
 export type Ref = number | "me" | "mine" | "none";

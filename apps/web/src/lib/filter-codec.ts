@@ -39,18 +39,31 @@ export function parseFilters<F extends Fields>(fields: F, params: URLSearchParam
 
 /** The filters as URL parameters, in one order, so that equal filters have equal addresses. */
 export function writeFilters<F extends Fields>(fields: F, filters: Filters<F>, params: URLSearchParams): void {
+  const known = written.get(filters);
+  const entries = known?.fields === fields ? known.entries : entriesOf(fields, filters);
+  written.set(filters, { fields, entries });
+  for (const [key, text] of entries) params.append(key, text);
+}
+
+/** A list leads from its filters to some forty addresses. Filters are never changed: what asks something else is another object. */
+const written = new WeakMap<object, { fields: Fields; entries: readonly Entry[] }>();
+type Entry = readonly [key: string, text: string];
+
+function entriesOf<F extends Fields>(fields: F, filters: Filters<F>): Entry[] {
+  const entries: Entry[] = [];
   const normal = normalFilters(fields, filters);
   const values = normal as Record<string, AnyFilterValue | undefined>;
   const clauses = (normal.clauses ?? []) as readonly AnyClause[];
   for (const key of on("filter", fields)) {
     const field = fields[key]!;
     const value = values[key];
-    if (value !== undefined) params.append(key, writeCondition(field, { key, operator: "is", value }));
+    if (value !== undefined) entries.push([key, writeCondition(field, { key, operator: "is", value })]);
     for (const clause of clauses) {
-      if (standsAlone(fields, clause) && clause[0]!.key === key) params.append(key, writeCondition(field, clause[0]!));
+      if (standsAlone(fields, clause) && clause[0]!.key === key) entries.push([key, writeCondition(field, clause[0]!)]);
     }
   }
-  for (const clause of clauses) if (!standsAlone(fields, clause)) params.append(ANY_KEY, writeGroup(fields, clause));
+  for (const clause of clauses) if (!standsAlone(fields, clause)) entries.push([ANY_KEY, writeGroup(fields, clause)]);
+  return entries;
 }
 
 /** A second list of what a field is would be read as one with the first: it is written as a group of its own. */

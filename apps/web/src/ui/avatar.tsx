@@ -19,7 +19,7 @@ export function Avatar({ id, name, size = "md", className }: AvatarProps) {
         className,
       )}
     >
-      {initials(name, size === "sm" ? 1 : 2)}
+      {knownInitials(name, size === "sm" ? 1 : 2)}
     </span>
   );
 }
@@ -53,6 +53,17 @@ export function Person({ person, size = "sm", nobody = "Unassigned", className }
       <span className={cn("truncate", !person && "text-muted")}>{person?.name ?? nobody}</span>
     </span>
   );
+}
+
+const MOST_KNOWN = 1_000;
+const known = new Map<string, string>();
+
+/** Looking for the letters of any script takes its time, and a list shows the same people at every step. */
+function knownInitials(name: string, most: 1 | 2): string {
+  const key = `${most} ${name}`;
+  const found = known.get(key) ?? initials(name, most);
+  if (known.size < MOST_KNOWN) known.set(key, found);
+  return found;
 }
 
 const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });

@@ -35,6 +35,7 @@ export default async function HardCodedIssuesPage({ searchParams }: { searchPara
       views={<ViewControls actor={asker} saved={null} starts={starts} own={own} teams={choices.teams} />}
       keepOwn={keepOwnDisplay}
       timeZone={workspaceZone()}
+      plain={null}
       report={<ReportIssueButton actor={actor} choices={choices} />}
     />
   );

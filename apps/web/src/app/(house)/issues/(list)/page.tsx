@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { listChoices } from "@/features/issues/choices";
 import { IssueList } from "@/features/issues/components/list/issue-list";
+import { PlainFilters } from "@/features/issues/components/list/plain-filters";
 import { ReportIssueButton } from "@/features/issues/components/report/report-dialog";
 import { listPage } from "@/features/issues/list-page";
 import { listIssues } from "@/features/issues/queries";
@@ -49,6 +50,7 @@ export default async function IssuesPage({ searchParams }: PageProps<"/issues">)
       views={<ViewControls actor={asker} saved={saved} starts={starts} own={own} teams={choices.teams} />}
       keepOwn={keepOwnDisplay}
       timeZone={workspaceZone()}
+      plain={<PlainFilters view={view} choices={choices} />}
       report={<ReportIssueButton actor={actor} choices={choices} />}
     />
   );

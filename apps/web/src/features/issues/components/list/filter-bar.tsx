@@ -2,7 +2,7 @@
 
 import type { Actor } from "@qm/domain";
 import { ListFilter, SlidersHorizontal } from "lucide-react";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { clausesOf, replaceClause } from "@/lib/conditions";
 import type { Field } from "@/lib/fields";
 import { Button } from "@/ui/button";
@@ -19,7 +19,6 @@ import { adding, setting, type Target, valueAt, withoutLast } from "./filter-edi
 import { FilterMenu } from "./filter-menu";
 import type { FilterMenuMeans } from "./filter-menu-panel";
 import { markOf, sourceOf } from "./filter-source";
-import { PlainFilters } from "./plain-filters";
 import { QuickRow } from "./quick-row";
 import { SearchBox } from "./search-box";
 import type { useNames } from "./use-names";
@@ -35,6 +34,8 @@ export type FilterBarProps = {
   hrefOf?: (view: IssueView) => string;
   /** Takes what is searched for; without it there is no search. */
   onText?: (text: string) => void;
+  /** The filters for a browser without script, in the form of the search. */
+  plain?: ReactNode;
   /** Changes of one `burst` leave one step in the history. */
   onFilters: (change: (filters: IssueFilters) => IssueFilters, burst?: string) => void;
   /** A series of changes is over. */
@@ -43,7 +44,7 @@ export type FilterBarProps = {
 
 /** Search, quick filters and chips in one line that wraps; on a phone the search, what is filtered, and the rest in a sheet. */
 export function FilterBar(props: FilterBarProps) {
-  const { actor, view, choices, hrefOf = issuesHref, onText, onFilters, onLeave } = props;
+  const { actor, view, hrefOf = issuesHref, onText, plain, onFilters, onLeave } = props;
   const [sheet, setSheet] = useState(false);
   const open = useRef<() => void>(undefined);
   const count = clausesOf(issueFields, view.filters).length;
@@ -71,7 +72,7 @@ export function FilterBar(props: FilterBarProps) {
           className="w-48 2xl:w-56 max-sm:min-w-52 max-sm:flex-1 [@media(scripting:none)]:w-full"
         >
           <SearchBox text={view.text} onSearch={onText} onLeave={onLeave} />
-          <PlainFilters view={view} choices={choices} />
+          {plain}
         </form>
       )}
       <Button

@@ -45,13 +45,15 @@ type IssueListProps = {
   starts: Readonly<Record<number, string>>;
   /** What may be done with views. */
   views: ReactNode;
+  /** The filters for a browser without script. */
+  plain: ReactNode;
   /** The button that files an issue, in the head of the page and where the list is empty. */
   report: ReactNode;
 };
 
 /** The list: what it is asked stands in the address, what it answers below it. */
 export function IssueList(props: IssueListProps) {
-  const { actor, choices, first, timeZone, own, keepOwn, saved, starts, views, report } = props;
+  const { actor, choices, first, timeZone, own, keepOwn, saved, starts, views, plain, report } = props;
   const { view, unreadable, change, endBurst } = useIssueView(actor);
   const { data: page, error, isPlaceholderData } = useListPage(actor.id, view, first);
   const names = useNames(page?.names, choices);
@@ -97,6 +99,7 @@ export function IssueList(props: IssueListProps) {
               choices={choices}
               names={names}
               settled={page !== undefined && !isPlaceholderData}
+              plain={plain}
               onText={(text) => change(() => ({ text }), "text")}
               onFilters={(to, burst) => change(({ filters }) => ({ filters: to(filters) }), burst)}
               onLeave={endBurst}

@@ -76,6 +76,8 @@ export type DataTableProps<Row> = Listening & {
   rowActions?: (row: Row) => ReactNode;
   /** The row that the keyboard is on; see `useActiveRow`. */
   activeIndex?: number;
+  /** Something is selected: every row shows its tick. */
+  selecting?: boolean;
   /** Newer rows are on their way: the present ones fade, once that takes long. */
   pending?: boolean;
   density?: "compact";
@@ -131,6 +133,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       <table
         aria-busy={pending}
         data-density={props.density}
+        data-selecting={props.selecting || undefined}
         className="data-table"
         style={{ "--least": `${least(shown)}px` } as CSSProperties}
       >

@@ -1,7 +1,7 @@
 "use client";
 
 import { issueNumber } from "@qm/domain";
-import type { ChangeEvent } from "react";
+import { type ChangeEvent, useLayoutEffect, useRef } from "react";
 import type { ListRow } from "../../list-page";
 import { useSelected, useSelection, useSelectionStore } from "./selection";
 
@@ -9,6 +9,12 @@ import { useSelected, useSelection, useSelectionStore } from "./selection";
 export function RowTick({ row }: { row: ListRow }) {
   const store = useSelectionStore();
   const selected = useSelected(row.id);
+  const tick = useRef<HTMLInputElement>(null);
+
+  // Told to the row itself: to look for a tick inside, a stylesheet goes through the whole table.
+  useLayoutEffect(() => {
+    tick.current?.closest("tr")?.toggleAttribute("data-selected", selected);
+  }, [selected]);
 
   const change = ({ nativeEvent }: ChangeEvent) => {
     if (nativeEvent instanceof MouseEvent && nativeEvent.shiftKey) store.extend(store.page, row, row);
@@ -16,6 +22,7 @@ export function RowTick({ row }: { row: ListRow }) {
   };
   return (
     <input
+      ref={tick}
       type="checkbox"
       className="row-tick"
       data-tick={row.id}

@@ -52,7 +52,7 @@ export function useSelectionKeys(page: readonly ListRow[], { active, setActive }
   const keepText = (event: MouseEvent) => {
     if (event.shiftKey && rowUnder(event.target)) event.preventDefault();
   };
-  return { onClickCapture: clickRange, onMouseDownCapture: keepText };
+  return { selecting: some, onClickCapture: clickRange, onMouseDownCapture: keepText };
 }
 
 const OWN = "a, button, input, select, label, [popover], dialog";

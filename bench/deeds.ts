@@ -135,6 +135,6 @@ export const DEEDS: readonly Deed[] = [
     begin: fresh,
     before: nothing,
     act: (page) => page.keyboard.press("Control+k"),
-    shown: () => document.querySelector("dialog[open] [role=combobox]") !== null,
+    shown: () => document.querySelector("[aria-modal=true] [role=combobox]") !== null,
   },
 ];

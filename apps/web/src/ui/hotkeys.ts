@@ -93,7 +93,7 @@ const begins = (chord: string) =>
   groups.some(({ hotkeys }) => hotkeys.some(({ keys }) => keys.startsWith(`${chord} `)));
 
 function isElsewhere({ key, target }: KeyboardEvent, chord: string): boolean {
-  if (document.querySelector("dialog:modal, [popover=auto]:popover-open")) return true;
+  if (document.querySelector("dialog:modal, [aria-modal=true], [popover=auto]:popover-open")) return true;
   if (!(target instanceof Element)) return false;
   // A line of text has no use for it; an editor does.
   if (chord === "mod+k") return target.closest("textarea, [contenteditable=true]") !== null;

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, type RefObject, useEffectEvent, useLayoutEffect, useRef } from "react";
+import { keepGutter } from "./keep-gutter";
 
 export type CloseReason = "escape" | "backdrop" | "button";
 
@@ -60,14 +61,4 @@ function useShown(ref: RefObject<HTMLDialogElement | null>) {
       unlock();
     };
   }, [ref]);
-}
-
-/** The page behind cannot scroll (globals.css); where its scrollbar was, the room stays, so that nothing moves sideways. */
-function keepGutter(): () => void {
-  const { documentElement: root } = document;
-  if (window.innerWidth === root.clientWidth || root.style.scrollbarGutter) return () => {};
-  root.style.scrollbarGutter = "stable";
-  return () => {
-    root.style.scrollbarGutter = "";
-  };
 }

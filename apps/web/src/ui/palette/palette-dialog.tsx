@@ -5,8 +5,8 @@ import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { cn } from "@/lib/cn";
 import { Kbd } from "../kbd";
-import { Modal } from "../modal";
 import { Spinner } from "../spinner";
+import { PaletteLayer } from "./palette-layer";
 import type { EntryGroup, PaletteEntry, PaletteStep } from "./palette-store";
 import { rememberChosen } from "./recent";
 import { useEntries } from "./use-entries";
@@ -63,7 +63,7 @@ export function PaletteDialog({ step: first, still, onClose }: PaletteDialogProp
   }, [at]);
 
   return (
-    <Modal
+    <PaletteLayer
       label="Search and commands"
       onClose={onClose}
       className="modal palette mx-auto mt-[min(14vh,9rem)] mb-auto max-h-[min(32rem,76dvh)] w-150 max-w-[calc(100vw-1rem)] overflow-hidden rounded-panel bg-raised p-0 text-ink shadow-float max-sm:mt-2 max-sm:max-h-[calc(100dvh-1rem-var(--keyboard,0px))]"
@@ -133,7 +133,7 @@ export function PaletteDialog({ step: first, still, onClose }: PaletteDialogProp
         </div>
         <Foot empty={entries.length === 0} loading={loading} back={steps.length > 0} />
       </div>
-    </Modal>
+    </PaletteLayer>
   );
 }
 

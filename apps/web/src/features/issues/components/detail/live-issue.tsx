@@ -55,7 +55,8 @@ export function LiveIssue({ id, stamp, viewerId, happenings }: LiveIssueProps) {
 }
 
 /** A list, a menu or a dialog is open, whose ground must not move. */
-const isChoosing = () => document.querySelector("dialog:modal, [popover=auto]:popover-open") !== null;
+const isChoosing = () =>
+  document.querySelector("dialog:modal, [aria-modal=true], [popover=auto]:popover-open") !== null;
 
 /** `null` where the issue is out of sight or cannot be asked for, which the page itself then says. */
 async function fetchStamp(id: number): Promise<string | null> {

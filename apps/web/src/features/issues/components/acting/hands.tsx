@@ -1,0 +1,201 @@
+"use client";
+
+import { type Actor, type Status, sees } from "@qm/domain";
+import {
+  CalendarClock,
+  CircleDot,
+  CircleUserRound,
+  Folder,
+  Megaphone,
+  TriangleAlert,
+  UserRound,
+  Users,
+} from "lucide-react";
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
+import { openPalette, type PaletteStep } from "@/ui/palette/palette-store";
+import { usePaletteSource } from "@/ui/palette/use-palette-source";
+import { toast } from "@/ui/toast";
+import { whenIdle } from "@/ui/when-idle";
+import { type Legal, legalFor } from "../../bulk/legal";
+import type { Choices } from "../../choices";
+import type { ListRow } from "../../list-page";
+import { useSelectionStore } from "../list/selection";
+import { type Aim, aimOf } from "./aim";
+import { DEEDS, type DeedKey, isLegal } from "./deeds";
+import { currentSpared, showSpared, subscribeSpared } from "./spared-store";
+import type { Acting as Means } from "./steps";
+import { type Deed, useChangeIssues } from "./use-change-issues";
+
+const CloseManyDialog = lazy(() => import("./close-many-dialog").then((m) => ({ default: m.CloseManyDialog })));
+const SparedDialog = lazy(() => import("./spared-dialog").then((m) => ({ default: m.SparedDialog })));
+const MoveAwayDialog = lazy(() => import("./move-away-dialog").then((m) => ({ default: m.MoveAwayDialog })));
+const loadSteps = () => import("./steps");
+
+const ICONS: Record<DeedKey, ReactNode> = {
+  assign: <UserRound />,
+  status: <CircleDot />,
+  severity: <TriangleAlert />,
+  category: <Folder />,
+  campaign: <Megaphone />,
+  team: <Users />,
+  due: <CalendarClock />,
+};
+
+type Asking = { kind: "close"; aim: Aim; legal: Legal } | { kind: "leave"; aim: Aim; team: string; deed: Deed };
+
+/** What the list asks of the hands. */
+export type Handiwork = {
+  begin: (deed: DeedKey) => void;
+  moveTo: (row: ListRow, to: Status) => void;
+  toMe: () => void;
+};
+
+export type HandsProps = {
+  actor: Actor;
+  choices: Choices;
+  zone: string;
+  /** Says what the hands do now, as often as that changes. */
+  onReady: (work: Handiwork) => void;
+};
+
+/** Changes issues: what is asked by key, by the palette and by the bar of the selection. */
+export function Hands({ actor, choices, zone, onReady }: HandsProps) {
+  const store = useSelectionStore();
+  const change = useChangeIssues(actor.id);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const spared = useSyncExternalStore(subscribeSpared, currentSpared, () => null);
+  const aimed = () => aimOf(actor, store.now(), store.cursor);
+
+  const act = async (aim: Aim, deed: Deed) => {
+    // Whether something still matches is not known of what was never in sight.
+    if ((await change(aim, deed)) && store.now().matching) store.clear();
+  };
+  const meansFor = (aim: Aim): Means => ({
+    actor,
+    choices,
+    zone,
+    aim,
+    act: (deed) => void act(aim, deed),
+    close: (legal) => setAsking({ kind: "close", aim, legal }),
+    move: (team, deed) => {
+      const leaves = !sees(actor, { teamId: team.id, reportedBy: 0, assignedTo: null, status: "new" });
+      if (leaves) setAsking({ kind: "leave", aim, team: team.name, deed });
+      else void act(aim, deed);
+    },
+  });
+  /** What is aimed at, where the deed is legal for all of it; else it is said why nothing happens. */
+  const requireAim = async (deed: DeedKey) => {
+    const aim = aimed();
+    const legal = await aim?.legal();
+    if (!aim || !legal || isLegal(deed, legal)) return aim;
+    toast({ tone: "info", text: `${aim.name}: this is not yours to change.` });
+    return null;
+  };
+  const begin = async (deed: DeedKey) => {
+    const aim = await requireAim(deed);
+    if (aim) openPalette(await stepOf(deed, meansFor(aim)));
+  };
+  const moveTo = async (row: ListRow, to: Status) => {
+    const aim = aimOf(actor, { rows: new Map([[row.id, row]]), matching: null }, undefined)!;
+    if (to === "closed") setAsking({ kind: "close", aim, legal: await aim.legal() });
+    else await act(aim, (await loadSteps()).moveDeed(to));
+  };
+  const toMe = async () => {
+    const aim = await requireAim("assign");
+    if (aim) await act(aim, (await loadSteps()).toMe(meansFor(aim)));
+  };
+
+  useLayoutEffect(() =>
+    onReady({
+      begin: (deed) => void begin(deed),
+      moveTo: (row, to) => void moveTo(row, to),
+      toMe: () => void toMe(),
+    }),
+  );
+  // The first menu opens as fast as the next ones.
+  useEffect(() => whenIdle(() => void loadSteps()), []);
+  usePaletteSource({
+    heading: "Row or selection",
+    order: 10,
+    entries: () => {
+      const now = aimed();
+      if (!now) return [];
+      const legal = now.rows.length > 0 ? legalFor(actor, now.rows) : null;
+      const offered = DEEDS.filter(({ key }) => !legal || isLegal(key, legal));
+      const one = now.count === 1 ? now.name : `${now.name} selected`;
+      return [
+        ...offered.map(({ key, long, keys }) => ({
+          id: `selection ${key}`,
+          label: `${one}: ${long.toLowerCase()}…`,
+          keys,
+          icon: ICONS[key],
+          step: lazyStep(key, long, meansFor(now)),
+        })),
+        ...(!legal || legal.edit
+          ? [
+              {
+                id: "selection me",
+                label: `${one}: assign to me`,
+                keys: "i",
+                icon: <CircleUserRound />,
+                run: () => void toMe(),
+              },
+            ]
+          : []),
+      ];
+    },
+  });
+
+  return (
+    <Suspense>
+      {asking?.kind === "close" && (
+        <CloseManyDialog
+          name={asking.aim.name}
+          count={asking.aim.count}
+          asksEnding={asking.legal.asksEnding}
+          onClose={() => setAsking(null)}
+          onSend={(ending) => void act(asking.aim, closing(ending))}
+        />
+      )}
+      {asking?.kind === "leave" && (
+        <MoveAwayDialog
+          name={asking.aim.name}
+          team={asking.team}
+          onClose={() => setAsking(null)}
+          onConfirm={() => void act(asking.aim, asking.deed)}
+        />
+      )}
+      {spared && <SparedDialog news={spared} onClose={() => showSpared(null)} />}
+    </Suspense>
+  );
+}
+
+const closing = (ending: Record<string, string>): Deed => ({
+  values: { to: "closed", ...ending },
+  shown: { status: "closed" as Status, ...(ending.resolution && { resolution: ending.resolution as "fixed" }) },
+  words: "closed",
+});
+
+const STEP_OF = {
+  assign: "assignStep",
+  status: "statusStep",
+  severity: "severityStep",
+  category: "categoryStep",
+  campaign: "campaignStep",
+  team: "teamStep",
+  due: "dueStep",
+} as const satisfies Record<DeedKey, string>;
+
+const stepOf = async (deed: DeedKey, means: Means): Promise<PaletteStep> => (await loadSteps())[STEP_OF[deed]](means);
+
+/** The step without its machinery, which arrives when somebody takes it. */
+const lazyStep = (deed: DeedKey, label: string, means: Means): PaletteStep => ({
+  title: `${means.aim.name}: ${label.toLowerCase()}`,
+  placeholder: label,
+  load: async (words, signal) => {
+    const { entries = [], load } = await stepOf(deed, means);
+    const asked = words.trim().toLowerCase();
+    const own = entries.filter((entry) => `${entry.label} ${entry.detail ?? ""}`.toLowerCase().includes(asked));
+    return [...own, ...((await load?.(words, signal)) ?? [])];
+  },
+});

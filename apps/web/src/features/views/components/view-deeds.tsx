@@ -1,0 +1,165 @@
+"use client";
+
+import type { Actor } from "@qm/domain";
+import { mayLeadViews } from "@qm/domain";
+import { Bookmark } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { lazy, Suspense } from "react";
+import { useIssueView } from "@/features/issues/components/list/use-issue-view";
+import type { OwnDisplay } from "@/features/issues/display";
+import { Button, ButtonLink } from "@/ui/button";
+import { IconButton } from "@/ui/icon-button";
+import { Menu, type MenuEntry } from "@/ui/menu";
+import { toast } from "@/ui/toast";
+import { type Action, ask, formOf } from "@/ui/use-action-form";
+import { saveView, setStart, starView } from "../actions";
+import type { Starts } from "../queries";
+import { differences, type SavedView, stateOf, viewHref } from "../saved";
+import { differenceWords } from "./difference-words";
+import { VIEW_BUTTON } from "./view-button";
+
+const NewViewDialog = lazy(() => import("./view-dialogs").then((module) => ({ default: module.NewViewDialog })));
+const ShareViewDialog = lazy(() => import("./view-dialogs").then((module) => ({ default: module.ShareViewDialog })));
+const RemoveViewDialog = lazy(() => import("./remove-view").then((module) => ({ default: module.RemoveViewDialog })));
+
+type Teams = readonly { id: number; name: string }[];
+export type ViewControlsProps = {
+  actor: Actor;
+  /** The view that the address names, if there is such in sight. */
+  saved: SavedView | null;
+  starts: Starts;
+  own: OwnDisplay;
+  teams: Teams;
+};
+
+export type Asking = "new" | "share" | "remove" | null;
+type ViewDeedsProps = ViewControlsProps & { asking: Asking; onAsk: (asking: Asking) => void };
+
+/** What may be done with a view: saved, saved as new and reset where it was changed, and kept at hand, shared and deleted. */
+export function ViewDeeds({ actor, saved: given, starts, own, teams, asking, onAsk }: ViewDeedsProps) {
+  const { view } = useIssueView(actor);
+  const router = useRouter();
+
+  const saved = given?.id === view.saved ? given : null;
+  const changed = saved ? differences(actor, view, saved) : [];
+  const words = changed.map(differenceWords).join(", ");
+  const save = () => saved && send(saveView, { id: saved.id, version: saved.version, query: stateOf(view) }, "Saved.");
+
+  return (
+    <>
+      {saved && changed.length > 0 && (
+        <span className="flex items-center gap-1 max-xl:hidden">
+          {saved.mayKeep && (
+            <Button size="sm" look="primary" onClick={save}>
+              Save
+            </Button>
+          )}
+          <Button size="sm" onClick={() => onAsk("new")}>
+            Save as new
+          </Button>
+          <ButtonLink size="sm" look="ghost" href={viewHref(saved)}>
+            Reset
+          </ButtonLink>
+        </span>
+      )}
+      <Menu
+        label="View"
+        items={itemsOf()}
+        trigger={(props) => (
+          <IconButton {...props} size="sm" label={words ? `View, changed: ${words}` : "View"} className={VIEW_BUTTON}>
+            <Bookmark size={15} aria-hidden="true" className={saved?.starred ? "fill-current" : undefined} />
+            {words && (
+              <span
+                aria-hidden="true"
+                className="absolute top-1 right-1 size-2 rounded-full bg-accent ring-2 ring-ground forced-colors:bg-[Highlight]"
+              />
+            )}
+          </IconButton>
+        )}
+      />
+      <Suspense>
+        {asking === "new" && (
+          <NewViewDialog
+            actor={actor}
+            teams={teams}
+            query={stateOf({ ...view, display: { ...own, ...view.display } })}
+            onClose={() => onAsk(null)}
+            onDone={(id, query) => router.push(viewHref({ id, query }))}
+          />
+        )}
+        {asking === "share" && saved && (
+          <ShareViewDialog actor={actor} teams={teams} view={saved} onClose={() => onAsk(null)} />
+        )}
+        {asking === "remove" && saved && (
+          <RemoveViewDialog view={saved} onClose={() => onAsk(null)} onDone={() => router.push("/issues")} />
+        )}
+      </Suspense>
+    </>
+  );
+
+  function itemsOf(): MenuEntry[] {
+    const changes: (MenuEntry | false)[] = [
+      saved !== null && changed.length > 0 && saved.mayKeep && { label: "Save", onSelect: () => void save() },
+      { label: saved ? "Save as a new view" : "Save as a view", keys: "alt+v", onSelect: () => onAsk("new") },
+      saved !== null && changed.length > 0 && { label: "Reset", href: viewHref(saved) },
+    ];
+    return [
+      ...changes.filter((entry) => entry !== false),
+      ...(saved ? itemsOfView(saved) : []),
+      "separator",
+      ...(starts.own && starts.own.id !== saved?.id
+        ? [{ label: "Begin as usual again", onSelect: () => void begin(null, null) }]
+        : []),
+      { label: "All views", href: "/views" },
+    ];
+  }
+
+  function itemsOfView(one: SavedView): MenuEntry[] {
+    const led = teams.filter(
+      ({ id }) =>
+        mayLeadViews(actor, id) && (one.visibility === "all" ? actor.teamIds.includes(id) : one.teamId === id),
+    );
+    const isFirst = (id: number) => starts.teams[id]?.id === one.id;
+    const keeping: MenuEntry[] = [
+      "separator",
+      { label: "Rename and share", onSelect: () => onAsk("share") },
+      { label: "Delete", tone: "danger", onSelect: () => onAsk("remove") },
+    ];
+    return [
+      "separator",
+      {
+        label: "In the sidebar",
+        checked: one.starred,
+        onSelect: () => void send(starView, { id: one.id, starred: one.starred ? "no" : "yes" }),
+      },
+      {
+        label: "My list begins here",
+        checked: starts.own?.id === one.id,
+        onSelect: () => void begin(starts.own?.id === one.id ? null : one.id, null),
+      },
+      ...led.map(({ id, name }) => ({
+        label: `${name} begins here`,
+        checked: isFirst(id),
+        onSelect: () => void begin(isFirst(id) ? null : one.id, id),
+      })),
+      { label: "Copy the link", onSelect: () => void copy(one) },
+      ...(one.mayKeep ? keeping : []),
+    ];
+  }
+}
+
+const begin = (viewId: number | null, teamId: number | null) =>
+  send(setStart, { viewId: viewId ?? "", teamId: teamId ?? "" }, "The list begins so from now on.");
+
+async function send<Result>(action: Action<Result>, values: Record<string, string | number>, said?: string) {
+  const answer = await ask(action, formOf(values));
+  if (answer.is === "refused") toast({ tone: "error", text: answer.message });
+  else if (said) toast({ text: said });
+}
+
+function copy({ id }: SavedView) {
+  return navigator.clipboard.writeText(new URL(`/issues?view=${id}`, location.href).href).then(
+    () => toast({ text: "The link is copied. Whoever opens it sees what they may see." }),
+    () => toast({ tone: "error", text: "The browser did not allow copying. Copy the address instead." }),
+  );
+}

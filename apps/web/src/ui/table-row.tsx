@@ -28,9 +28,10 @@ export const TableRow = memo(Row) as typeof Row;
 function Row<Shown>({ row, href, active, columns, compact, lead, actions, note, onGo }: TableRowProps<Shown>) {
   const element = useRef<HTMLTableRowElement>(null);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row may have come to stand in the place.
   useEffect(() => {
     if (active) element.current?.scrollIntoView({ block: "nearest" });
-  }, [active]);
+  }, [active, href]);
 
   const link = (content: ReactNode) => (
     <a data-row-link href={href}>

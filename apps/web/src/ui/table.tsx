@@ -19,6 +19,7 @@ import { TableRow } from "./table-row";
 import { useFirstScreen } from "./use-first-screen";
 import { useLasting } from "./use-lasting";
 import { useNeedsCompact } from "./use-needs-compact";
+import { usePlaces } from "./use-places";
 import { useSame } from "./use-same";
 import "./table.css";
 import "./table-arranging.css";
@@ -120,6 +121,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const shown = useSame(table.getVisibleLeafColumns().flatMap(({ id }) => told.get(id) ?? []));
   const across = shown.length + (lead ? 1 : 0) + (rowActions ? 1 : 0);
   const onScreen = useFirstScreen(frame, rows, rowKey);
+  const placeOf = usePlaces(onScreen.map(rowKey));
   const bodies = cut(props.groups ? rows : onScreen, props.groups);
   const isSlow = useLasting(Boolean(pending), SLOW_MS);
 
@@ -160,7 +162,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             {group && <TableGroupHead group={group} columns={across} />}
             {body.map((row, index) => (
               <TableRow
-                key={rowKey(row)}
+                key={props.groups ? rowKey(row) : placeOf(rowKey(row))}
                 row={row}
                 href={rowHref(row)}
                 active={from + index === props.activeIndex}

@@ -28,6 +28,8 @@ const config: NextConfig = {
   // A file of 20 MB may be imported; packed, it is smaller, save what cannot be packed. Beyond this the proxy would cut it off.
   experimental: { proxyClientMaxBodySize: "24mb" },
   images: { unoptimized: true },
+  // Browsers ask for it again at every step of a list, unless they are told that it stays.
+  headers: async () => [{ source: "/icon.svg", headers: [{ key: "Cache-Control", value: "public, max-age=86400" }] }],
 };
 
 export default config;

@@ -4,6 +4,7 @@ import type { Actor } from "@qm/domain";
 import { useSearchParams } from "next/navigation";
 import { type MouseEvent, useCallback, useMemo, useRef, useSyncExternalStore } from "react";
 import { type IssueView, issuesHref, parseIssueView } from "../../view";
+import { writeAddress } from "./address-bar";
 
 const LIST = "/issues";
 
@@ -46,8 +47,7 @@ export function beforeGoing(herald: (href: string) => void): () => void {
 /** Leads a page to another state of its own, at once and without a round trip. */
 export function goTo(href: string, replace = false): void {
   for (const herald of heralds) herald(href);
-  if (replace) window.history.replaceState(null, "", href);
-  else window.history.pushState(null, "", href);
+  writeAddress(href, replace);
   for (const listener of listeners) listener();
 }
 

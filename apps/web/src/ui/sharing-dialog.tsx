@@ -7,7 +7,7 @@ import { DialogButtons } from "./dialog-buttons";
 import { Field } from "./field";
 import { Input } from "./input";
 import { Notice } from "./notice";
-import { SegmentedChoice } from "./segmented";
+import { SegmentedChoice } from "./segmented-choice";
 import { Select } from "./select";
 import { type Action, useActionForm } from "./use-action-form";
 

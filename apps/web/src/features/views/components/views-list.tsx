@@ -10,7 +10,7 @@ import { IconButton } from "@/ui/icon-button";
 import { Input } from "@/ui/input";
 import { Menu } from "@/ui/menu";
 import { PlainCell, PlainRow, PlainTable } from "@/ui/plain-table";
-import { SegmentedChoice } from "@/ui/segmented";
+import { SegmentedChoice } from "@/ui/segmented-choice";
 import { toast } from "@/ui/toast";
 import { ask, formOf } from "@/ui/use-action-form";
 import { starView } from "../actions";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ListPage, ListRow } from "../../list-page";
-import { countWaiting, lookedAgain } from "./looked-again";
+import { lookedAgain } from "./looked-again";
+import { countWaiting } from "./waiting";
 
 const row = (id: number, title = `Issue ${id}`) => ({ id, title }) as ListRow;
 const NO_NAMES = { team: {}, category: {}, campaign: {}, user: {} };

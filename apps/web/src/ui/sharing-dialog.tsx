@@ -2,6 +2,7 @@
 
 import { type Actor, mayShowView, VIEW_VISIBILITIES, type ViewVisibility } from "@qm/domain";
 import { type ReactNode, useState } from "react";
+import type { Action } from "./ask";
 import { Dialog } from "./dialog";
 import { DialogButtons } from "./dialog-buttons";
 import { Field } from "./field";
@@ -9,7 +10,7 @@ import { Input } from "./input";
 import { Notice } from "./notice";
 import { SegmentedChoice } from "./segmented-choice";
 import { Select } from "./select";
-import { type Action, useActionForm } from "./use-action-form";
+import { useActionForm } from "./use-action-form";
 
 const WORDS: Record<ViewVisibility, string> = { private: "Only me", team: "A team", all: "Everyone" };
 

@@ -1,6 +1,7 @@
 "use client";
 
-import { PageError, type PageErrorProps } from "../page-error";
+import { PageError } from "../late-page-error";
+import type { PageErrorProps } from "../page-error";
 
 export default function HouseError(props: PageErrorProps) {
   return <PageError {...props} />;

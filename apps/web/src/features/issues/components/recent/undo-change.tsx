@@ -1,8 +1,9 @@
 "use client";
 
+import { formOf } from "@/ui/ask";
 import { Button } from "@/ui/button";
 import { toast } from "@/ui/toast";
-import { formOf, useActionForm } from "@/ui/use-action-form";
+import { useActionForm } from "@/ui/use-action-form";
 import { undoBulk } from "../../bulk/actions";
 import { nameOf } from "../acting/aim";
 

@@ -15,9 +15,9 @@ await live((life) =>
     );
     await measurePainted(house, life, {
       only,
-      told: ({ name, needs, bar, time, work, missed }) =>
+      told: ({ name, needs, bar, time, work, missed, shift }) =>
         console.log(
-          `${name.padEnd(42)}${[needs, String(bar), figure(time?.p50), figure(time?.p99), figure(work?.p50)].map(column).join("")}${time && time.p50 > bar ? "   over the bar" : ""}${missed > 0 ? `   ${missed} without an answer` : ""}`,
+          `${name.padEnd(42)}${[needs, String(bar), figure(time?.p50), figure(time?.p99), figure(work?.p50)].map(column).join("")}${time && time.p50 > bar ? "   over the bar" : ""}${missed > 0 ? `   ${missed} without an answer` : ""}${shift ? `   moved by ${shift.toFixed(3)}` : ""}`,
         ),
     });
   }),

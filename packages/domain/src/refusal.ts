@@ -1,4 +1,4 @@
-export type RefusalReason = "not_found" | "forbidden" | "illegal" | "invalid" | "conflict" | "throttled";
+export type RefusalReason = "not_found" | "forbidden" | "illegal" | "invalid" | "too_large" | "conflict" | "throttled";
 
 /**
  * The house says no, in a sentence a person may read.

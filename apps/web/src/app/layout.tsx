@@ -1,8 +1,9 @@
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
+import { nonceIn } from "@/lib/security-headers";
 import { Providers } from "@/ui/providers";
 import { THEME_COOKIE, themeOf } from "@/ui/theme";
 import "./globals.css";
@@ -48,7 +49,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${GeistSans.variable} ${GeistMono.variable}`}
     >
       <body>
-        <Providers>{children}</Providers>
+        <Providers nonce={nonceIn((await headers()).get("content-security-policy"))}>{children}</Providers>
       </body>
     </html>
   );

@@ -140,7 +140,7 @@ function upload({ category, otherTeam }: Scene): RequestInit {
   body.set("file", new File([Uint8Array.from(gzipSync("Title\nAnother\n"))], "import.gz"));
   body.set("name", "issues.csv");
   body.set("choices", JSON.stringify({ teamId: otherTeam.id, categoryId: category.id }));
-  return { method: "POST", body, headers: { "Sec-Fetch-Site": "same-origin" } };
+  return { method: "POST", body, headers: { Origin: "http://localhost:3000" } };
 }
 
 /** Rules to try, as a page of ours sends them. */
@@ -148,7 +148,7 @@ function trial({ team, lead }: Scene): RequestInit {
   const body = new FormData();
   body.set("teamId", String(team.id));
   body.set("rules", rulesFor(lead));
-  return { method: "POST", body, headers: { "Sec-Fetch-Site": "same-origin" } };
+  return { method: "POST", body, headers: { Origin: "http://localhost:3000" } };
 }
 
 const pageRows = (text: string) => ({ ...JSON.parse(text), at: null });
@@ -197,7 +197,7 @@ export const ROUTES: Record<string, Route[] | Elsewhere> = {
   "api/issues/stamp GET":               [{ url: ({ issue }) => `/api/issues/stamp?id=${issue.id}`, answers: { stranger: "not_found", otherLead: "not_found", member: "something", lead: "something", admin: "something" } }, { url: () => "/api/issues/stamp?id=x", answers: { stranger: "invalid", lead: "invalid" } }],
   "api/issues/similar GET":             [{ url: () => `/api/issues/similar?title=Broken+link+${SECRET}`, answers: SIGHT }],
   "api/live GET":                       { elsewhere: "goes on answering; live/streams.test.ts listens as a stranger while others work" },
-  "api/live/presence POST":             [{ url: () => "/api/live/presence", send: ({ issue }) => ({ method: "POST", body: JSON.stringify({ issue: issue.id, tab: "tab", is: "looking" }), headers: { "Sec-Fetch-Site": "same-origin" } }), answers: { stranger: "not_found", otherLead: "not_found", member: "nothing", lead: "nothing", admin: "nothing" } }],
+  "api/live/presence POST":             [{ url: () => "/api/live/presence", send: ({ issue }) => ({ method: "POST", body: JSON.stringify({ issue: issue.id, tab: "tab", is: "looking" }), headers: { Origin: "http://localhost:3000" } }), answers: { stranger: "not_found", otherLead: "not_found", member: "nothing", lead: "nothing", admin: "nothing" } }],
   "api/rules/trial POST":               [{ url: () => "/api/rules/trial", send: trial, answers: { stranger: "forbidden", otherLead: "forbidden", member: "forbidden", lead: "secret", admin: "secret" } }],
   "api/triage GET":                     [{ url: ({ issue }) => `/api/triage?issue=QM-${issue.id}`, answers: { stranger: "not_found", otherLead: "not_found", member: "not_found", lead: "note", admin: "note" } }],
   // Their own tests ask each of these as everybody: what they hand out is bytes, which no row can tell.

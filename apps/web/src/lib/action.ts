@@ -1,15 +1,17 @@
 import "server-only";
-import { requireActor, type SessionActor } from "@qm/auth";
+import { requireActor, type SessionActor, settings } from "@qm/auth";
 import { Conflict, Refusal } from "@qm/domain";
 import { refresh } from "next/cache";
+import { headers } from "next/headers";
 import type { z } from "zod";
 import type { FormState } from "./form-state";
+import { isFromOwnPage, NOT_OUR_PAGE } from "./own-page";
 
 /** What was typed is kept, and a form that is sent again writes once. */
 const TRY_AGAIN = "What you typed is still here: try again in a moment.";
 
 /**
- * The one door between a form and the house: who is asking, is it well formed, was it refused.
+ * The one door between a form and the house: who is asking, from where, is it well formed, was it refused.
  * Only a `Refusal` becomes a message, as does a database that is away or busy; every other error is a bug and goes to the error page.
  */
 export function action<S extends z.ZodType, Result>(
@@ -20,6 +22,8 @@ export function action<S extends z.ZodType, Result>(
     const typed = textsOf(form);
     try {
       const actor = await requireActor();
+      // The proxy has looked already; it has been led around before.
+      if (!isFromOwnPage(await headers(), settings().APP_URL)) return refused({}, NOT_OUR_PAGE, {});
       const input = schema.safeParse(typed);
       if (!input.success) return refused(typed, "Please check the marked fields.", problemsOf(input.error));
 

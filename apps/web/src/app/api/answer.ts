@@ -1,11 +1,13 @@
 import { actorOrNull, type SessionActor, settings } from "@qm/auth";
 import { Refusal, type RefusalReason } from "@qm/domain";
+import { isFromOwnPage, NOT_OUR_PAGE } from "@/lib/own-page";
 
 const STATUS: Record<RefusalReason, number> = {
   not_found: 404,
   forbidden: 403,
   illegal: 409,
   invalid: 400,
+  too_large: 413,
   conflict: 409,
   throttled: 429,
 };
@@ -21,14 +23,9 @@ export const answering = (ask: Ask<object>) =>
 /** A JSON route that takes something in, from our own pages only: another site's page may not send it in a person's name. */
 export const receiving = (ask: Ask<object>) =>
   door(async (actor, params, request) => {
-    if (!isOwnPage(request)) return json(403, { error: "This was not sent by a page of this site." });
+    if (!isFromOwnPage(request.headers, settings().APP_URL)) return json(403, { error: NOT_OUR_PAGE });
     return json(200, await ask(actor, params, request));
   });
-
-function isOwnPage(request: Request): boolean {
-  const site = request.headers.get("sec-fetch-site");
-  return site ? site === "same-origin" : request.headers.get("origin") === settings().APP_URL;
-}
 
 type Download = { fileName: string; type: string; body: ReadableStream<Uint8Array> };
 

@@ -1,11 +1,12 @@
 import { dispositionOf, isRaster, type Range, SIZES, type Size } from "@qm/storage";
 import { type Handed, noSuchFile } from "@/features/attachments/queries";
 import { fileStorage } from "@/lib/file-storage";
+import { NOTHING_RUNS } from "@/lib/security-headers";
 import { type Ask, door } from "./answer";
 
 /**
  * A route that hands out a file that somebody sent. Only pictures are ever shown; nothing in it may run, ask or be framed,
- * and a browser that keeps it must ask at each use whether it still may.
+ * and nobody keeps it, so that who has signed out or may no longer see it finds it nowhere.
  */
 export const handing = (ask: Ask<Handed>) =>
   door(async (actor, params, request) => {
@@ -17,12 +18,11 @@ export const handing = (ask: Ask<Handed>) =>
       "Content-Type": size ? "image/webp" : isPicture ? file.contentType : "application/octet-stream",
       "Content-Disposition": dispositionOf(isPicture && !params.has("download") ? "inline" : "attachment", file.name),
       "X-Content-Type-Options": "nosniff",
-      "Content-Security-Policy": "sandbox; default-src 'none'",
+      "Content-Security-Policy": NOTHING_RUNS,
       "Cross-Origin-Resource-Policy": "same-origin",
-      "Cache-Control": "private, no-cache",
+      "Cache-Control": "private, no-store",
       ETag: tag,
     });
-    if (request.headers.get("if-none-match") === tag) return new Response(null, { status: 304, headers });
     return size ? whole(`${file.key}-${size}`, headers) : partOf(file, request, headers);
   });
 

@@ -1,11 +1,12 @@
 import "server-only";
-import { safePath } from "@qm/auth";
+import { safePath, settings } from "@qm/auth";
 import { Refusal } from "@qm/domain";
 import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import type { FormState } from "@/lib/form-state";
+import { isFromOwnPage, NOT_OUR_PAGE } from "@/lib/own-page";
 
 /** What a form at the door hears back: the path to load, or what was refused. */
 export type DoorState = FormState<{ path: string }>;
@@ -36,6 +37,7 @@ export async function atDoor<S extends z.ZodObject>(
     at: Date.now(),
   });
 
+  if (!isFromOwnPage(await headers(), settings().APP_URL)) return refused(NOT_OUR_PAGE, {});
   const input = schema.safeParse(typed);
   if (!input.success) return refused("Please check the marked fields.", problemsOf(input.error));
   try {

@@ -16,7 +16,7 @@ describe("signing out", () => {
   test("ends the session in the database and leads to the sign-in page", async () => {
     await signInAs(await anActor("reporter"));
 
-    const answer = await asked({ "sec-fetch-site": "same-origin" });
+    const answer = await asked({ "sec-fetch-site": "same-origin", origin: "http://localhost:3000" });
 
     expect([answer.status, answer.headers.get("location")]).toEqual([303, "http://localhost:3000/sign-in"]);
     expect(await actorOrNull()).toBeNull();

@@ -41,7 +41,7 @@ async function send(route: typeof preview, { packed = gzipSync(FILE), choices = 
     new Request("http://localhost/api/imports", {
       method: "POST",
       body,
-      headers: { "Sec-Fetch-Site": "same-origin", ...headers },
+      headers: { Origin: "http://localhost:3000", ...headers },
     }),
   );
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };

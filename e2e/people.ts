@@ -37,9 +37,21 @@ const pageOf =
   (person: Person) =>
   async ({ browser, signedIn }: { browser: Browser; signedIn: SignedIn }, use: (page: Page) => Promise<void>) => {
     const context = await browser.newContext({ storageState: await signedIn(person) });
-    await use(await context.newPage());
+    const page = await context.newPage();
+    const stopped = stoppedIn(page);
+    await use(page);
     await context.close();
+    expect(stopped, "what the page's own policy kept it from doing").toEqual([]);
   };
+
+/** What a page was kept from by its content security policy, as the browser tells it. */
+export function stoppedIn(page: Page): string[] {
+  const stopped: string[] = [];
+  page.on("console", (message) => {
+    if (/Content Security Policy/i.test(message.text())) stopped.push(`${page.url()}: ${message.text()}`);
+  });
+  return stopped;
+}
 
 /** A page for each person a journey names; each signs in once per worker. */
 export const test = base.extend<Record<Person, Page>, { signedIn: SignedIn }>({

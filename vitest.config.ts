@@ -4,7 +4,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config
 
 const at = (place: string) => path.resolve(import.meta.dirname, place);
 
-const database = {
+export const database = {
   globalSetup: at("packages/db/src/testing/global-setup.ts"),
   testTimeout: 60_000,
   hookTimeout: 60_000,
@@ -13,7 +13,7 @@ const database = {
 // Whatever zone the machine is in, no result may depend on it; this one is never UTC and has daylight saving.
 process.env.TZ = "America/New_York";
 
-function room(name: string, root: string, test: TestProjectInlineConfiguration["test"] = {}) {
+export function room(name: string, root: string, test: TestProjectInlineConfiguration["test"] = {}) {
   return {
     extends: true,
     root: at(root),

@@ -34,17 +34,22 @@ await live(async (life) => {
 
 function stages({ signal, ...life }: Life, reports: string): Stage[] {
   const units = path.join(reports, "vitest.json");
+  const access = path.join(reports, "http.json");
   const journeys = path.join(reports, "playwright.json");
   return [
     { label: "Format, lint and import direction", run: () => runTool("biome", ["check", "."], signal) },
     { label: "Types", run: () => checkTypes(signal) },
     {
       label: "Unit and database tests",
-      run: () =>
-        runTool("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${units}`], signal),
+      run: () => runVitest(units, signal),
       tally: () => readVitest(units),
     },
     { label: "Production build", run: () => ensureBuild({ signal, ...life }).then(Boolean) },
+    {
+      label: "The build over HTTP, as everybody",
+      run: () => runVitest(access, signal, "--config", "vitest.http.config.ts"),
+      tally: () => readVitest(access),
+    },
     {
       label: "Browser journeys",
       run: () => runJourneys(journeys, signal),
@@ -52,6 +57,9 @@ function stages({ signal, ...life }: Life, reports: string): Stage[] {
     },
   ];
 }
+
+const runVitest = (report: string, signal: AbortSignal, ...more: string[]) =>
+  runTool("vitest", ["run", ...more, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`], signal);
 
 async function attempt(stage: Stage, { signal }: Life): Promise<boolean> {
   try {

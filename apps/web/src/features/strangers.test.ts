@@ -16,6 +16,7 @@ import {
 import { ACTIONS, ROUTES } from "./strangers-doors.fixture";
 import { actionsOfServer, functionsOfServer, handlersOfRoutes } from "./strangers-exports.fixture";
 import { FUNCTIONS } from "./strangers-functions.fixture";
+import { heard, STATUSES } from "./strangers-heard.fixture";
 
 vi.mock("next/headers", () => import("@qm/auth/testing"));
 vi.mock("next/cache", () => ({ refresh: () => undefined }));
@@ -110,30 +111,6 @@ async function ledTo(answer: Promise<unknown>): Promise<string | null> {
   }
 }
 
-const SENTENCES: Record<string, Answer> = {
-  "There is no such issue.": "not_found",
-  "There is no such import.": "not_found",
-  "There is no such change.": "not_found",
-  "There is no such comment.": "not_found",
-  "There is no such file.": "not_found",
-  "Only who attached a file or works this issue may delete it.": "forbidden",
-  "There is no such notice.": "not_found",
-  "There is no such letter.": "not_found",
-  "There is no such view, or it is no longer shared with you.": "not_found",
-  "There is no such dashboard, or it is no longer shared with you.": "not_found",
-  "Only its author may change a comment.": "forbidden",
-  "Only its author or an admin may delete a comment.": "forbidden",
-  "Your role may not do this.": "forbidden",
-  "Only who works this team's issues may assign them.": "forbidden",
-};
-
-/** What a form heard. What its asker typed comes back, and is no answer. */
-function heard(state: FormState): Answer {
-  if (state.is === "done") return whatIsIn(state.result);
-  if (state.is === "fresh") return "nothing";
-  return SENTENCES[state.message] ?? "invalid";
-}
-
 describe("a server action", () => {
   const guarded = Object.entries(ACTIONS).flatMap(([key, row]) => ("answers" in row ? [{ key, ...row }] : []));
   const call = async (key: string, scene: Scene, form: (scene: Scene) => Record<string, string>) =>
@@ -191,8 +168,6 @@ describe("a server action", () => {
     expect(await wholeDatabase()).toBe(before);
   });
 });
-
-const STATUSES: Record<number, Answer> = { 400: "invalid", 403: "forbidden", 404: "not_found" };
 
 describe("a route", () => {
   const rows = Object.entries(ROUTES).flatMap(([key, urls]) =>

@@ -30,3 +30,6 @@ export async function signInAs(person: { id: number }): Promise<void> {
 
 /** A browser in which nobody is signed in. */
 export const signOut = () => jar.clear();
+
+/** Its cookies, as it sends them over HTTP. */
+export const cookieHeader = () => [...jar].map(([name, value]) => `${name}=${value}`).join("; ");

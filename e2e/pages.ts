@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 
-const ROUTES = path.resolve(import.meta.dirname, "../apps/web/.next/app-path-routes-manifest.json");
+const BUILD = path.resolve(import.meta.dirname, "../apps/web/.next");
 
 /** What stands for a part of an address; a page with a part that is not told here cannot be opened, and its journey fails. */
 const PARTS: Record<string, (page: Page) => Promise<string>> = {
@@ -11,9 +11,19 @@ const PARTS: Record<string, (page: Page) => Promise<string>> = {
   "[token]": async () => "x".repeat(43),
 };
 
+const told = (manifest: string) => JSON.parse(readFileSync(path.join(BUILD, manifest), "utf8"));
+
+/** The id by which the build calls a server action. */
+export function actionOf(name: string): string {
+  const { node }: { node: Record<string, { exportedName: string }> } = told("server/server-reference-manifest.json");
+  const [id] = Object.entries(node).find(([, { exportedName }]) => exportedName === name) ?? [];
+  if (!id) throw new Error(`The build has no action ${name}.`);
+  return id;
+}
+
 /** The addresses of all pages that the build holds, as somebody who is signed in may open them. */
 export async function everyPage(page: Page): Promise<string[]> {
-  const routes: Record<string, string> = JSON.parse(readFileSync(ROUTES, "utf8"));
+  const routes: Record<string, string> = told("app-path-routes-manifest.json");
   const pages = Object.entries(routes).flatMap(([file, address]) =>
     file.endsWith("/page") && !address.startsWith("/_") ? [address] : [],
   );

@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { REPOSITORY } from "./lib/settings";
+
+const read = (file: string) => readFileSync(path.join(REPOSITORY, file), "utf8");
+
+type Floors = Record<string, { least: string; why: string }>;
+const floors: Floors = JSON.parse(read("security-floors.json"));
+const lockfile = read("pnpm-lock.yaml");
+
+/** Every version of a package that the lockfile installs. */
+function versionsOf(name: string): string[] {
+  const line = new RegExp(`^  '?${name.replaceAll("/", "\\/")}@([^:'(]+)'?:$`, "gm");
+  return [...new Set([...lockfile.matchAll(line)].map(([, version]) => version!))];
+}
+
+/** Less than zero where the first is older; a release is newer than what came before it under the same number. */
+function compared(one: string, other: string): number {
+  const parts = (version: string) =>
+    [...version.split(/[.-]/), "~"].map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  const [a, b] = [parts(one), parts(other)];
+  for (const [n, part] of a.entries()) {
+    const against = b[n] ?? "~";
+    if (part === against) continue;
+    if (typeof part === "number" && typeof against === "number") return part - against;
+    return String(part) < String(against) ? -1 : 1;
+  }
+  return 0;
+}
+
+describe("what is installed", () => {
+  test.for(Object.entries(floors))("is no older than its security floor: %s", ([name, { least, why }]) => {
+    const installed = versionsOf(name);
+
+    expect(installed, `${name} is in the lockfile`).not.toEqual([]);
+    expect(
+      installed.filter((version) => compared(version, least) < 0),
+      why,
+    ).toEqual([]);
+  });
+
+  test.for([
+    ["16.4.4", "16.4.5", -1],
+    ["16.4.10", "16.4.5", 1],
+    ["5.0.0-beta.4", "5.0.0-beta.32", -1],
+    ["5.0.0", "5.0.0-beta.32", 1],
+    ["1.2.3", "1.2.3", 0],
+  ] as const)("is compared by number: %s and %s", ([one, other, sign]) => {
+    expect(Math.sign(compared(one, other))).toBe(sign);
+  });
+});

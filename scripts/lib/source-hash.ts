@@ -29,4 +29,4 @@ function filesIn(place: string): string[] {
   }
 }
 
-const isTest = (name: string) => /\.(test|tsbuildinfo)\b/.test(name);
+const isTest = (name: string) => /\.(test|fixture|http|tsbuildinfo)\b/.test(name);

@@ -126,7 +126,7 @@ const BROKEN = [
   "a".repeat(5_000),
   "(((((",
   "*/*",
-  "\ud800",
+  "\ufffd",
   "team-0",
   "team-99999999999",
   "2026-13-45",
@@ -189,7 +189,7 @@ describe("what is typed into an address", { timeout: 180_000 }, () => {
         // Each meets every other once in a while, so that the whole takes seconds.
         const some = BROKEN.filter((_, k) => (k + n + m) % (address.startsWith("/api/") ? 4 : 12) === 0);
         for (const text of some) {
-          const answer = await ask(`${address}?${parameter}=${encodeURIComponent(text.toWellFormed())}`, {
+          const answer = await ask(`${address}?${parameter}=${encodeURIComponent(text)}`, {
             headers: { cookie: browsers.lead },
           });
           await answer.arrayBuffer();

@@ -83,6 +83,7 @@ describe("what could look past row level security", () => {
       "attachment_kept",
       "calendars_due",
       "clock_issues",
+      "clocks_counted_by_day",
       "comment_kept",
       "comment_reworded",
       "commented",

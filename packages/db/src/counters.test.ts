@@ -48,6 +48,21 @@ const CHANGES = {
     update issues set status = status + 1, version = version + 1 where status < 3 and id % 3 = ${n % 3}`,
   resolve: (_: House, n: number) => database().owner`
     update issues set status = 4, resolution = 1, resolved_at = now(), version = version + 1 where status = 3 and id % 2 = ${n % 2}`,
+  decline: (_: House, n: number) => database().owner`
+    update issues set status = 5, resolution = 3, resolved_at = now() - interval '1 day', closed_at = now(), version = version + 1
+    where status < 3 and id % 4 = ${n % 4}`,
+  reopen: (_: House, n: number) => database().owner`
+    update issues set status = 2, resolution = null, resolved_at = null, closed_at = null, reopen_count = reopen_count + 1, version = version + 1
+    where status >= 4 and id % 2 = ${n % 2}`,
+  learn: ({ campaign }: House, n: number) => database().owner`
+    update issues set stage = ${n % 3 || null}, root_cause = ${n % 7 || null}, due_at = now() + make_interval(days => ${n % 9}),
+      campaign_id = ${n % 2 ? campaign.id : null}, version = version + 1 where id % 3 = ${n % 3}`,
+  clock: (_: House, n: number) => database().owner`
+    insert into issue_clocks (team_id, issue_id, severity, respond_goal, respond_met, responded_at, resolve_goal, resolve_met, resolved_at)
+    select team_id, id, severity, 60, ${n % 2 === 0}, first_response_at, 60, case when status >= 4 then ${n % 5 > 2} end, resolved_at from issues where id % 3 = ${n % 3}
+    on conflict (team_id, issue_id) do update set severity = excluded.severity, respond_met = excluded.respond_met, responded_at = excluded.responded_at,
+      resolve_met = excluded.resolve_met, resolved_at = excluded.resolved_at`,
+  unclock: (_: House, n: number) => database().owner`delete from issue_clocks where issue_id % 3 = ${n % 3}`,
   assign: ({ lead }: House, n: number) => database().owner`
     update issues set assigned_to = ${n % 2 ? lead.id : null}, version = version + 1 where id % 2 = ${n % 2}`,
   touch: () => database().owner`update issues set updated_at = now(), version = version + 1`,

@@ -80,8 +80,38 @@ export const issueCubeCampaigns = pgTable(
   ],
 );
 
-/** What a day's count is of: filed, resolved as it stands, still open by its day of filing, or how many more than the day before have a status. */
-export const DAY_COUNTS = { filed: 1, resolved: 2, open: 3, flow: 4 } as const;
+/**
+ * What a day's count is of, and what its `word` then says. Of what is filed, resolved, reopened, come back, open by its day of filing and open by
+ * the day on which it is due: the severity. Of the flow, how many more than the day or the month before have a status: the status.
+ * Of what is filed: the category, root cause, campaign, team, and for what is a valid fault the stage. Of the clocks that stopped, to answer
+ * and to resolve: the severity, or the team, and its negative where they were missed. Of a campaign, on no day, its valid faults and those of them
+ * that were found after the launch. Of what was resolved how long it took, at last and at first, and of what was filed how long until it was
+ * responded to: the stretch.
+ */
+export const DAY_COUNTS = {
+  filed: 1,
+  resolved: 2,
+  open: 3,
+  flow: 4,
+  flowMonth: 5,
+  category: 6,
+  rootCause: 7,
+  campaign: 8,
+  team: 9,
+  reopened: 10,
+  recurs: 11,
+  stage: 12,
+  faults: 13,
+  escaped: 14,
+  due: 15,
+  answered: 16,
+  answeredTeam: 17,
+  solved: 18,
+  solvedTeam: 19,
+  took: 20,
+  firstTook: 21,
+  responded: 22,
+} as const;
 const dayCount = () => code(DAY_COUNTS);
 
 /** Changes of the counts by day that are not yet in them, kept and folded like `issue_delta`. */
@@ -91,8 +121,8 @@ export const issueDayDelta = pgTable(
     teamId: t.integer().notNull(),
     counts: dayCount().notNull(),
     day: t.date().notNull(),
-    /** The severity, or of the flow the status, by its code. */
-    word: t.smallint().notNull(),
+    /** A code or an id. */
+    word: t.integer().notNull(),
     n: t.integer().notNull(),
   }),
   (t) => [
@@ -104,8 +134,8 @@ export const issueDayDelta = pgTable(
 );
 
 /**
- * Counts by day of the workspace's time zone, team 0 being all teams together. Of what is filed, resolved and open by severity; of the flow by
- * status, from the history of the issues that are the team's now, so that a sum up to a day is how many of them had the status at its end.
+ * Counts by day of the workspace's time zone, team 0 being all teams together. The flow is from the history of the issues that are the team's now,
+ * so that a sum up to a day is how many of them had the status at its end.
  */
 export const issueDays = pgTable(
   "issue_days",
@@ -113,7 +143,7 @@ export const issueDays = pgTable(
     teamId: t.integer().notNull(),
     counts: dayCount().notNull(),
     day: t.date().notNull(),
-    word: t.smallint().notNull(),
+    word: t.integer().notNull(),
     n: t.integer().notNull(),
   }),
   (t) => [

@@ -13,6 +13,11 @@ const mine = sql`(reported_by = ${me} or assigned_to = ${me})`;
 const inTeam = sql`team_id = ${myTeam}`;
 const inTeams = sql`team_id = any(${myTeams})`;
 
+/** Seconds at which stretches of a span begin, from a minute to two years, each a seventh longer than the one before. */
+const SPAN_EDGES = Array.from({ length: 100 }, (_, n) => Math.round(60 * 1.15 ** n));
+const stretchOf = (until: string) =>
+  sql.raw(`width_bucket(date_part('epoch', ${until} - created_at), '{${SPAN_EDGES.join(",")}}'::float8[])`);
+
 /**
  * The narrow row of the list; long texts stand beside it in `issue_texts`.
  * Indexes are ascending and read backwards for "newest first"; the columns behind the order are filters
@@ -57,6 +62,13 @@ export const issues = pgTable(
     rootCause: code(ROOT_CAUSE_CODES),
     title: t.text().notNull(),
     externalKey: t.text(),
+    /**
+     * In which stretch lies how long it took, at first and at last, and until the first response: percentiles are found by counting
+     * stretches, and among the few issues of the one that they lie in.
+     */
+    tookStretch: t.smallint().generatedAlwaysAs(stretchOf("resolved_at")),
+    firstTookStretch: t.smallint().generatedAlwaysAs(stretchOf("first_resolved_at")),
+    respondStretch: t.smallint().generatedAlwaysAs(stretchOf("first_response_at")),
   }),
   (t) => [
     primaryKey({ columns: [t.teamId, t.id] }),
@@ -136,6 +148,15 @@ export const issues = pgTable(
     index("issues_all_resolved")
       .on(t.resolvedAt, t.createdAt, t.firstResolvedAt, t.reopenCount, t.teamId, t.severity)
       .where(sql`resolved_at is not null`),
+
+    // Percentiles: what took about so long, of one stretch, resolved or filed in a window.
+    index("issues_took").on(t.tookStretch, t.resolvedAt, t.createdAt, t.teamId).where(sql`resolved_at is not null`),
+    index("issues_first_took")
+      .on(t.firstTookStretch, t.resolvedAt, t.createdAt, t.firstResolvedAt, t.teamId)
+      .where(sql`resolved_at is not null`),
+    index("issues_responded")
+      .on(t.respondStretch, t.createdAt, t.firstResponseAt, t.teamId)
+      .where(sql`first_response_at is not null`),
 
     // What was reopened, which few issues were.
     index("issues_reopened").on(t.teamId, t.createdAt, t.id, t.status).where(sql`reopen_count > 0`),

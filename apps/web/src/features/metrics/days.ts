@@ -10,9 +10,12 @@ type Counts = keyof typeof schema.DAY_COUNTS;
 const SEVERITIES = Object.fromEntries(Object.entries(SEVERITY_CODES).map(([word, code]) => [code, word as Severity]));
 export const severityOf = (code: number): Severity => SEVERITIES[code]!;
 
+/** The counts that tell severities apart. */
+const BY_SEVERITY: readonly Counts[] = ["filed", "resolved", "reopened", "recurs", "open", "due"];
+
 /**
  * What the counters by day hold of a question, what is pending added, so that it is exact at this moment. They know whole teams and
- * severities: `null` where something else is asked, or what is merely one's own; then the issues themselves must be counted.
+ * some of them severities: `null` where something else is asked, or what is merely one's own; then the issues themselves must be counted.
  * What lies before `since` is told as of that day, so that years of it are a few rows.
  */
 export async function dayCounts(
@@ -21,23 +24,45 @@ export async function dayCounts(
   counts: Counts,
   { from, to, since }: { from?: Day; to: Day; since?: Day },
 ): Promise<DayCount[] | null> {
-  const { severity, clauses = [], ...others } = question.filters;
-  const isKnown = clauses.length === 0 && Object.values(others).every((value) => value === undefined);
-  if (question.scope.kind === "mine" || !isKnown || (counts === "flow" && severity)) return null;
+  const { severity } = question.filters;
+  if (!isCounted(question) || (severity && !BY_SEVERITY.includes(counts))) return null;
   const where = sql`counts = ${schema.DAY_COUNTS[counts]}::smallint and day <= ${to}::date
     ${from ? sql`and day >= ${from}::date` : sql``}
-    ${severity ? sql`and word = any(${sql.param(severity.map((word) => SEVERITY_CODES[word]))}::smallint[])` : sql``}`;
+    ${severity ? sql`and word = any(${sql.param(severity.map((word) => SEVERITY_CODES[word]))}::int[])` : sql``}`;
   const { kept, pending } = teamsOf(question);
   const { rows } = await tx.execute<DayCount>(sql`
-    select ${since ? sql`greatest(day, ${since}::date)` : sql`day`}::text as day, word::int as word, sum(n)::int as n from (
+    select ${since ? sql`greatest(day, ${since}::date)` : sql`day`}::text as day, word, sum(n)::int as n from (
       select day, word, n from issue_days where ${kept} and ${where}
       union all select day, word, n from issue_day_delta where ${pending} and ${where}) counted
     group by 1, 2 having sum(n) <> 0`);
   return rows;
 }
 
+/** How many on these days by each word, and `null` as above. */
+export async function wordCounts(
+  tx: Tx,
+  question: Question,
+  counts: Counts,
+  days: { from: Day; to: Day },
+): Promise<Map<number, number> | null> {
+  const kept = await dayCounts(tx, question, counts, { ...days, since: days.to });
+  return kept && new Map(kept.map(({ word, n }) => [word, n]));
+}
+
+/** How many on these days altogether, and `null` as above. */
+export async function dayCount(tx: Tx, question: Question, counts: Counts, days: { from: Day; to: Day }) {
+  const kept = await wordCounts(tx, question, counts, days);
+  return kept && [...kept.values()].reduce((sum, n) => sum + n, 0);
+}
+
+/** Whether whole teams are asked for, of any severities and otherwise unfiltered. */
+export function isCounted({ scope, filters }: Question): boolean {
+  const { severity: _, clauses = [], ...others } = filters;
+  return scope.kind !== "mine" && clauses.length === 0 && Object.values(others).every((value) => value === undefined);
+}
+
 /** Team 0 is all teams together, so that they need no adding up; what is pending is of its own team. */
-function teamsOf({ actor, scope }: Question): { kept: SQL; pending: SQL } {
+export function teamsOf({ actor, scope }: Question): { kept: SQL; pending: SQL } {
   if (scope.kind === "all") return { kept: sql`team_id = 0`, pending: sql`true` };
   const ids = scope.kind === "team" ? [scope.teamId] : [...actor.teamIds];
   const own = sql`team_id = any(${sql.param(ids)}::int[])`;

@@ -1,11 +1,13 @@
 import "server-only";
-import { lookAside, schema } from "@qm/db";
+import { lookAside, schema, type Tx } from "@qm/db";
 import { addDays, type Day, dayOf, LABELS, OPEN_STATUSES, SEVERITIES, type Severity, startOfDay } from "@qm/domain";
 import { sql } from "drizzle-orm";
+import { cellsFor } from "@/features/issues/counts";
+import { issuesWhere } from "@/features/issues/where";
 import { workspaceZone } from "@/lib/zone";
 import type { Answer } from "../answer";
 import { dayCounts, severityOf } from "../days";
-import { hrefOf, type Question, whereOf } from "../question";
+import { hrefOf, narrowed, type Question, whereOf } from "../question";
 
 const { issues } = schema;
 const OPEN = { status: [...OPEN_STATUSES] };
@@ -22,34 +24,11 @@ const BUCKETS = [
 
 /** What is open by the days since it was filed, parted by severity. */
 export function askAgeing(question: Question): Promise<Answer> {
-  const zone = workspaceZone();
-  const today = dayOf(question.now, zone);
-  // The oldest first, as moments ascend.
-  const starts = BUCKETS.slice(0, -1)
-    .map(({ from: _ }, n) => startOfDay(addDays(today, 1 - BUCKETS[n + 1]!.from), zone).toISOString())
-    .toReversed();
+  const today = dayOf(question.now, workspaceZone());
   return lookAside(question.actor, question.scope, async (tx) => {
-    const kept = await dayCounts(tx, question, "open", { to: LAST_DAY, since: addDays(today, -BUCKETS.at(-1)!.from) });
-    const counted =
-      kept?.map(({ day, word, n }) => ({
-        bucket: BUCKETS.length - 1 - placeOf(day, today),
-        severity: severityOf(word),
-        n,
-      })) ??
-      (await tx
-        .select({
-          bucket: sql<number>`width_bucket(${issues.createdAt}, ${sql.param(starts)}::timestamptz[])`,
-          severity: issues.severity,
-          n: sql<number>`count(*)::int`,
-        })
-        .from(issues)
-        .where(whereOf(question, OPEN))
-        .groupBy(sql`1`, issues.severity));
+    const counted = (await keptIn(tx, question, today)) ?? (await countedIn(tx, question, today));
     const count = (place: number, severity: Severity) =>
-      counted.reduce(
-        (sum, one) => sum + (one.bucket === BUCKETS.length - 1 - place && one.severity === severity ? one.n : 0),
-        0,
-      );
+      counted.reduce((sum, one) => sum + (one.bucket === bucketOf(place) && one.severity === severity ? one.n : 0), 0);
     return {
       drawn: "parted",
       unit: "issues",
@@ -66,6 +45,55 @@ export function askAgeing(question: Question): Promise<Answer> {
     };
   });
 }
+
+type Aged = { bucket: number; severity: Severity; n: number };
+
+/** By the counters: what is young by its day of filing, and all that is older as the rest of what is open. */
+async function keptIn(tx: Tx, question: Question, today: Day): Promise<Aged[] | null> {
+  const young = await dayCounts(tx, question, "open", { from: addDays(today, 1 - BUCKETS.at(-1)!.from), to: LAST_DAY });
+  const all = young && (await openBySeverity(tx, question));
+  if (!all) return null;
+  const aged = young.map(({ day, word, n }) => ({
+    bucket: bucketOf(placeOf(day, today)),
+    severity: severityOf(word),
+    n,
+  }));
+  const old = all.map(({ severity, n }) => {
+    const younger = aged.reduce((sum, one) => sum + (one.severity === severity ? one.n : 0), 0);
+    return { bucket: 0, severity, n: n - younger };
+  });
+  return [...aged, ...old];
+}
+
+async function openBySeverity(tx: Tx, { actor, scope, filters }: Question) {
+  const open = narrowed(filters, OPEN);
+  const cells = cellsFor(actor, { scope, text: "", filters: open }, ["severity"]);
+  if (!cells) return null;
+  return tx
+    .select({ severity: issues.severity, n: sql<number>`sum(n)::int` })
+    .from(cells)
+    .where(issuesWhere(actor, scope, { filters: open }))
+    .groupBy(issues.severity);
+}
+
+function countedIn(tx: Tx, question: Question, today: Day): Promise<Aged[]> {
+  // The oldest first, as moments ascend.
+  const starts = BUCKETS.slice(0, -1)
+    .map((_, n) => startOfDay(addDays(today, 1 - BUCKETS[n + 1]!.from), workspaceZone()).toISOString())
+    .toReversed();
+  return tx
+    .select({
+      bucket: sql<number>`width_bucket(${issues.createdAt}, ${sql.param(starts)}::timestamptz[])`,
+      severity: issues.severity,
+      n: sql<number>`count(*)::int`,
+    })
+    .from(issues)
+    .where(whereOf(question, OPEN))
+    .groupBy(sql`1`, issues.severity);
+}
+
+/** Buckets of moments ascend, where places begin with today. */
+const bucketOf = (place: number) => BUCKETS.length - 1 - place;
 
 /** What claims to be filed tomorrow is open as well. */
 const LAST_DAY: Day = "2199-12-31";

@@ -1,6 +1,6 @@
 import "server-only";
 import { lookAside, schema, type Tx } from "@qm/db";
-import { type Day, LABELS, OPEN_STATUSES, STATUS_CODES } from "@qm/domain";
+import { addDays, type Day, LABELS, OPEN_STATUSES, STATUS_CODES } from "@qm/domain";
 import { sql } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
 import type { Answer } from "../answer";
@@ -16,8 +16,7 @@ const LAYERS = OPEN_STATUSES.toReversed();
 export function askBacklog(question: Question): Promise<Answer> {
   const steps = stepsIn(question);
   return lookAside(question.actor, question.scope, async (tx) => {
-    const { from, to } = question.period;
-    const flow = (await dayCounts(tx, question, "flow", { to, since: from })) ?? (await flowOf(tx, question, to));
+    const flow = (await keptFlow(tx, question)) ?? (await flowOf(tx, question, question.period.to));
     return {
       drawn: "flow",
       unit: "issues",
@@ -38,6 +37,15 @@ export function askBacklog(question: Question): Promise<Answer> {
       }),
     };
   });
+}
+
+/** By the counters: of the months before by month, and from then on by day. */
+async function keptFlow(tx: Tx, question: Question): Promise<DayCount[] | null> {
+  const { from, to } = question.period;
+  const month: Day = `${from.slice(0, 7)}-01`;
+  const before = await dayCounts(tx, question, "flowMonth", { to: addDays(month, -1), since: from });
+  const days = before && (await dayCounts(tx, question, "flow", { from: month, to, since: from }));
+  return days && [...before, ...days];
 }
 
 /** The same from the history of the issues that are asked for. */

@@ -1,9 +1,11 @@
 import "server-only";
 import { lookAside, schema, type Tx } from "@qm/db";
-import { OPEN_STATUSES, periodBefore, type Resolution, type Status } from "@qm/domain";
+import { OPEN_STATUSES, periodBefore, type Resolution, STAGE_CODES, type Stage, type Status } from "@qm/domain";
 import type { Answer, Compared, Figure } from "../answer";
-import { dayCounts } from "../days";
+import { dayCount, wordCounts } from "../days";
+import { countOverdue } from "../overdue";
 import { countOf, hrefOf, issuesFigure, type More, type Question, whereOf } from "../question";
+import { spreadsOf } from "../spans";
 import { hoursUntil } from "./per-step";
 
 const { issues } = schema;
@@ -17,41 +19,43 @@ export function askOverview(question: Question): Promise<Answer> {
       now: await ask(question),
       before: await ask(past),
     });
-    const counted = (counts: "filed" | "resolved", more: (asked: Question) => More) =>
-      both(async (asked) => {
-        const kept = await dayCounts(tx, asked, counts, asked.period);
-        const n = kept ? kept.reduce((sum, day) => sum + day.n, 0) : await countOf(tx, asked, more(asked));
-        return issuesFigure(asked, more(asked), n);
-      });
-    const standing = async (more: More) => ({
-      now: issuesFigure(question, more, await countOf(tx, question, more)),
-      before: null,
-    });
+    const counted = (counts: Counts) =>
+      both(async (asked) => issuesFigure(asked, MEANS[counts](asked), await countedOf(tx, asked, counts)));
+    const standing = (more: More, n: number) => ({ now: issuesFigure(question, more, n), before: null });
     const figures: Compared[] = [
-      { key: "created", label: "Filed", unit: "issues", better: null, ...(await counted("filed", filedIn)) },
+      { key: "created", label: "Filed", unit: "issues", better: null, ...(await counted("filed")) },
+      { key: "resolved", label: "Resolved", unit: "issues", better: "more", ...(await counted("resolved")) },
       {
-        key: "resolved",
-        label: "Resolved",
+        key: "open",
+        label: "Open now",
         unit: "issues",
-        better: "more",
-        ...(await counted("resolved", resolvedIn)),
+        better: "less",
+        ...standing(OPEN, await countOf(tx, question, OPEN)),
       },
-      { key: "open", label: "Open now", unit: "issues", better: "less", ...(await standing(OPEN)) },
-      { key: "overdue", label: "Overdue now", unit: "issues", better: "less", ...(await standing({ overdue: true })) },
-      { ...MEDIAN, ...(await both((asked) => medianOf(tx, asked, resolvedIn(asked)))) },
+      {
+        key: "overdue",
+        label: "Overdue now",
+        unit: "issues",
+        better: "less",
+        ...standing({ overdue: true }, await countOverdue(tx, question)),
+      },
+      {
+        ...MEDIAN,
+        ...(await both((asked) => medianIn(tx, asked))),
+      },
       {
         key: "reopened",
         label: "Reopened",
         unit: "share",
         better: "less",
-        ...(await both((asked) => shareOf(tx, asked, resolvedIn(asked), { reopened: true }))),
+        ...(await both((asked) => shareOf(tx, asked, "reopened", "resolved"))),
       },
       {
         key: "escaped",
         label: "Found after launch",
         unit: "share",
         better: "less",
-        ...(await both((asked) => shareOf(tx, asked, knownStage(asked), { stage: ["after_launch"] }))),
+        ...(await both((asked) => escapedOf(tx, asked))),
       },
     ];
     const net = (a: Figure, b: Figure): Figure => ({ value: a.n - b.n, n: a.n, href: a.href });
@@ -69,7 +73,7 @@ export function askOverview(question: Question): Promise<Answer> {
       label: "Came back",
       unit: "share",
       better: "less",
-      ...(await both((asked) => shareOf(tx, asked, filedIn(asked), { recurs: true }))),
+      ...(await both((asked) => shareOf(tx, asked, "recurs", "filed"))),
     });
     return { drawn: "figures", figures };
   });
@@ -98,7 +102,8 @@ export function askBecame(question: Question): Promise<Answer> {
       figures.push({ key, label, unit: "issues", now, before: null, better: null });
     }
     const fixed = { ...resolvedIn(question), reportedBy: ["me" as const] };
-    figures.push({ ...MEDIAN, now: await medianOf(tx, question, fixed), before: null });
+    const n = await countOf(tx, question, fixed);
+    figures.push({ ...MEDIAN, now: await medianOf(tx, question, fixed, n), before: null });
     return { drawn: "figures", figures };
   });
 }
@@ -113,18 +118,49 @@ const knownStage = (question: Question): More => ({
   resolution: ["fixed", "cannot_reproduce", "none"],
 });
 
-async function medianOf(tx: Tx, question: Question, more: More): Promise<Figure> {
+type Counts = keyof typeof MEANS;
+
+/** What the counters by day count, as filters. */
+const MEANS = {
+  filed: filedIn,
+  resolved: resolvedIn,
+  reopened: (question: Question): More => ({ ...resolvedIn(question), reopened: true }),
+  recurs: (question: Question): More => ({ ...filedIn(question), recurs: true }),
+};
+
+const countedOf = async (tx: Tx, question: Question, counts: Counts): Promise<number> =>
+  (await dayCount(tx, question, counts, question.period)) ?? countOf(tx, question, MEANS[counts](question));
+
+async function medianIn(tx: Tx, question: Question): Promise<Figure> {
+  const [spread] = await spreadsOf(tx, question, "resolve", [question.period]);
+  return { value: spread?.hours[0] ?? null, n: spread?.n ?? 0, href: hrefOf(question, resolvedIn(question)) };
+}
+
+async function medianOf(tx: Tx, question: Question, more: More, n: number): Promise<Figure> {
   const [row] = await tx
     .select({ hours: hoursUntil(issues.resolvedAt) })
     .from(issues)
     .where(whereOf(question, more));
-  const n = await countOf(tx, question, more);
   return { value: row?.hours?.[0] ?? null, n, href: hrefOf(question, more) };
 }
 
-/** How many of the issues are such; the list is of all of them, which `n` is the number of. */
-async function shareOf(tx: Tx, question: Question, all: More, such: More): Promise<Figure> {
-  const n = await countOf(tx, question, all);
-  const part = n === 0 ? 0 : await countOf(tx, question, { ...all, ...such });
-  return { value: n === 0 ? null : part / n, n, href: hrefOf(question, all) };
+/** How many of all are such; the list is of all of them, which `n` is the number of. */
+async function shareOf(tx: Tx, question: Question, such: Counts, all: Counts): Promise<Figure> {
+  const n = await countedOf(tx, question, all);
+  return shareFigure(question, MEANS[all](question), n, n === 0 ? 0 : await countedOf(tx, question, such));
 }
+
+async function escapedOf(tx: Tx, question: Question): Promise<Figure> {
+  const all = knownStage(question);
+  const kept = await wordCounts(tx, question, "stage", question.period);
+  const count = async (stage: Stage) =>
+    kept ? (kept.get(STAGE_CODES[stage]) ?? 0) : countOf(tx, question, { ...all, stage: [stage] });
+  const [before, after] = [await count("before_launch"), await count("after_launch")];
+  return shareFigure(question, all, before + after, after);
+}
+
+const shareFigure = (question: Question, all: More, n: number, part: number): Figure => ({
+  value: n === 0 ? null : part / n,
+  n,
+  href: hrefOf(question, all),
+});

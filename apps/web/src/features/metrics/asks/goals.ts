@@ -4,6 +4,7 @@ import { type GoalState, LABELS, SEVERITIES, type Severity } from "@qm/domain";
 import { and, eq, sql } from "drizzle-orm";
 import { namesById } from "@/features/issues/names";
 import type { Answer, Figure, Row } from "../answer";
+import { severityOf, wordCounts } from "../days";
 import { hrefOf, type More, type Question, whereOf } from "../question";
 
 const { issues, issueClocks } = schema;
@@ -24,7 +25,23 @@ function stoppedIn({ period: { from, to } }: Question, clock: Clock): More {
 
 type Kept = { key: number | Severity; n: number; met: number };
 
+const COUNTS = { respond: "answered", resolve: "solved" } as const;
+
 async function keptBy(tx: Tx, question: Question, clock: Clock, by: "severity" | "teamId"): Promise<Kept[]> {
+  const counts = by === "teamId" ? (`${COUNTS[clock]}Team` as const) : COUNTS[clock];
+  const words = await wordCounts(tx, question, counts, question.period);
+  return words ? judged(words, by) : countedBy(tx, question, clock, by);
+}
+
+/** The counters have what was missed under the negative of its word. */
+function judged(words: ReadonlyMap<number, number>, by: "severity" | "teamId"): Kept[] {
+  return [...new Set([...words.keys()].map(Math.abs))].map((word) => {
+    const [met, missed] = [words.get(word) ?? 0, words.get(-word) ?? 0];
+    return { key: by === "severity" ? severityOf(word) : word, n: met + missed, met };
+  });
+}
+
+async function countedBy(tx: Tx, question: Question, clock: Clock, by: "severity" | "teamId"): Promise<Kept[]> {
   const met = clock === "respond" ? issueClocks.respondMet : issueClocks.resolveMet;
   return tx
     .select({ key: issues[by], n: sql<number>`count(*)::int`, met: sql<number>`(count(*) filter (where ${met}))::int` })

@@ -6,6 +6,7 @@ import { withClause } from "@/lib/conditions";
 import type { Answer, Series } from "../answer";
 import { dayCounts, inStretches } from "../days";
 import { hrefOf, type Question, stepLabel, stepOf, stepsIn, whereOf } from "../question";
+import { SPANS, type SpanKey, spreadsOf } from "../spans";
 
 const { issues } = schema;
 
@@ -53,37 +54,22 @@ const PERCENTILES = [
   { key: "p90", label: "90 of 100" },
 ] as const;
 
-type Took = {
-  /** In whose steps the issues are counted. */
-  by: "createdAt" | "resolvedAt";
-  until: "firstResponseAt" | "firstResolvedAt" | "resolvedAt";
-  /** Which of them have come so far, where not all of the step have. */
-  only?: (filters: IssueFilters) => IssueFilters;
-};
-
 /** How long what was resolved in each step had taken. */
-export const askTimeToResolve = askTime({ by: "resolvedAt", until: "resolvedAt" });
+export const askTimeToResolve = askTime("resolve");
 /** How long the same had taken until it was resolved for the first time. */
-export const askTimeToFirstResolve = askTime({ by: "resolvedAt", until: "firstResolvedAt" });
+export const askTimeToFirstResolve = askTime("firstResolve");
 /** How long what was filed in each step had waited for an answer, as far as it has had one. */
-export const askTimeToRespond = askTime({
-  by: "createdAt",
-  until: "firstResponseAt",
-  only: (filters) => withClause(issueFields, filters, [{ key: "firstResponseAt", operator: "not", value: "none" }]),
-});
+export const askTimeToRespond = askTime("respond", (filters) =>
+  withClause(issueFields, filters, [{ key: "firstResponseAt", operator: "not", value: "none" }]),
+);
 
-function askTime({ by, until, only = (filters) => filters }: Took) {
-  return (asked: Question): Promise<Answer> => {
-    const question = { ...asked, filters: only(asked.filters) };
+/** @param only which of them have come so far, where not all of the step have */
+function askTime(key: SpanKey, only = (filters: IssueFilters) => filters) {
+  return (question: Question): Promise<Answer> => {
     const steps = stepsIn(question);
-    const { from, to } = question.period;
+    const listed = { ...question, filters: only(question.filters) };
     return lookAside(question.actor, question.scope, async (tx) => {
-      const counted = await tx
-        .select({ step: stepOf(issues[by], steps), n: sql<number>`count(*)::int`, hours: hoursUntil(issues[until]) })
-        .from(issues)
-        .where(whereOf(question, { [by]: { from, to } }))
-        .groupBy(sql`1`);
-      const found = new Map(counted.map((one) => [one.step, one]));
+      const found = new Map((await spreadsOf(tx, question, key, steps)).map((one) => [one.step, one]));
       return {
         drawn: "spread",
         unit: "hours",
@@ -96,7 +82,7 @@ function askTime({ by, until, only = (filters) => filters }: Took) {
               label: stepLabel(days.from, question.period),
               value: hours?.[which] ?? null,
               n,
-              href: hrefOf(question, { [by]: days }),
+              href: hrefOf(listed, { [SPANS[key].by]: days }),
               ...(running && { running }),
             };
           }),
@@ -110,4 +96,4 @@ function askTime({ by, until, only = (filters) => filters }: Took) {
 export const hoursUntil = (moment: Column) =>
   sql<
     number[] | null
-  >`percentile_cont(array[0.5, 0.75, 0.9]) within group (order by extract(epoch from ${moment} - ${issues.createdAt}) / 3600)`;
+  >`percentile_cont(array[0.5, 0.75, 0.9]) within group (order by date_part('epoch', ${moment} - ${issues.createdAt}) / 3600)`;

@@ -1,0 +1,86 @@
+import "server-only";
+import { schema, type Tx } from "@qm/db";
+import { type Day, momentsIn } from "@qm/domain";
+import { type SQL, sql } from "drizzle-orm";
+import { workspaceZone } from "@/lib/zone";
+import { isCounted } from "./days";
+import { type More, type Question, whereOf } from "./question";
+
+const { issues } = schema;
+const { faults, escaped } = schema.DAY_COUNTS;
+
+/** What was no fault, or another's, is left out. */
+const VALID: More = { resolution: ["fixed", "cannot_reproduce", "none"] };
+
+type Days = { from: Day; to: Day };
+
+const of = (days: Days): More => ({ launchedAt: days, ...VALID });
+/** Where campaigns are counted by their team, so are their issues: what a team met in another's campaign is no fault of its own. */
+export const ofOwn = (days: Days): More => ({ ...of(days), ownCampaign: true });
+/** The issues of the campaigns that are counted as launched. */
+export const launchedIn = ({ scope }: Question, days: Days): More => (scope.kind === "all" ? of(days) : ofOwn(days));
+
+export type Launches = {
+  campaigns: number;
+  /** Those of them with a fault that was found after the launch. */
+  failed: number;
+  faults: number;
+  escaped: number;
+  /** Of the campaigns whose links are known. */
+  links: number;
+  linkedFaults: number;
+};
+
+const KEYS = {
+  altogether: () => sql`''`,
+  week: () => sql`(date_trunc('week', launch_at at time zone ${workspaceZone()})::date)::text`,
+  team: () => sql`team_id::text`,
+};
+
+/** The campaigns launched on these days by the teams in scope, with their faults. */
+export async function launchesBy(
+  tx: Tx,
+  question: Question,
+  days: Days,
+  by: keyof typeof KEYS,
+): Promise<({ key: string } & Launches)[]> {
+  const isOwn = by === "team" || question.scope.kind !== "all";
+  const { rows } = await tx.execute<{ key: string } & Launches>(sql`
+    with launched as materialized (${launched(question, days)}),
+      cells as (${isCounted(question) && !question.filters.severity ? kept(isOwn) : counted(question, days, isOwn)})
+    select ${KEYS[by]()} as key, count(*)::int as campaigns, (count(*) filter (where escaped > 0))::int as failed,
+      coalesce(sum(faults), 0)::int as faults, coalesce(sum(escaped), 0)::int as escaped,
+      coalesce(sum(links), 0)::int as links, coalesce(sum(faults) filter (where links > 0), 0)::int as "linkedFaults"
+    from launched left join cells on campaign_id = id group by 1`);
+  return rows;
+}
+
+const NONE: Launches = { campaigns: 0, failed: 0, faults: 0, escaped: 0, links: 0, linkedFaults: 0 };
+
+export async function launchedAltogether(tx: Tx, question: Question): Promise<Launches> {
+  const [found] = await launchesBy(tx, question, question.period, "altogether");
+  return found ?? NONE;
+}
+
+function launched({ actor, scope, now }: Question, days: Days): SQL {
+  const { from, before } = momentsIn(days, now, workspaceZone());
+  const ids = scope.kind === "team" ? [scope.teamId] : [...actor.teamIds];
+  return sql`select id, team_id, launch_at, links from campaigns
+    where launch_at >= ${from!.toISOString()}::timestamptz and launch_at < ${before!.toISOString()}::timestamptz
+      ${scope.kind === "all" ? sql`` : sql`and team_id = any(${sql.param(ids)}::int[])`}`;
+}
+
+/** Campaign by campaign from the counters, each by its key, and what is pending. */
+function kept(isOwn: boolean): SQL {
+  const [team, alone] = isOwn ? [sql`c.team_id`, sql`and d.team_id = c.team_id`] : [sql`0`, sql``];
+  return sql`select word as campaign_id, sum(n) filter (where counts = ${faults}::smallint) as faults, sum(n) filter (where counts = ${escaped}::smallint) as escaped from (
+      select d.word, d.counts, d.n from launched c join issue_days d
+        on d.team_id = ${team} and d.counts = any(array[${faults}, ${escaped}]::smallint[]) and d.day = '-infinity' and d.word = c.id
+      union all select d.word, d.counts, d.n from launched c join issue_day_delta d
+        on d.counts = any(array[${faults}, ${escaped}]::smallint[]) and d.word = c.id ${alone}) found
+    group by 1`;
+}
+
+const counted = (question: Question, days: Days, isOwn: boolean): SQL =>
+  sql`select campaign_id, count(*) as faults, count(*) filter (where stage = 2) as escaped from ${issues}
+    where ${whereOf(question, isOwn ? ofOwn(days) : of(days))} group by 1`;

@@ -1,0 +1,106 @@
+import { connect, disconnect } from "@qm/db";
+import { rebuildCounters } from "@qm/db/counters";
+import { database, withDatabase } from "@qm/db/testing";
+import { addDays, dayOf, type Period, periodOf } from "@qm/domain";
+import { expect, test } from "vitest";
+import { ADMIN, aBigHouse, LEAD } from "@/features/issues/a-big-house.fixture";
+import type { IssueFilters } from "@/features/issues/fields";
+import { metrics } from "./metrics";
+import { type Stand, standsOn } from "./plans.fixture";
+import type { QuestionKey } from "./questions";
+
+withDatabase();
+
+/** A prepared statement has its lasting plan after five. */
+const RUNS = 8;
+const NOW = new Date();
+const TODAY = dayOf(NOW, "UTC");
+const LONG = periodOf({ from: addDays(TODAY, -730), to: TODAY }, TODAY);
+const SHORT = periodOf({ word: "last_12_weeks" }, TODAY);
+
+const STANDS = standsOn([
+  [LEAD, { kind: "team", teamId: 1 }],
+  [LEAD, { kind: "teams" }],
+  [LEAD, { kind: "mine" }],
+  [ADMIN, { kind: "all" }],
+]);
+
+const DAYS = "issue_days_team_id_counts_day_word_pk";
+const CUBE = "issue_cube_team_id_status_severity_category_id_pk";
+
+/** What a question about whole teams is answered from. */
+const BY: Partial<Record<QuestionKey, readonly string[]>> = { overview: [DAYS, CUBE], ageing: [DAYS, CUBE] };
+/** And of more issues than are worth sorting, from those of a few stretches. */
+const BY_STRETCH: Partial<Record<QuestionKey, string>> = {
+  overview: "issues_took",
+  timeToResolve: "issues_took",
+  timeToFirstResolve: "issues_first_took",
+  timeToRespond: "issues_responded",
+};
+
+test("every question of a big house is answered from the counters, its percentiles from a few stretches", async () => {
+  await aCountedHouse();
+  for (const stand of STANDS.filter(({ scope }) => scope.kind !== "mine")) {
+    const used = await usedFor(stand, {}, LONG);
+
+    const stretch = BY_STRETCH[stand.key];
+    const wanted = [...(BY[stand.key] ?? [DAYS]), ...(stretch && stand.scope.kind === "all" ? [stretch] : [])];
+    expect(used, said(stand)).toEqual(expect.arrayContaining(wanted));
+    expect(wholes(used), said(stand)).toEqual([]);
+  }
+});
+
+test("what the counters do not know, and what is one's own, is counted without reading a table as a whole", async () => {
+  await aCountedHouse();
+  const filtered: IssueFilters[] = [{ categoryId: [3] }, { severity: ["high"] }, { campaignId: [7] }];
+  for (const stand of STANDS) {
+    for (const filters of stand.scope.kind === "mine" ? [{}, ...filtered] : filtered) {
+      const used = await usedFor(stand, filters, SHORT);
+
+      expect(wholes(used), said(stand, filters)).toEqual([]);
+    }
+  }
+});
+
+const said = ({ key, scope }: Stand, filters: IssueFilters = {}) => `${key}, ${scope.kind} ${JSON.stringify(filters)}`;
+const WHOLE = "the whole of ";
+const wholes = (used: readonly string[]) => used.filter((name) => name.startsWith(WHOLE));
+
+async function aCountedHouse() {
+  await aBigHouse();
+  const { owner, ownerUrl } = database();
+  await owner.unsafe(`
+    set session_replication_role = replica;
+    update issues set first_response_at = created_at + random() * interval '3 days', first_resolved_at = resolved_at;
+    update campaigns set launch_at = now() - id * interval '9 days', links = 10;
+    insert into issue_clocks (team_id, issue_id, severity, respond_goal, respond_met, responded_at, resolve_goal, resolve_met, resolved_at)
+      select team_id, id, severity, 60, id % 5 > 0, first_response_at, 60, case when status >= 4 then id % 4 > 0 end, resolved_at from issues;
+    reset session_replication_role;`);
+  await rebuildCounters(ownerUrl);
+  for (const table of ["issues", "issue_clocks", "issue_days", "issue_day_delta", "issue_delta", "issue_cube"]) {
+    await owner.unsafe(`vacuum analyze ${table}`);
+  }
+}
+
+/** The indexes that were searched for a question asked many times, and the hot tables that were read as a whole. */
+async function usedFor({ key, actor, scope }: Stand, filters: IssueFilters, period: Period): Promise<string[]> {
+  const before = await scans();
+  for (let n = 0; n < RUNS; n++) await metrics[key].ask({ actor, scope, filters, period, now: NOW });
+  const after = await scans();
+  return [...after].filter(([name, n]) => n > (before.get(name) ?? 0)).map(([name]) => name);
+}
+
+/** Connections tell how often they searched an index, and read a table as a whole, when they hang up. */
+async function scans(): Promise<Map<string, number>> {
+  const { owner, appUrl } = database();
+  await disconnect();
+  await expect
+    .poll(() => owner`select from pg_stat_activity where usename = 'qm_app' and datname = current_database()`)
+    .toHaveLength(0);
+  connect(appUrl, 2, 30_000);
+  const found = await owner<{ name: string; n: number }[]>`
+    select indexrelname as name, idx_scan::int as n from pg_stat_user_indexes where relname ~ '^issue'
+    union all select ${WHOLE} || relname, seq_scan::int from pg_stat_user_tables
+      where relname in ('issues', 'issue_history', 'issue_clocks', 'issue_days')`;
+  return new Map(found.map(({ name, n }) => [name, n]));
+}

@@ -6,12 +6,13 @@ import type { Question } from "./question";
 
 export type DayCount = { day: Day; word: number; n: number };
 type Counts = keyof typeof schema.DAY_COUNTS;
+type Range = { from?: Day; to: Day };
 
 const SEVERITIES = Object.fromEntries(Object.entries(SEVERITY_CODES).map(([word, code]) => [code, word as Severity]));
 export const severityOf = (code: number): Severity => SEVERITIES[code]!;
 
 /** The counts that tell severities apart. */
-const BY_SEVERITY: readonly Counts[] = ["filed", "resolved", "reopened", "recurs", "open", "due"];
+const BY_SEVERITY: readonly Counts[] = ["filed", "resolved", "reopened", "recurs", "open", "due", "answered", "solved"];
 
 /**
  * What the counters by day hold of a question, what is pending added, so that it is exact at this moment. They know whole teams and
@@ -22,19 +23,14 @@ export async function dayCounts(
   tx: Tx,
   question: Question,
   counts: Counts,
-  { from, to, since }: { from?: Day; to: Day; since?: Day },
+  { since, ...days }: Range & { since?: Day },
 ): Promise<DayCount[] | null> {
-  const { severity } = question.filters;
-  if (!isCounted(question) || (severity && !BY_SEVERITY.includes(counts))) return null;
-  const where = sql`counts = ${schema.DAY_COUNTS[counts]}::smallint and day <= ${to}::date
-    ${from ? sql`and day >= ${from}::date` : sql``}
-    ${severity ? sql`and word = any(${sql.param(severity.map((word) => SEVERITY_CODES[word]))}::int[])` : sql``}`;
-  const { kept, pending } = teamsOf(question);
+  const found = cellsOf(question, counts, days);
+  if (!found) return null;
   const { rows } = await tx.execute<DayCount>(sql`
-    select ${since ? sql`greatest(day, ${since}::date)` : sql`day`}::text as day, word, sum(n)::int as n from (
-      select day, word, n from issue_days where ${kept} and ${where}
-      union all select day, word, n from issue_day_delta where ${pending} and ${where}) counted
-    group by 1, 2 having sum(n) <> 0`);
+    select day::text as day, word, n from (
+      select ${since ? sql`greatest(day, ${since}::date)` : sql`day`} as day, word, sum(n)::int as n from ${found} group by 1, 2) counted
+    where n <> 0`);
   return rows;
 }
 
@@ -43,14 +39,28 @@ export async function wordCounts(
   tx: Tx,
   question: Question,
   counts: Counts,
-  days: { from: Day; to: Day },
+  days: Range,
 ): Promise<Map<number, number> | null> {
-  const kept = await dayCounts(tx, question, counts, { ...days, since: days.to });
-  return kept && new Map(kept.map(({ word, n }) => [word, n]));
+  const found = cellsOf(question, counts, days);
+  if (!found) return null;
+  const { rows } = await tx.execute<{ word: number; n: number }>(sql`
+    select word, sum(n)::int as n from ${found} group by 1 having sum(n) <> 0`);
+  return new Map(rows.map(({ word, n }) => [word, n]));
+}
+
+function cellsOf(question: Question, counts: Counts, { from, to }: Range): SQL | null {
+  const { severity } = question.filters;
+  if (!isCounted(question) || (severity && !BY_SEVERITY.includes(counts))) return null;
+  const where = sql`counts = ${schema.DAY_COUNTS[counts]}::smallint and day <= ${to}::date
+    ${from ? sql`and day >= ${from}::date` : sql``}
+    ${severity ? sql`and abs(word) = any(${sql.param(severity.map((word) => SEVERITY_CODES[word]))}::int[])` : sql``}`;
+  const { kept, pending } = teamsOf(question);
+  return sql`(select day, word, n from issue_days where ${kept} and ${where}
+    union all select day, word, n from issue_day_delta where ${pending} and ${where}) cells`;
 }
 
 /** How many on these days altogether, and `null` as above. */
-export async function dayCount(tx: Tx, question: Question, counts: Counts, days: { from: Day; to: Day }) {
+export async function dayCount(tx: Tx, question: Question, counts: Counts, days: Range) {
   const kept = await wordCounts(tx, question, counts, days);
   return kept && [...kept.values()].reduce((sum, n) => sum + n, 0);
 }

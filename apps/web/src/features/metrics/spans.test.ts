@@ -4,7 +4,7 @@ import { aCategory, anActor, aTeam, database, type TestActor, withDatabase } fro
 import { dayOf, periodOf, type Scope, stepsOf } from "@qm/domain";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { bySorting, byStretches, SPANS, type SpanKey, type Spread } from "./spans";
+import { bySorting, byStretches, SHARES, SPANS, type SpanKey, type Spread } from "./spans";
 
 withDatabase();
 
@@ -95,8 +95,8 @@ describe("percentiles found by counting stretches", () => {
             for (const steps of [stepsOf(period, dayOf(NOW, ZONE)), [period]]) {
               for (const key of Object.keys(SPANS) as SpanKey[]) {
                 const [found, wanted] = await lookInScope(actor, scope, async (tx) => [
-                  await byStretches(tx, question, key, steps, period),
-                  await bySorting(tx, question, key, steps, period),
+                  await byStretches(tx, question, { key, steps, shares: SHARES }),
+                  await bySorting(tx, question, { key, steps, shares: SHARES }),
                 ]);
                 expect(sorted(found!)).toEqual(nearly(wanted!));
                 compared += found!.length;

@@ -17,30 +17,32 @@ export const SPANS = {
 
 export type SpanKey = keyof typeof SPANS;
 export type Days = { from: Day; to: Day };
-/** Of one of the steps, counted from 1: of how many issues, and hours at the median, at three quarters and at nine tenths, interpolated. */
+/** Of one of the steps, counted from 1: of how many issues, and hours at each of the shares, interpolated. */
 export type Spread = { step: number; n: number; hours: number[] };
 
-const SHARES = [0.5, 0.75, 0.9];
+/** The spread of what falls in each of the steps, which follow upon each other, at each of the shares. */
+export type SpreadAsked = { key: SpanKey; steps: readonly Days[]; shares: readonly number[] };
+
+export const MIDDLE = [0.5];
+export const SHARES = [0.5, 0.75, 0.9];
 const HOUR_SECONDS = 3_600;
 /** So few are sorted sooner than their stretches are added up. */
 const FEW = 1_000;
 
-/** The spread of what falls in each of the steps, which follow upon each other. */
-export async function spreadsOf(tx: Tx, question: Question, key: SpanKey, steps: readonly Days[]): Promise<Spread[]> {
-  const days = { from: steps[0]!.from, to: steps.at(-1)!.to };
-  const known = isCounted(question) && !question.filters.severity;
-  const n = known ? await dayCount(tx, question, SPANS[key].by === "resolvedAt" ? "resolved" : "filed", days) : null;
-  return n !== null && n > FEW
-    ? byStretches(tx, question, key, steps, days)
-    : bySorting(tx, question, key, steps, days);
+/** By the counters where they know, and where there are enough of them. */
+export async function spreadsOf(tx: Tx, question: Question, asked: SpreadAsked): Promise<Spread[]> {
+  const counts = SPANS[asked.key].by === "resolvedAt" ? "resolved" : "filed";
+  const isKnown = isCounted(question) && !question.filters.severity;
+  const n = isKnown ? await dayCount(tx, question, counts, daysOf(asked)) : null;
+  return n !== null && n > FEW ? byStretches(tx, question, asked) : bySorting(tx, question, asked);
 }
 
-export async function bySorting(tx: Tx, question: Question, key: SpanKey, steps: readonly Days[], days: Days) {
-  const { until, by } = SPANS[key];
+export async function bySorting(tx: Tx, question: Question, asked: SpreadAsked): Promise<Spread[]> {
+  const { until, by } = SPANS[asked.key];
   const { rows } = await tx.execute<Spread>(sql`
-    select step, count(*)::int as n, percentile_cont(${sql.param(SHARES)}::float8[]) within group (order by hours) as hours from (
-      select ${stepOf(issues[by], steps)} as step, date_part('epoch', ${issues[until]} - ${issues.createdAt}) / ${HOUR_SECONDS}::float8 as hours
-      from ${issues} where ${whereOf(question, { [by]: days })} and ${issues[until]} is not null) spans group by 1`);
+    select step, count(*)::int as n, percentile_cont(${sql.param(asked.shares)}::float8[]) within group (order by hours) as hours from (
+      select ${stepOf(issues[by], asked.steps)} as step, ${hoursSql(asked.key)} as hours
+      from ${issues} where ${whereOf(question, { [by]: daysOf(asked) })} and ${issues[until]} is not null) spans group by 1`);
   return rows;
 }
 
@@ -48,34 +50,35 @@ export async function bySorting(tx: Tx, question: Question, key: SpanKey, steps:
  * The same to the last digit without looking at all of them: the counters say in which stretch lies the one that is so-and-so many in order,
  * and only that stretch is read and sorted.
  */
-export async function byStretches(tx: Tx, question: Question, key: SpanKey, steps: readonly Days[], days: Days) {
-  const moments = momentsOf(steps);
+export async function byStretches(tx: Tx, question: Question, asked: SpreadAsked): Promise<Spread[]> {
+  const moments = momentsOf(asked);
   const { rows } = await tx.execute<Spread>(sql`
-    with counted as materialized (${countedStretches(question, key, steps, days)}),
+    with counted as materialized (${countedStretches(question, asked)}),
     ranked as materialized (
       select step, stretch, n, (sum(n) over (partition by step order by stretch))::int - n as before, (sum(n) over (partition by step))::int as total from counted),
     asked as materialized (
       select step, total as n, share, rank, upper, case when upper then ceil(rank) else floor(rank) end as at
-      from (select distinct step, total from ranked) steps, unnest(${sql.param(SHARES)}::float8[]) as share,
+      from (select distinct step, total from ranked) steps, unnest(${sql.param(asked.shares)}::float8[]) as share,
         lateral (select share * (total - 1) as rank) exactly, unnest(array[false, true]) as upper),
     places as materialized (
       select a.step, a.n, a.share, a.rank, a.upper, r.stretch, (a.at - r.before)::int as place
       from asked a join ranked r on r.step = a.step and a.at >= r.before and a.at < r.before + r.n),
     spans as materialized (
-      select s.step, s.stretch, found.hours, row_number() over (partition by s.step, s.stretch order by found.hours) - 1 as place
+      select s.step, s.stretch, array_agg(found.hours order by found.hours) as hours
       from (select distinct step, stretch, ${moments}[step] as begins, ${moments}[step + 1] as ends from places) s,
-        lateral (${stretchSql(question, key)}) found),
+        lateral (${stretchSql(question, asked.key)}) found group by 1, 2),
     bounds as (
-      select p.step, p.n, p.share, p.rank, max(s.hours) filter (where not p.upper) as low, max(s.hours) filter (where p.upper) as high
-      from places p join spans s using (step, stretch, place) group by 1, 2, 3, 4)
+      select step, n, share, rank, max(s.hours[place + 1]) filter (where not upper) as low, max(s.hours[place + 1]) filter (where upper) as high
+      from places join spans s using (step, stretch) group by 1, 2, 3, 4)
     select step, n, array_agg(low + (high - low) * (rank - floor(rank)) order by share) as hours from bounds group by 1, 2`);
   return rows;
 }
 
-function countedStretches(question: Question, key: SpanKey, steps: readonly Days[], { from, to }: Days): SQL {
+function countedStretches(question: Question, asked: SpreadAsked): SQL {
   const { kept, pending } = teamsOf(question);
-  const step = sql`width_bucket(day, ${sql.param(steps.map((one) => one.from))}::date[])`;
-  const where = sql`counts = ${DAY_COUNTS[SPANS[key].counts]}::smallint and day >= ${from}::date and day <= ${to}::date`;
+  const { from, to } = daysOf(asked);
+  const step = sql`width_bucket(day, ${sql.param(asked.steps.map((one) => one.from))}::date[])`;
+  const where = sql`counts = ${DAY_COUNTS[SPANS[asked.key].counts]}::smallint and day >= ${from}::date and day <= ${to}::date`;
   return sql`select step, word::smallint as stretch, sum(n)::int as n from (
       select ${step} as step, word, n from issue_days where ${kept} and ${where}
       union all select ${step}, word, n from issue_day_delta where ${pending} and ${where}) kept
@@ -85,12 +88,17 @@ function countedStretches(question: Question, key: SpanKey, steps: readonly Days
 /** What lies in one stretch of one step, which `s` says: any arithmetic here would keep the policies from letting the index find it. */
 function stretchSql({ actor, scope }: Question, key: SpanKey): SQL {
   const { until, by, stretch } = SPANS[key];
-  return sql`select date_part('epoch', ${issues[until]} - ${issues.createdAt}) / ${HOUR_SECONDS}::float8 as hours from ${issues}
+  return sql`select ${hoursSql(key)} as hours from ${issues}
     where ${issues[stretch]} = s.stretch and ${issues[by]} >= s.begins and ${issues[by]} < s.ends
       and ${issues[until]} is not null and ${scopeWhere(actor, scope)}`;
 }
 
-function momentsOf(steps: readonly Days[]): SQL {
+const hoursSql = (key: SpanKey) =>
+  sql`date_part('epoch', ${issues[SPANS[key].until]} - ${issues.createdAt}) / ${HOUR_SECONDS}::float8`;
+
+const daysOf = ({ steps }: SpreadAsked): Days => ({ from: steps[0]!.from, to: steps.at(-1)!.to });
+
+function momentsOf({ steps }: SpreadAsked): SQL {
   const days = [...steps.map(({ from }) => from), addDays(steps.at(-1)!.to, 1)];
   return sql`(${sql.param(days.map((day) => startOfDay(day, workspaceZone()).toISOString()))}::timestamptz[])`;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { lookAside, schema, type Tx } from "@qm/db";
-import { addDays, type Day, LABELS, OPEN_STATUSES, STATUS_CODES } from "@qm/domain";
+import { addDays, type Day, LABELS, OPEN_STATUSES, STATUS_CODES, startOfDay } from "@qm/domain";
 import { sql } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
 import type { Answer } from "../answer";
@@ -48,16 +48,17 @@ async function keptFlow(tx: Tx, question: Question): Promise<DayCount[] | null> 
   return days && [...before, ...days];
 }
 
-/** The same from the history of the issues that are asked for. */
+/** The same from the history of the issues that are asked for. One that was done before the period was no work in it. */
 async function flowOf(tx: Tx, question: Question, to: Day): Promise<DayCount[]> {
   const zone = workspaceZone();
+  const begins = startOfDay(question.period.from, zone).toISOString();
   const { rows } = await tx.execute<DayCount>(sql`
     select day::text as day, word, sum(n)::int as n from (
       select (past.at at time zone ${zone})::date as day, moved.word, moved.n
       from ${issues} join ${issueHistory} past on past.team_id = ${issues.teamId} and past.issue_id = ${issues.id} and past.field = 'status',
         lateral (values (array_position(array['new', 'open', 'in_progress', 'resolved', 'closed'], past.after #>> '{}'), 1),
           (array_position(array['new', 'open', 'in_progress', 'resolved', 'closed'], past.before #>> '{}'), -1)) moved (word, n)
-      where ${whereOf(question, {})} and moved.word is not null) flow
+      where ${whereOf(question, {})} and (${issues.status} <= 3 or ${issues.resolvedAt} >= ${begins}::timestamptz) and moved.word is not null) flow
     where day <= ${to}::date group by 1, 2 having sum(n) <> 0`);
   return rows;
 }

@@ -5,7 +5,7 @@ import type { Answer, Compared, Figure } from "../answer";
 import { dayCount, wordCounts } from "../days";
 import { countOverdue } from "../overdue";
 import { countOf, hrefOf, issuesFigure, type More, type Question, whereOf } from "../question";
-import { spreadsOf } from "../spans";
+import { MIDDLE, spreadsOf } from "../spans";
 import { hoursUntil } from "./per-step";
 
 const { issues } = schema;
@@ -132,7 +132,7 @@ const countedOf = async (tx: Tx, question: Question, counts: Counts): Promise<nu
   (await dayCount(tx, question, counts, question.period)) ?? countOf(tx, question, MEANS[counts](question));
 
 async function medianIn(tx: Tx, question: Question): Promise<Figure> {
-  const [spread] = await spreadsOf(tx, question, "resolve", [question.period]);
+  const [spread] = await spreadsOf(tx, question, { key: "resolve", steps: [question.period], shares: MIDDLE });
   return { value: spread?.hours[0] ?? null, n: spread?.n ?? 0, href: hrefOf(question, resolvedIn(question)) };
 }
 

@@ -1,8 +1,9 @@
 import "server-only";
 import { lookAside, schema, type Tx } from "@qm/db";
-import { type GoalState, LABELS, SEVERITIES, type Severity } from "@qm/domain";
+import { type GoalState, LABELS, momentsIn, SEVERITIES, type Severity } from "@qm/domain";
 import { and, eq, sql } from "drizzle-orm";
 import { namesById } from "@/features/issues/names";
+import { workspaceZone } from "@/lib/zone";
 import type { Answer, Figure, Row } from "../answer";
 import { severityOf, wordCounts } from "../days";
 import { hrefOf, type More, type Question, whereOf } from "../question";
@@ -16,12 +17,18 @@ const COLUMNS = [
 ] as const;
 type Clock = (typeof COLUMNS)[number]["key"];
 
+const CLOCKS = {
+  respond: { moment: "firstResponseAt", met: issueClocks.respondMet, stopped: issueClocks.respondedAt },
+  resolve: { moment: "resolvedAt", met: issueClocks.resolveMet, stopped: issueClocks.resolvedAt },
+} as const;
+
+const daysOf = ({ period: { from, to } }: Question) => ({ from, to });
+
 /** The issues whose clock stopped in the period. */
-function stoppedIn({ period: { from, to } }: Question, clock: Clock): More {
-  return clock === "respond"
-    ? { firstResponseAt: { from, to }, respondGoal: STOPPED }
-    : { resolvedAt: { from, to }, resolveGoal: STOPPED };
-}
+const stoppedIn = (question: Question, clock: Clock): More => ({
+  [CLOCKS[clock].moment]: daysOf(question),
+  [`${clock}Goal`]: STOPPED,
+});
 
 type Kept = { key: number | Severity; n: number; met: number };
 
@@ -41,13 +48,20 @@ function judged(words: ReadonlyMap<number, number>, by: "severity" | "teamId"): 
   });
 }
 
+/** From the clocks that stopped in the period, which are found by index, to their issues. */
 async function countedBy(tx: Tx, question: Question, clock: Clock, by: "severity" | "teamId"): Promise<Kept[]> {
-  const met = clock === "respond" ? issueClocks.respondMet : issueClocks.resolveMet;
+  const { moment, met, stopped } = CLOCKS[clock];
+  const { from, before } = momentsIn(question.period, question.now, workspaceZone());
   return tx
     .select({ key: issues[by], n: sql<number>`count(*)::int`, met: sql<number>`(count(*) filter (where ${met}))::int` })
-    .from(issues)
-    .innerJoin(issueClocks, and(eq(issueClocks.teamId, issues.teamId), eq(issueClocks.issueId, issues.id)))
-    .where(whereOf(question, stoppedIn(question, clock)))
+    .from(issueClocks)
+    .innerJoin(issues, and(eq(issues.teamId, issueClocks.teamId), eq(issues.id, issueClocks.issueId)))
+    .where(
+      and(
+        sql`${stopped} >= ${from!.toISOString()}::timestamptz and ${stopped} < ${before!.toISOString()}::timestamptz and ${met} is not null`,
+        whereOf(question, { [moment]: daysOf(question) }),
+      ),
+    )
     .groupBy(issues[by]);
 }
 

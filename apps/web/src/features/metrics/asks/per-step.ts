@@ -6,7 +6,7 @@ import { withClause } from "@/lib/conditions";
 import type { Answer, Series } from "../answer";
 import { dayCounts, inStretches } from "../days";
 import { hrefOf, type Question, stepLabel, stepOf, stepsIn, whereOf } from "../question";
-import { SPANS, type SpanKey, spreadsOf } from "../spans";
+import { SHARES, SPANS, type SpanKey, spreadsOf } from "../spans";
 
 const { issues } = schema;
 
@@ -69,7 +69,8 @@ function askTime(key: SpanKey, only = (filters: IssueFilters) => filters) {
     const steps = stepsIn(question);
     const listed = { ...question, filters: only(question.filters) };
     return lookAside(question.actor, question.scope, async (tx) => {
-      const found = new Map((await spreadsOf(tx, question, key, steps)).map((one) => [one.step, one]));
+      const spreads = await spreadsOf(tx, question, { key, steps, shares: SHARES });
+      const found = new Map(spreads.map((one) => [one.step, one]));
       return {
         drawn: "spread",
         unit: "hours",

@@ -31,27 +31,37 @@ export type Measured = {
   took: Timing;
   /** `null` where there is none. */
   limit: Timing | null;
+  /** Answers per second of both, where the machine is kept busy with several at once. */
+  perSecond?: { took: number; limit: number };
 };
 
-export const ratioOf = ({ took, limit }: Measured) => limit && took.p50 / limit.p50;
+/** How many times its limit it takes. */
+export function ratioOf({ took, limit, perSecond }: Measured): number | null {
+  if (perSecond) return perSecond.limit / perSecond.took;
+  return limit && took.p50 / limit.p50;
+}
 
-/** Runs both in turn, so that both meet the same weather; what takes seconds is known after fewer runs. */
+const RUNS = 100;
+const WARM_UP = 6;
+const FEWEST_RUNS = 8;
+
+/** Runs both in turn, so that both meet the same weather, until there are runs enough or `patience` is over, in milliseconds. */
 export async function inTurn(
   app: () => Promise<unknown>,
   limit: () => Promise<unknown>,
-  { runs = 60, warmUp = 6, patience = 20_000 } = {},
+  patience: number,
 ): Promise<{ took: Timing; limit: Timing }> {
+  for (let n = 0; n < WARM_UP; n++) {
+    await app();
+    await limit();
+  }
   const start = performance.now();
   const times: { took: number[]; limit: number[] } = { took: [], limit: [] };
-  for (let run = -warmUp; run < runs; run++) {
+  while (times.took.length < RUNS && !(times.took.length >= FEWEST_RUNS && performance.now() - start > patience)) {
     const [took] = await timed(app);
     const [least] = await timed(limit);
-    if (run < 0) continue;
-    if (run >= FEWEST_RUNS && performance.now() - start > patience) break;
     times.took.push(took);
     times.limit.push(least);
   }
   return { took: timingOf(times.took), limit: timingOf(times.limit) };
 }
-
-const FEWEST_RUNS = 8;

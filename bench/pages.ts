@@ -3,7 +3,7 @@ import { asOwner } from "@qm/db/migrate";
 import type { Life } from "../scripts/lib/life";
 import type { Kind } from "./bars";
 import type { House } from "./house";
-import { inTurn, type Measured } from "./measure";
+import { type Measured, medianOf, timed, timingOf } from "./measure";
 import { BIG } from "./stands";
 import { cookieOf, letIn, serve } from "./web";
 
@@ -26,11 +26,13 @@ const ASKED: readonly Asked[] = [
   { name: "JSON of similar titles, beside an empty route", kind: "other", address: "/api/issues/similar?title=Voucher%20missing%20in%20reminder", limit: EMPTY_ROUTE },
 ];
 
-/** Requests that are on their way at the same time, and how many make one measurement. */
+/** Requests that are on their way at the same time, how many make one batch, and how many batches. */
 const AT_ONCE = 4;
 const BATCH = 24;
+const BATCHES = 20;
+const WARM_UP = 2;
 
-/** Milliseconds for each answer of the production build while it is kept busy: what a second is divided by to get requests per second. */
+/** What the production build takes for an answer while it is kept busy, and how many it gives in a second. */
 export async function measurePages(
   house: House,
   life: Life,
@@ -46,22 +48,9 @@ export async function measurePages(
     const site = await serve(house, { ...life, onEnd: (stop) => stops.push(stop) }, { bench: true });
     const cookie = await cookieOf(site);
     const issue = await issueOf(house);
-    const answers = (address: string) => () => answered(site + address.replace("{issue}", issue), cookie);
     for (const { name, kind, address, limit } of asked) {
-      const busy = await inTurn(answers(address), answers(limit), { runs: 20, warmUp: 2 });
-      const each = (time: Measured["took"]) => ({
-        ...time,
-        ...{ best: time.best / BATCH, p50: time.p50 / BATCH, p99: time.p99 / BATCH },
-      });
-      const one = {
-        stand: "Pages",
-        name,
-        kind,
-        total: null,
-        database: null,
-        took: each(busy.took),
-        limit: each(busy.limit),
-      };
+      const [page, least] = [site + address.replace("{issue}", issue), site + limit];
+      const one = { stand: "Pages", name, kind, total: null, database: null, ...(await busy(page, least, cookie)) };
       measured.push(one);
       told(one);
     }
@@ -69,6 +58,24 @@ export async function measurePages(
   } finally {
     for (const stop of stops.reverse()) await stop();
   }
+}
+
+/** Batches of one and of the other in turn. */
+async function busy(page: string, least: string, cookie: string) {
+  const all = { took: [] as Batch[], limit: [] as Batch[] };
+  for (let n = -WARM_UP; n < BATCHES; n++) {
+    const [took, limit] = [await answered(page, cookie), await answered(least, cookie)];
+    if (n < 0) continue;
+    all.took.push(took);
+    all.limit.push(limit);
+  }
+  const timing = (batches: Batch[]) => timingOf(batches.flatMap(({ times }) => times));
+  const perSecond = (batches: Batch[]) => BATCH / medianOf(batches.map(({ seconds }) => seconds));
+  return {
+    took: timing(all.took),
+    limit: timing(all.limit),
+    perSecond: { took: perSecond(all.took), limit: perSecond(all.limit) },
+  };
 }
 
 /** One that the lead of the biggest team may see. */
@@ -79,12 +86,19 @@ async function issueOf({ ownerUrl }: House): Promise<string> {
   return found!.id;
 }
 
-async function answered(address: string, cookie: string): Promise<void> {
+type Batch = { times: number[]; seconds: number };
+
+async function answered(address: string, cookie: string): Promise<Batch> {
+  const times: number[] = [];
   let left = BATCH;
   const work = async () => {
-    while (left-- > 0) await request(address, cookie);
+    while (left-- > 0) {
+      const [time] = await timed(() => request(address, cookie));
+      times.push(time);
+    }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const [took] = await timed(() => Promise.all(Array.from({ length: AT_ONCE }, work)));
+  return { times, seconds: took / 1000 };
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });

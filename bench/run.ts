@@ -7,10 +7,12 @@ import type { Measured } from "./measure";
 import { measurePages } from "./pages";
 import { measureReads } from "./reads";
 import { figures, HEADS, type Result, report, verdict } from "./report";
+import { told as inWords, watchWeather } from "./weather";
 import { measureWrites } from "./writes";
 
 const WIDTH = 48;
 const RESULTS = new URL("RESULTS.md", import.meta.url);
+const COUNTS = ["100000", "1000000"];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -18,7 +20,7 @@ const { values, positionals } = parseArgs({
     only: { type: "string", default: "" },
   },
 });
-const counts = (positionals.length > 0 ? positionals : ["100000"]).map(countFrom);
+const counts = (positionals.length > 0 ? positionals : COUNTS).map(countFrom);
 
 await live((life) =>
   withServer(async (url) => {
@@ -26,6 +28,8 @@ await live((life) =>
     for (const issueCount of counts) {
       const house = await filledHouse(url, issueCount);
       console.log(`\n${`${issueCount.toLocaleString("en")} issues`.padEnd(WIDTH)}${columns(HEADS)}`);
+      const start = performance.now();
+      const weather = watchWeather();
       const told = line();
       await settle(house);
       const measured = [
@@ -34,7 +38,9 @@ await live((life) =>
         // Last, since it leaves other data behind.
         ...(await measureWrites(house, told, values.only)),
       ];
-      results.push({ issueCount, measured });
+      const seen = weather();
+      console.log(inWords(seen));
+      results.push({ issueCount, measured, weather: seen, minutes: (performance.now() - start) / 60_000 });
       if (values.only === "") await writeFile(RESULTS, report(results, new Date()));
     }
   }),

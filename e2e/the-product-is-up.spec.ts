@@ -8,3 +8,9 @@ test("the process says that it lives, and that its database answers", async ({ r
   expect(await ready.json()).toEqual({ status: "ready", database: "answers" });
   expect(ready.headers()["cache-control"]).toBe("no-store");
 });
+
+test("the pages that the bench compares with are not there", async ({ request }) => {
+  for (const address of ["/bench/empty", "/bench/list", "/api/bench/empty"]) {
+    expect((await request.get(address)).status(), address).toBe(404);
+  }
+});

@@ -7,7 +7,7 @@ import { groupOf } from "./display";
 import { type FilterKey, type IssueFilters, issueFields } from "./fields";
 import { asIssues } from "./pages";
 import type { IssueView } from "./view";
-import { issuesWhere } from "./where";
+import { type Found, issuesWhere } from "./where";
 
 const { issues } = schema;
 
@@ -15,7 +15,7 @@ const { issues } = schema;
 export const MOST_COUNTED = 10_000;
 
 /** The part of a view that decides which issues are meant. */
-export type Question = Pick<IssueView, "scope" | "text" | "filters" | "display" | "within">;
+export type Question = Pick<IssueView, "scope" | "text" | "filters" | "display" | "within"> & { found?: Found };
 
 /** How many, and whether there are `more`, since counting was broken off. */
 export type Count = { total: number; more: boolean };

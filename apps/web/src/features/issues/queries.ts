@@ -12,7 +12,7 @@ import { markOf, readMark } from "./marks";
 import { type Names, namesOf, withChosen } from "./names";
 import { asIssues, pageSql } from "./pages";
 import { type IssueView, PAGE_SIZE } from "./view";
-import { askedWhere, HITS, issuesWhere } from "./where";
+import { askedWhere, type Found, HITS, issuesWhere, searched } from "./where";
 
 const { issues } = schema;
 
@@ -100,13 +100,13 @@ async function loosenedIn(tx: Tx, actor: Actor, view: IssueView): Promise<Loosen
 
 /** One page of rows, with its count, in an open scope. */
 export async function pageIn(tx: Tx, actor: Actor, view: IssueView, size: number): Promise<IssuePage> {
-  const { rows, hits } = await rowsIn(tx, actor, view, size + 1);
+  const { rows, hits, found } = await rowsIn(tx, actor, view, size + 1);
   const backwards = view.place !== null && "before" in view.place;
   const more = rows.length > size;
   const shown = rows.slice(0, size);
   if (backwards) shown.reverse();
 
-  const { total, more: uncounted } = await countIn(tx, actor, view, { hits });
+  const { total, more: uncounted } = await countIn(tx, actor, { ...view, ...(found && { found }) }, { hits });
   const [first, last] = [shown[0], shown.at(-1)];
   const begins = !view.place || !placeOf(view);
   return {
@@ -125,14 +125,15 @@ const placeOf = ({ place, sort }: IssueView) => place && readMark("after" in pla
 
 /** The rows of a page. Words that match very much are asked again for more, until the page is full or the words are exhausted. */
 async function rowsIn(tx: Tx, actor: Actor, view: IssueView, limit: number) {
-  for (const hits of view.text ? MORE_HITS : [HITS]) {
-    const asked = askedWhere(actor, { ...view, hits });
-    const rows = (await tx.select(rowColumns()).from(pageSql(actor, view, asked, limit))) as IssueRow[];
-    if (rows.length >= limit || !view.text || hits === MORE_HITS.at(-1)) return { rows, hits };
-    const [found] = await tx
-      .execute<{ n: number }>(sql`select count(*)::int as n from app.search_ids(${view.text}, ${hits})`)
-      .then((result) => result.rows);
-    if ((found?.n ?? 0) < hits) return { rows, hits };
+  const rowsOf = async (found?: Found) => {
+    const asked = askedWhere(actor, { ...view, ...(found && { found }) });
+    return (await tx.select(rowColumns()).from(pageSql(actor, view, asked, limit))) as IssueRow[];
+  };
+  if (!view.text) return { rows: await rowsOf(), hits: HITS };
+  for (const hits of MORE_HITS) {
+    const found = await searched(tx, view.text, hits);
+    const rows = await rowsOf(found);
+    if (rows.length >= limit || found.length < hits || hits === MORE_HITS.at(-1)) return { rows, hits, found };
   }
   throw new Error("A search ends at its largest step.");
 }

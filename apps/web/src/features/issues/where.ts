@@ -1,5 +1,5 @@
 import "server-only";
-import { schema, scopeWhere } from "@qm/db";
+import { schema, scopeWhere, type Tx } from "@qm/db";
 import {
   type Actor,
   addDays,
@@ -43,7 +43,16 @@ export const issueExpressions = {
   recurs: sql`${issues.recurs}`,
 } satisfies Record<FilterKey, Expression>;
 
-export type Asking = Pick<IssueView, "display" | "within"> & { text?: string; filters?: IssueFilters; hits?: number };
+export type Asking = Pick<IssueView, "display" | "within"> & {
+  text?: string;
+  filters?: IssueFilters;
+  hits?: number;
+  /** What the words were found in, where they have been looked up already. */
+  found?: Found;
+};
+
+/** Numbers of issues, the newest first. */
+export type Found = readonly number[];
 
 /** How many issues a text search looks at, the newest first, before it is asked for more. */
 export const HITS = 2_000;
@@ -51,7 +60,7 @@ export const HITS = 2_000;
 /** The filters and the text of a view, without its scope. Lists, counts, exports and charts all start here. */
 export function askedWhere(
   actor: Actor,
-  { text, filters = {}, hits = HITS, display, within }: Asking,
+  { text, filters = {}, hits = HITS, found, display, within }: Asking,
 ): SQL | undefined {
   const { status, ...others } = filters;
   // All of open work is one comparison: said once more as a list, the planner would expect a fraction of the rows.
@@ -62,7 +71,7 @@ export function askedWhere(
     filterSql(issueFields, issueExpressions, listed, asked),
     // Said as a plain comparison, which proves the partial indexes of open work whatever the parameters are.
     isOpenOnly(filters) ? sql`${issues.status} <= 3` : undefined,
-    text ? matching(text, hits) : undefined,
+    text ? matching(text, found ?? hits) : undefined,
     groupWhere(display, within),
   );
 }
@@ -109,10 +118,24 @@ function left(key: string, values: readonly (string | null)[]): SQL {
 }
 
 /** Issues whose texts hold the words, or the one with this number. */
-function matching(text: string, hits: number): SQL {
+function matching(text: string, found: Found | number): SQL {
   const number = parseIssueNumber(text);
-  const found = sql`array(select app.search_ids(${text}, ${hits}))`;
-  if (number === null) return sql`${issues.id} = any(${found})`;
-  if (/^qm-/i.test(text.trim())) return sql`${issues.id} = ${number}`;
-  return sql`${issues.id} = any(${found} || ${number}::bigint)`;
+  if (number !== null && isNumberAlone(text)) return sql`${issues.id} = ${number}`;
+  // Either way the planner does not know how many they are, and looks up each.
+  const ids =
+    typeof found === "number"
+      ? sql`array(select app.search_ids(${text}, ${found}))`
+      : sql`array(select unnest(${sql.param([...found])}::bigint[]))`;
+  return number === null ? sql`${issues.id} = any(${ids})` : sql`${issues.id} = any(${ids} || ${number}::bigint)`;
+}
+
+/** What can be nothing but an issue's number. */
+const isNumberAlone = (text: string) => /^qm-/i.test(text.trim());
+
+/** The newest issues that hold the words, as far as this scope sees them. */
+export async function searched(tx: Tx, text: string, hits: number): Promise<Found> {
+  const { rows } = await tx.execute<{ ids: number[] | null }>(
+    sql`select array_agg(id)::float8[] as ids from app.search_ids(${text}, ${hits}) id`,
+  );
+  return rows[0]?.ids ?? [];
 }

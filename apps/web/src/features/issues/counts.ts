@@ -13,6 +13,8 @@ const { issues } = schema;
 
 /** Counting one issue after the other stops here; beyond, the list says "10,000+". */
 export const MOST_COUNTED = 10_000;
+/** And here where each issue has to be looked into: at its history, at the words of its title, or at one thing or else another. */
+const MOST_LOOKED_INTO = 1_000;
 
 /** The part of a view that decides which issues are meant. */
 export type Question = Pick<IssueView, "scope" | "text" | "filters" | "display" | "within"> & { found?: Found };
@@ -62,9 +64,7 @@ export function cellsFor(
   by: readonly FilterKey[] = [],
 ): Subquery | null {
   const conditions = clausesOf(issueFields, filters).flat();
-  if (text || scope.kind === "mine" || conditions.some(({ operator }) => operator !== "is" && operator !== "not")) {
-    return null;
-  }
+  if (text || scope.kind === "mine" || conditions.some(({ operator }) => !isPlain(operator))) return null;
   const group = within === undefined ? null : groupOf(display);
   const keys = [...conditions.map(({ key }) => key as FilterKey), ...(group ? [group] : []), ...by];
   const cube = CUBES.find((one) => keys.every((key) => one.keys.includes(key)));
@@ -89,16 +89,32 @@ export async function countIn(
   tx: Tx,
   actor: Actor,
   question: Question,
-  { hits, most = MOST_COUNTED }: { hits: number; most?: number },
+  { hits, most = mostOf(question) }: { hits: number; most?: number },
 ): Promise<Count> {
   const { rows } = await tx.execute<Count>(countSql(actor, question, { hits, most }));
   return rows[0]!;
 }
 
+/** Nearly every person's and campaign's cells, where all teams are meant, are more than it takes to count up to a bound. */
+const isAllButOne = ({ scope, filters }: Question) =>
+  scope.kind === "all" &&
+  (filters.clauses ?? []).some((clause) =>
+    clause.some(({ key, operator }) => operator === "not" && (key === "assignedTo" || key === "campaignId")),
+  );
+
+function mostOf({ filters }: Question): number {
+  const slow = clausesOf(issueFields, filters).some(
+    (clause) => clause.length > 1 || clause.some(({ key, operator }) => key === "title" || !isPlain(operator)),
+  );
+  return slow ? MOST_LOOKED_INTO : MOST_COUNTED;
+}
+
+const isPlain = (operator: string) => operator === "is" || operator === "not";
+
 /** The same as a query of one row, `total` and `more`. */
 export function countSql(actor: Actor, question: Question, { hits, most }: { hits: number; most: number }): SQL {
   const where = issuesWhere(actor, question.scope, { ...question, hits });
-  const cells = cellsFor(actor, question);
+  const cells = isAllButOne(question) ? null : cellsFor(actor, question);
   if (cells) return sql`select coalesce(sum(n), 0)::int as total, false as more from ${cells} where ${where}`;
   return sql`select least(count(*), ${most}::int)::int as total, count(*) > ${most}::int as more
     from (select 1 from ${issues} where ${where} limit ${most + 1}) counted`;

@@ -75,7 +75,13 @@ function pageOf({ who, scope, sort = "createdAt", filters = {} }: List) {
 const said = ({ scope, sort, filters }: List) =>
   `${scope.kind} by ${sort ?? "createdAt"} ${JSON.stringify(filters ?? {})}`;
 
-type Plan = { "Node Type": string; "Index Name"?: string; "Relation Name"?: string; Plans?: Plan[] };
+type Plan = {
+  "Node Type": string;
+  "Index Name"?: string;
+  "Index Cond"?: string;
+  "Relation Name"?: string;
+  Plans?: Plan[];
+};
 
 const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
 
@@ -131,6 +137,25 @@ const ONCE = (operator: "was" | "left", value: number): IssueFilters => ({
 });
 
 describe("what is asked of history", () => {
+  test.for(["was", "left", "never"] as const)(
+    "is looked up for each issue that is shown, where nearly every issue has left it: %s open",
+    async (operator) => {
+      await aBigHouse();
+      const filters: IssueFilters = { clauses: [[{ key: "status", operator, value: ["open"] }]] };
+
+      const plan = await lookInScope(ADMIN, ALL, async (tx) => {
+        const { rows } = await tx.execute<{ "QUERY PLAN": [{ Plan: Plan }] }>(
+          sql`explain (format json) select * from ${pageOf({ who: ADMIN, scope: ALL, filters, by: [] })}`,
+        );
+        return rows[0]!["QUERY PLAN"][0].Plan;
+      });
+
+      const looks = nodes(plan).filter((node) => node["Relation Name"] === "issue_history");
+      expect(looks.length).toBeGreaterThan(0);
+      for (const look of looks) expect(look["Index Cond"]).toContain("issue_id");
+    },
+  );
+
   test.for([
     { who: LEAD, scope: TEAM, filters: ONCE("left", 9) },
     { who: LEAD, scope: TEAM, filters: ONCE("was", 9) },

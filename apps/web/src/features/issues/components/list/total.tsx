@@ -1,10 +1,8 @@
 import type { ListPage } from "../../list-page";
 
-const MOST = 10_000;
-
 /** A count as it is shown; where counting was broken off, "10,000+". */
 export const shownTotal = ({ total, more }: Pick<ListPage, "total" | "more">) =>
-  more ? `${MOST.toLocaleString("en")}+` : total.toLocaleString("en");
+  `${total.toLocaleString("en")}${more ? "+" : ""}`;
 
 /** How many match; the number has room to grow without pushing anything aside. */
 export function Total({ total, more }: Pick<ListPage, "total" | "more">) {

@@ -5,9 +5,6 @@ import { ON_EVERYTHING } from "./src/lib/security-headers";
 /** What the bench compares with stands beside the routes and is named like `page.bench.tsx`; no other build takes it along. */
 const ofBench = process.env.QM_BENCH === "yes" ? ["bench.tsx", "bench.ts"] : [];
 
-/** What the bench compares with stands beside the routes and is named like `page.bench.tsx`; no other build takes it along. */
-const ofBench = process.env.QM_BENCH === "yes" ? ["bench.tsx", "bench.ts"] : [];
-
 const config: NextConfig = {
   pageExtensions: [...ofBench, "tsx", "ts"],
   output: "standalone",

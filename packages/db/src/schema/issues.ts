@@ -252,5 +252,7 @@ export function ofSeenIssue(table: string, more = sql`true`) {
   return sql`exists (select 1 from issues i where i.team_id = ${child}.team_id and i.id = ${child}.issue_id and ${more})`;
 }
 
-export type Issue = typeof issues.$inferSelect;
+/** What the database works out of the moments, for its counts alone. */
+type Stretch = "tookStretch" | "firstTookStretch" | "respondStretch";
+export type Issue = Omit<typeof issues.$inferSelect, Stretch>;
 export type IssueTexts = typeof issueTexts.$inferSelect;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { GRANTED, NOT_FORCED, OURS, SCOPES, TABLES, TAKEN } from "./catalogue.fixture";
 import { database, withDatabase } from "./testing";
 import { TEMPLATE } from "./testing/database";
 
@@ -6,8 +7,6 @@ withDatabase();
 
 // What the catalogue of a migrated database must say. A table, function or grant that is forgotten here fails a test, not a person.
 
-const SCOPES = ["qm_team", "qm_teams", "qm_own", "qm_all"];
-const TAKEN = [...SCOPES, "qm_auth", "qm_jobs"];
 /** The job queue's tables belong to `qm_jobs`, which no person takes. */
 const OF_PEOPLE = TAKEN.filter((role) => role !== "qm_jobs");
 const HOUSE = ["qm_app", "qm_owner", "qm_definer", ...TAKEN];
@@ -18,16 +17,12 @@ const ask = <T extends object>(query: string) =>
     .then((rows) => [...rows]);
 const names = async (query: string) => (await ask<{ name: string }>(query)).map(({ name }) => name);
 
-const OURS = `n.nspname in ('public', 'app') and not exists (select 1 from pg_depend d where d.objid = x.oid and d.deptype = 'e')`;
-const TABLES = `from pg_class x join pg_namespace n on n.oid = x.relnamespace where ${OURS} and x.relkind in ('r', 'p')`;
 const FUNCTIONS = `from pg_proc x join pg_namespace n on n.oid = x.pronamespace where ${OURS}`;
 
 describe("every table", () => {
   test("is under row level security, for its owner too", async () => {
     expect(await names(`select count(*)::text as name ${TABLES}`)).not.toEqual(["0"]);
-    expect(
-      await names(`select x.relname as name ${TABLES} and not (x.relrowsecurity and x.relforcerowsecurity)`),
-    ).toEqual([]);
+    expect(await names(NOT_FORCED)).toEqual([]);
   });
 
   test("lets its owner through, so that a migration changes what it says", async () => {
@@ -284,16 +279,7 @@ const GRANTS: Record<string, { everyone?: string; team?: string; teams?: string;
 
 describe("the grants", () => {
   test("are these, to the column", async () => {
-    const rows = await ask<{ table: string; role: string; grants: string }>(`
-      select x.relname as table, r.name as role, string_agg(g.said, ' ' order by c.n) as grants
-      from pg_class x join pg_namespace n on n.oid = x.relnamespace,
-        unnest(array[${["qm_app", ...TAKEN].map((role) => `'${role}'`)}]) as r (name),
-        unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger', 'maintain']) with ordinality as c (cmd, n),
-        lateral (select case when has_table_privilege(r.name, x.oid, c.cmd) then c.cmd
-          when c.cmd in ('select', 'insert', 'update', 'references') then (
-            select c.cmd || '(' || string_agg(a.attname, ' ' order by a.attnum) || ')' from pg_attribute a
-            where a.attrelid = x.oid and a.attnum > 0 and not a.attisdropped and has_column_privilege(r.name, x.oid, a.attnum, c.cmd)) end as said) g
-      where ${OURS} and x.relkind in ('r', 'p', 'S', 'v') and g.said is not null group by 1, 2 order by 1, 2`);
+    const rows = await ask<{ table: string; role: string; grants: string }>(GRANTED);
 
     const found: Record<string, Record<string, string>> = {};
     for (const { table, role, grants } of rows) {

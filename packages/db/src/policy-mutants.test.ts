@@ -1,6 +1,7 @@
 import { ROLES } from "@qm/domain";
 import type { TransactionSql } from "postgres";
 import { expect, test } from "vitest";
+import { GRANTED, NOT_FORCED, SCOPES, TABLES, TAKEN } from "./catalogue.fixture";
 import { foldCounters } from "./counters";
 import {
   type Command,
@@ -133,4 +134,44 @@ test("every policy that is weakened lets somebody see or do what they could not"
   );
   expect(survivors).toEqual([]);
   expect(noticed).toBeGreaterThan(150);
+}, 300_000);
+
+/** Whose every row and column is the role's already, to read and write: nothing could be wider. */
+const WHOLE = new Set([
+  ...["accounts", "sessions", "sign_in_attempts", "verification_tokens"].map((name) => `${name} qm_auth`),
+  ...SCOPES.map((role) => `user_settings ${role}`),
+  "sla_policies qm_all",
+]);
+
+test("a table without its lock, and a grant that is wider, do not get past the catalogue", async ({ annotate }) => {
+  const unnoticed: string[] = [];
+  let count = 0;
+  await undone(async (sql) => {
+    const tables = await sql.unsafe<{ name: string }[]>(
+      `select x.oid::regclass::text as name ${TABLES} and not x.relispartition`,
+    );
+    const granted = async () => JSON.stringify(await sql.unsafe(GRANTED));
+    const before = await granted();
+    for (const { name } of tables) {
+      for (const [lock, back] of [
+        ["no force", "force"],
+        ["disable", "enable"],
+      ]) {
+        await sql.unsafe(`alter table ${name} ${lock} row level security`);
+        count++;
+        if ((await sql.unsafe(NOT_FORCED)).length === 0) unnoticed.push(`${name} ${lock}`);
+        await sql.unsafe(`alter table ${name} ${back} row level security`);
+      }
+      for (const role of TAKEN) {
+        await sql`savepoint before`;
+        await sql.unsafe(`grant select, insert, update, delete on ${name} to ${role}`);
+        count++;
+        const isWhole = (await granted()) === before;
+        if (isWhole && !WHOLE.has(`${name} ${role}`)) unnoticed.push(`${name} for ${role}`);
+        await sql`rollback to before`;
+      }
+    }
+  });
+  await annotate(`${count} weakened locks and grants`);
+  expect(unnoticed).toEqual([]);
 }, 300_000);

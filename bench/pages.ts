@@ -18,7 +18,7 @@ const EMPTY_ROUTE = "/api/bench/empty";
 const ASKED: readonly Asked[] = [
   { name: "the list, beside the same with its rows hard-coded", kind: "page", address: `/issues?${OPEN}`, limit: `/bench/list?${OPEN}` },
   { name: "the list, beside an empty page", kind: "other", address: `/issues?${OPEN}`, limit: EMPTY_PAGE },
-  { name: "an issue, beside an empty page", kind: "other", address: "/issues/{issue}", limit: EMPTY_PAGE },
+  { name: "an issue, beside an empty page", kind: "other", address: "/issues/QM-{issue}", limit: EMPTY_PAGE },
   { name: "home, beside an empty page", kind: "other", address: "/", limit: EMPTY_PAGE },
   { name: "the dashboard, beside an empty page", kind: "other", address: "/dashboard?scope=team-1", limit: EMPTY_PAGE },
   { name: "JSON of the list, beside an empty route", kind: "other", address: `/api/issues?${OPEN}`, limit: EMPTY_ROUTE },

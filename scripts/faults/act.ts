@@ -34,7 +34,7 @@ export async function act(
   { timeoutMs, page = "/issues/new" }: Options = {},
 ): Promise<Acted> {
   const form = new FormData();
-  for (const [key, value] of Object.entries(fields)) form.append(`1_${key}`, String(value));
+  for (const [key, value] of Object.entries(fields)) form.append(`_1_${key}`, String(value));
   form.append("0", JSON.stringify([{ is: "fresh" }, "$K1"]));
   const encoded = new Response(form);
   const answer = await ask(`${web}${page}`, {

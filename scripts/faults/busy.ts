@@ -14,7 +14,9 @@ async function holding<T>(house: House, what: string, run: () => Promise<T>): Pr
   ) as Promise<T>;
 }
 
-const LIST = "/api/issues?scope=all";
+const PATIENCE_MS = 30_000;
+
+const LIST = "/api/issues";
 
 export const exhaustion: Scenario = {
   name: "When every connection is in use, people are told in half a second to come back, health is told all the same, and all is well within five seconds",
@@ -80,7 +82,9 @@ export const fiftyEdits: Scenario = {
     const version = (await read())[0]!.version;
     const edits = await Promise.all(
       Array.from({ length: 50 }, async (_, n) => {
+        const began = performance.now();
         for (;;) {
+          must(performance.now() - began < PATIENCE_MS, "Nobody was told anything.");
           const fields = { id: issue, version, title: `A dead link, said by ${n}` };
           const edit = await act(house.web.url, house.crew.lead, "editIssue", fields);
           const isBusy = edit.is === "refused" && edit.message.includes("try again in a moment");
@@ -93,7 +97,11 @@ export const fiftyEdits: Scenario = {
     const told = edits.filter(
       (edit) => edit.is === "refused" && edit.message.startsWith("Somebody changed this"),
     ).length;
-    must(won === 1 && told === 49, `${won} won and ${told} were told.`);
+    const other = edits.find(
+      (edit) => edit.is !== "done" && !(edit.is === "refused" && edit.message.startsWith("Somebody")),
+    );
+    const said = other ? `${other.answer.status} ${other.answer.text.slice(0, 400)}` : "";
+    must(won === 1 && told === 49, `${won} won and ${told} were told. ${said}`);
     return `${won} won, ${told} told`;
   },
 };
@@ -106,9 +114,12 @@ export const duplicates: Scenario = {
     const fields = { title: `Sent ten times ${newKey()}`, teamId, categoryId, severity: "high", sending: newKey() };
     const filed = await Promise.all(
       Array.from({ length: 10 }, async () => {
+        const began = performance.now();
         for (;;) {
           const acted = await act(house.web.url, writers[3]!, "reportIssue", fields);
           if (acted.is === "done") return acted.result.id;
+          const { status, text } = acted.answer;
+          must(performance.now() - began < PATIENCE_MS, `Not filed: ${status} ${text.slice(0, 600)}`);
           await pause(200);
         }
       }),

@@ -60,7 +60,7 @@ async function startProxy(webs: readonly Web[]) {
   const ready = new Set(webs);
   const probing = setInterval(() => {
     for (const web of webs) {
-      ask(`${web.url}/readyz`, { timeoutMs: 1_000 }).then(
+      ask(`${web.url}/readyz`).then(
         ({ status }) => (status === 200 ? ready.add(web) : ready.delete(web)),
         () => ready.delete(web),
       );
@@ -71,7 +71,7 @@ async function startProxy(webs: readonly Web[]) {
   const server = http.createServer((request, response) => {
     const able = [...ready];
     const web = able[n++ % able.length];
-    if (!web) return void response.writeHead(502).end();
+    if (!web) return void response.writeHead(502).end("Nobody is ready.");
     const { method, headers } = request;
     const onward = http.request(`${web.url}${request.url}`, { method, headers, agent }, (answer) => {
       response.writeHead(answer.statusCode!, answer.headers);

@@ -5,8 +5,8 @@ export type TcpProxy = {
   url: string;
   /** Nothing comes through any more and nobody is told, as when a cable is pulled; what was sent meanwhile is lost. */
   swallow(): void;
-  /** What asks for this still goes through, and no answer comes back from then on. */
-  swallowAnswersAfter(words: string): void;
+  /** Once these were asked one after the other, no answer comes back any more. */
+  swallowAnswersAfter(...words: string[]): void;
   /** Everything that comes from now on goes through. */
   pass(): void;
   /** Resets every connection, as a firewall that forgot them does. */
@@ -19,10 +19,11 @@ export async function startTcpProxy(url: string): Promise<TcpProxy> {
   const behind = new URL(url);
   const sockets = new Set<Socket>();
   let open = true;
-  let last: string | undefined;
+  let awaited: string[] | undefined;
   const goesThrough = (chunk: Buffer, isAsked: boolean): boolean => {
     if (!open) return false;
-    if (last && isAsked && chunk.includes(last)) open = false;
+    while (awaited?.[0] && isAsked && chunk.includes(awaited[0])) awaited.shift();
+    if (awaited?.length === 0) open = false;
     return true;
   };
   const server = net.createServer((near) => {
@@ -52,8 +53,8 @@ export async function startTcpProxy(url: string): Promise<TcpProxy> {
     swallow: () => {
       open = false;
     },
-    swallowAnswersAfter: (words) => {
-      last = words;
+    swallowAnswersAfter: (...words) => {
+      awaited = words;
     },
     pass: () => {
       open = true;

@@ -45,6 +45,7 @@ function stages({ signal, ...life }: Life, reports: string): Stage[] {
       tally: () => readVitest(units),
     },
     { label: "Production build", run: () => ensureBuild({ signal, ...life }).then(Boolean) },
+    { label: "Faults, in short", run: () => breakThings(signal) },
     {
       label: "The build over HTTP, as everybody",
       run: () => runVitest(access, signal, "--config", "vitest.http.config.ts"),
@@ -76,6 +77,9 @@ async function checkTypes(signal: AbortSignal): Promise<boolean> {
   for (const room of findRooms()) rooms.push(await runTool("tsc", ["--noEmit"], signal, room));
   return typegen && rooms.every(Boolean);
 }
+
+const breakThings = (signal: AbortSignal) =>
+  runTool(process.execPath, ["--conditions=react-server", "scripts/run.mjs", "faults", "short"], signal);
 
 async function runJourneys(report: string, signal: AbortSignal): Promise<boolean> {
   if (!findChromium()) throw new Failure(HOW_TO_GET_CHROMIUM);

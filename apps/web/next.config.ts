@@ -23,8 +23,7 @@ const config: NextConfig = {
     "@qm/telemetry",
   ],
   serverExternalPackages: [
-    ...["pg", "postgres", "@node-rs/argon2", "sharp", "@aws-sdk/client-s3", "nodemailer", "pino", "prom-client"],
-    ...["@opentelemetry/api", "@opentelemetry/exporter-trace-otlp-http", "@opentelemetry/sdk-trace-node"],
+    ...["pg", "postgres", "@node-rs/argon2", "sharp", "@aws-sdk/client-s3", "nodemailer", "pino"],
   ],
   // A file of 20 MB may be imported; packed, it is smaller, save what cannot be packed. Beyond this the proxy would cut it off.
   experimental: { proxyClientMaxBodySize: "24mb" },

@@ -41,11 +41,18 @@ export const afterCommit: Scenario = {
     const body = `After the commit ${newKey()}`;
     const fields = { id: issue, body, sending: newKey() };
 
-    network.swallowAnswersAfter('insert into "issue_comments"', "commit");
+    network.swallowAnswersAfter('insert into "issue_comments"', "commit\0");
     const sending = act(web.url, writer, "addComment", fields).catch(() => null);
+    let early: unknown;
+    void sending.then((acted) => {
+      early = acted;
+    });
     const deadline = performance.now() + 20_000;
     while ((await countOf(house, body)) === 0) {
-      must(performance.now() < deadline, "It never reached the database.");
+      must(
+        performance.now() < deadline,
+        `It never reached the database: ${early && JSON.stringify(early).slice(0, 500)}`,
+      );
       await pause(50);
     }
     await web.end("SIGKILL");

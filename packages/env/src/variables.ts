@@ -205,18 +205,6 @@ export const variables = z.object({
       "For how long a web server that was told to end goes on taking requests, so that a proxy that asks /readyz learns of it first.",
     expects: "a whole number of seconds from 0 to 60",
   }),
-  METRICS_TOKEN: z.string().min(16).optional().register(meanings, {
-    about: "Switches /metrics on, for Prometheus, which must send this as its bearer token.",
-    expects: "at least 16 characters, for example from: openssl rand -hex 16",
-    secret: true,
-  }),
-  OTEL_EXPORTER_OTLP_ENDPOINT: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .register(meanings, {
-      about: "Switches OpenTelemetry traces on: the collector that takes them over HTTP.",
-      expects: "an http or https address, such as http://collector:4318",
-    }),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()

@@ -7,7 +7,7 @@ import { type RequestNote, requestId, requests } from "./request";
 
 const ID_HEADER = "x-request-id";
 const RETRY_AFTER_S = "3";
-const QUIET = /^\/(_next\/|healthz$|readyz$|metrics$|icon|apple-touch-icon|favicon|manifest)/;
+const QUIET = /^\/(_next\/|healthz$|readyz$|icon|apple-touch-icon|favicon|manifest)/;
 
 type Exchange = { request: IncomingMessage; response: ServerResponse };
 

@@ -34,14 +34,13 @@ COPY packages/jobs packages/jobs
 COPY packages/storage packages/storage
 COPY packages/telemetry packages/telemetry
 COPY scripts scripts
+# A new volume takes over who owns the folder that it covers.
+RUN mkdir /files /backups && chown 1000:1000 /files /backups
 ENV NODE_ENV=production
 USER 1000:1000
 CMD ["node", "scripts/run.mjs", "migrate"]
 
 FROM migrate AS worker
-USER root
-RUN mkdir /files /backups && chown 1000:1000 /files /backups
-USER 1000:1000
 CMD ["node", "scripts/run.mjs", "worker"]
 
 FROM base AS web

@@ -22,7 +22,7 @@ export const diskFull: Scenario = {
       return `${SKIPPED}this account may not mount a small disk`;
     }
     life.onEnd(async () => void execFileSync("umount", ["-l", disk]));
-    const house = await openHouse(life, path.join(disk, "."));
+    const house = await openHouse(life, mkdtempSync(path.join(disk, "house-")));
     const ballast = path.join(disk, "ballast");
     const fields = (n: number) => ({
       id: house.crew.issues[0]!,

@@ -1,4 +1,4 @@
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
@@ -31,6 +31,8 @@ export default defineConfig({
   },
   test: {
     environment: "node",
+    // One fewer than there are cores would be one on a machine of two, where a test that waits for the database leaves the other idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     setupFiles: at("vitest.setup.ts"),
     // It imports next/server without an extension, which only a bundler understands.
     server: { deps: { inline: ["next-auth", "@auth/core"] } },

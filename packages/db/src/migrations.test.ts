@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
-import { asOwner, migrateDatabase } from "./migrate";
+import { asOwner, migrateDatabase, upgradeOf } from "./migrate";
 import { ensureRoles } from "./roles";
 
 const HOUSE = path.resolve(import.meta.dirname, "../../..");
@@ -88,6 +88,23 @@ describe("an empty database", () => {
     expect(await migrateDatabase(url)).toEqual({ applied: [] });
   });
 
+  test("lets go of a lock that others wait behind, and comes back for it", async () => {
+    const { url, sql } = await anEmptyDatabase();
+    const tags = (await journal()).map(({ tag }) => tag);
+    const done = tags.findIndex((tag) => tag.endsWith("remember_backups"));
+    await migrateDatabase(url, { upTo: done });
+    const holder = asOwner(url);
+    await holder.unsafe("begin; select 1 from letters");
+    const letGo = setTimeout(() => void holder.end(), 4_000);
+    onTestFinished(() => clearTimeout(letGo));
+
+    const { applied } = await migrateDatabase(url);
+
+    expect(applied).toEqual(tags.slice(done));
+    expect(await upgradeOf(url)).toMatchObject({ pending: [], strange: 0 });
+    expect(await sql`select 1 from letters`).toEqual([]);
+  });
+
   test("gets the roles of the house any number of times, and keeps their bounds", async () => {
     const { sql } = await anEmptyDatabase();
     const roles = () => sql`
@@ -122,6 +139,8 @@ describe("the source", () => {
     "packages/db/migrations/0011_triage_functions_and_grants.sql",
     "packages/db/migrations/0015_tell_people_by_rule.sql",
     "packages/db/migrations/0030_judge_many_changes_at_once.sql",
+    // Arranges as the owner.
+    "packages/db/src/policy-scene.fixture.ts",
   ];
 
   test("puts no row in place of another, save where every row is in sight", async () => {

@@ -35,6 +35,7 @@ async function belongings({ id }: Pick<Actor, "id">, team: number, strangeTeam: 
   await owner`insert into sessions (token_hash, user_id, expires) values (${name}, ${id}, now() + interval '1 hour')`;
   await owner`insert into verification_tokens (token_hash, purpose, user_id, expires) values (${name}, 'reset', ${id}, now())`;
   await owner`insert into uploads (uploaded_by, name, bytes, content_type, sha256, key) values (${id}, 'a', 1, 'a', 'a', ${name})`;
+  await owner`insert into sent_forms (user_id, key, body_hash, result) values (${id}, ${String(id).padStart(32, "0")}, 'a', '1')`;
   await owner`insert into user_settings (user_id, name, value) values (${id}, 'columns', '[]')`;
   await owner`insert into notifications (user_id, bulk_id, issue_ids, kind) values (${id}, ${String(id)}, '{1}', 'moved')`;
   await owner`insert into saved_views (owner_id, name, visibility, team_id, query) values

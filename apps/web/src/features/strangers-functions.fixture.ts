@@ -127,5 +127,7 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "system/commands backUpNow":         { ask: (actor) => backUpNow(actor), answers: { ...ADMIN, admin: "not_found" } },
   "system/commands runAgain":          { ask: (actor) => runAgain(actor, { id: 1 }), answers: { ...ADMIN, admin: "not_found" } },
   "system/commands sendAgain":         { ask: (actor, { letter }) => sendAgain(actor, { id: letter }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
+  "system/checks checkHouse":              { inner: "tells strangers one word for each thing, and the rest to who may read the system" },
+  "system/start-house startHouse":         { inner: "begins with the process, before anybody asks" },
   "system/health databaseAnswers":         { inner: "tells whether the database answers, and nothing of what is in it" },
 };

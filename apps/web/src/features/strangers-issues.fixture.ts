@@ -134,6 +134,8 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/where issueExpressions.launchedAt.among": SQL_ONLY,
   "issues/where issueExpressions.statusOn": SQL_ONLY,
   "issues/where issuesWhere":              SQL_ONLY,
+  "issues/where searched":                 IN_SCOPE,
+  "issues/once once":                      { inner: "does what another does, in that one's transaction; once.test.ts sends as each" },
   "rules/commands keepRules":              { ask: (actor, { team, lead }) => keepRules(actor, { teamId: team.id, version: 0, rules: [ruleFor(lead.id)] }), answers: { ...ADMIN, lead: "something" }, writer: "lead" },
   "rules/queries findRules":               { ask: (actor, { team }) => findRules(actor, team.id), answers: { ...ADMIN, lead: "person", admin: "person" } },
   "rules/queries tryRules":                { ask: (actor, { team, lead }) => tryRules(actor, { teamId: team.id, rules: [ruleFor(lead.id)] }), answers: { ...ADMIN, lead: "secret", admin: "secret" } },

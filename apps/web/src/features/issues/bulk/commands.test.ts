@@ -15,6 +15,11 @@ const historyOf = (id: number) =>
   >`
     select field, before, after, actor_id as "actorId", version, bulk_id as "bulkId" from issue_history where issue_id = ${id} order by id`;
 const rowOf = async (id: number) => (await database().owner`select * from issues where id = ${id}`)[0]!;
+/** What happened first, and what is computed of it, stays what it was, also when it is taken back. */
+const firstsOf = (row: Awaited<ReturnType<typeof rowOf>>) => {
+  const { updated_at, first_response_at, first_resolved_at, respond_stretch, first_took_stretch } = row;
+  return { updated_at, first_response_at, first_resolved_at, respond_stretch, first_took_stretch };
+};
 const rowsOf = async (issues: { id: number }[]) => Promise.all(issues.map(({ id }) => rowOf(id)));
 const reasonOf = async (id: number) =>
   (await database().owner`select resolution_reason from issue_texts where issue_id = ${id}`)[0]!.resolution_reason;
@@ -360,9 +365,7 @@ describe("undoing a change of many issues", () => {
 
     expect(undone).toEqual({ restored: 2, kept: 0, stayed: [] });
     for (const [n, row] of (await rowsOf(issues)).entries()) {
-      // What happened first stays what it was, also when it is taken back.
-      const { updated_at, first_response_at, first_resolved_at } = row;
-      expect(row).toEqual({ ...before[n], version: 3, updated_at, first_response_at, first_resolved_at });
+      expect(row).toEqual({ ...before[n], version: 3, ...firstsOf(row) });
     }
     const rows = (await historyOf(issues[0]!.id)).slice(4);
     expect(rows.map(({ field, before: was, after }) => [field, was, after]).toSorted()).toEqual([
@@ -389,9 +392,7 @@ describe("undoing a change of many issues", () => {
     await undoBulk(lead, { id: bulkId! });
 
     for (const [n, row] of (await rowsOf(issues)).entries()) {
-      // What happened first stays what it was, also when it is taken back.
-      const { updated_at, first_response_at, first_resolved_at } = row;
-      expect(row).toEqual({ ...before[n], version: 3, updated_at, first_response_at, first_resolved_at });
+      expect(row).toEqual({ ...before[n], version: 3, ...firstsOf(row) });
       expect(await reasonOf(row.id)).toBeNull();
     }
   });

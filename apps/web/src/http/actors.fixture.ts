@@ -58,7 +58,7 @@ export const absentFrom = (scene: Scene): Scene => ({
   upload: "00000000-0000-4000-8000-000000000000",
 });
 
-/** An answer without what differs from one asking to the next: what was asked for, the nonce, the time. */
+/** An answer without what differs from one asking to the next: what was asked for, the nonce, the number of the request, the time. */
 export function masked(
   text: string,
   { issue, moved, view, board, importId, bulkId, comment, file, notice, letter, upload }: Scene,
@@ -68,7 +68,7 @@ export function masked(
   return text
     .replaceAll(/[A-Za-z0-9+/]{22}==/g, "NONCE")
     .replaceAll(/"at":(?:\d{13}|"[^"]{24}")/g, '"at":NOW')
-    .replaceAll(/^(?:date|etag|set-cookie|connection|keep-alive): .*$/gm, "")
+    .replaceAll(/^(?:date|etag|set-cookie|connection|keep-alive|x-request-id): .*$/gm, "")
     .replaceAll(asked, "ID");
 }
 

@@ -4,7 +4,6 @@ import type { Actor } from "@qm/domain";
 import { useSearchParams } from "next/navigation";
 import { type MouseEvent, useCallback, useMemo, useRef, useSyncExternalStore } from "react";
 import { type IssueView, issuesHref, parseIssueView } from "../../view";
-import { writeAddress } from "./address-bar";
 
 const LIST = "/issues";
 
@@ -47,7 +46,8 @@ export function beforeGoing(herald: (href: string) => void): () => void {
 /** Leads a page to another state of its own, at once and without a round trip. */
 export function goTo(href: string, replace = false): void {
   for (const herald of heralds) herald(href);
-  writeAddress(href, replace);
+  if (replace) window.history.replaceState(null, "", href);
+  else window.history.pushState(null, "", href);
   for (const listener of listeners) listener();
 }
 

@@ -39,7 +39,7 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
                       id={`${key} ${n}`}
                       href={href}
                       label={spoken ?? text}
-                      className="rounded-mark text-accent-ink hover:underline"
+                      className="rounded-mark text-accent-ink underline decoration-accent-ink/40 underline-offset-3 hover:decoration-accent-ink"
                     >
                       {text}
                     </MarkLink>

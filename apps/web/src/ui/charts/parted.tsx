@@ -15,6 +15,8 @@ type PartedProps = { title: string; answer: Extract<Answer, { drawn: "parted" }>
 
 const ROW = 28;
 const GAP = 1;
+/** One issue among thousands is there to see and to follow, all the same. */
+const LEAST = 2;
 
 /** Buckets one under the other, each parted into the series, with its whole at the end. */
 export default function Parted({ title, answer: { unit, series } }: PartedProps) {
@@ -76,7 +78,7 @@ type PartProps = { series: Series; mark: Mark; colour: string; from: number; pla
 
 function Part({ series, mark, colour, from, place, scale }: PartProps) {
   const left = scale.x(from);
-  const width = Math.max(0, scale.x(from + (mark.value ?? 0)) - left - GAP);
+  const width = Math.max(LEAST, scale.x(from + (mark.value ?? 0)) - left - GAP);
   return (
     <MarkLink
       id={idOf(series, mark)}

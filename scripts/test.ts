@@ -59,8 +59,10 @@ function stages({ signal, ...life }: Life, reports: string): Stage[] {
   ];
 }
 
-const runVitest = (report: string, signal: AbortSignal, ...more: string[]) =>
-  runTool("vitest", ["run", ...more, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`], signal);
+function runVitest(report: string, signal: AbortSignal, ...more: string[]): Promise<boolean> {
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  return runTool("vitest", ["run", ...more, ...reporters], signal);
+}
 
 async function attempt(stage: Stage, { signal }: Life): Promise<boolean> {
   try {
@@ -78,8 +80,9 @@ async function checkTypes(signal: AbortSignal): Promise<boolean> {
   return typegen && rooms.every(Boolean);
 }
 
-const breakThings = (signal: AbortSignal) =>
-  runTool(process.execPath, ["--conditions=react-server", "scripts/run.mjs", "faults", "short"], signal);
+function breakThings(signal: AbortSignal): Promise<boolean> {
+  return runTool(process.execPath, ["--conditions=react-server", "scripts/run.mjs", "faults", "short"], signal);
+}
 
 async function runJourneys(report: string, signal: AbortSignal): Promise<boolean> {
   if (!findChromium()) throw new Failure(HOW_TO_GET_CHROMIUM);

@@ -10,10 +10,13 @@ import { say } from "./terminal";
  */
 export async function keepServer(life: Life, options: ServerOptions): Promise<string> {
   let server = await startServer(options);
+  /** The one that is being started in its place; to stop the former would leave it running. */
+  let next: Promise<Server> | undefined;
   let leaving = false;
-  life.onEnd(() => {
+  life.onEnd(async () => {
     leaving = true;
-    return server.stop();
+    const last = await next?.catch(() => undefined);
+    await (last ?? server).stop();
   });
   watch().catch((error) => say(`${explain(error)}\nThe database is not running. Press Ctrl-C and start again.`));
   return server.url;
@@ -22,7 +25,8 @@ export async function keepServer(life: Life, options: ServerOptions): Promise<st
     await server.ended;
     if (leaving || life.signal.aborted) return;
     say("The database server was ended by another program; starting it again.");
-    server = await restart(server);
+    next = restart(server);
+    server = await next;
     await watch();
   }
 

@@ -8,7 +8,7 @@ import { DialogButtons } from "./dialog-buttons";
 import { Field } from "./field";
 import { Input } from "./input";
 import { Notice } from "./notice";
-import { SegmentedChoice } from "./segmented-choice";
+import { SegmentedChoice } from "./segmented";
 import { Select } from "./select";
 import { useActionForm } from "./use-action-form";
 

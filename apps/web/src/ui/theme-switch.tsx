@@ -2,7 +2,7 @@
 
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useState } from "react";
-import { SegmentedChoice } from "./segmented-choice";
+import { SegmentedChoice } from "./segmented";
 import { THEME_COOKIE, THEMES, type Theme, themeOf } from "./theme";
 
 const ICONS = { light: Sun, dark: Moon, system: Monitor };

@@ -1,27 +1,30 @@
 "use client";
 
+import { CircleCheck, Info, OctagonAlert, X } from "lucide-react";
 import type { Route } from "next";
+import Link from "next/link";
 import { useEffect, useRef, useSyncExternalStore } from "react";
-import { onDemand } from "./on-demand";
-import { whenIdle } from "./when-idle";
+import { cn } from "@/lib/cn";
+import { IconButton } from "./icon-button";
 
 type Toast = {
   text: string;
   tone?: "done" | "info" | "error";
   action?: { label: string; run: () => void } | { label: string; href: Route };
 };
-export type ShownToast = Toast & { id: number };
+type Shown = Toast & { id: number };
 
-const Card = onDemand(() => import("./toast-card").then(({ ToastCard }) => ToastCard));
-
+const STAY_MS = 6000;
+/** Whoever may still take it back needs the time to think. */
+const STAY_WITH_ACTION_MS = 15_000;
 const MOST = 3;
-const NONE: readonly ShownToast[] = [];
+const NONE: readonly Shown[] = [];
 
-let shown: readonly ShownToast[] = NONE;
+let shown: readonly Shown[] = NONE;
 let lastId = 0;
 const listeners = new Set<() => void>();
 
-const put = (next: readonly ShownToast[]) => {
+const put = (next: readonly Shown[]) => {
   shown = next;
   for (const listener of listeners) listener();
 };
@@ -37,6 +40,8 @@ export function toast(message: Toast) {
   put([...shown, { ...message, id: lastId }].slice(-MOST));
 }
 
+const ICONS = { done: CircleCheck, info: Info, error: OctagonAlert };
+
 /** Where toasts appear; once per page, in `Providers`. */
 export function Toaster() {
   const region = useRef<HTMLDivElement>(null);
@@ -46,8 +51,6 @@ export function Toaster() {
     () => NONE,
   );
 
-  // What says that the network is gone must not have to come by it.
-  useEffect(() => whenIdle(Card.fetch), []);
   useEffect(() => {
     const element = region.current;
     if (!element) return;
@@ -66,9 +69,63 @@ export function Toaster() {
     >
       <ol className="grid justify-items-end gap-2">
         {messages.map((message) => (
-          <Card key={message.id} {...message} dismiss={dismiss} />
+          <ToastCard key={message.id} {...message} />
         ))}
       </ol>
     </section>
+  );
+}
+
+function ToastCard({ id, text, tone = "done", action }: Shown) {
+  const card = useRef<HTMLLIElement>(null);
+  const Icon = ICONS[tone];
+
+  useEffect(() => {
+    if (tone === "error") return;
+    const timer = setInterval(
+      () => {
+        if (!card.current?.matches(":hover, :focus-within")) dismiss(id);
+      },
+      action ? STAY_WITH_ACTION_MS : STAY_MS,
+    );
+    return () => clearInterval(timer);
+  }, [id, tone, action]);
+
+  const look = "rounded-mark px-1 font-medium text-accent-ink hover:underline";
+  return (
+    <li
+      ref={card}
+      className="toast flex w-90 max-w-full items-start gap-2.5 rounded-control bg-raised py-2 pr-1.5 pl-3 text-13 shadow-float"
+    >
+      <Icon
+        size={15}
+        aria-hidden="true"
+        className={cn("mt-1.5 shrink-0", { done: "text-good-ink", info: "text-muted", error: "text-danger-ink" }[tone])}
+      />
+      <p className="flex-1 py-1">
+        {tone === "error" && <span className="sr-only">Error: </span>}
+        {text}{" "}
+        {action &&
+          ("href" in action ? (
+            <Link href={action.href} className={look} onClick={() => dismiss(id)}>
+              {action.label}
+            </Link>
+          ) : (
+            <button
+              type="button"
+              className={look}
+              onClick={() => {
+                dismiss(id);
+                action.run();
+              }}
+            >
+              {action.label}
+            </button>
+          ))}
+      </p>
+      <IconButton size="sm" label="Dismiss" onClick={() => dismiss(id)}>
+        <X size={14} aria-hidden="true" />
+      </IconButton>
+    </li>
   );
 }

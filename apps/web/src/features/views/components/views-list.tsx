@@ -11,7 +11,7 @@ import { IconButton } from "@/ui/icon-button";
 import { Input } from "@/ui/input";
 import { Menu } from "@/ui/menu";
 import { PlainCell, PlainRow, PlainTable } from "@/ui/plain-table";
-import { SegmentedChoice } from "@/ui/segmented-choice";
+import { SegmentedChoice } from "@/ui/segmented";
 import { toast } from "@/ui/toast";
 import { starView } from "../actions";
 import { type SavedView, viewHref } from "../saved";

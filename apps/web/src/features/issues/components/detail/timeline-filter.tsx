@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { flushSync } from "react-dom";
-import { SegmentedChoice } from "@/ui/segmented-choice";
+import { SegmentedChoice } from "@/ui/segmented";
 
 type Shown = "all" | "comments" | "changes";
 type TimelineFilterProps = { comments: number; changes: number; children: ReactNode };

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useId } from "react";
 import { Button } from "@/ui/button";
-import { SegmentedChoice } from "@/ui/segmented-choice";
+import { SegmentedChoice } from "@/ui/segmented";
 import { Select } from "@/ui/select";
 import { Switch } from "@/ui/switch";
 import { DENSITIES, type Density, GROUP_KEYS, type GroupKey } from "../../display";

@@ -15,6 +15,7 @@ import { BulkBar } from "./bulk-bar";
 import { DisplayMenu } from "./display-menu";
 import { FilterBar } from "./filter-bar";
 import { ListBody } from "./list-body";
+import { GroupsLeftNotice, NoViewNotice, SearchedNotice, UnreadableNotice } from "./list-notices";
 import { NewIssues } from "./new-issues";
 import { Pager } from "./pager";
 import { useFetchAhead, useNextPageAhead } from "./pages-ahead";
@@ -30,11 +31,6 @@ import { useScrollPlace } from "./use-scroll-place";
 import { useTableGroups } from "./use-table-groups";
 import { Working } from "./working";
 
-const notices = () => import("./list-notices");
-const UnreadableNotice = lazy(() => notices().then((module) => ({ default: module.UnreadableNotice })));
-const NoViewNotice = lazy(() => notices().then((module) => ({ default: module.NoViewNotice })));
-const SearchedNotice = lazy(() => notices().then((module) => ({ default: module.SearchedNotice })));
-const GroupsLeftNotice = lazy(() => notices().then((module) => ({ default: module.GroupsLeftNotice })));
 const NoIssues = lazy(() => import("./no-issues").then((module) => ({ default: module.NoIssues })));
 const Chips = onDemand(() => import("./filter-chips").then(({ FilterChips }) => FilterChips));
 
@@ -115,12 +111,10 @@ export function IssueList(props: IssueListProps) {
               onLeave={endBurst}
             />
           </div>
-          <Suspense>
-            {unreadable.length > 0 && <UnreadableNotice unreadable={unreadable} view={view} />}
-            {view.saved !== undefined && !saved && <NoViewNotice view={view} />}
-            {page && page.searched !== null && <SearchedNotice searched={page.searched} />}
-            {grouped && grouped.left > 0 && <GroupsLeftNotice left={grouped.left} />}
-          </Suspense>
+          <UnreadableNotice unreadable={unreadable} view={view} />
+          {view.saved !== undefined && !saved && <NoViewNotice view={view} />}
+          <SearchedNotice searched={page?.searched ?? null} />
+          {grouped && grouped.left > 0 && <GroupsLeftNotice left={grouped.left} />}
           <ListBody
             actor={actor}
             view={view}

@@ -7,12 +7,12 @@ import type { ListPage } from "../../list-page";
 import type { IssueView } from "../../view";
 import { BoardSkeleton } from "../board/board-skeleton";
 import { IssueTable } from "./issue-table";
+import { ListFailed } from "./list-failed";
 import { SkeletonTable } from "./list-skeleton";
 import type { Shown } from "./use-display";
 import type { GroupedPage } from "./use-groups";
 import type { TablePage } from "./use-table-groups";
 
-const ListFailed = lazy(() => import("./list-failed").then((module) => ({ default: module.ListFailed })));
 const Board = lazy(() => import("../board/board").then((module) => ({ default: module.Board })));
 
 type ListBodyProps = {
@@ -34,16 +34,7 @@ type ListBodyProps = {
 export function ListBody({ actor, page, table, grouped, failed, ...rest }: ListBodyProps) {
   const { view, shown, timeZone, pending, empty } = rest;
   const isBoard = shown.layout === "board";
-  if (!page || !table.page)
-    return failed ? (
-      <Suspense>
-        <ListFailed />
-      </Suspense>
-    ) : isBoard ? (
-      <BoardSkeleton />
-    ) : (
-      <SkeletonTable />
-    );
+  if (!page || !table.page) return failed ? <ListFailed /> : isBoard ? <BoardSkeleton /> : <SkeletonTable />;
   if (!isBoard) {
     return (
       <IssueTable

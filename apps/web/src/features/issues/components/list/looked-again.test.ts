@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ListPage, ListRow } from "../../list-page";
-import { lookedAgain } from "./looked-again";
-import { countWaiting } from "./waiting";
+import { countWaiting, lookedAgain } from "./looked-again";
 
 const row = (id: number, title = `Issue ${id}`) => ({ id, title }) as ListRow;
 const NO_NAMES = { team: {}, category: {}, campaign: {}, user: {} };

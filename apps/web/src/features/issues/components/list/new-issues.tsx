@@ -4,7 +4,7 @@ import { tip } from "@/ui/tip";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import type { ListPage } from "../../list-page";
 import { PAGE_SIZE } from "../../view";
-import { countWaiting } from "./waiting";
+import { countWaiting } from "./looked-again";
 
 type NewIssuesProps = {
   page: ListPage;

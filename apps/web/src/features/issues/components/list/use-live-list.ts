@@ -1,9 +1,13 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useLive } from "@/ui/live/use-live";
-import type { IssueView } from "../../view";
+
+import type { ListAgain, ListPage } from "../../list-page";
+import { type IssueView, MOST_SHOWN, writeAsked } from "../../view";
+import { lookedAgain, withValues } from "./looked-again";
+import { forgetAhead } from "./pages-ahead";
 
 /** However much others do, the list is looked at again this often at most, in milliseconds. */
 const PAUSE_MS = 1_000;
@@ -26,10 +30,7 @@ export function useLiveList(viewerId: number, view: IssueView): void {
 
   useLive("issues", () => {
     looking.current.wanted = true;
-    void lookWhenFree(looking.current, async () => {
-      const { lookAgain } = await import("./look-again");
-      await lookAgain(client, asked.current.viewerId, asked.current.view);
-    });
+    void lookWhenFree(looking.current, () => lookAgain(client, asked.current.viewerId, asked.current.view));
   });
 }
 
@@ -40,12 +41,49 @@ async function lookWhenFree(looking: Looking, look: () => Promise<void>): Promis
   if (looking.busy || !looking.wanted) return;
   looking.busy = true;
   looking.wanted = false;
+  await look();
+  looking.timer = setTimeout(() => {
+    looking.busy = false;
+    void lookWhenFree(looking, look);
+  }, PAUSE_MS);
+}
+
+async function lookAgain(client: QueryClient, viewerId: number, view: IssueView): Promise<void> {
+  const address = writeAsked(view);
+  const key = ["issues", viewerId, address];
+  void client.invalidateQueries({ queryKey: ["facets", viewerId] });
+  forgetAhead(client, viewerId);
+  const onScreen = client
+    .getQueryCache()
+    .findAll({ queryKey: ["issues", viewerId], type: "active" })
+    .flatMap(({ queryKey, state }) => (state.data ? [{ queryKey, page: state.data as ListPage }] : []));
+  const shown = new Set(onScreen.flatMap(({ page }) => page.rows.map(({ id }) => id)));
+  if (!client.getQueryData(key) || shown.size > MOST_SHOWN)
+    return client.invalidateQueries({ queryKey: ["issues", viewerId] });
+
+  const again = await fetchAgain(address, [...shown]);
+  // What cannot be had now is asked for in the ordinary way, which goes on trying and knows what to say.
+  if (!again) return client.invalidateQueries({ queryKey: key });
+  void client.invalidateQueries({
+    queryKey: ["issues", viewerId],
+    refetchType: "none",
+    predicate: ({ queryKey }) => queryKey[2] !== address,
+  });
+
+  const isBoard = view.display?.layout === "board";
+  client.setQueryData<ListPage>(key, (page) => page && (isBoard ? again.page : lookedAgain(page, again)));
+  const now = new Map([...again.page.rows, ...again.others].map((row) => [row.id, row]));
+  for (const { queryKey } of onScreen.filter((one) => one.queryKey[2] !== address)) {
+    client.setQueryData<ListPage>(queryKey, (page) => page && { ...page, rows: withValues(page.rows, now) });
+  }
+}
+
+async function fetchAgain(address: string, shown: readonly number[]): Promise<ListAgain | null> {
   try {
-    await look();
-  } finally {
-    looking.timer = setTimeout(() => {
-      looking.busy = false;
-      void lookWhenFree(looking, look);
-    }, PAUSE_MS);
+    const response = await fetch(`/api/issues/again?${address}&shown=${shown}`);
+    return response.ok ? ((await response.json()) as ListAgain) : null;
+  } catch {
+    // No network: the line will be taken up again, and with it everything is looked at.
+    return null;
   }
 }

@@ -64,6 +64,7 @@ test("a comment names somebody, is rephrased, reacted to, quoted and deleted", a
   await reporter.keyboard.press("Control+Enter");
   await expect(cards(reporter).last().getByRole("blockquote")).toContainText("Can you check");
   await expect(cards(reporter).last().locator(".mention")).toHaveCount(0);
+  await expect(reporter).toHaveTitle(/./);
   expect((await new AxeBuilder({ page: reporter }).analyze()).violations).toEqual([]);
 
   await lead.reload();
@@ -257,5 +258,6 @@ test("somebody who filed an issue stops watching it, and Enter alone sends if th
   await write(reporter);
   await reporter.getByRole("button", { name: /Enter sends/ }).click();
   await expect(reporter.getByRole("button", { name: /^Ctrl Enter sends/ })).toBeVisible();
+  await expect(reporter).toHaveTitle(/./);
   expect((await new AxeBuilder({ page: reporter }).analyze()).violations).toEqual([]);
 });

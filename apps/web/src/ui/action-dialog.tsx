@@ -1,12 +1,11 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import type { Action } from "./ask";
 import { Dialog, type DialogProps } from "./dialog";
 import { DialogButtons } from "./dialog-buttons";
 import { Notice } from "./notice";
 import { toast } from "./toast";
-import { useActionForm } from "./use-action-form";
+import { type Action, useActionForm } from "./use-action-form";
 
 type ActionDialogProps<Result> = {
   action: Action<Result>;

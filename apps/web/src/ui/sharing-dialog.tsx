@@ -2,7 +2,6 @@
 
 import { type Actor, mayShowView, VIEW_VISIBILITIES, type ViewVisibility } from "@qm/domain";
 import { type ReactNode, useState } from "react";
-import type { Action } from "./ask";
 import { Dialog } from "./dialog";
 import { DialogButtons } from "./dialog-buttons";
 import { Field } from "./field";
@@ -10,7 +9,7 @@ import { Input } from "./input";
 import { Notice } from "./notice";
 import { SegmentedChoice } from "./segmented";
 import { Select } from "./select";
-import { useActionForm } from "./use-action-form";
+import { type Action, useActionForm } from "./use-action-form";
 
 const WORDS: Record<ViewVisibility, string> = { private: "Only me", team: "A team", all: "Everyone" };
 

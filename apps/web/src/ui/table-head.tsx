@@ -5,12 +5,10 @@ import type { Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
-import { onDemand } from "./on-demand";
+import { ColumnEdge } from "./column-edge";
 import type { Column, Sort } from "./table";
 import { tip } from "./tip";
 import { useColumnDragging } from "./use-column-dragging";
-
-const ColumnEdge = onDemand(() => import("./column-edge").then((module) => module.ColumnEdge));
 
 /** What may be done to the columns themselves; a width of `null` is the usual one again. */
 export type ColumnArranging = {

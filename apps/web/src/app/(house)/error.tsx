@@ -1,7 +1,6 @@
 "use client";
 
-import { PageError } from "../late-page-error";
-import type { PageErrorProps } from "../page-error";
+import { PageError, type PageErrorProps } from "../page-error";
 
 export default function HouseError(props: PageErrorProps) {
   return <PageError {...props} />;

@@ -2,8 +2,8 @@
 
 import { type DragEvent, type KeyboardEvent, type ReactNode, useState } from "react";
 import { cn } from "@/lib/cn";
-import { ask, formOf } from "../ask";
 import { toast } from "../toast";
+import { ask, formOf } from "../use-action-form";
 import type { NavGroup, NavItem } from "./nav";
 
 type ArrangedItemsProps = {

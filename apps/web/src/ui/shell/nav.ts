@@ -1,6 +1,6 @@
 import type { Route } from "next";
 import type { ReactNode } from "react";
-import type { Action } from "../ask";
+import type { Action } from "../use-action-form";
 
 export type LiveCount = { count: number; url: string; topic: "inbox" };
 

@@ -1,9 +1,9 @@
 "use client";
 
-import { ask, formOf } from "@/ui/ask";
 import { Kbd } from "@/ui/kbd";
 import { tip } from "@/ui/tip";
 import { toast } from "@/ui/toast";
+import { ask, formOf } from "@/ui/use-action-form";
 import { chooseSendKeys } from "../actions";
 import { useTalk } from "./conversation";
 

@@ -2,11 +2,11 @@
 
 import { Eye, EyeOff } from "lucide-react";
 import { startTransition, useOptimistic } from "react";
-import { ask, formOf } from "@/ui/ask";
 import { Avatar, Person } from "@/ui/avatar";
 import { Button } from "@/ui/button";
 import { Popover } from "@/ui/popover";
 import { toast } from "@/ui/toast";
+import { ask, formOf } from "@/ui/use-action-form";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import { watchIssue } from "../actions";
 import { useTalk } from "./conversation";

@@ -2,11 +2,10 @@
 
 import { Undo2 } from "lucide-react";
 import { useState } from "react";
-import { formOf } from "@/ui/ask";
 import { Button } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/confirm-dialog";
 import { toast } from "@/ui/toast";
-import { useActionForm } from "@/ui/use-action-form";
+import { formOf, useActionForm } from "@/ui/use-action-form";
 import { undoImport } from "../actions";
 
 type UndoButtonProps = { id: number; running: boolean };

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
-import { ask, formOf } from "@/ui/ask";
+import { ask, formOf } from "@/ui/use-action-form";
 import { markNotices } from "../actions";
 
 type OpenNoticeProps = { id: number; unread: boolean; anchor: string };

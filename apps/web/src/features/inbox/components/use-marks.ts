@@ -2,9 +2,9 @@
 
 import { issueNumber, type Snooze } from "@qm/domain";
 import { useOptimistic, useTransition } from "react";
-import { type Action, ask, formOf } from "@/ui/ask";
 import { fullDate } from "@/ui/time-words";
 import { toast } from "@/ui/toast";
+import { type Action, ask, formOf } from "@/ui/use-action-form";
 import { markAllRead, markNotices, snoozeNotice } from "../actions";
 import type { Mark } from "../input";
 import type { Notice } from "../queries";

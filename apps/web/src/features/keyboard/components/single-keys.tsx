@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect } from "react";
-import { ask, formOf } from "@/ui/ask";
 import { applySingleKeys, whenSingleKeysChange } from "@/ui/hotkeys";
+import { ask, formOf } from "@/ui/use-action-form";
 import { chooseSingleKeys } from "../actions";
 
 /** Lets the switch for single keys follow the person: what they chose elsewhere holds here, and what they choose here is kept. */

@@ -2,7 +2,6 @@
 
 import type { Actor } from "@qm/domain";
 import { useState } from "react";
-import { ask, formOf } from "@/ui/ask";
 import { ConfirmDialog } from "@/ui/confirm-dialog";
 import { Dialog } from "@/ui/dialog";
 import { DialogButtons } from "@/ui/dialog-buttons";
@@ -11,7 +10,7 @@ import { Notice } from "@/ui/notice";
 import { Select } from "@/ui/select";
 import { SharingDialog } from "@/ui/sharing-dialog";
 import { toast } from "@/ui/toast";
-import { useActionForm } from "@/ui/use-action-form";
+import { ask, formOf, useActionForm } from "@/ui/use-action-form";
 import { keepBoard, mailBoard, removeBoard, shareBoard } from "../boards/actions";
 import type { SavedBoard } from "../boards/saved";
 

@@ -3,11 +3,11 @@
 import { KeyRound } from "lucide-react";
 import { useState, useTransition } from "react";
 import { ActionDialog } from "@/ui/action-dialog";
-import { ask, formOf } from "@/ui/ask";
 import { Button } from "@/ui/button";
 import { Checkbox } from "@/ui/checkbox";
 import type { Option } from "@/ui/combobox";
 import { toast } from "@/ui/toast";
+import { ask, formOf } from "@/ui/use-action-form";
 import { changePerson, issueLink } from "../actions";
 import type { Person } from "../queries";
 import { OneTimeLink, type ShownLink } from "./one-time-link";

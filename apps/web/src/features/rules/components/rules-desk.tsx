@@ -3,11 +3,11 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { flushSync } from "react-dom";
-import { ask, formOf } from "@/ui/ask";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { Notice } from "@/ui/notice";
 import { toast } from "@/ui/toast";
+import { ask, formOf } from "@/ui/use-action-form";
 import { keepRules } from "../actions";
 import type { RuleDraft } from "../input";
 import { RuleDialog } from "./rule-dialog";

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTransition } from "react";
-import { type Action, ask, formOf } from "@/ui/ask";
 import { Button } from "@/ui/button";
 import { toast } from "@/ui/toast";
+import { type Action, ask, formOf } from "@/ui/use-action-form";
 
 /** Tries something that failed once more. */
 export function AgainButton({ action, id, label }: { action: Action<{ id: number }>; id: number; label: string }) {

@@ -4,11 +4,11 @@ import { type Actor, issueNumber, LABELS, SEVERITIES, type Severity, SNOOZES, ty
 import { lazy, Suspense, useState } from "react";
 import { moveIssue } from "@/features/issues/actions";
 import { loadPeople } from "@/features/issues/components/lookups";
-import { ask, formOf } from "@/ui/ask";
 import { Avatar } from "@/ui/avatar";
 import { Button } from "@/ui/button";
 import { Combobox, type Option } from "@/ui/combobox";
 import { Select } from "@/ui/select";
+import { ask, formOf } from "@/ui/use-action-form";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import { acceptIssue, snoozeIssue, takeBackMove, wakeIssue } from "../actions";
 import type { IssuePage } from "../wire";

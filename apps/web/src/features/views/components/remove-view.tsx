@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { ask, formOf } from "@/ui/ask";
 import { ConfirmDialog } from "@/ui/confirm-dialog";
 import { toast } from "@/ui/toast";
+import { ask, formOf } from "@/ui/use-action-form";
 import { removeView } from "../actions";
 import type { SavedView } from "../saved";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { ask, formOf } from "@/ui/ask";
 import { toast } from "@/ui/toast";
+import { ask, formOf } from "@/ui/use-action-form";
 import { changeIssues, undoBulk } from "../../bulk/actions";
 import type { BulkResult } from "../../bulk/result";
 import { writeTarget } from "../../bulk/target";

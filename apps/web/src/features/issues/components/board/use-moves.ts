@@ -2,8 +2,8 @@
 
 import { type Actor, issueNumber, LABELS, may, needsResolution, type Status } from "@qm/domain";
 import { useState } from "react";
-import { ask, formOf } from "@/ui/ask";
 import { toast } from "@/ui/toast";
+import { ask, formOf } from "@/ui/use-action-form";
 import { moveIssue } from "../../actions";
 import type { ListRow } from "../../list-page";
 import type { Put } from "./moving";

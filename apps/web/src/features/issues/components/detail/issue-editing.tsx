@@ -13,7 +13,7 @@ import {
   useState,
 } from "react";
 import type { FormState } from "@/lib/form-state";
-import { type Action, ask, formOf } from "@/ui/ask";
+import { type Action, ask, formOf } from "@/ui/use-action-form";
 import { editIssue, moveIssue } from "../../actions";
 import type { Choices } from "../../choices";
 import type { Edited } from "../../commands";

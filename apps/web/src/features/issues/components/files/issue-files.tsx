@@ -10,8 +10,8 @@ import {
   useRef,
   useState,
 } from "react";
-import { ask, formOf } from "@/ui/ask";
 import { toast } from "@/ui/toast";
+import { ask, formOf } from "@/ui/use-action-form";
 import { attachFiles } from "../../actions";
 import type { IssueFile } from "../../find";
 import { useIssue } from "../detail/issue-editing";

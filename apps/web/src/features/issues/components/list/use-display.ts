@@ -1,8 +1,8 @@
 "use client";
 
 import { useMemo, useRef, useState } from "react";
-import { type Action, ask, formOf } from "@/ui/ask";
 import { toast } from "@/ui/toast";
+import { type Action, ask, formOf } from "@/ui/use-action-form";
 import { type Display, type OwnDisplay, shownColumns, unlessUsual, writeColumns } from "../../display";
 import type { IssueView } from "../../view";
 import type { ViewChange } from "./use-issue-view";

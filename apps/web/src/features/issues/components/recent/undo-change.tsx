@@ -1,9 +1,8 @@
 "use client";
 
-import { formOf } from "@/ui/ask";
 import { Button } from "@/ui/button";
 import { toast } from "@/ui/toast";
-import { useActionForm } from "@/ui/use-action-form";
+import { formOf, useActionForm } from "@/ui/use-action-form";
 import { undoBulk } from "../../bulk/actions";
 import { nameOf } from "../acting/aim";
 

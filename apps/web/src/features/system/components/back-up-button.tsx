@@ -1,7 +1,7 @@
 "use client";
 
 import { useTransition } from "react";
-import { ask, formOf } from "@/ui/ask";
+import { ask, formOf } from "@/ui/use-action-form";
 import { Button } from "@/ui/button";
 import { toast } from "@/ui/toast";
 import { backUpNow } from "../actions";

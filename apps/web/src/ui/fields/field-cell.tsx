@@ -3,7 +3,7 @@ import { cn } from "@/lib/cn";
 import type { Field } from "@/lib/fields";
 import { Avatar } from "../avatar";
 import { RelativeTime } from "../relative-time";
-import { specialRef } from "./special-ref";
+import { specialRef } from "./filter-words";
 import { hasMark, WordMark } from "./word-mark";
 
 type FieldCellProps = {

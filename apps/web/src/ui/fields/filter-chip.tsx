@@ -9,7 +9,6 @@ import { Menu } from "../menu";
 import { onDemand } from "../on-demand";
 import { FLOATING } from "../popover";
 import { useFloating } from "../use-floating";
-import { chipLook, PARTS } from "./chip-look";
 import { valueWords } from "./filter-words";
 import type { Asking } from "./value-panel";
 
@@ -31,6 +30,9 @@ type FilterChipProps = {
 
 type Draft = { key: string; way: Way };
 
+const PART =
+  "flex h-full min-w-0 items-center px-1.5 leading-none outline-offset-[-2px] hover:bg-hover hover:text-ink aria-expanded:bg-hover aria-expanded:text-ink";
+
 /** One condition in three parts, each of which can be changed where it stands: the field, how it is asked, and the value. */
 export function FilterChip({ condition, asking, keys, onChange, onOpen, onClosed, wide }: FilterChipProps) {
   const [draft, setDraft] = useState<Draft | null>(null);
@@ -50,14 +52,19 @@ export function FilterChip({ condition, asking, keys, onChange, onOpen, onClosed
   };
 
   return (
-    <fieldset className={chipLook(wide)}>
+    <fieldset
+      className={cn(
+        "flex h-7 min-w-0 max-w-full items-center overflow-hidden rounded-control border border-line-strong bg-raised text-13 pointer-coarse:h-11",
+        wide && "w-full",
+      )}
+    >
       <legend className="sr-only">{`${field.label} ${wayWords(way, value)} ${words}`.trim()}</legend>
       <Menu
         label="Field"
         placement="bottom-start"
         items={keys.map((to) => ({ label: asking(to).field.label, checked: to === key, onSelect: () => exchange(to) }))}
         trigger={(props) => (
-          <button type="button" {...props} className={PARTS.field}>
+          <button type="button" {...props} className={cn(PART, "shrink-0 pl-2 text-muted")}>
             {field.label}
           </button>
         )}
@@ -71,7 +78,7 @@ export function FilterChip({ condition, asking, keys, onChange, onOpen, onClosed
           onSelect: () => ask({ key, way: to }),
         }))}
         trigger={(props) => (
-          <button type="button" {...props} className={PARTS.way}>
+          <button type="button" {...props} className={cn(PART, "shrink-0 border-l text-muted")}>
             {wayWords(way, value)}
           </button>
         )}
@@ -104,7 +111,7 @@ export function FilterChip({ condition, asking, keys, onChange, onOpen, onClosed
         type="button"
         aria-label={`Remove ${field.label.toLowerCase()}`}
         onClick={() => onChange(null)}
-        className={cn(PARTS.remove, wide && "ml-auto")}
+        className={cn(PART, "h-full shrink-0 border-l text-muted pointer-coarse:px-3", wide && "ml-auto")}
       >
         <X size={13} aria-hidden="true" />
       </button>
@@ -184,7 +191,7 @@ function Value({ words, wide, opens, onOpen, onClosed, children }: ValueProps) {
         aria-haspopup="dialog"
         onPointerEnter={Panel.fetch}
         onFocus={Panel.fetch}
-        className={wide ? PARTS.wideValue : PARTS.value}
+        className={cn(PART, "max-w-80 border-l font-medium", wide && "max-w-none flex-1")}
       >
         <span className="truncate leading-row">{words || "Choose"}</span>
       </button>

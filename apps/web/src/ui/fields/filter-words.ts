@@ -61,3 +61,10 @@ function numberWords({ from, to }: NumberRange): string {
 }
 
 const dayWords = (day: Day) => shortDate(new Date(`${day}T00:00:00Z`));
+
+/** What a reference means that names nobody in particular. */
+export function specialRef(field: Extract<Field, { kind: "ref" }>, ref: "me" | "mine" | "none"): string {
+  if (ref === "me") return "Me";
+  if (ref === "mine") return "My teams";
+  return field.to === "user" ? "Nobody" : `No ${field.label.toLowerCase()}`;
+}

@@ -7,7 +7,7 @@ import type { AnyFilterValue, Field, Ref } from "@/lib/fields";
 import type { Option } from "../combobox";
 import { FirstField } from "../first-field";
 import { onDemand } from "../on-demand";
-import { specialRef } from "./special-ref";
+import { specialRef } from "./filter-words";
 import type { Asking } from "./value-panel";
 import { hasMark, WordMark } from "./word-mark";
 

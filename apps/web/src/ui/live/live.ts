@@ -1,4 +1,5 @@
 import type { LiveEvent } from "@/lib/live";
+import { holdBrowserLine } from "./browser-line";
 
 /** How long a lost line goes unmentioned, in milliseconds. */
 const QUIETLY_MS = 5_000;
@@ -130,7 +131,5 @@ export function startLive(personId: number, signal: AbortSignal): void {
   document.addEventListener("visibilitychange", touched, passively);
   signal.addEventListener("abort", () => setUp(true));
   setUp(false);
-  void import("./browser-line").then(({ holdBrowserLine }) => {
-    if (!signal.aborted) holdBrowserLine(personId, { onEvent: hear, onUp: setUp, signal });
-  });
+  holdBrowserLine(personId, { onEvent: hear, onUp: setUp, signal });
 }

@@ -3,11 +3,9 @@
 import { ChevronsUpDown } from "lucide-react";
 import { cn } from "@/lib/cn";
 import { Avatar } from "../avatar";
-import { onDemand } from "../on-demand";
 import { Popover } from "../popover";
+import { ThemeSwitch } from "../theme-switch";
 import type { ShellProps } from "./app-shell";
-
-const ThemeSwitch = onDemand(() => import("../theme-switch").then((module) => module.ThemeSwitch));
 
 type PersonMenuProps = Pick<ShellProps, "person" | "theme" | "collapsed" | "account" | "signOut">;
 
@@ -22,8 +20,6 @@ export function PersonMenu({ person, theme, collapsed, account, signOut }: Perso
           <button
             type="button"
             {...props}
-            onPointerEnter={ThemeSwitch.fetch}
-            onFocus={ThemeSwitch.fetch}
             className={cn(
               "flex w-full items-center gap-2 rounded-control p-1.5 text-left transition-colors hover:bg-pressed/60 aria-expanded:bg-pressed",
               collapsed && "justify-center",

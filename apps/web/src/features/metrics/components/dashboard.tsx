@@ -5,7 +5,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Choices } from "@/features/issues/choices";
 import { FilterBar } from "@/features/issues/components/list/filter-bar";
-import { FilterChips } from "@/features/issues/components/list/filter-chips";
 import { followWith } from "@/features/issues/components/list/use-issue-view";
 import { useNames } from "@/features/issues/components/list/use-names";
 import type { ListPage } from "@/features/issues/list-page";
@@ -74,7 +73,6 @@ export function Dashboard({ actor, choices, names: given, boards, first, now, ti
         <div className="mx-auto grid max-w-400 grid-cols-1 gap-4">
           <div className="print:hidden">
             <FilterBar
-              Chips={FilterChips}
               actor={actor}
               view={{ scope, filters, text: "", sort: DEFAULT_SORT, place: null }}
               choices={choices}

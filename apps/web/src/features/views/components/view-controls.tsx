@@ -1,30 +1,168 @@
 "use client";
 
+import type { Actor } from "@qm/domain";
+import { mayLeadViews } from "@qm/domain";
 import { Bookmark } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useIssueView } from "@/features/issues/components/list/use-issue-view";
+import type { OwnDisplay } from "@/features/issues/display";
+import { Button, ButtonLink } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
-import { onDemand } from "@/ui/on-demand";
+import { Menu, type MenuEntry } from "@/ui/menu";
+import { toast } from "@/ui/toast";
+import { type Action, ask, formOf } from "@/ui/use-action-form";
 import { useHotkeys } from "@/ui/use-hotkeys";
-import { VIEW_BUTTON } from "./view-button";
-import type { Asking, ViewControlsProps } from "./view-deeds";
+import { saveView, setStart, starView } from "../actions";
+import type { Starts } from "../queries";
+import { differences, type SavedView, stateOf, viewHref } from "../saved";
+import { differenceWords } from "./difference-words";
 
-const Deeds = onDemand(() => import("./view-deeds").then(({ ViewDeeds }) => ViewDeeds));
+const NewViewDialog = dynamic(() => import("./view-dialogs").then((module) => module.NewViewDialog));
+const ShareViewDialog = dynamic(() => import("./view-dialogs").then((module) => module.ShareViewDialog));
+const RemoveViewDialog = dynamic(() => import("./remove-view").then((module) => module.RemoveViewDialog));
 
-/** The controls of views. What they do arrives after the list; what is asked by key before is asked then. */
-export function ViewControls(props: ViewControlsProps) {
-  const [asking, setAsking] = useState<Asking>(null);
+type Teams = readonly { id: number; name: string }[];
+type ViewControlsProps = {
+  actor: Actor;
+  /** The view that the address names, if there is such in sight. */
+  saved: SavedView | null;
+  starts: Starts;
+  own: OwnDisplay;
+  teams: Teams;
+};
+
+/** What may be done with a view: saved, saved as new and reset where it was changed, and kept at hand, shared and deleted. */
+export function ViewControls({ actor, saved: given, starts, own, teams }: ViewControlsProps) {
+  const { view } = useIssueView(actor);
+  const router = useRouter();
+  const [asking, setAsking] = useState<"new" | "share" | "remove" | null>(null);
   useHotkeys("List", [{ keys: "alt+v", label: "Save as a view", run: () => setAsking("new") }]);
 
+  const saved = given?.id === view.saved ? given : null;
+  const changed = saved ? differences(actor, view, saved) : [];
+  const words = changed.map(differenceWords).join(", ");
+  const save = () => saved && send(saveView, { id: saved.id, version: saved.version, query: stateOf(view) }, "Saved.");
+
   return (
-    <Deeds
-      {...props}
-      asking={asking}
-      onAsk={setAsking}
-      fallback={
-        <IconButton size="sm" label="View" className={VIEW_BUTTON}>
-          <Bookmark size={15} aria-hidden="true" className={props.saved?.starred ? "fill-current" : undefined} />
-        </IconButton>
-      }
-    />
+    <>
+      {saved && changed.length > 0 && (
+        <span className="flex items-center gap-1 max-xl:hidden">
+          {saved.mayKeep && (
+            <Button size="sm" look="primary" onClick={save}>
+              Save
+            </Button>
+          )}
+          <Button size="sm" onClick={() => setAsking("new")}>
+            Save as new
+          </Button>
+          <ButtonLink size="sm" look="ghost" href={viewHref(saved)}>
+            Reset
+          </ButtonLink>
+        </span>
+      )}
+      <Menu
+        label="View"
+        items={itemsOf()}
+        trigger={(props) => (
+          <IconButton
+            {...props}
+            size="sm"
+            label={words ? `View, changed: ${words}` : "View"}
+            className="relative [@media(scripting:none)]:hidden"
+          >
+            <Bookmark size={15} aria-hidden="true" className={saved?.starred ? "fill-current" : undefined} />
+            {words && (
+              <span
+                aria-hidden="true"
+                className="absolute top-1 right-1 size-2 rounded-full bg-accent ring-2 ring-ground forced-colors:bg-[Highlight]"
+              />
+            )}
+          </IconButton>
+        )}
+      />
+      {asking === "new" && (
+        <NewViewDialog
+          actor={actor}
+          teams={teams}
+          query={stateOf({ ...view, display: { ...own, ...view.display } })}
+          onClose={() => setAsking(null)}
+          onDone={(id, query) => router.push(viewHref({ id, query }))}
+        />
+      )}
+      {asking === "share" && saved && (
+        <ShareViewDialog actor={actor} teams={teams} view={saved} onClose={() => setAsking(null)} />
+      )}
+      {asking === "remove" && saved && (
+        <RemoveViewDialog view={saved} onClose={() => setAsking(null)} onDone={() => router.push("/issues")} />
+      )}
+    </>
+  );
+
+  function itemsOf(): MenuEntry[] {
+    const changes: (MenuEntry | false)[] = [
+      saved !== null && changed.length > 0 && saved.mayKeep && { label: "Save", onSelect: () => void save() },
+      { label: saved ? "Save as a new view" : "Save as a view", keys: "alt+v", onSelect: () => setAsking("new") },
+      saved !== null && changed.length > 0 && { label: "Reset", href: viewHref(saved) },
+    ];
+    return [
+      ...changes.filter((entry) => entry !== false),
+      ...(saved ? itemsOfView(saved) : []),
+      "separator",
+      ...(starts.own && starts.own.id !== saved?.id
+        ? [{ label: "Begin as usual again", onSelect: () => void begin(null, null) }]
+        : []),
+      { label: "All views", href: "/views" },
+    ];
+  }
+
+  function itemsOfView(one: SavedView): MenuEntry[] {
+    const led = teams.filter(
+      ({ id }) =>
+        mayLeadViews(actor, id) && (one.visibility === "all" ? actor.teamIds.includes(id) : one.teamId === id),
+    );
+    const isFirst = (id: number) => starts.teams[id]?.id === one.id;
+    const keeping: MenuEntry[] = [
+      "separator",
+      { label: "Rename and share", onSelect: () => setAsking("share") },
+      { label: "Delete", tone: "danger", onSelect: () => setAsking("remove") },
+    ];
+    return [
+      "separator",
+      {
+        label: "In the sidebar",
+        checked: one.starred,
+        onSelect: () => void send(starView, { id: one.id, starred: one.starred ? "no" : "yes" }),
+      },
+      {
+        label: "My list begins here",
+        checked: starts.own?.id === one.id,
+        onSelect: () => void begin(starts.own?.id === one.id ? null : one.id, null),
+      },
+      ...led.map(({ id, name }) => ({
+        label: `${name} begins here`,
+        checked: isFirst(id),
+        onSelect: () => void begin(isFirst(id) ? null : one.id, id),
+      })),
+      { label: "Copy the link", onSelect: () => void copy(one) },
+      ...(one.mayKeep ? keeping : []),
+    ];
+  }
+}
+
+const begin = (viewId: number | null, teamId: number | null) =>
+  send(setStart, { viewId: viewId ?? "", teamId: teamId ?? "" }, "The list begins so from now on.");
+
+async function send<Result>(action: Action<Result>, values: Record<string, string | number>, said?: string) {
+  const answer = await ask(action, formOf(values));
+  if (answer.is === "refused") toast({ tone: "error", text: answer.message });
+  else if (said) toast({ text: said });
+}
+
+function copy({ id }: SavedView) {
+  return navigator.clipboard.writeText(new URL(`/issues?view=${id}`, location.href).href).then(
+    () => toast({ text: "The link is copied. Whoever opens it sees what they may see." }),
+    () => toast({ tone: "error", text: "The browser did not allow copying. Copy the address instead." }),
   );
 }

@@ -36,7 +36,6 @@ export default async function HardCodedIssuesPage({ searchParams }: { searchPara
       keepOwn={keepOwnDisplay}
       timeZone={workspaceZone()}
       plain={null}
-      chips={null}
       report={<ReportIssueButton actor={actor} choices={choices} />}
     />
   );

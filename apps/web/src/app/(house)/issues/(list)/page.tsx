@@ -4,7 +4,6 @@ import { redirect } from "next/navigation";
 import { listChoices } from "@/features/issues/choices";
 import { IssueList } from "@/features/issues/components/list/issue-list";
 import { PlainFilters } from "@/features/issues/components/list/plain-filters";
-import { StillChips } from "@/features/issues/components/list/still-chips";
 import { ReportIssueButton } from "@/features/issues/components/report/report-dialog";
 import { listPage } from "@/features/issues/list-page";
 import { listIssues } from "@/features/issues/queries";
@@ -38,14 +37,13 @@ export default async function IssuesPage({ searchParams }: PageProps<"/issues">)
     findStarts(actor),
     finding,
   ]);
-  const page = listPage(listed);
   const asker = { id: actor.id, role: actor.role, teamIds: actor.teamIds };
 
   return (
     <IssueList
       actor={asker}
       choices={choices}
-      first={{ address: writeAsked(view), page }}
+      first={{ address: writeAsked(view), page: listPage(listed) }}
       own={own}
       saved={saved && { id: saved.id, name: saved.name }}
       starts={teamStarts(starts)}
@@ -53,7 +51,6 @@ export default async function IssuesPage({ searchParams }: PageProps<"/issues">)
       keepOwn={keepOwnDisplay}
       timeZone={workspaceZone()}
       plain={<PlainFilters view={view} choices={choices} />}
-      chips={<StillChips filters={view.filters} names={page.names} choices={choices} />}
       report={<ReportIssueButton actor={actor} choices={choices} />}
     />
   );

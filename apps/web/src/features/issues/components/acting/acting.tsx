@@ -1,15 +1,52 @@
 "use client";
 
-import type { Actor, Status } from "@qm/domain";
-import { createContext, type ReactNode, useCallback, useContext, useRef } from "react";
-import { onDemand } from "@/ui/on-demand";
+import { type Actor, type Status, sees } from "@qm/domain";
+import {
+  CalendarClock,
+  CircleDot,
+  CircleUserRound,
+  Folder,
+  Megaphone,
+  TriangleAlert,
+  UserRound,
+  Users,
+} from "lucide-react";
+import { createContext, lazy, type ReactNode, Suspense, useContext, useState, useSyncExternalStore } from "react";
+import { openPalette, type PaletteStep } from "@/ui/palette/palette-store";
+import { usePaletteSource } from "@/ui/palette/use-palette-source";
+import { toast } from "@/ui/toast";
 import { useHotkeys } from "@/ui/use-hotkeys";
+import { type Legal, legalFor } from "../../bulk/legal";
 import type { Choices } from "../../choices";
 import type { ListRow } from "../../list-page";
-import { DEEDS, type DeedKey } from "./deeds";
-import type { Handiwork } from "./hands";
+import { useSelectionStore } from "../list/selection";
+import { type Aim, aimOf } from "./aim";
+import { currentSpared, showSpared, subscribeSpared } from "./spared-store";
+import type { Acting as Means } from "./steps";
+import { type Deed, useChangeIssues } from "./use-change-issues";
 
-const Hands = onDemand(() => import("./hands").then((module) => module.Hands));
+const CloseManyDialog = lazy(() => import("./close-many-dialog").then((m) => ({ default: m.CloseManyDialog })));
+const SparedDialog = lazy(() => import("./spared-dialog").then((m) => ({ default: m.SparedDialog })));
+const MoveAwayDialog = lazy(() => import("./move-away-dialog").then((m) => ({ default: m.MoveAwayDialog })));
+const loadSteps = () => import("./steps");
+
+/** What can be done with issues of the list, each behind its key. */
+// biome-ignore format: a table reads best as a table
+export const DEEDS = [
+  { key: "assign",   label: "Assign",   long: "Assign to",        keys: "a", icon: <UserRound /> },
+  { key: "status",   label: "Status",   long: "Change the status", keys: "s", icon: <CircleDot /> },
+  { key: "severity", label: "Severity", long: "Change the severity", keys: "p", icon: <TriangleAlert /> },
+  { key: "category", label: "Category", long: "Change the category", keys: undefined, icon: <Folder /> },
+  { key: "campaign", label: "Campaign", long: "Change the campaign", keys: undefined, icon: <Megaphone /> },
+  { key: "team",     label: "Team",     long: "Move to a team",    keys: undefined, icon: <Users /> },
+  { key: "due",      label: "Due",      long: "Set the due date",  keys: "shift+d", icon: <CalendarClock /> },
+] as const;
+export type DeedKey = (typeof DEEDS)[number]["key"];
+
+type Asking = { kind: "close"; aim: Aim; legal: Legal } | { kind: "leave"; aim: Aim; team: string; deed: Deed };
+
+/** Whether it may be done to all of a selection. */
+export const isLegal = (deed: DeedKey, { edit, moves }: Legal) => (deed === "status" ? moves.length > 0 : edit);
 
 type Work = Pick<ActingProps, "actor" | "choices" | "zone"> & {
   /** Begins a deed with the selection, or the row that the keyboard is on. */
@@ -29,29 +66,144 @@ export function useWork(): Work {
 
 export type ActingProps = { actor: Actor; choices: Choices; zone: string; children: ReactNode };
 
-/** Lets the parts inside change issues. What does it arrives after the list; what is asked for before is done then, in its order. */
+/** Lets the parts inside change issues: by key, by the palette and by the bar of the selection. */
 export function Acting({ actor, choices, zone, children }: ActingProps) {
-  const hands = useRef<Handiwork>(undefined);
-  const waiting = useRef<((work: Handiwork) => void)[]>([]);
-  const ready = useCallback((work: Handiwork) => {
-    hands.current = work;
-    for (const deed of waiting.current.splice(0)) deed(work);
-  }, []);
-  const withHands = (deed: (work: Handiwork) => void) => {
-    if (hands.current) deed(hands.current);
-    else waiting.current.push(deed);
+  const store = useSelectionStore();
+  const change = useChangeIssues(actor.id);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const spared = useSyncExternalStore(subscribeSpared, currentSpared, () => null);
+  const aimed = () => aimOf(actor, store.now(), store.cursor);
+
+  const act = async (aim: Aim, deed: Deed) => {
+    // Whether something still matches is not known of what was never in sight.
+    if ((await change(aim, deed)) && store.now().matching) store.clear();
   };
-  const begin = (deed: DeedKey) => withHands((work) => work.begin(deed));
+  const meansFor = (aim: Aim): Means => ({
+    actor,
+    choices,
+    zone,
+    aim,
+    act: (deed) => void act(aim, deed),
+    close: (legal) => setAsking({ kind: "close", aim, legal }),
+    move: (team, deed) => {
+      const leaves = !sees(actor, { teamId: team.id, reportedBy: 0, assignedTo: null, status: "new" });
+      if (leaves) setAsking({ kind: "leave", aim, team: team.name, deed });
+      else void act(aim, deed);
+    },
+  });
+  /** What is aimed at, where the deed is legal for all of it; else it is said why nothing happens. */
+  const requireAim = async (deed: DeedKey) => {
+    const aim = aimed();
+    const legal = await aim?.legal();
+    if (!aim || !legal || isLegal(deed, legal)) return aim;
+    toast({ tone: "info", text: `${aim.name}: this is not yours to change.` });
+    return null;
+  };
+  const begin = async (deed: DeedKey) => {
+    const aim = await requireAim(deed);
+    if (aim) openPalette(await stepOf(deed, meansFor(aim)));
+  };
+  const moveTo = async (row: ListRow, to: Status) => {
+    const aim = aimOf(actor, { rows: new Map([[row.id, row]]), matching: null }, undefined)!;
+    if (to === "closed") setAsking({ kind: "close", aim, legal: await aim.legal() });
+    else await act(aim, (await loadSteps()).moveDeed(to));
+  };
+  const toMe = async () => {
+    const aim = await requireAim("assign");
+    if (aim) await act(aim, (await loadSteps()).toMe(meansFor(aim)));
+  };
 
   useHotkeys("Row or selection", [
-    ...DEEDS.flatMap(({ key, long, keys }) => (keys ? [{ keys, label: long, run: () => begin(key) }] : [])),
-    { keys: "i", label: "Assign to me", run: () => withHands((work) => work.toMe()) },
+    ...DEEDS.flatMap(({ key, long, keys }) => (keys ? [{ keys, label: long, run: () => void begin(key) }] : [])),
+    { keys: "i", label: "Assign to me", run: () => void toMe() },
   ]);
+  usePaletteSource({
+    heading: "Row or selection",
+    order: 10,
+    entries: () => {
+      const now = aimed();
+      if (!now) return [];
+      const legal = now.rows.length > 0 ? legalFor(actor, now.rows) : null;
+      const offered = DEEDS.filter(({ key }) => !legal || isLegal(key, legal));
+      const one = now.count === 1 ? now.name : `${now.name} selected`;
+      return [
+        ...offered.map(({ key, long, keys, icon }) => ({
+          id: `selection ${key}`,
+          label: `${one}: ${long.toLowerCase()}…`,
+          keys,
+          icon,
+          step: lazyStep(key, long, meansFor(now)),
+        })),
+        ...(!legal || legal.edit
+          ? [
+              {
+                id: "selection me",
+                label: `${one}: assign to me`,
+                keys: "i",
+                icon: <CircleUserRound />,
+                run: () => void toMe(),
+              },
+            ]
+          : []),
+      ];
+    },
+  });
 
   return (
-    <Context value={{ actor, choices, zone, begin, moveTo: (row, to) => withHands((work) => work.moveTo(row, to)) }}>
+    <Context
+      value={{ actor, choices, zone, begin: (deed) => void begin(deed), moveTo: (row, to) => void moveTo(row, to) }}
+    >
       {children}
-      <Hands actor={actor} choices={choices} zone={zone} onReady={ready} />
+      <Suspense>
+        {asking?.kind === "close" && (
+          <CloseManyDialog
+            name={asking.aim.name}
+            count={asking.aim.count}
+            asksEnding={asking.legal.asksEnding}
+            onClose={() => setAsking(null)}
+            onSend={(ending) => void act(asking.aim, closing(ending))}
+          />
+        )}
+        {asking?.kind === "leave" && (
+          <MoveAwayDialog
+            name={asking.aim.name}
+            team={asking.team}
+            onClose={() => setAsking(null)}
+            onConfirm={() => void act(asking.aim, asking.deed)}
+          />
+        )}
+        {spared && <SparedDialog news={spared} onClose={() => showSpared(null)} />}
+      </Suspense>
     </Context>
   );
 }
+
+const closing = (ending: Record<string, string>): Deed => ({
+  values: { to: "closed", ...ending },
+  shown: { status: "closed" as Status, ...(ending.resolution && { resolution: ending.resolution as "fixed" }) },
+  words: "closed",
+});
+
+const STEP_OF = {
+  assign: "assignStep",
+  status: "statusStep",
+  severity: "severityStep",
+  category: "categoryStep",
+  campaign: "campaignStep",
+  team: "teamStep",
+  due: "dueStep",
+} as const satisfies Record<DeedKey, string>;
+
+const stepOf = async (deed: DeedKey, means: Means): Promise<PaletteStep> => (await loadSteps())[STEP_OF[deed]](means);
+
+/** The step without its machinery, which arrives when somebody takes it. */
+const lazyStep = (deed: DeedKey, label: string, means: Means): PaletteStep => ({
+  title: `${means.aim.name}: ${label.toLowerCase()}`,
+  placeholder: label,
+  load: async (words, signal) => {
+    const { entries = [], load } = await stepOf(deed, means);
+    const asked = words.trim().toLowerCase();
+    const own = entries.filter((entry) => `${entry.label} ${entry.detail ?? ""}`.toLowerCase().includes(asked));
+    return [...own, ...((await load?.(words, signal)) ?? [])];
+  },
+});

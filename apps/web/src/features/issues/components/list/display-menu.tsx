@@ -1,10 +1,10 @@
 "use client";
 
 import { Settings2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { cn } from "@/lib/cn";
 import { Button } from "@/ui/button";
-import { onDemand } from "@/ui/on-demand";
 import { FLOATING } from "@/ui/popover";
 import { Sheet } from "@/ui/sheet";
 import { tip } from "@/ui/tip";
@@ -12,7 +12,7 @@ import { useFloating } from "@/ui/use-floating";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import type { Shown } from "./use-display";
 
-const DisplayPanel = onDemand(() => import("./display-panel").then((module) => module.DisplayPanel));
+const DisplayPanel = dynamic(() => import("./display-panel").then((module) => module.DisplayPanel));
 
 const ICON = <Settings2 size={14} aria-hidden="true" />;
 

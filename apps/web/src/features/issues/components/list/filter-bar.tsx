@@ -2,7 +2,7 @@
 
 import type { Actor } from "@qm/domain";
 import { ListFilter, SlidersHorizontal } from "lucide-react";
-import { type ComponentType, type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { clausesOf, replaceClause } from "@/lib/conditions";
 import type { Field } from "@/lib/fields";
 import { Button } from "@/ui/button";
@@ -14,7 +14,7 @@ import type { Choices } from "../../choices";
 import { type FilterKey, type IssueFilters, issueFields } from "../../fields";
 import { quickKeysIn, withQuick } from "../../quick-filters";
 import { type IssueView, issuesHref } from "../../view";
-import type { FilterChipsProps } from "./filter-chips";
+import { FilterChips } from "./filter-chips";
 import { adding, setting, type Target, valueAt, withoutLast } from "./filter-edits";
 import { FilterMenu } from "./filter-menu";
 import type { FilterMenuMeans } from "./filter-menu-panel";
@@ -36,9 +36,6 @@ export type FilterBarProps = {
   onText?: (text: string) => void;
   /** The filters for a browser without script, in the form of the search. */
   plain?: ReactNode;
-  /** Draws what is asked; `still` stands there until what can be changed has arrived. */
-  Chips: ComponentType<FilterChipsProps & { fallback?: ReactNode }>;
-  still?: ReactNode;
   /** Changes of one `burst` leave one step in the history. */
   onFilters: (change: (filters: IssueFilters) => IssueFilters, burst?: string) => void;
   /** A series of changes is over. */
@@ -47,21 +44,21 @@ export type FilterBarProps = {
 
 /** Search, quick filters and chips in one line that wraps; on a phone the search, what is filtered, and the rest in a sheet. */
 export function FilterBar(props: FilterBarProps) {
-  const { actor, view, hrefOf = issuesHref, onText, plain, Chips, still, onFilters, onLeave } = props;
+  const { actor, view, hrefOf = issuesHref, onText, plain, onFilters, onLeave } = props;
   const [sheet, setSheet] = useState(false);
   const open = useRef<() => void>(undefined);
   const count = clausesOf(issueFields, view.filters).length;
   const asking = (key: string) => askingOf(key as FilterKey, props);
   const menu = (target: Target) => menuOf(target, props, asking);
   const chips = (wide: boolean) => (
-    <Chips
+    <FilterChips
       viewerId={actor.id}
       view={view}
       asking={asking}
       menu={(clause) => menu({ clause })}
       onFilters={onFilters}
       onLeave={onLeave}
-      {...(wide ? { wide } : { fallback: still })}
+      {...(wide && { wide })}
     />
   );
   useHotkeys("List", [{ keys: "f", label: "Filter", run: () => open.current?.() }]);

@@ -9,7 +9,6 @@ import type { Asking } from "@/ui/fields/value-panel";
 import { FACET_KEYS, type FacetKey } from "../../facet-keys";
 import { type FilterKey, type IssueFilters, issueFields } from "../../fields";
 import type { IssueView } from "../../view";
-import { clauseLook, OR } from "./clause-look";
 import { changing } from "./filter-edits";
 import { countOf } from "./filter-items";
 import { FilterMenu } from "./filter-menu";
@@ -17,7 +16,7 @@ import type { FilterMenuMeans } from "./filter-menu-panel";
 import { FILTER_KEYS } from "./filter-order";
 import { useFacets } from "./use-facets";
 
-export type FilterChipsProps = {
+type FilterChipsProps = {
   viewerId: number;
   view: IssueView;
   asking: (key: string) => Asking;
@@ -34,7 +33,17 @@ export function FilterChips({ view, menu, onLeave, wide, ...rest }: FilterChipsP
   const keys = keysOf(clauses);
 
   return clauses.map((clause, index) => (
-    <span key={keys[index]} className={clauseLook(clause, wide)}>
+    <span
+      key={keys[index]}
+      className={
+        clause.length > 1
+          ? cn(
+              "flex items-center gap-1 rounded-control bg-sunken p-0.5",
+              wide ? "flex-wrap" : "max-sm:shrink-0 sm:flex-wrap",
+            )
+          : cn("flex items-center gap-0.5", wide ? "w-full" : "max-sm:shrink-0 sm:min-w-0 sm:max-w-full")
+      }
+    >
       {clause.map((condition, at) => (
         // A condition is known by its place in the clause: its value changes while it is edited.
         <span key={at} className="contents">
@@ -59,7 +68,10 @@ export function FilterChips({ view, menu, onLeave, wide, ...rest }: FilterChipsP
             type="button"
             {...props}
             aria-label={`Or, beside ${labelsOf(clause)}`}
-            className={cn(OR, !wide && "max-sm:hidden")}
+            className={cn(
+              "flex h-7 shrink-0 items-center rounded-control px-1 text-12 text-muted hover:bg-hover hover:text-ink aria-expanded:bg-hover aria-expanded:text-ink pointer-coarse:h-11 pointer-coarse:px-2",
+              !wide && "max-sm:hidden",
+            )}
           >
             or
           </button>

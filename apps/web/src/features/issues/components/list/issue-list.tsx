@@ -2,9 +2,8 @@
 
 import { type Actor, may } from "@qm/domain";
 import { Download } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { iconButtonLook } from "@/ui/icon-button";
-import { onDemand } from "@/ui/on-demand";
 import { Page } from "@/ui/page";
 import { PhoneAction } from "@/ui/phone-action";
 import { tip } from "@/ui/tip";
@@ -17,6 +16,7 @@ import { FilterBar } from "./filter-bar";
 import { ListBody } from "./list-body";
 import { GroupsLeftNotice, NoViewNotice, SearchedNotice, UnreadableNotice } from "./list-notices";
 import { NewIssues } from "./new-issues";
+import { NoIssues } from "./no-issues";
 import { Pager } from "./pager";
 import { useFetchAhead, useNextPageAhead } from "./pages-ahead";
 import { ScopeSwitch } from "./scope-switch";
@@ -30,9 +30,6 @@ import { useRegroup } from "./use-regroup";
 import { useScrollPlace } from "./use-scroll-place";
 import { useTableGroups } from "./use-table-groups";
 import { Working } from "./working";
-
-const NoIssues = lazy(() => import("./no-issues").then((module) => ({ default: module.NoIssues })));
-const Chips = onDemand(() => import("./filter-chips").then(({ FilterChips }) => FilterChips));
 
 type IssueListProps = {
   actor: Actor;
@@ -48,16 +45,15 @@ type IssueListProps = {
   starts: Readonly<Record<number, string>>;
   /** What may be done with views. */
   views: ReactNode;
-  /** The filters for a browser without script, and the chips until they can be changed. */
+  /** The filters for a browser without script. */
   plain: ReactNode;
-  chips: ReactNode;
   /** The button that files an issue, in the head of the page and where the list is empty. */
   report: ReactNode;
 };
 
 /** The list: what it is asked stands in the address, what it answers below it. */
 export function IssueList(props: IssueListProps) {
-  const { actor, choices, first, timeZone, own, keepOwn, saved, starts, views, plain, chips, report } = props;
+  const { actor, choices, first, timeZone, own, keepOwn, saved, starts, views, plain, report } = props;
   const { view, unreadable, change, endBurst } = useIssueView(actor);
   const { data: page, error, isPlaceholderData } = useListPage(actor.id, view, first);
   const names = useNames(page?.names, choices);
@@ -104,8 +100,6 @@ export function IssueList(props: IssueListProps) {
               names={names}
               settled={page !== undefined && !isPlaceholderData}
               plain={plain}
-              Chips={Chips}
-              still={chips}
               onText={(text) => change(() => ({ text }), "text")}
               onFilters={(to, burst) => change(({ filters }) => ({ filters: to(filters) }), burst)}
               onLeave={endBurst}
@@ -125,14 +119,7 @@ export function IssueList(props: IssueListProps) {
             timeZone={timeZone}
             pending={isPlaceholderData}
             failed={Boolean(error)}
-            empty={
-              page &&
-              !isPlaceholderData && (
-                <Suspense>
-                  <NoIssues view={view} loosened={page.loosened} report={report} />
-                </Suspense>
-              )
-            }
+            empty={page && !isPlaceholderData && <NoIssues view={view} loosened={page.loosened} report={report} />}
           />
           {table.page && <BulkBar actor={actor} page={table.page} view={view} />}
           {page && <Pager page={page} view={view} />}

@@ -1,7 +1,8 @@
 "use client";
 
 import type { Actor } from "@qm/domain";
-import { lazy, type ReactNode, Suspense } from "react";
+import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
 import type { RowGroup } from "@/ui/table-group";
 import type { ListPage } from "../../list-page";
 import type { IssueView } from "../../view";
@@ -13,7 +14,7 @@ import type { Shown } from "./use-display";
 import type { GroupedPage } from "./use-groups";
 import type { TablePage } from "./use-table-groups";
 
-const Board = lazy(() => import("../board/board").then((module) => ({ default: module.Board })));
+const Board = dynamic(() => import("../board/board").then((module) => module.Board), { loading: BoardSkeleton });
 
 type ListBodyProps = {
   actor: Actor;
@@ -51,9 +52,5 @@ export function ListBody({ actor, page, table, grouped, failed, ...rest }: ListB
   // While the columns are on their way, what is there are rows of another kind.
   if (grouped?.by !== "status") return <BoardSkeleton />;
   if (page.total === 0 && empty) return empty;
-  return (
-    <Suspense fallback={<BoardSkeleton />}>
-      <Board actor={actor} view={view} page={page} grouped={grouped} timeZone={timeZone} pending={pending} />
-    </Suspense>
-  );
+  return <Board actor={actor} view={view} page={page} grouped={grouped} timeZone={timeZone} pending={pending} />;
 }

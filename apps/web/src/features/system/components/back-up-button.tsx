@@ -1,9 +1,9 @@
 "use client";
 
 import { useTransition } from "react";
-import { ask, formOf } from "@/ui/use-action-form";
 import { Button } from "@/ui/button";
 import { toast } from "@/ui/toast";
+import { ask, formOf } from "@/ui/use-action-form";
 import { backUpNow } from "../actions";
 
 /** Has a backup made at once; how it goes is in the list below. */

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { EnvError, parseEnv, parseWebEnv, VARIABLE_NAMES } from "./index";
-import { meanings, variables } from "./variables";
+import { meanings } from "./meanings";
+import { variables } from "./variables";
 
 const OWNER_URL = "postgres://owner:hunter2@db.example.com:5432/quality";
 const SECRET = "0123456789abcdef0123456789abcdef";

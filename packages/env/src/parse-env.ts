@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { EnvError } from "./env-error";
-import { meanings, VARIABLE_NAMES, type VariableName, variables } from "./variables";
+import { meanings } from "./meanings";
+import { VARIABLE_NAMES, type VariableName, variables } from "./variables";
 
 type Source = Record<string, string | undefined>;
 type Parsed = z.output<typeof variables>;

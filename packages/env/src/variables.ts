@@ -1,17 +1,29 @@
 import { isIP } from "node:net";
 import { z } from "zod";
-
-/** What a person needs to know to set a variable. `expects` completes "NAME should be …". */
-type Meaning = { about: string; expects: string; secret?: true };
-
-export const meanings = z.registry<Meaning>();
-
-const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
-const wholeNumber = (from: number, to: number) => z.coerce.number().int().min(from).max(to);
-const yesOrNo = z.enum(["yes", "no"]).transform((word) => word === "yes");
-const nonEmpty = z.string().min(1);
+import { bucketSettings } from "./bucket-settings";
+import { databaseUrl, meanings, nonEmpty, wholeNumber, yesOrNo } from "./meanings";
 
 const HOST_NAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i;
+
+/** Where attached files are kept. */
+const files = bucketSettings({
+  bucket: "With QM_STORAGE=s3: the bucket, which must exist.",
+  region: "The region of the bucket; us-east-1 when unset.",
+  endpoint: "The address of a service other than Amazon's.",
+  keyId: "The key that may read, write and delete in the bucket; the machine's own identity when unset.",
+  secretKey: "The secret of that key.",
+  pathStyle: "Whether the bucket stands in the path of the address, as services other than Amazon's often want.",
+});
+
+/** Where copies of backups go. */
+const copies = bucketSettings({
+  bucket: "A bucket on another machine that takes a copy of every backup; it must exist.",
+  region: "The region of that bucket; us-east-1 when unset.",
+  endpoint: "The address of its service, other than Amazon's.",
+  keyId: "The key that may list, read, write and delete there; the machine's own identity when unset.",
+  secretKey: "The secret of that access key.",
+  pathStyle: "Whether that bucket stands in the path of the address.",
+});
 
 /** Every environment variable that the product reads, once. */
 export const variables = z.object({
@@ -96,34 +108,12 @@ export const variables = z.object({
     about: "The folder of attached files; a folder in DATA_DIR when unset.",
     expects: "a folder, such as /var/lib/quality-monitoring/files",
   }),
-  S3_BUCKET: nonEmpty.optional().register(meanings, {
-    about: "With QM_STORAGE=s3: the bucket, which must exist.",
-    expects: "the name of a bucket",
-  }),
-  S3_REGION: nonEmpty.optional().register(meanings, {
-    about: "The region of the bucket; us-east-1 when unset.",
-    expects: "a region, such as eu-west-1",
-  }),
-  S3_ENDPOINT: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .register(meanings, {
-      about: "The address of a service other than Amazon's.",
-      expects: "an http or https address, such as https://s3.example.com",
-    }),
-  S3_ACCESS_KEY_ID: nonEmpty.optional().register(meanings, {
-    about: "The key that may read, write and delete in the bucket; the machine's own identity when unset.",
-    expects: "the id of an access key",
-  }),
-  S3_SECRET_ACCESS_KEY: nonEmpty.optional().register(meanings, {
-    about: "The secret of that key.",
-    expects: "the secret of the access key",
-    secret: true,
-  }),
-  S3_PATH_STYLE: yesOrNo.default(false).register(meanings, {
-    about: "Whether the bucket stands in the path of the address, as services other than Amazon's often want.",
-    expects: "yes or no",
-  }),
+  S3_BUCKET: files.bucket,
+  S3_REGION: files.region,
+  S3_ENDPOINT: files.endpoint,
+  S3_ACCESS_KEY_ID: files.keyId,
+  S3_SECRET_ACCESS_KEY: files.secretKey,
+  S3_PATH_STYLE: files.pathStyle,
   BACKUPS: yesOrNo.default(true).register(meanings, {
     about: "Whether the worker makes backups, every hour and every day.",
     expects: "yes or no",
@@ -143,34 +133,12 @@ export const variables = z.object({
     expects: "at least 32 random characters, for example from: openssl rand -base64 33",
     secret: true,
   }),
-  BACKUP_S3_BUCKET: nonEmpty.optional().register(meanings, {
-    about: "A bucket on another machine that takes a copy of every backup; it must exist.",
-    expects: "the name of a bucket",
-  }),
-  BACKUP_S3_REGION: nonEmpty.optional().register(meanings, {
-    about: "The region of that bucket; us-east-1 when unset.",
-    expects: "a region, such as eu-west-1",
-  }),
-  BACKUP_S3_ENDPOINT: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .register(meanings, {
-      about: "The address of its service, other than Amazon's.",
-      expects: "an http or https address, such as https://s3.example.com",
-    }),
-  BACKUP_S3_ACCESS_KEY_ID: nonEmpty.optional().register(meanings, {
-    about: "The key that may list, read, write and delete there; the machine's own identity when unset.",
-    expects: "the id of an access key",
-  }),
-  BACKUP_S3_SECRET_ACCESS_KEY: nonEmpty.optional().register(meanings, {
-    about: "The secret of that access key.",
-    expects: "the secret of the access key",
-    secret: true,
-  }),
-  BACKUP_S3_PATH_STYLE: yesOrNo.default(false).register(meanings, {
-    about: "Whether that bucket stands in the path of the address.",
-    expects: "yes or no",
-  }),
+  BACKUP_S3_BUCKET: copies.bucket,
+  BACKUP_S3_REGION: copies.region,
+  BACKUP_S3_ENDPOINT: copies.endpoint,
+  BACKUP_S3_ACCESS_KEY_ID: copies.keyId,
+  BACKUP_S3_SECRET_ACCESS_KEY: copies.secretKey,
+  BACKUP_S3_PATH_STYLE: copies.pathStyle,
   AUTH_SECRET: z.string().min(32).optional().register(meanings, {
     about: "The key that signs sessions; made at the first start and kept in DATA_DIR when unset.",
     expects: "at least 32 random characters, for example from: openssl rand -base64 33",

@@ -13,6 +13,7 @@ export * from "./imports";
 export * from "./issue-history";
 export * from "./issue-mentions";
 export * from "./issue-snoozes";
+export * from "./issue-texts";
 export * from "./issue-watchers";
 export * from "./issues";
 export * from "./job-runs";

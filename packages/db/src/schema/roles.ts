@@ -20,6 +20,8 @@ export const SCOPE_ROLES = [qmTeam, qmTeams, qmOwn, qmAll];
 export const me = sql`current_setting('app.user_id')::int`;
 export const myTeam = sql`current_setting('app.team_id')::int`;
 export const myTeams = sql`current_setting('app.team_ids')::int[]`;
+export const inTeam = sql`team_id = ${myTeam}`;
+export const inTeams = sql`team_id = any(${myTeams})`;
 /** Whether the person who asks works the issues of the teams in scope, rather than only files them. */
 export const works = sql`current_setting('app.actor_role') <> 'reporter'`;
 

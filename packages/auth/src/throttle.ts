@@ -1,6 +1,6 @@
 import { hashToken, schema, type Tx } from "@qm/db";
 import { Refusal } from "@qm/domain";
-import { and, eq, isNull, lte, or, sql } from "drizzle-orm";
+import { and, eq, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 
 const attempts = schema.signInAttempts;
 
@@ -30,11 +30,13 @@ export const perAddress = (address: string): Counter => ({ key: `address:${addre
  * Counts an attempt as failed before it is made, so that however many come at once, no more are made than the limit.
  * @throws Refusal `throttled`, which says how long to wait; nothing is counted then once the transaction is rolled back
  */
-export async function countAttempt(tx: Tx, { key, limit }: Counter): Promise<void> {
+export async function countAttempt(tx: Tx, counter: Counter): Promise<void> {
+  const { key, limit } = counter;
   await tx.insert(attempts).values({ key }).onConflictDoNothing();
 
   const pause = sql`make_interval(mins => ${limit.minutes})`;
   const over = sql`(${attempts.windowStartedAt} < now() - ${pause} or ${attempts.failures} >= ${limit.failures})`;
+  const delay = (failures: SQL) => sql`coalesce((${sql.param(limit.delays)}::int[])[${failures}], 0)`;
   const failures = sql<number>`case when ${over} then 1 else ${attempts.failures} + 1 end`;
   const [counted] = await tx
     .update(attempts)
@@ -42,18 +44,21 @@ export async function countAttempt(tx: Tx, { key, limit }: Counter): Promise<voi
       failures,
       // Each failure starts the window anew, so that no window of this length, wherever it begins, holds more than the limit.
       windowStartedAt: sql`now()`,
+      // Without a wait there is no moment to wait for: now is later for one transaction than for another that goes on beside it.
       blockedUntil: sql`now() + case when ${failures} >= ${limit.failures} then ${pause}
-        else make_interval(secs => coalesce((${sql.param(limit.delays)}::int[])[${failures}], 0)) end`,
+        when ${delay(failures)} > 0 then make_interval(secs => ${delay(failures)}) end`,
     })
     .where(and(eq(attempts.key, key), or(isNull(attempts.blockedUntil), lte(attempts.blockedUntil, sql`now()`))))
     .returning({ failures: attempts.failures });
   if (counted) return;
 
   const [blocked] = await tx
-    .select({ seconds: sql<number>`ceil(extract(epoch from ${attempts.blockedUntil} - now()))::int` })
+    .select({ seconds: sql<number | null>`ceil(extract(epoch from ${attempts.blockedUntil} - now()))::int` })
     .from(attempts)
     .where(eq(attempts.key, key));
-  throw new Refusal("throttled", `Too many attempts. Try again in ${inWords(Math.max(1, blocked?.seconds ?? 1))}.`);
+  // Forgiven by another who signed in with the right password at this moment.
+  if (!blocked?.seconds) return countAttempt(tx, counter);
+  throw new Refusal("throttled", `Too many attempts. Try again in ${inWords(Math.max(1, blocked.seconds))}.`);
 }
 
 /** It was the right person after all: their count starts anew, and their address gets this attempt back. */

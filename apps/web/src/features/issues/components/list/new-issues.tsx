@@ -15,7 +15,7 @@ type NewIssuesProps = {
 
 /**
  * Says how many issues would be new on the page and how many stand elsewhere now, and brings it up to date when asked to.
- * It takes no room, so that its coming moves nothing; on a phone it is within the thumb's reach.
+ * It takes no room, so that its coming moves nothing, and is as wide whatever it says; on a phone it is within the thumb's reach.
  */
 export function NewIssues({ page, moved, onShow }: NewIssuesProps) {
   const count = countWaiting(page);
@@ -30,7 +30,7 @@ export function NewIssues({ page, moved, onShow }: NewIssuesProps) {
     <div className="sm:relative sm:w-0">
       <span
         role="status"
-        className="phone-news max-sm:[&>button]:h-12 max-sm:[&>button]:rounded-full max-sm:[&>button]:px-5 max-sm:[&>button]:shadow-float sm:absolute sm:right-0 sm:flex sm:-translate-y-1/2 sm:bg-ground"
+        className="phone-news max-sm:[&>button]:h-12 max-sm:[&>button]:rounded-full max-sm:[&>button]:px-5 max-sm:[&>button]:shadow-float sm:absolute sm:right-0 sm:flex sm:-translate-y-1/2 sm:bg-ground sm:[&>button]:w-44"
       >
         {words.length > 0 && (
           <Button size="sm" icon={<ArrowUp size={14} aria-hidden="true" />} onClick={onShow} {...tip(label, ".")}>

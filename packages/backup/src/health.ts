@@ -1,4 +1,4 @@
-import { inTheBackRoom, schema } from "@qm/db";
+import { inTheBackRoom, schema, type Tx } from "@qm/db";
 import { desc, eq, ne } from "drizzle-orm";
 
 const { backups } = schema;
@@ -24,13 +24,7 @@ export function backupsHealth(now = new Date()): Promise<BackupsHealth> {
       .where(ne(backups.state, "running"))
       .orderBy(desc(backups.startedAt))
       .limit(1);
-    const [good] = await tx
-      .select()
-      .from(backups)
-      .where(eq(backups.state, "good"))
-      .orderBy(desc(backups.startedAt))
-      .limit(1);
-    const newestGoodAt = good?.startedAt ?? null;
+    const newestGoodAt = (await newestGood(tx))?.startedAt ?? null;
     if (!last) return { state: "none", ok: true, newestGoodAt, said: "No backup was made yet." };
     if (last.state === "failed") {
       return {
@@ -50,4 +44,15 @@ export function backupsHealth(now = new Date()): Promise<BackupsHealth> {
     }
     return { state: "good", ok: true, newestGoodAt, said: "The newest backup was restored and compared." };
   });
+}
+
+/** The newest backup that was proved. */
+export async function newestGood(tx: Tx) {
+  const [good] = await tx
+    .select()
+    .from(backups)
+    .where(eq(backups.state, "good"))
+    .orderBy(desc(backups.startedAt))
+    .limit(1);
+  return good;
 }

@@ -1,3 +1,4 @@
+/// <reference path="../../storage/src/s3rver.d.ts" />
 import { execFileSync } from "node:child_process";
 import { readdir } from "node:fs/promises";
 import path from "node:path";

@@ -124,4 +124,11 @@ describe("what only looks", () => {
     expect(await read(lookAside)).toMatchObject({ replayed: false });
     expect(await read(lookAside)).toMatchObject({ replayed: false });
   });
+
+  test("is refused as what cannot be had when the database itself is gone", async () => {
+    await owner.end();
+    await primary.stop();
+
+    await expect(read(lookAside)).rejects.toMatchObject({ name: "DatabaseUnavailable" });
+  });
 });

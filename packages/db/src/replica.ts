@@ -22,14 +22,16 @@ export class Replica {
     this.pool = pool;
   }
 
-  /** Whether all that this database has committed until now is there as well, at once or within the patience of a reader. */
-  async holdsAllOf(database: Pool): Promise<boolean> {
-    if (performance.now() < this.#restsUntil) return false;
-    // What commits asynchronously may be missing here for a moment; nothing of ours does.
-    const { rows } = await database.query<{ flushed: string }>("select pg_current_wal_flush_lsn() as flushed");
+  /** Whether it was well when it was last asked. */
+  get isOfUse(): boolean {
+    return performance.now() >= this.#restsUntil;
+  }
+
+  /** Whether all that stands in the database's log up to this position is here as well, at once or within the patience of a reader. */
+  async holds(position: string): Promise<boolean> {
     const deadline = performance.now() + PATIENCE_MS;
     do {
-      const replayed = await this.#hasReplayed(rows[0]!.flushed);
+      const replayed = await this.#hasReplayed(position);
       if (replayed !== "not yet") return replayed === "yes";
       await pause(PAUSE_MS);
     } while (performance.now() < deadline);

@@ -111,8 +111,8 @@ export const lookInScope = <T>(actor: Actor, scope: Scope, run: (tx: Tx) => Prom
  * `run` may be called a second time, when the replica fails it.
  */
 export async function lookAside<T>(actor: Actor, scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T> {
-  const { replica, pool: here } = house();
-  if (replica && (await replica.holdsAllOf(here))) {
+  const { replica } = house();
+  if (replica?.isOfUse && (await replica.holds(await flushed()))) {
     try {
       return await inTransaction(entering(actor, scope), run, { readOnly: true, pool: replica.pool });
     } catch (error) {
@@ -120,6 +120,12 @@ export async function lookAside<T>(actor: Actor, scope: Scope, run: (tx: Tx) => 
     }
   }
   return lookInScope(actor, scope, run);
+}
+
+/** How far the database's log is on its disk: what commits asynchronously may be missing for a moment, which nothing of ours does. */
+async function flushed(): Promise<string> {
+  const [row] = await ask<{ position: string }>("flushed", "select pg_current_wal_flush_lsn() as position", []);
+  return row!.position;
 }
 
 /** The desk where people are recognised: accounts, sessions, one-time links, the throttle; no issue is in sight. */

@@ -1,5 +1,6 @@
+import { newestGood } from "@qm/backup/health";
 import { inTheBackRoom, schema } from "@qm/db";
-import { and, desc, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { type Addresses, escaped, STYLE } from "./dress";
 
 const { backups } = schema;
@@ -39,12 +40,7 @@ const readBackups = (id: number) =>
       .select()
       .from(backups)
       .where(and(eq(backups.id, id), eq(backups.state, "failed")));
-    const [good] = await tx
-      .select()
-      .from(backups)
-      .where(eq(backups.state, "good"))
-      .orderBy(desc(backups.startedAt))
-      .limit(1);
+    const good = await newestGood(tx);
     return failed && !(good && good.startedAt > failed.startedAt) ? { failed, good } : null;
   });
 

@@ -2,8 +2,9 @@ import { CircleCheck, LoaderCircle, OctagonAlert } from "lucide-react";
 import { Notice } from "@/ui/notice";
 import { PlainCell, PlainRow, PlainTable } from "@/ui/plain-table";
 import { RelativeTime } from "@/ui/relative-time";
+import { backUpNow } from "../actions";
 import type { BackupState, SystemState } from "../queries";
-import { BackUpButton } from "./back-up-button";
+import { DeedButton } from "./deed-button";
 
 type Clock = { now: Date; timeZone: string };
 
@@ -13,7 +14,7 @@ export function BackupsSection({ health, list, ...clock }: SystemState["backups"
     <>
       <HealthNotice health={health} {...clock} />
       <div>
-        <BackUpButton />
+        <DeedButton action={backUpNow} label="Back up now" done="A backup will be made as soon as a worker is free." />
       </div>
       {list.length > 0 && (
         <PlainTable

@@ -5,8 +5,8 @@ import { PlainCell, PlainRow, PlainTable } from "@/ui/plain-table";
 import { RelativeTime } from "@/ui/relative-time";
 import { runAgain, sendAgain } from "../actions";
 import type { JobState, SystemState as State } from "../queries";
-import { AgainButton } from "./again-button";
 import { BackupsSection } from "./backups-section";
+import { DeedButton } from "./deed-button";
 
 type Clock = { now: Date; timeZone: string };
 
@@ -62,7 +62,7 @@ export function SystemState({ state, ...clock }: { state: State } & Clock) {
                 </PlainCell>
                 <PlainCell className="[overflow-wrap:anywhere]">{firstLine(lastError)}</PlainCell>
                 <PlainCell>
-                  <AgainButton action={runAgain} id={Number(id)} label="Run now" />
+                  <DeedButton action={runAgain} id={Number(id)} label="Run now" />
                 </PlainCell>
               </PlainRow>
             ))}
@@ -84,7 +84,7 @@ export function SystemState({ state, ...clock }: { state: State } & Clock) {
                 </PlainCell>
                 <PlainCell className="[overflow-wrap:anywhere]">{firstLine(lastError)}</PlainCell>
                 <PlainCell>
-                  <AgainButton action={sendAgain} id={id} label="Send again" />
+                  <DeedButton action={sendAgain} id={id} label="Send again" />
                 </PlainCell>
               </PlainRow>
             ))}

@@ -25,7 +25,7 @@ export async function measureLive(page: Page, { ownerUrl }: House): Promise<Live
     const moved = globalThis as { shift?: number };
     moved.shift = 0;
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) moved.shift! += (entry as unknown as { value: number }).value;
+      for (const entry of list.getEntries()) if ("value" in entry) moved.shift! += Number(entry.value);
     }).observe({ type: "layout-shift" });
   });
   for (let run = 0; run < RUNS; run++) {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
+import type { JSHandle, Page } from "@playwright/test";
 import { asOwner } from "@qm/db/owner";
 
 /** The same address at the other web server, which shares nothing with the first one but the database. */
@@ -14,11 +14,12 @@ export async function cutListeners(): Promise<number> {
   return ended.length;
 }
 
+type Heard = [at: number, said: string][];
+
 /** What this browser is told from now on by the server that it is at, each with the moment; `end` when the stream does. */
-export const listenIn = (page: Page) =>
-  page.evaluate(async () => {
-    const heard: [at: number, said: string][] = [];
-    Object.assign(window, { heard });
+export const listenIn = (page: Page): Promise<JSHandle<Heard>> =>
+  page.evaluateHandle(async () => {
+    const heard: Heard = [];
     const { body } = await fetch("/api/live");
     const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
     const read = async () => {
@@ -31,16 +32,14 @@ export const listenIn = (page: Page) =>
     void (async () => {
       while (!(await read()));
     })();
+    return heard;
   });
 
-/** When this browser was first told something like this. */
-export async function heardAt(page: Page, what: RegExp): Promise<number> {
+/** When that browser was first told something like this. */
+export async function heardAt(page: Page, heard: JSHandle<Heard>, what: RegExp): Promise<number> {
   const told = await page.waitForFunction(
-    (pattern) => {
-      const { heard } = window as unknown as { heard: [at: number, said: string][] };
-      return heard.find(([, said]) => new RegExp(pattern).test(said))?.[0];
-    },
-    what.source,
+    ([heard, pattern]) => heard.find(([, said]) => new RegExp(pattern).test(said))?.[0],
+    [heard, what.source] as const,
     { timeout: 20_000 },
   );
   return (await told.jsonValue())!;

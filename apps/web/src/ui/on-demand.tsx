@@ -32,17 +32,17 @@ export function onDemand<Props extends object>(load: () => Promise<ComponentType
     return () => void listeners.delete(listener);
   };
 
-  function OnDemand({ fallback = null, ...props }: Props & Arriving) {
+  function OnDemand(props: Props & Arriving) {
     const now = useSyncExternalStore(
       subscribe,
       () => here,
       () => null,
     );
     useEffect(fetch, []);
-    if (!now) return fallback;
+    if (!now) return props.fallback ?? null;
     // The page's own boundary says what failed, and how to go on.
     if ("failure" in now) throw now.failure;
-    return <now.Component {...(props as unknown as Props)} />;
+    return <now.Component {...props} />;
   }
   return Object.assign(OnDemand, { fetch });
 }

@@ -75,7 +75,7 @@ export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
   "metrics/days dayCounts":          IN_SCOPE,
   "metrics/days dayCount":           IN_SCOPE,
   "metrics/days inStretches":        NO_DATABASE,
-  "metrics/days isCounted":          NO_DATABASE,
+  "metrics/days isUnfiltered":       NO_DATABASE,
   "metrics/days teamsOf":            SQL_ONLY,
   "metrics/days wordCounts":         IN_SCOPE,
   "metrics/launches launchedAltogether": IN_SCOPE,

@@ -66,10 +66,13 @@ export async function dayCount(tx: Tx, question: Question, counts: Counts, days:
 }
 
 /** Whether whole teams are asked for, of any severities and otherwise unfiltered. */
-export function isCounted({ scope, filters }: Question): boolean {
+function isCounted({ scope, filters }: Question): boolean {
   const { severity: _, clauses = [], ...others } = filters;
   return scope.kind !== "mine" && clauses.length === 0 && Object.values(others).every((value) => value === undefined);
 }
+
+/** Whether whole teams are asked for, whatever is in them. */
+export const isUnfiltered = (question: Question): boolean => isCounted(question) && !question.filters.severity;
 
 /** Team 0 is all teams together, so that they need no adding up; what is pending is of its own team. */
 export function teamsOf({ actor, scope }: Question): { kept: SQL; pending: SQL } {

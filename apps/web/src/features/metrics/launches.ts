@@ -3,7 +3,7 @@ import { schema, type Tx } from "@qm/db";
 import { type Day, momentsIn } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
-import { isCounted } from "./days";
+import { isUnfiltered } from "./days";
 import { type More, type Question, whereOf } from "./question";
 
 const { issues } = schema;
@@ -47,7 +47,7 @@ export async function launchesBy(
   const isOwn = by === "team" || question.scope.kind !== "all";
   const { rows } = await tx.execute<{ key: string } & Launches>(sql`
     with launched as materialized (${launched(question, days)}),
-      cells as (${isCounted(question) && !question.filters.severity ? kept(isOwn) : counted(question, days, isOwn)})
+      cells as (${isUnfiltered(question) ? kept(isOwn) : counted(question, days, isOwn)})
     select ${KEYS[by]()} as key, count(*)::int as campaigns, (count(*) filter (where escaped > 0))::int as failed,
       coalesce(sum(faults), 0)::int as faults, coalesce(sum(escaped), 0)::int as escaped,
       coalesce(sum(links), 0)::int as links, coalesce(sum(faults) filter (where links > 0), 0)::int as "linkedFaults"

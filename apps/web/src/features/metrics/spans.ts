@@ -3,7 +3,7 @@ import { schema, scopeWhere, type Tx } from "@qm/db";
 import { addDays, type Day, startOfDay } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
-import { dayCount, isCounted, teamsOf } from "./days";
+import { dayCount, isUnfiltered, teamsOf } from "./days";
 import { type Question, stepOf, whereOf } from "./question";
 
 const { issues, DAY_COUNTS } = schema;
@@ -32,8 +32,7 @@ const FEW = 1_000;
 /** By the counters where they know, and where there are enough of them. */
 export async function spreadsOf(tx: Tx, question: Question, asked: SpreadAsked): Promise<Spread[]> {
   const counts = SPANS[asked.key].by === "resolvedAt" ? "resolved" : "filed";
-  const isKnown = isCounted(question) && !question.filters.severity;
-  const n = isKnown ? await dayCount(tx, question, counts, daysOf(asked)) : null;
+  const n = isUnfiltered(question) ? await dayCount(tx, question, counts, daysOf(asked)) : null;
   return n !== null && n > FEW ? byStretches(tx, question, asked) : bySorting(tx, question, asked);
 }
 

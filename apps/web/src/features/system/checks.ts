@@ -6,6 +6,7 @@ import { parseEnv } from "@qm/env";
 import { eq } from "drizzle-orm";
 import { isEnding } from "@/lib/shutdown";
 import { databaseAnswers } from "./health";
+import { isAtWork } from "./worker-sign";
 
 const { jobRuns } = schema;
 
@@ -16,13 +17,13 @@ export type Check = {
   about: string;
   /** Whether nobody can be served while it fails: then whoever spreads requests sends them elsewhere. */
   isVital: boolean;
+  /** Looked at each time, since it costs nothing and must be told at once; all else is looked at once in a while. */
+  atOnce?: true;
   look: () => Promise<Finding>;
 };
 export type Checked = Finding & Pick<Check, "name" | "about" | "isVital">;
 
 const FRESH_MS = 5_000;
-/** A worker that has not said anything for so long is taken to be away; it speaks every ten seconds. */
-const SILENT_MS = 60_000;
 const LEAST_FREE = 256 * 1024 * 1024;
 const LEAST_SHARE = 0.05;
 
@@ -32,9 +33,10 @@ const CHECKS: readonly Check[] = [
     name: "process",
     about: "Web server",
     isVital: true,
+    atOnce: true,
     look: async () => (isEnding() ? bad("It was told to end") : good("It serves")),
   },
-  { name: "database", about: "Database", isVital: true, look: lookAtDatabase },
+  { name: "database", about: "Database", isVital: true, atOnce: true, look: lookAtDatabase },
   { name: "migrations", about: "Schema", isVital: true, look: lookAtSchema },
   { name: "worker", about: "Worker", isVital: false, look: lookAtWorker },
   { name: "disk", about: "Room for files", isVital: false, look: lookAtDisk },
@@ -43,11 +45,11 @@ const CHECKS: readonly Check[] = [
 
 const shared = globalThis as typeof globalThis & { qmChecked?: Map<string, { at: number; finding: Promise<Finding> }> };
 
-/** How the house is: each thing is looked at once in five seconds, however many ask, and what changes at once is told at once. */
+/** How the house is; however many ask, nothing costly is looked at more than once in five seconds. */
 export const checkHouse = (checks: readonly Check[] = CHECKS): Promise<Checked[]> =>
   Promise.all(
-    checks.map(async ({ name, about, isVital, look }) => {
-      const finding = isVital && name !== "migrations" ? look() : remembered(name, look);
+    checks.map(async ({ name, about, isVital, atOnce, look }) => {
+      const finding = atOnce ? look() : remembered(name, look);
       return { name, about, isVital, ...(await finding.catch(() => bad("It could not be looked at"))) };
     }),
   );
@@ -78,7 +80,7 @@ async function lookAtWorker(): Promise<Finding> {
   );
   if (!row) return bad("None was ever at work");
   const silentS = Math.round((Date.now() - row.seenAt.getTime()) / 1_000);
-  return silentS * 1_000 < SILENT_MS ? good("It is at work") : bad(`None was heard of for ${silentS} seconds`);
+  return isAtWork(row.seenAt, new Date()) ? good("It is at work") : bad(`None was heard of for ${silentS} seconds`);
 }
 
 async function lookAtDisk(): Promise<Finding> {

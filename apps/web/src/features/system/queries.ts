@@ -6,14 +6,13 @@ import { JOB_NAMES, type JobName, TIMETABLE } from "@qm/jobs/timetable";
 import { count, desc, eq, gte, sql } from "drizzle-orm";
 import { isMailSetUp } from "@/lib/mail";
 import { type Checked, checkHouse } from "./checks";
+import { isAtWork } from "./worker-sign";
 
 const { backups, jobRuns, letters, users } = schema;
 
 const MOST_LISTED = 50;
 const MOST_BACKUPS = 10;
 const DAY_MS = 86_400_000;
-/** A worker that has not said anything for so long is taken to be away; it speaks every ten seconds. */
-const SILENT_MS = 60_000;
 
 export type JobState = { name: JobName; about: string; last: typeof jobRuns.$inferSelect | null };
 export type QueuedJob = {
@@ -53,7 +52,7 @@ export async function findSystem(actor: Actor, now = new Date()): Promise<System
   return {
     checks,
     backups: { health, list: kept.list },
-    worker: { seenAt, atWork: seenAt !== null && now.getTime() - seenAt.getTime() < SILENT_MS },
+    worker: { seenAt, atWork: isAtWork(seenAt, now) },
     jobs: JOB_NAMES.map((name) => ({
       name,
       about: TIMETABLE[name].about,

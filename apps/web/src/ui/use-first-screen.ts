@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useDeferredValue, useEffect, useRef } from "react";
+import { type RefObject, startTransition, useEffect, useRef, useState } from "react";
 
 const LOWEST_ROW = 32;
 
@@ -10,8 +10,14 @@ export function useFirstScreen<Row>(
   rows: readonly Row[],
   keyOf: (row: Row) => string | number,
 ): readonly Row[] {
-  const drawn = useDeferredValue(rows);
+  const [drawn, setDrawn] = useState(rows);
   const height = useHeight(frame);
+  // Not `useDeferredValue`: beside a state that is set while rendering, as places are, its second drawing can fail to come.
+  useEffect(() => {
+    if (drawn === rows) return;
+    const soon = setTimeout(() => startTransition(() => setDrawn(rows)));
+    return () => clearTimeout(soon);
+  }, [drawn, rows]);
   if (drawn === rows) return rows;
   const fits = Math.ceil(Math.min(height.current, window.innerHeight) / LOWEST_ROW);
   return firstScreen(rows, new Set(drawn.map(keyOf)), { fits, keyOf });

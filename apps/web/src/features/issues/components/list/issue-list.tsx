@@ -122,7 +122,7 @@ export function IssueList(props: IssueListProps) {
             empty={page && !isPlaceholderData && <NoIssues view={view} loosened={page.loosened} report={report} />}
           />
           {table.page && <BulkBar actor={actor} page={table.page} view={view} />}
-          {page && <Pager page={page} view={view} />}
+          {page && <Pager page={page} view={view} pending={isPlaceholderData} />}
         </Page>
       </Working>
     </div>

@@ -83,10 +83,10 @@ export function followWith(event: MouseEvent, linkAround: (element: Element) => 
 /** The link around an element that leads to a state of the list; to another saved view it leads by way of the server, which knows it. */
 export const listLink = (element: Element) => linkWithin(element, LIST, "view");
 
-/** The link around an element that leads to another state of a page; what is saved under another number, the server knows. */
+/** The link around an element that leads to another state of a page, unless it cannot be followed yet; what is saved under another number, the server knows. */
 export function linkWithin(element: Element, page: string, saved: string): HTMLAnchorElement | null {
   const link = element.closest<HTMLAnchorElement>(`a[href^='${page}?']`);
-  if (!link || link.target || link.download) return null;
+  if (!link || link.target || link.download || "pending" in link.dataset) return null;
   const number = new URL(link.href).searchParams.get(saved);
   return number === null || number === new URLSearchParams(location.search).get(saved) ? link : null;
 }

@@ -23,16 +23,20 @@ export type Acted =
   | { is: "refused"; message: string; answer: Answer }
   | { is: "failed"; answer: Answer };
 
-type Options = { timeoutMs?: number; page?: string };
+type Options = { timeoutMs?: number };
 
-/** Sends a form to one of the product's actions as a page with its script does. */
+/**
+ * Sends a form to one of the product's actions as the page with that form does. From a page that has no such form the framework would ask
+ * itself, and pass on whatever that comes to as a success.
+ */
 export async function act(
   web: string,
   person: Person,
   action: "addComment" | "reportIssue" | "editIssue",
   fields: Record<string, string | number>,
-  { timeoutMs, page = "/issues/new" }: Options = {},
+  { timeoutMs }: Options = {},
 ): Promise<Acted> {
+  const page = "id" in fields ? `/issues/${fields.id}` : "/issues/new";
   const form = new FormData();
   for (const [key, value] of Object.entries(fields)) form.append(`_1_${key}`, String(value));
   form.append("0", JSON.stringify([{ is: "fresh" }, "$K1"]));

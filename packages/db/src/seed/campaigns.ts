@@ -92,6 +92,24 @@ const EVERGREENS: readonly Evergreen[] = [
   ["Voucher partners",         "halden",  "affiliate",   "partner", 52, null],
 ];
 
+type Series = readonly [...Evergreen, everyDays: number];
+
+/** What a team sends again and again, each time anew; the last of each was so many days ago as its place in this table. */
+// biome-ignore format: a table reads best as a table
+const SERIES: readonly Series[] = [
+  ["Weekend offers",       "halden",  "email",        "email",   26, 640_000, 14],
+  ["Members' evening",     "halden",  "email",        "crm",     17, 96_000,  21],
+  ["Retargeting flight",   "fjell",   "display",      "paid",    6,  null,    16],
+  ["Room of the month",    "halden",  "landing_page", "web",     38, null,    28],
+  ["Tour stories",         "fjell",   "paid_social",  "social",  11, 120_000, 15],
+  ["Flash fares",          "kestrel", "push",         "mobile",  3,  52_000,  18],
+  ["Regional picks",       "halden",  "email",        "dach",    24, 84_000,  20],
+  ["Voucher codes",        "kestrel", "affiliate",    "partner", 9,  null,    26],
+];
+const DAY_AND_MONTH = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+const SERIES_BACK = 112 * DAY;
+const SERIES_LASTS = 6;
+
 const BACK = 390 * DAY;
 const AHEAD = 70 * DAY;
 
@@ -108,7 +126,8 @@ export function sampleCampaigns(now: Date): SampleCampaign[] {
     active: true,
     createdAt: new Date(now.getTime() - 398 * DAY),
   }));
-  return [...evergreens, ...SEASONS.flatMap((season) => occurrences(season, now))]
+  const series = SERIES.flatMap((one, place) => instalments(one, now, place + 1));
+  return [...evergreens, ...series, ...SEASONS.flatMap((season) => occurrences(season, now))]
     .sort((a, b) => a.launchAt.getTime() - b.launchAt.getTime())
     .map((campaign, index) => ({ id: index + 1, ...campaign }));
 }
@@ -134,6 +153,29 @@ function occurrences(season: Season, now: Date): Omit<SampleCampaign, "id">[] {
       createdAt: new Date(launchAt.getTime() - 75 * DAY),
     };
   });
+}
+
+function instalments(series: Series, now: Date, daysAgo: number): Omit<SampleCampaign, "id">[] {
+  const [name, brand, channel, team, links, recipients, everyDays] = series;
+  const instalment = (back: number) => {
+    const day = new Date(now.getTime() - back * DAY);
+    const launchAt = localTime(day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate(), 8);
+    const endsAt = new Date(launchAt.getTime() + SERIES_LASTS * DAY);
+    return {
+      name: `${name} ${DAY_AND_MONTH.format(launchAt)}`,
+      brand,
+      channel,
+      teamId: teamIdOf(team),
+      links,
+      recipients,
+      launchAt,
+      endsAt,
+      active: endsAt > now,
+      createdAt: new Date(launchAt.getTime() - 20 * DAY),
+    };
+  };
+  const times = Math.ceil((SERIES_BACK / DAY - daysAgo) / everyDays);
+  return Array.from({ length: times }, (_, time) => instalment(daysAgo + time * everyDays));
 }
 
 /** How likely a fault belongs to this campaign at that moment: most around the launch, none long before or after. */

@@ -125,6 +125,10 @@ function UnitMark({ point, unit, denominator, scale, isNamed, labelAt }: UnitMar
           fontWeight={outside ? 500 : 400}
           textAnchor={isLeft ? "end" : "start"}
           fill={outside ? "var(--color-ink)" : "var(--color-muted)"}
+          // A limit that runs behind a name does not strike it out.
+          stroke="var(--color-raised)"
+          strokeWidth={4}
+          paintOrder="stroke"
         >
           {name}
         </text>

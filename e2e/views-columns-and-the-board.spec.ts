@@ -63,6 +63,54 @@ test("columns are chosen, ordered and resized by keys alone, and stay so for thi
   expect(await headers(admin)).toContain("Campaign");
 });
 
+test("what is set while an earlier setting is still being kept is not undone by its answer", async ({ lead }) => {
+  await lead.goto("/issues?scope=teams");
+  const answer = await heldAnswers(lead);
+  const kept = () => lead.waitForRequest((request) => request.method() === "POST");
+  const told = () => lead.waitForResponse((response) => response.request().method() === "POST");
+
+  const panel = await display(lead);
+  const first = kept();
+  await panel.getByRole("checkbox", { name: "Root cause" }).press("Space");
+  await first;
+  await panel.getByRole("checkbox", { name: "Campaign" }).press("Space");
+  const [toldFirst, second] = [told(), kept()];
+  answer();
+  await toldFirst;
+  await second;
+  await panel.getByRole("button", { name: "Move Status left" }).press("Enter");
+  const third = kept();
+  answer();
+  await third;
+  const toldThird = told();
+  answer();
+  await toldThird;
+
+  await lead.reload();
+  await expect.poll(() => headers(lead)).toContain("Root cause");
+  const shown = await headers(lead);
+  expect(shown).not.toContain("Campaign");
+  expect(shown.indexOf("Status")).toBe(shown.indexOf("Severity") - 1);
+});
+
+/** Holds what the server answers to changes, until it is let go one by one. */
+async function heldAnswers(page: Page): Promise<() => void> {
+  const waiting: (() => void)[] = [];
+  let free = 0;
+  await page.route("**/issues?*", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    const response = await route.fetch();
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    await route.fulfill({ response });
+  });
+  return () => {
+    const next = waiting.shift();
+    if (next) next();
+    else free += 1;
+  };
+}
+
 test("the list falls into groups with counts; each opens, closes and shows more, and keys cross them", async ({
   lead,
 }) => {

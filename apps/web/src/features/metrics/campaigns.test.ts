@@ -67,6 +67,25 @@ describe("the list of campaigns", () => {
     expect(await seen(reporter, { kind: "mine" })).toEqual([]);
   });
 
+  test("begins with the newest of those in use, and goes on page by page to the last", async () => {
+    const { lead, campaign } = await given();
+    const { owner } = database();
+    await owner`
+      insert into campaigns (name, channel, team_id, launch_at, active)
+      select 'Flash fares ' || n, 'push', ${campaign.teamId}, timestamptz '2026-11-17T08:00:00Z' - n * interval '1 day', n % 2 = 0
+      from generate_series(1, 120) n`;
+    const page = (page: number) => listCampaignQuality(lead, { scope: TEAMS, words: "", page });
+
+    const [first, second, third] = [await page(1), await page(2), await page(3)];
+
+    expect([first.rows.length, first.more, second.rows.length, second.more]).toEqual([100, true, 21, false]);
+    const all = [...first.rows, ...second.rows];
+    expect(new Set(all.map(({ id }) => id)).size).toBe(121);
+    expect(all.map(({ active }) => active)).toEqual([...Array(61).fill(true), ...Array(60).fill(false)]);
+    expect(first.rows[0]!.name).toBe("Flash fares 2");
+    expect(third.rows).toEqual([]);
+  });
+
   test("is searched by name, in which % and _ are letters", async () => {
     const { lead, campaign } = await given();
     await database().owner`update campaigns set name = '50% off' where id = ${campaign.id}`;

@@ -1,7 +1,7 @@
 import "server-only";
 import { lookAside, schema, type Tx } from "@qm/db";
 import { type Actor, type Channel, OPEN_STATUSES, type Scope } from "@qm/domain";
-import { and, eq, getTableColumns, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
 import { cellsFor } from "@/features/issues/counts";
 import type { IssueFilters } from "@/features/issues/fields";
 import { issuesHref } from "@/features/issues/view";
@@ -10,8 +10,8 @@ import type { Figure } from "./answer";
 
 const { campaigns, issues, teams } = schema;
 
-/** So many at once: beyond, one searches by name. */
-export const MOST_CAMPAIGNS = 100;
+/** Campaigns on a page of their list. */
+const PAGE_SIZE = 100;
 
 export type CampaignRow = {
   id: number;
@@ -27,10 +27,15 @@ export type CampaignRow = {
   per1000Links: number | null;
 };
 
-/** The campaigns of one's teams and those with issues in sight, the newest launch first. Only issues in the scope are counted. */
+type CampaignsAsked = { scope: Scope; words: string /** From 1 on. */; page?: number };
+
+/**
+ * The campaigns of one's teams and those with issues in sight: those in use first, and of these the newest launch.
+ * Only issues in the scope are counted.
+ */
 export function listCampaignQuality(
   actor: Actor,
-  { scope, words }: { scope: Scope; words: string },
+  { scope, words, page = 1 }: CampaignsAsked,
 ): Promise<{ rows: CampaignRow[]; more: boolean }> {
   return lookAside(actor, scope, async (tx) => {
     const counts = await countsIn(tx, actor, scope);
@@ -41,9 +46,10 @@ export function listCampaignQuality(
       .from(campaigns)
       .innerJoin(teams, eq(teams.id, campaigns.teamId))
       .where(and(relevant, containing(words)))
-      .orderBy(sql`${campaigns.launchAt} desc nulls last`, campaigns.id)
-      .limit(MOST_CAMPAIGNS + 1);
-    const rows = found.slice(0, MOST_CAMPAIGNS).map(({ id, name, channel, teamName, launchAt, links, active }) => {
+      .orderBy(desc(campaigns.active), sql`${campaigns.launchAt} desc nulls last`, campaigns.id)
+      .limit(PAGE_SIZE + 1)
+      .offset((page - 1) * PAGE_SIZE);
+    const rows = found.slice(0, PAGE_SIZE).map(({ id, name, channel, teamName, launchAt, links, active }) => {
       const { all = 0, open = 0 } = counts.get(id) ?? {};
       const figure = (n: number, status?: (typeof OPEN_STATUSES)[number][]): Figure => ({
         value: n,
@@ -57,7 +63,7 @@ export function listCampaignQuality(
         per1000Links: links ? (all * 1000) / links : null,
       };
     });
-    return { rows, more: found.length > MOST_CAMPAIGNS };
+    return { rows, more: found.length > PAGE_SIZE };
   });
 }
 

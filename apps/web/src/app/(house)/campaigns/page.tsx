@@ -5,9 +5,10 @@ import type { Metadata, Route } from "next";
 import { listChoices } from "@/features/issues/choices";
 import { scopesOffered } from "@/features/issues/components/list/scope-switch";
 import { defaultScope, parseScope, writeScope } from "@/features/issues/view";
-import { listCampaignQuality, MOST_CAMPAIGNS } from "@/features/metrics/campaigns";
+import { listCampaignQuality } from "@/features/metrics/campaigns";
 import { toURLSearchParams } from "@/lib/search-params";
 import { workspaceZone } from "@/lib/zone";
+import { ButtonLink } from "@/ui/button";
 import { shown } from "@/ui/charts/words";
 import { Chip } from "@/ui/chip";
 import { EmptyState } from "@/ui/empty-state";
@@ -30,11 +31,15 @@ export default async function CampaignsPage({ searchParams }: PageProps<"/campai
   const params = toURLSearchParams(await searchParams);
   const scope = parseScope(actor, params.get("scope") ?? "") ?? defaultScope(actor);
   const words = params.get("q") ?? "";
+  const page = pageOf(params.get("page"));
   const [{ rows, more }, { teams }] = await Promise.all([
-    listCampaignQuality(actor, { scope, words }),
+    listCampaignQuality(actor, { scope, words, page }),
     listChoices(actor),
   ]);
-  const hrefOf = (scope: string) => `/campaigns?${new URLSearchParams({ scope, ...(words && { q: words }) })}` as Route;
+  const hrefOf = (scope: string, page = 1) => {
+    const asked = { scope, ...(words && { q: words }), ...(page > 1 && { page: String(page) }) };
+    return `/campaigns?${new URLSearchParams(asked)}` as Route;
+  };
 
   return (
     <Page
@@ -65,7 +70,13 @@ export default async function CampaignsPage({ searchParams }: PageProps<"/campai
       </form>
       {rows.length === 0 && (
         <EmptyState
-          title={words ? "No campaign matches." : "There is no campaign here yet."}
+          title={
+            words
+              ? "No campaign matches."
+              : page > 1
+                ? "There are no more campaigns."
+                : "There is no campaign here yet."
+          }
           text={words ? "Search for less." : "An issue may name the campaign it was found in."}
         />
       )}
@@ -100,9 +111,22 @@ export default async function CampaignsPage({ searchParams }: PageProps<"/campai
           ))}
         </PlainTable>
       )}
-      {more && <p className="py-3 text-12 text-muted">The newest {MOST_CAMPAIGNS}. Search by name for others.</p>}
+      {(page > 1 || more) && (
+        <nav aria-label="Pages" className="flex gap-2 py-3">
+          {page > 1 && <ButtonLink href={hrefOf(writeScope(scope), page - 1)}>Previous</ButtonLink>}
+          {more && <ButtonLink href={hrefOf(writeScope(scope), page + 1)}>Next</ButtonLink>}
+        </nav>
+      )}
     </Page>
   );
+}
+
+const MOST_PAGES = 10_000;
+
+/** What is no page is the first one. */
+function pageOf(word: string | null): number {
+  const page = Number(word);
+  return Number.isInteger(page) && page > 1 && page <= MOST_PAGES ? page : 1;
 }
 
 function IssuesLink({ n, href, label }: { n: number; href: Route; label: string }) {

@@ -26,8 +26,7 @@ type Given = {
  * where the address or a saved view has its own say, the address is changed instead.
  */
 export function useDisplay({ view, change, own, keep }: Given) {
-  const [mine, setMine] = useMine(own);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const { mine, setMine, keepSoon } = useMine(own, keep);
   const said = view.display ?? {};
   const chosen = said.columns ?? mine.columns;
   const columns = useMemo(() => shownColumns(chosen), [chosen]);
@@ -39,13 +38,7 @@ export function useDisplay({ view, change, own, keep }: Given) {
     if (isSaid) return say(next);
     const after = clean({ ...mine, ...next });
     setMine(after);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(async () => {
-      const answer = await ask(keep, formOf(written(after)));
-      if (answer.is !== "refused") return;
-      setMine(own);
-      toast({ tone: "error", text: answer.message });
-    }, REST_MS);
+    keepSoon(after);
   };
 
   return {
@@ -67,15 +60,29 @@ export function useDisplay({ view, change, own, keep }: Given) {
   };
 }
 
-/** What the person set, at once; what the server tells anew outweighs it. */
-function useMine(own: OwnDisplay) {
+/** What the person set, at once; what the server tells anew outweighs it, unless it was asked before something was set that it does not know. */
+function useMine(own: OwnDisplay, keep: KeepOwnDisplay) {
   const [mine, setMine] = useState(own);
   const [told, setTold] = useState(own);
+  const [unkept, setUnkept] = useState<OwnDisplay | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   if (JSON.stringify(told) !== JSON.stringify(own)) {
     setTold(own);
-    setMine(own);
+    if (!unkept) setMine(own);
   }
-  return [mine, setMine] as const;
+
+  const keepSoon = (after: OwnDisplay) => {
+    setUnkept(after);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(async () => {
+      const answer = await ask(keep, formOf(written(after)));
+      setUnkept((now) => (now === after ? null : now));
+      if (answer.is !== "refused") return;
+      setMine(own);
+      toast({ tone: "error", text: answer.message });
+    }, REST_MS);
+  };
+  return { mine, setMine, keepSoon };
 }
 
 const regroups = (next: Display) => "layout" in next || "group" in next;

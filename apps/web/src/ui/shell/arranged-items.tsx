@@ -2,8 +2,7 @@
 
 import { type DragEvent, type KeyboardEvent, type ReactNode, useState } from "react";
 import { cn } from "@/lib/cn";
-import { toast } from "../toast";
-import { ask, formOf } from "../use-action-form";
+import { useKept } from "../use-kept";
 import type { NavGroup, NavItem } from "./nav";
 
 type ArrangedItemsProps = {
@@ -14,7 +13,7 @@ type ArrangedItemsProps = {
 
 /** Items that a person puts in their own order: dragged, or with Alt and an arrow. */
 export function ArrangedItems({ arrange: { ids, keep }, items, draw }: ArrangedItemsProps) {
-  const [order, setOrder] = useOrder(ids);
+  const { value: order, show: setOrder, keep: keepOrder } = useKept<readonly number[]>(ids, { action: keep, written });
   const [held, setHeld] = useState<number | null>(null);
   const [said, say] = useState("");
   const itemOf = new Map(ids.map((id, at) => [id, items[at]!]));
@@ -24,13 +23,8 @@ export function ArrangedItems({ arrange: { ids, keep }, items, draw }: ArrangedI
     const rest = shown.filter((one) => one !== id);
     const next = [...rest.slice(0, to), id, ...rest.slice(to)];
     if (String(next) === String(shown)) return;
-    setOrder(next);
+    keepOrder(next);
     say(`${itemOf.get(id)!.label}: place ${to + 1} of ${next.length}`);
-    void ask(keep, formOf({ ids: next.join(",") })).then((answer) => {
-      if (answer.is !== "refused") return;
-      setOrder(ids);
-      toast({ tone: "error", text: answer.message });
-    });
   };
   const step = (id: number, at: number) => (event: KeyboardEvent) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -61,9 +55,7 @@ export function ArrangedItems({ arrange: { ids, keep }, items, draw }: ArrangedI
             }}
             onDrop={(event: DragEvent) => event.preventDefault()}
             onDragEnd={() => {
-              if (held !== null && String(shown) !== String(ids)) {
-                void ask(keep, formOf({ ids: shown.join(",") }));
-              }
+              if (held !== null && String(shown) !== String(ids)) keepOrder(shown);
               setHeld(null);
             }}
           >
@@ -78,13 +70,4 @@ export function ArrangedItems({ arrange: { ids, keep }, items, draw }: ArrangedI
   );
 }
 
-/** The order as it is kept, until the person has put it otherwise. */
-function useOrder(ids: readonly number[]) {
-  const [order, setOrder] = useState(ids);
-  const [told, setTold] = useState(ids);
-  if (String(told) !== String(ids)) {
-    setTold(ids);
-    setOrder(ids);
-  }
-  return [order, setOrder] as const;
-}
+const written = (ids: readonly number[]) => ({ ids: ids.join(",") });

@@ -1,8 +1,8 @@
 "use client";
 
-import { useMemo, useRef, useState } from "react";
-import { toast } from "@/ui/toast";
-import { type Action, ask, formOf } from "@/ui/use-action-form";
+import { useMemo } from "react";
+import type { Action } from "@/ui/use-action-form";
+import { useKept } from "@/ui/use-kept";
 import { type Display, type OwnDisplay, shownColumns, unlessUsual, writeColumns } from "../../display";
 import type { IssueView } from "../../view";
 import type { ViewChange } from "./use-issue-view";
@@ -26,7 +26,7 @@ type Given = {
  * where the address or a saved view has its own say, the address is changed instead.
  */
 export function useDisplay({ view, change, own, keep }: Given) {
-  const { mine, setMine, keepSoon } = useMine(own, keep);
+  const { value: mine, keep: keepMine } = useKept(own, { action: keep, written, restMs: REST_MS });
   const said = view.display ?? {};
   const chosen = said.columns ?? mine.columns;
   const columns = useMemo(() => shownColumns(chosen), [chosen]);
@@ -36,9 +36,7 @@ export function useDisplay({ view, change, own, keep }: Given) {
   const setOwn = (next: OwnDisplay) => {
     const isSaid = view.saved !== undefined || Object.keys(next).some((key) => key in said);
     if (isSaid) return say(next);
-    const after = clean({ ...mine, ...next });
-    setMine(after);
-    keepSoon(after);
+    keepMine(clean({ ...mine, ...next }));
   };
 
   return {
@@ -58,31 +56,6 @@ export function useDisplay({ view, change, own, keep }: Given) {
     },
     isUsual: Object.keys(said).length === 0 && !mine.columns && !mine.density,
   };
-}
-
-/** What the person set, at once; what the server tells anew outweighs it, unless it was asked before something was set that it does not know. */
-function useMine(own: OwnDisplay, keep: KeepOwnDisplay) {
-  const [mine, setMine] = useState(own);
-  const [told, setTold] = useState(own);
-  const [unkept, setUnkept] = useState<OwnDisplay | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  if (JSON.stringify(told) !== JSON.stringify(own)) {
-    setTold(own);
-    if (!unkept) setMine(own);
-  }
-
-  const keepSoon = (after: OwnDisplay) => {
-    setUnkept(after);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(async () => {
-      const answer = await ask(keep, formOf(written(after)));
-      setUnkept((now) => (now === after ? null : now));
-      if (answer.is !== "refused") return;
-      setMine(own);
-      toast({ tone: "error", text: answer.message });
-    }, REST_MS);
-  };
-  return { mine, setMine, keepSoon };
 }
 
 const regroups = (next: Display) => "layout" in next || "group" in next;

@@ -107,7 +107,7 @@ const SERIES: readonly Series[] = [
   ["Voucher codes",        "kestrel", "affiliate",    "partner", 9,  null,    26],
 ];
 const DAY_AND_MONTH = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-const SERIES_BACK = 112 * DAY;
+const SERIES_BACK = 190 * DAY;
 const SERIES_LASTS = 6;
 
 const BACK = 390 * DAY;

@@ -47,10 +47,10 @@ export default async function CampaignsPage({ searchParams }: PageProps<"/campai
       scope={
         <Segmented
           label="Whose issues"
-          items={scopesOffered(actor, teams).map((one) => ({
-            label: one.label,
-            href: hrefOf(writeScope(one.scope)),
-            current: writeScope(one.scope) === writeScope(scope),
+          items={scopesOffered(actor, teams, scope).map(({ label, scope, current }) => ({
+            label,
+            href: hrefOf(writeScope(scope)),
+            current,
           }))}
         />
       }

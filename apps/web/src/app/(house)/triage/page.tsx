@@ -4,7 +4,6 @@ import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { listChoices } from "@/features/issues/choices";
 import { scopesOffered } from "@/features/issues/components/list/scope-switch";
-import { writeScope } from "@/features/issues/view";
 import { TriageDesk } from "@/features/triage/components/triage-desk";
 import { findTriageIssue } from "@/features/triage/find";
 import { listTriage } from "@/features/triage/queries";
@@ -28,7 +27,7 @@ export default async function TriagePage({ searchParams }: PageProps<"/triage">)
   const [inbox, choices] = await Promise.all([listTriage(actor, view), listChoices(actor)]);
   const asked = parseIssueNumber(params.get("issue") ?? "") ?? inbox.rows[0]?.id;
   const first = asked === undefined ? null : await findTriageIssue(actor, asked);
-  const scopes = scopesOffered(actor, choices.teams).filter(({ scope }) => scope.kind !== "mine");
+  const scopes = scopesOffered(actor, choices.teams, view.scope).filter(({ scope }) => scope.kind !== "mine");
   const rulesOf = view.scope.kind === "team" ? view.scope.teamId : actor.teamIds[0];
 
   return (
@@ -40,10 +39,10 @@ export default async function TriagePage({ searchParams }: PageProps<"/triage">)
           {scopes.length > 1 && (
             <Segmented
               label="Whose new issues"
-              items={scopes.map(({ scope, label }) => ({
+              items={scopes.map(({ scope, label, current }) => ({
                 label,
                 href: triageHref({ ...view, scope }),
-                current: writeScope(scope) === writeScope(view.scope),
+                current,
               }))}
             />
           )}

@@ -62,10 +62,10 @@ export default async function CampaignPage({ params, searchParams }: PageProps<"
       scope={
         <Segmented
           label="Whose issues"
-          items={scopesOffered(actor, teams).map((one) => ({
-            label: one.label,
-            href: `/campaigns/${campaign.id}?scope=${writeScope(one.scope)}` as Route,
-            current: writeScope(one.scope) === writeScope(scope),
+          items={scopesOffered(actor, teams, scope).map(({ label, scope, current }) => ({
+            label,
+            href: `/campaigns/${campaign.id}?scope=${writeScope(scope)}` as Route,
+            current,
           }))}
         />
       }

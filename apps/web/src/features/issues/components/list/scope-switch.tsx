@@ -4,19 +4,26 @@ import { Segmented } from "@/ui/segmented";
 import type { Choices } from "../../choices";
 import { defaultView, type IssueView, issuesHref, parseIssueView, writeScope } from "../../view";
 
-type Offered = { scope: Scope; label: string };
+type Offered = { scope: Scope; label: string; current: boolean };
 
-/** The scopes a person may switch between: their teams, what is their own, and for admins everything. */
-export function scopesOffered(actor: Actor, teams: Choices["teams"]): Offered[] {
+/** The scopes a person may switch between, and which of them they are in: their teams, what is their own, and for admins everything. */
+export function scopesOffered(actor: Actor, teams: Choices["teams"], now: Scope): Offered[] {
   const own = teams.filter(({ id }) => actor.teamIds.includes(id));
-  const offered: Offered[] = [
+  const offered: Omit<Offered, "current">[] = [
     { scope: { kind: "all" }, label: "Everything" },
     ...(own.length > 1 ? [{ scope: { kind: "teams" }, label: "My teams" } as const] : []),
     ...own.map(({ id, name }) => ({ scope: { kind: "team", teamId: id }, label: name }) as const),
     { scope: { kind: "mine" }, label: "Mine" },
   ];
-  return offered.filter(({ scope }) => mayOpen(actor, scope));
+  return offered
+    .filter(({ scope }) => mayOpen(actor, scope))
+    .map((one) => ({ ...one, current: isSame(actor, now, one.scope) }));
 }
+
+/** "All my teams" and one's only team are the same rows. */
+const isSame = (actor: Actor, one: Scope, other: Scope) =>
+  writeScope(one) === writeScope(other) ||
+  (one.kind === "teams" && other.kind === "team" && actor.teamIds.length === 1);
 
 type ScopeSwitchProps = {
   actor: Actor;
@@ -31,18 +38,11 @@ type ScopeSwitchProps = {
  * the next scope begins as it usually does.
  */
 export function ScopeSwitch({ actor, view, teams, starts }: ScopeSwitchProps) {
-  const offered = scopesOffered(actor, teams);
-  const current = writeScope(view.scope);
-  // "All my teams" and one's only team are the same rows.
-  const same = (scope: Scope) =>
-    writeScope(scope) === current ||
-    (view.scope.kind === "teams" && scope.kind === "team" && actor.teamIds.length === 1);
-
   const now = issuesHref({ ...view, place: null });
   const untouched =
     now === issuesHref({ ...defaultView(actor), scope: view.scope }) ||
-    Object.values(starts).some((href) => isSame(href));
-  function isSame(href: string) {
+    Object.values(starts).some((href) => leadsHere(href));
+  function leadsHere(href: string) {
     return issuesHref(parseIssueView(actor, new URL(href, "http://here").searchParams).view) === now;
   }
   function hrefOf(scope: Scope) {
@@ -54,10 +54,10 @@ export function ScopeSwitch({ actor, view, teams, starts }: ScopeSwitchProps) {
   return (
     <Segmented
       label="Which issues"
-      items={offered.map(({ scope, label }) => ({
+      items={scopesOffered(actor, teams, view.scope).map(({ scope, label, current }) => ({
         label,
         href: hrefOf(scope),
-        current: same(scope),
+        current,
       }))}
     />
   );

@@ -1,7 +1,9 @@
-import { parseWebEnv } from "@qm/env";
-import { startWorker, workerSettings } from "@qm/jobs";
-import { log, openLog } from "@qm/telemetry";
-import { live } from "./lib/life";
+import { watchDatabase } from "@qm/db";
+import { parseWebEnv, type WebEnv } from "@qm/env";
+import { HOUSE_PROBES, startWorker, workerSettings } from "@qm/jobs";
+import { connectionWaited, log, openLog, statementEnded, tellSlowQueries } from "@qm/telemetry";
+import { openMetrics } from "@qm/telemetry/metrics";
+import { type Life, live } from "./lib/life";
 import { readSettings } from "./lib/settings";
 
 // Does jobs until it is told to end; those at hand are finished first. Any number of these may run beside one another.
@@ -9,8 +11,18 @@ await live(async (life) => {
   readSettings();
   const env = parseWebEnv(process.env);
   openLog(env);
+  tellSlowQueries(env.SLOW_QUERY_MS);
+  watchDatabase({ statement: statementEnded, waited: connectionWaited, unavailable: () => undefined });
+  await tellFigures(env, life);
   const worker = await startWorker(workerSettings(env));
   life.onEnd(worker.stop);
   log.info("The worker is at work");
   await Promise.race([life.ended, worker.ended]);
 });
+
+async function tellFigures(env: WebEnv, life: Life): Promise<void> {
+  const { WORKER_METRICS_PORT: port, METRICS_HOST: host, METRICS_TOKEN: token } = env;
+  if (!port) return;
+  const metrics = await openMetrics({ where: { host, port, token }, probes: HOUSE_PROBES });
+  life.onEnd(metrics.close);
+}

@@ -23,7 +23,7 @@ const config: NextConfig = {
     "@qm/telemetry",
   ],
   serverExternalPackages: [
-    ...["pg", "postgres", "@node-rs/argon2", "sharp", "@aws-sdk/client-s3", "nodemailer", "pino"],
+    ...["pg", "postgres", "@node-rs/argon2", "sharp", "@aws-sdk/client-s3", "nodemailer", "pino", "prom-client"],
   ],
   // A file of 20 MB may be imported; packed, it is smaller, save what cannot be packed. Beyond this the proxy would cut it off.
   experimental: { proxyClientMaxBodySize: "24mb" },

@@ -5,6 +5,7 @@ export { holdLifeline } from "./lifeline";
 export { type Listener, listen } from "./live/listen";
 export { type IssueFacts, PERSONAL_NEWS, type PersonalNews, type Signal, tellPeople } from "./live/signals";
 export { keepMembership } from "./membership";
+export { type PoolState, poolStates } from "./pools";
 export * as schema from "./schema";
 export { schemaState } from "./schema-version";
 export {

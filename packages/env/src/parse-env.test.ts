@@ -36,6 +36,7 @@ describe("an empty environment", () => {
       S3_PATH_STYLE: false,
       LOG_LEVEL: "info",
       SLOW_QUERY_MS: 1_000,
+      METRICS_HOST: "127.0.0.1",
       SHUTDOWN_DELAY_S: 0,
       BACKUPS: true,
       BACKUP_S3_PATH_STYLE: false,
@@ -49,6 +50,21 @@ describe("an empty environment", () => {
 
   test("is what empty variables amount to", () => {
     expect(parseEnv({ PORT: "", TIME_ZONE: "  ", DATABASE_URL: "" })).toEqual(parseEnv({}));
+  });
+});
+
+describe("figures", () => {
+  test.for([
+    ["on this machine alone need no word", { METRICS_PORT: "9464" }, ""],
+    ["for nobody need no word", { METRICS_HOST: "0.0.0.0" }, ""],
+    ["for others with a word are told", { METRICS_PORT: "9464", METRICS_HOST: "::", METRICS_TOKEN: SECRET }, ""],
+    [
+      "for others without a word stop the start",
+      { WORKER_METRICS_PORT: "9465", METRICS_HOST: "0.0.0.0" },
+      'METRICS_TOKEN is missing: METRICS_HOST is "0.0.0.0", where others than this machine reach the figures.',
+    ],
+  ] as [string, Record<string, string>, string][])("%s", ([, source, said]) => {
+    expect(complaint(source)).toBe(said);
   });
 });
 

@@ -14,6 +14,8 @@ export type WebEnv = Env & { APP_DATABASE_URL: string; AUTH_SECRET: string };
 const MAIL = ["SMTP_URL", "MAIL_FROM"] as const;
 const OIDC = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME"] as const;
 
+const LOOPBACK = /^(127\.|::1$|localhost$)/;
+
 const S3_KEY = ["S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
 const BACKUP_S3_KEY = ["BACKUP_S3_ACCESS_KEY_ID", "BACKUP_S3_SECRET_ACCESS_KEY"] as const;
 
@@ -39,6 +41,7 @@ export function parseEnv(source: Source): Env {
   }
 
   const env = parsed.data;
+  requireToken(env);
   if (env.OIDC_ISSUER && env.APP_URL?.includes("//127.0.0.1")) {
     // next-auth writes this address as localhost, and the provider then refuses the sign-in.
     throw new EnvError(`APP_URL is "${env.APP_URL}": with single sign-on it should be a host name, such as localhost.`);
@@ -67,6 +70,14 @@ function requireTogether(env: Parsed, names: readonly VariableName[]): void {
   if (missing.length === 0 || missing.length === names.length) return;
   throw new EnvError(
     `${list(missing)} ${missing.length === 1 ? "is" : "are"} missing: ${list(names)} are set together or not at all.`,
+  );
+}
+
+/** Figures say how much is done here and by which release: not a secret, and nobody's business. */
+function requireToken({ METRICS_PORT, WORKER_METRICS_PORT, METRICS_HOST, METRICS_TOKEN }: Parsed): void {
+  if ((METRICS_PORT ?? WORKER_METRICS_PORT) === undefined || METRICS_TOKEN || LOOPBACK.test(METRICS_HOST)) return;
+  throw new EnvError(
+    `METRICS_TOKEN is missing: METRICS_HOST is "${METRICS_HOST}", where others than this machine reach the figures.`,
   );
 }
 

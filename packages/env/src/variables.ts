@@ -168,6 +168,27 @@ export const variables = z.object({
     about: "From how many milliseconds on a statement of the database is logged as slow.",
     expects: "a whole number from 1 to 60000",
   }),
+  METRICS_PORT: wholeNumber(1, 65_535).optional().register(meanings, {
+    about: "Where the web server tells its figures to Prometheus, at /metrics; nothing is counted when unset.",
+    expects: "a whole number from 1 to 65535, other than PORT",
+  }),
+  WORKER_METRICS_PORT: wholeNumber(1, 65_535).optional().register(meanings, {
+    about: "The same for the worker.",
+    expects: "a whole number from 1 to 65535, other than PORT and METRICS_PORT on one machine",
+  }),
+  METRICS_HOST: z
+    .string()
+    .refine((host) => isIP(host) !== 0 || HOST_NAME.test(host))
+    .default("127.0.0.1")
+    .register(meanings, {
+      about: "The network address of these figures.",
+      expects: "an IP address or a host name, such as 127.0.0.1 (this machine only) or 0.0.0.0 (everyone)",
+    }),
+  METRICS_TOKEN: z.string().min(32).optional().register(meanings, {
+    about: "The bearer token that opens these figures; it must be set where others than this machine reach them.",
+    expects: "at least 32 random characters, for example from: openssl rand -base64 33",
+    secret: true,
+  }),
   SHUTDOWN_DELAY_S: wholeNumber(0, 60).default(0).register(meanings, {
     about:
       "For how long a web server that was told to end goes on taking requests, so that a proxy that asks /readyz learns of it first.",

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { connect, disconnect, holdLifeline, inTheBackRoom } from "@qm/db";
-import { log } from "@qm/telemetry";
+import { jobEnded, log } from "@qm/telemetry";
 import { sql } from "drizzle-orm";
 import { parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { quiet } from "./log";
@@ -98,9 +98,20 @@ const recurringTasks = (work: Work): TaskList =>
   Object.fromEntries(
     JOB_NAMES.map((name) => [
       name,
-      () => remembered(name, work.now, () => RECURRING[name].run(work)).then(() => undefined),
+      () => counted(name, () => remembered(name, work.now, () => RECURRING[name].run(work))),
     ]),
   );
+
+async function counted(name: JobName, run: () => Promise<void>): Promise<void> {
+  const began = performance.now();
+  let failed = true;
+  try {
+    await run();
+    failed = false;
+  } finally {
+    jobEnded({ name, ms: performance.now() - began, failed });
+  }
+}
 
 async function beat(pulse: Pulse, work: Work, runner: Runner): Promise<void> {
   const job = await pulse.beat(work);

@@ -1,5 +1,5 @@
 export { type LogSettings, log, logConsole, openLog } from "./log";
-export { connectionWaited, type Observer, observe, statementEnded, tellSlowQueries } from "./observe";
+export { connectionWaited, jobEnded, type Observer, observe, statementEnded, tellSlowQueries } from "./observe";
 export { redact, redactText } from "./redact";
 export { currentRequest, noteActor, noteUnavailable } from "./request";
 export { watchRequests } from "./watch-requests";

@@ -4,20 +4,24 @@ import { log } from "./log";
 export type Statement = { name: string; text: string; ms: number; failed: boolean };
 export type Wait = { ms: number; failed: boolean };
 export type Answered = { method: string; path: string; status: number; ms: number };
+export type Job = { name: string; ms: number; failed: boolean };
 
 /** What counts and traces what happens, where that is switched on. */
 export type Observer = {
   statement?(statement: Statement): void;
   waited?(wait: Wait): void;
   answered?(answer: Answered): void;
+  job?(job: Job): void;
 };
 
 const shared = globalThis as typeof globalThis & { qmObservers?: Set<Observer>; qmSlowQueryMs?: number };
 shared.qmObservers ??= new Set();
 const observers = shared.qmObservers;
 
-export function observe(observer: Observer): void {
+/** @returns what ends it */
+export function observe(observer: Observer): () => void {
   observers.add(observer);
+  return () => void observers.delete(observer);
 }
 
 const MOST_TEXT = 400;
@@ -41,6 +45,10 @@ export function connectionWaited(wait: Wait): void {
 
 export function requestEnded(answer: Answered): void {
   for (const observer of observers) observer.answered?.(answer);
+}
+
+export function jobEnded(job: Job): void {
+  for (const observer of observers) observer.job?.(job);
 }
 
 const withoutValues = (text: string) =>

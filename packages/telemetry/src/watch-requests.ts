@@ -1,5 +1,5 @@
 import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { log } from "./log";
 import { requestEnded } from "./observe";
 import { redactText } from "./redact";
@@ -9,12 +9,20 @@ const ID_HEADER = "x-request-id";
 const RETRY_AFTER_S = "3";
 const QUIET = /^\/(_next\/|healthz$|readyz$|icon|apple-touch-icon|favicon|manifest)/;
 
-type Exchange = { request: IncomingMessage; response: ServerResponse };
+type Exchange = { server: Server; request: IncomingMessage; response: ServerResponse };
+
+const unwatched = new WeakSet<Server>();
+
+/** What asks this server is a machine that looks after us, and no request of anybody's. */
+export function leaveUnwatched(server: Server): void {
+  unwatched.add(server);
+}
 
 /** Gives each request of this process its id, and a line in the log when it was answered. */
 export function watchRequests(): void {
   subscribe("http.server.request.start", (message) => {
-    const { request, response } = message as Exchange;
+    const { server, request, response } = message as Exchange;
+    if (unwatched.has(server)) return;
     const note = noteOf(request);
     request.headers[ID_HEADER] = note.id;
     response.setHeader(ID_HEADER, note.id);

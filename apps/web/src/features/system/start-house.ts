@@ -12,6 +12,7 @@ import {
 } from "@qm/telemetry";
 import { requireEnvironment } from "@/lib/environment";
 import { endGracefully } from "@/lib/shutdown";
+import { countHouse } from "./count-house";
 
 type Closing = { close(): Promise<void> };
 
@@ -24,6 +25,7 @@ export async function startHouse(): Promise<void> {
   notePeers();
   tellSlowQueries(env.SLOW_QUERY_MS);
   watchDatabase({ statement: statementEnded, waited: connectionWaited, unavailable: noteUnavailable });
+  await countHouse(env);
   endGracefully({ delayMs: env.SHUTDOWN_DELAY_S * 1_000, letGo: endStreams, close: disconnect });
 }
 

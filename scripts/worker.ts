@@ -3,6 +3,7 @@ import { parseWebEnv, type WebEnv } from "@qm/env";
 import { HOUSE_PROBES, startWorker, workerSettings } from "@qm/jobs";
 import { connectionWaited, log, openLog, statementEnded, tellSlowQueries } from "@qm/telemetry";
 import { openMetrics } from "@qm/telemetry/metrics";
+import { openTracing, tracingSettings } from "@qm/telemetry/tracing";
 import { type Life, live } from "./lib/life";
 import { readSettings } from "./lib/settings";
 
@@ -14,6 +15,7 @@ await live(async (life) => {
   tellSlowQueries(env.SLOW_QUERY_MS);
   watchDatabase({ statement: statementEnded, waited: connectionWaited, unavailable: () => undefined });
   await tellFigures(env, life);
+  await sendTraces(env, life);
   const worker = await startWorker(workerSettings(env));
   life.onEnd(worker.stop);
   log.info("The worker is at work");
@@ -25,4 +27,9 @@ async function tellFigures(env: WebEnv, life: Life): Promise<void> {
   if (!port) return;
   const metrics = await openMetrics({ where: { host, port, token }, probes: HOUSE_PROBES });
   life.onEnd(metrics.close);
+}
+
+async function sendTraces(env: WebEnv, life: Life): Promise<void> {
+  const settings = tracingSettings(env, "worker");
+  if (settings) life.onEnd((await openTracing(settings)).close);
 }

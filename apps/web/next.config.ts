@@ -24,6 +24,7 @@ const config: NextConfig = {
   ],
   serverExternalPackages: [
     ...["pg", "postgres", "@node-rs/argon2", "sharp", "@aws-sdk/client-s3", "nodemailer", "pino", "prom-client"],
+    ...["api", "core", "exporter-trace-otlp-http", "resources", "sdk-trace"].map((name) => `@opentelemetry/${name}`),
   ],
   // A file of 20 MB may be imported; packed, it is smaller, save what cannot be packed. Beyond this the proxy would cut it off.
   experimental: { proxyClientMaxBodySize: "24mb" },

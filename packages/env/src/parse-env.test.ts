@@ -37,6 +37,7 @@ describe("an empty environment", () => {
       LOG_LEVEL: "info",
       SLOW_QUERY_MS: 1_000,
       METRICS_HOST: "127.0.0.1",
+      OTEL_TRACES_SAMPLER_ARG: 1,
       SHUTDOWN_DELAY_S: 0,
       BACKUPS: true,
       BACKUP_S3_PATH_STYLE: false,

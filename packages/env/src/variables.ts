@@ -189,6 +189,22 @@ export const variables = z.object({
     expects: "at least 32 random characters, for example from: openssl rand -base64 33",
     secret: true,
   }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .register(meanings, {
+      about: "The OpenTelemetry collector that traces are sent to, by OTLP over HTTP; nothing is traced when unset.",
+      expects: "an http or https address, such as http://collector:4318",
+    }),
+  OTEL_EXPORTER_OTLP_HEADERS: nonEmpty.optional().register(meanings, {
+    about: "What the collector wants to be told with each request, such as its key.",
+    expects: "name=value, with commas between several",
+    secret: true,
+  }),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1).register(meanings, {
+    about: "The share of traces that is kept, of those that nobody else has begun.",
+    expects: "a number from 0 to 1, such as 0.1",
+  }),
   SHUTDOWN_DELAY_S: wholeNumber(0, 60).default(0).register(meanings, {
     about:
       "For how long a web server that was told to end goes on taking requests, so that a proxy that asks /readyz learns of it first.",

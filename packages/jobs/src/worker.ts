@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { connect, disconnect, holdLifeline, inTheBackRoom } from "@qm/db";
-import { jobEnded, log } from "@qm/telemetry";
+import { jobEnded, log, traced } from "@qm/telemetry";
 import { sql } from "drizzle-orm";
 import { parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { quiet } from "./log";
@@ -106,7 +106,7 @@ async function counted(name: JobName, run: () => Promise<void>): Promise<void> {
   const began = performance.now();
   let failed = true;
   try {
-    await run();
+    await traced(`job ${name}`, { "qm.job": name }, run);
     failed = false;
   } finally {
     jobEnded({ name, ms: performance.now() - began, failed });

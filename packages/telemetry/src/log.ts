@@ -2,7 +2,7 @@ import { format } from "node:util";
 import pino, { type DestinationStream, type Logger } from "pino";
 import { prettyLine } from "./pretty";
 import { errorFacts, redact, redactText } from "./redact";
-import { currentRequest } from "./request";
+import { currentRequest, type RequestNote } from "./request";
 
 type Facts = Record<string, unknown> & { error?: unknown };
 type Level = "debug" | "info" | "warn" | "error";
@@ -34,13 +34,19 @@ function say(level: Level, sentence: string, facts: Facts = {}): void {
   const request = currentRequest();
   shared.qmLog?.[level](
     {
-      ...(request && { requestId: request.id, ...(request.actorId && { actorId: request.actorId }) }),
+      ...(request && factsOf(request)),
       ...(redact(rest) as Record<string, unknown>),
       ...(error !== undefined && { error: error instanceof Error ? errorFacts(error) : redact(error) }),
     },
     redactText(sentence),
   );
 }
+
+const factsOf = ({ id, actorId, traceId }: RequestNote) => ({
+  requestId: id,
+  ...(actorId && { actorId }),
+  ...(traceId && { traceId }),
+});
 
 export const log = {
   debug: (sentence: string, facts?: Facts) => say("debug", sentence, facts),

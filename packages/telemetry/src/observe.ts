@@ -1,4 +1,7 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { log } from "./log";
+import type { RequestNote } from "./request";
+import { withoutValues } from "./statement-text";
 
 /** Something was asked of the database. Its text has places for values, and no values. */
 export type Statement = { name: string; text: string; ms: number; failed: boolean };
@@ -8,6 +11,7 @@ export type Job = { name: string; ms: number; failed: boolean };
 
 /** What counts and traces what happens, where that is switched on. */
 export type Observer = {
+  asked?(note: RequestNote, headers: IncomingHttpHeaders): void;
   statement?(statement: Statement): void;
   waited?(wait: Wait): void;
   answered?(answer: Answered): void;
@@ -23,8 +27,6 @@ export function observe(observer: Observer): () => void {
   observers.add(observer);
   return () => void observers.delete(observer);
 }
-
-const MOST_TEXT = 400;
 
 /** From how many milliseconds on a statement is told of. */
 export function tellSlowQueries(fromMs: number): void {
@@ -43,6 +45,10 @@ export function connectionWaited(wait: Wait): void {
   for (const observer of observers) observer.waited?.(wait);
 }
 
+export function requestBegan(note: RequestNote, headers: IncomingHttpHeaders): void {
+  for (const observer of observers) observer.asked?.(note, headers);
+}
+
 export function requestEnded(answer: Answered): void {
   for (const observer of observers) observer.answered?.(answer);
 }
@@ -50,10 +56,3 @@ export function requestEnded(answer: Answered): void {
 export function jobEnded(job: Job): void {
   for (const observer of observers) observer.job?.(job);
 }
-
-const withoutValues = (text: string) =>
-  text
-    .replace(/\s+/g, " ")
-    .replace(/'(?:[^']|'')*'/g, "'?'")
-    .replace(/\b\d{2,}\b/g, "?")
-    .slice(0, MOST_TEXT);

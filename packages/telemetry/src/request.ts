@@ -8,6 +8,9 @@ export type RequestNote = {
   /** Without the query, which may hold what people search for. */
   readonly path: string;
   actorId?: number;
+  /** Where the request is drawn, and the server action that it calls. */
+  traceId?: string;
+  action?: string | undefined;
   /** Set when the database let the request down: its answer is then a 503, whatever the framework makes of it. */
   unavailable?: true;
 };

@@ -1,7 +1,7 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { log } from "./log";
-import { requestEnded } from "./observe";
+import { requestBegan, requestEnded } from "./observe";
 import { redactText } from "./redact";
 import { type RequestNote, requestId, requests } from "./request";
 
@@ -27,6 +27,7 @@ export function watchRequests(): void {
     request.headers[ID_HEADER] = note.id;
     response.setHeader(ID_HEADER, note.id);
     requests.enterWith(note);
+    if (!QUIET.test(note.path)) requestBegan(note, request.headers);
     answerUnavailable(response, note);
     const began = performance.now();
     response.once("close", () => requests.run(note, () => ended(note, response, performance.now() - began)));

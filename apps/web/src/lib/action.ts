@@ -1,6 +1,7 @@
 import "server-only";
 import { requireActor, type SessionActor, settings } from "@qm/auth";
 import { Conflict, Refusal } from "@qm/domain";
+import { currentRequest, traced } from "@qm/telemetry";
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
@@ -27,7 +28,7 @@ export function action<S extends z.ZodType, Result>(
       const input = schema.safeParse(typed);
       if (!input.success) return refused(typed, "Please check the marked fields.", problemsOf(input.error));
 
-      const result = await run(actor, input.data);
+      const result = await traced("action", actionNow(), () => run(actor, input.data));
       refresh();
       return { is: "done", result, at: Date.now() };
     } catch (error) {
@@ -40,6 +41,8 @@ export function action<S extends z.ZodType, Result>(
     }
   };
 }
+
+const actionNow = () => ({ "qm.action": currentRequest()?.action ?? "sent without script" });
 
 /** By its name, since each bundle has a class of its own. */
 const isUnavailable = (error: unknown): error is Error =>

@@ -13,6 +13,7 @@ import {
 import { requireEnvironment } from "@/lib/environment";
 import { endGracefully } from "@/lib/shutdown";
 import { countHouse } from "./count-house";
+import { traceHouse } from "./trace-house";
 
 type Closing = { close(): Promise<void> };
 
@@ -26,7 +27,12 @@ export async function startHouse(): Promise<void> {
   tellSlowQueries(env.SLOW_QUERY_MS);
   watchDatabase({ statement: statementEnded, waited: connectionWaited, unavailable: noteUnavailable });
   await countHouse(env);
-  endGracefully({ delayMs: env.SHUTDOWN_DELAY_S * 1_000, letGo: endStreams, close: disconnect });
+  const tracing = await traceHouse(env);
+  endGracefully({
+    delayMs: env.SHUTDOWN_DELAY_S * 1_000,
+    letGo: endStreams,
+    close: () => Promise.all([disconnect(), tracing?.close()]),
+  });
 }
 
 /** The web server waits for its answers to be finished, and those of streams never would be. */

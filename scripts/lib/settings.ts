@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { type Env, parseEnv } from "@qm/env";
+import { type Env, parseEnv, takeSecretFiles } from "@qm/env";
 
 export const REPOSITORY = path.resolve(import.meta.dirname, "../..");
 
@@ -11,6 +11,7 @@ export type Settings = Env;
 export function readSettings(): Settings {
   const file = path.join(REPOSITORY, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
+  takeSecretFiles();
   return settingsFrom(process.env);
 }
 

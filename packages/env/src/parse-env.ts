@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { EnvError } from "./env-error";
 import { meanings } from "./meanings";
+import { withSecretFiles } from "./secret-files";
 import { VARIABLE_NAMES, type VariableName, variables } from "./variables";
 
 type Source = Record<string, string | undefined>;
@@ -23,7 +24,8 @@ const BACKUP_S3_KEY = ["BACKUP_S3_ACCESS_KEY_ID", "BACKUP_S3_SECRET_ACCESS_KEY"]
  * The settings of the product, from the environment; an empty variable counts as unset.
  * @throws EnvError with a sentence for each variable that is wrong; secret values are not repeated.
  */
-export function parseEnv(source: Source): Env {
+export function parseEnv(environment: Source): Env {
+  const source = withSecretFiles(environment);
   const given = Object.fromEntries(
     VARIABLE_NAMES.map((name) => [name, source[name]?.trim()] as const).filter(([, value]) => value),
   );

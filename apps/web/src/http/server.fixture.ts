@@ -14,7 +14,7 @@ type Web = { port: number; child: ChildProcess; said: string[] };
 let web: Web | undefined;
 
 /** Runs the production build over the test file's database. */
-export function withWeb() {
+export function withWeb(more: () => Promise<Record<string, string>> = async () => ({})) {
   const files = mkdtempSync(path.join(tmpdir(), "qm-http-"));
 
   beforeAll(async () => {
@@ -29,6 +29,7 @@ export function withWeb() {
       APP_DATABASE_URL: database().appUrl,
       AUTH_SECRET: process.env.AUTH_SECRET,
       QM_STORAGE_DIR: files,
+      ...(await more()),
     };
     const child = spawn(process.execPath, [SERVER], { env, stdio: ["ignore", "pipe", "pipe"] });
     const said: string[] = [];
@@ -68,7 +69,7 @@ async function untilReady(port: number, said: string[]) {
   throw new Error(`The web server did not get ready.\n${said.join("")}`);
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once("error", reject);
     probe.listen(0, "localhost", () => {

@@ -1,8 +1,9 @@
-import { EnvError, parseWebEnv, type WebEnv } from "@qm/env";
+import { EnvError, parseWebEnv, takeSecretFiles, type WebEnv } from "@qm/env";
 
 /** Ends the process with a sentence for each setting that is missing or wrong. */
 export function requireEnvironment(): WebEnv {
   try {
+    takeSecretFiles();
     return parseWebEnv(process.env);
   } catch (error) {
     if (!(error instanceof EnvError)) throw error;

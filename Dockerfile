@@ -41,6 +41,9 @@ USER 1000:1000
 CMD ["node", "scripts/run.mjs", "migrate"]
 
 FROM migrate AS worker
+# It has no port to be asked at: it touches this file as long as it lives.
+ENV WORKER_SIGN_FILE=/tmp/worker-sign
+HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 CMD ["node", "scripts/worker-health.mjs"]
 CMD ["node", "scripts/run.mjs", "worker"]
 
 FROM base AS web

@@ -1,4 +1,4 @@
 export { EnvError } from "./env-error";
 export { type Env, parseEnv, parseWebEnv, type WebEnv } from "./parse-env";
-export { takeSecretFiles } from "./secret-files";
+export { SECRET_NAMES, takeSecretFiles } from "./secret-files";
 export { VARIABLE_NAMES } from "./variables";

@@ -149,6 +149,11 @@ export const variables = z.object({
       "Where jobs are done: embedded starts a worker with the product, separate leaves it to a process of its own.",
     expects: "embedded or separate",
   }),
+  WORKER_SIGN_FILE: nonEmpty.optional().register(meanings, {
+    about:
+      "A file that the worker touches every ten seconds, by which a health check without a port knows that it lives.",
+    expects: "a file that the worker may write, such as /tmp/worker-sign",
+  }),
   WEB_URL: z
     .url({ protocol: /^https?$/ })
     .optional()

@@ -13,6 +13,8 @@ export type WorkerSettings = {
   zone: string;
   /** The key that signs sessions; keys of our own are made of it. */
   secret: string;
+  /** A file that shows whoever looks that this process lives; absent where nobody looks. */
+  signFile?: string;
   /** Absent where no mail server is set up. */
   mail?: { smtpUrl: string; from: string };
   /** Where files are kept, the same as the web server's; absent where no job touches files. */
@@ -30,13 +32,14 @@ type Env = Parameters<typeof backupSettings>[0] & {
   WEB_URL: string;
   TIME_ZONE: string;
   AUTH_SECRET: string;
+  WORKER_SIGN_FILE?: string | undefined;
   SMTP_URL?: string | undefined;
   MAIL_FROM?: string | undefined;
 };
 
 export function workerSettings(env: Env): WorkerSettings {
   const { APP_DATABASE_URL, DIRECT_DATABASE_URL, APP_URL, WEB_URL, TIME_ZONE, AUTH_SECRET, SMTP_URL, MAIL_FROM } = env;
-  const { BACKUPS, BACKUP_DATABASE_URL } = env;
+  const { BACKUPS, BACKUP_DATABASE_URL, WORKER_SIGN_FILE } = env;
   return {
     databaseUrl: DIRECT_DATABASE_URL ?? APP_DATABASE_URL,
     appUrl: APP_URL,
@@ -44,6 +47,7 @@ export function workerSettings(env: Env): WorkerSettings {
     zone: TIME_ZONE,
     secret: AUTH_SECRET,
     storage: env,
+    ...(WORKER_SIGN_FILE && { signFile: WORKER_SIGN_FILE }),
     ...(BACKUPS && BACKUP_DATABASE_URL && { backup: backupSettings(env, BACKUP_DATABASE_URL) }),
     ...(SMTP_URL && MAIL_FROM && { mail: { smtpUrl: SMTP_URL, from: MAIL_FROM } }),
   };

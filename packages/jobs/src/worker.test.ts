@@ -1,13 +1,16 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { connect, inTheBackRoom } from "@qm/db";
 import { database, withDatabase } from "@qm/db/testing";
 import { sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { migrateQueue } from "./index";
+import { migrateQueue, startWorker } from "./index";
 import { remembered } from "./runs";
-import { add, aWorker, emptyQueue, jobsThere } from "./worker.fixture";
+import { add, aWorker, emptyQueue, jobsThere, settingsHere } from "./worker.fixture";
 
 withDatabase();
 beforeAll(() => migrateQueue(database().ownerUrl));
@@ -134,6 +137,17 @@ describe("what recurs", () => {
     await expect(failing).rejects.toThrow("No room.");
     expect(await runs()).toMatchObject([{ name: "sweep", said: "No room.", failed: true, succeeded_at: NOW }]);
   });
+});
+
+test("a worker shows in its file that it lives, for whoever cannot ask the database", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "qm-worker-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const signFile = path.join(folder, "sign");
+
+  const worker = await startWorker(settingsHere({ signFile }));
+  onTestFinished(worker.stop);
+
+  await eventually(() => expect(existsSync(signFile)).toBe(true));
 });
 
 describe("the queue", () => {

@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { writeFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { connect, disconnect, holdLifeline, inTheBackRoom } from "@qm/db";
 import { jobEnded, log, traced } from "@qm/telemetry";
@@ -72,7 +73,7 @@ export async function startWorker(settings: WorkerSettings, options: Options = {
   const loops = [
     ...PULSES.map((pulse) => every(pulse.everyMs, leaving.signal, () => beat(pulse, work, runner))),
     every(REAP_MS, leaving.signal, () => freeDeadJobs(graceSeconds)),
-    every(SEEN_MS, leaving.signal, () => remembered("worker", now, async () => "At work")),
+    every(SEEN_MS, leaving.signal, () => showSign(settings.signFile, now)),
   ];
   return {
     ended: runner.promise,
@@ -116,6 +117,12 @@ async function counted(name: JobName, run: () => Promise<void>): Promise<void> {
 async function beat(pulse: Pulse, work: Work, runner: Runner): Promise<void> {
   const job = await pulse.beat(work);
   if (job) await runner.addJob(job, {}, onceAtATime(job));
+}
+
+/** In its file first: a process whose database is away lives, and to start it again would help nobody. */
+async function showSign(signFile: string | undefined, now: () => Date): Promise<void> {
+  if (signFile) await writeFile(signFile, "");
+  await remembered("worker", now, async () => "At work");
 }
 
 /** Frees the jobs of workers that hold no lifeline any more. */

@@ -1,0 +1,163 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseEnv, SECRET_NAMES, VARIABLE_NAMES } from "@qm/env";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { REPOSITORY } from "./lib/settings";
+
+type Service = {
+  environment: Record<string, string>;
+  secrets?: string[];
+  restart: string;
+  read_only?: boolean;
+  cap_drop?: string[];
+};
+type Compose = { services: Record<string, Service>; secrets: Record<string, { file: string }> };
+
+const { services, secrets } = parse(readFileSync(path.join(REPOSITORY, "docker-compose.yml"), "utf8"), {
+  merge: true,
+}) as Compose;
+const OURS = ["migrate", "web", "worker"] as const;
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "qm-compose-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const makeSecrets = (env: Record<string, string> = {}) =>
+  execFileSync("sh", [path.join(REPOSITORY, "ops/make-secrets.sh"), folder], {
+    env: { PATH: process.env.PATH, ...env },
+  });
+const secretIn = (name: string) => readFileSync(path.join(folder, name), "utf8");
+
+describe("a service of docker-compose", () => {
+  test.for(Object.entries(services))(
+    "%s has the files of its secrets and no other, and none by value",
+    ([, service]) => {
+      const files = Object.entries(service.environment).filter(([name]) => name.endsWith("_FILE"));
+
+      expect([...new Set(files.map(([, file]) => file))].sort()).toEqual(
+        (service.secrets ?? []).map((name) => `/run/secrets/${name}`).sort(),
+      );
+      expect((service.secrets ?? []).filter((name) => !secrets[name])).toEqual([]);
+      expect(
+        Object.keys(service.environment).filter(
+          (name) => /PASSWORD$/.test(name) || SECRET_NAMES.some((secret) => secret === name),
+        ),
+      ).toEqual([]);
+    },
+  );
+
+  test.for(OURS)("%s is told nothing but settings that there are", (name) => {
+    const known = new Set<string>([...VARIABLE_NAMES, ...SECRET_NAMES.map((secret) => `${secret}_FILE`)]);
+
+    expect(Object.keys(services[name]!.environment).filter((setting) => !known.has(setting))).toEqual([]);
+  });
+
+  test.for(OURS)("%s can write nothing but its volumes and has no capability", (name) => {
+    expect(services[name]).toMatchObject({ read_only: true, cap_drop: ["ALL"] });
+  });
+
+  test("that serves people knows neither the owner's way into the database nor what opens backups", () => {
+    expect(services.web!.secrets).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^database-url$|backup|postgres/)]),
+    );
+  });
+
+  test("starts again by itself, save the migration, which ends", () => {
+    expect(Object.entries(services).map(([name, { restart }]) => [name, restart])).toEqual([
+      ["database", "unless-stopped"],
+      ["migrate", "no"],
+      ["web", "unless-stopped"],
+      ["worker", "unless-stopped"],
+    ]);
+  });
+});
+
+describe("the secrets that are made", () => {
+  test("are all that docker-compose reads, readable to containers and out of reach of other people of the machine", () => {
+    makeSecrets();
+
+    expect(readdirSync(folder).sort()).toEqual(
+      Object.values(secrets)
+        .map(({ file }) => path.basename(file))
+        .sort(),
+    );
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    expect(readdirSync(folder).map((name) => statSync(path.join(folder, name)).mode & 0o777)).toEqual(
+      readdirSync(folder).map(() => 0o444),
+    );
+  });
+
+  test("are what the settings want, and the two addresses have the passwords that belong to them", () => {
+    makeSecrets();
+
+    const { environment } = services.worker!;
+    const files = Object.entries(environment)
+      .filter(([, value]) => String(value).startsWith("/run/secrets/"))
+      .map(([name, file]) => [name, path.join(folder, path.basename(file))]);
+    const env = parseEnv(Object.fromEntries(files));
+    expect(env.BACKUP_DATABASE_URL).toBe(`postgres://quality:${secretIn("postgres-password")}@database:5432/quality`);
+    expect(env.AUTH_SECRET).toMatch(/^[0-9a-f]{64}$/);
+    expect(env.SMTP_URL).toBeUndefined();
+  });
+
+  test("stay what they were when they are made again", () => {
+    makeSecrets();
+    const before = readdirSync(folder).map(secretIn);
+
+    makeSecrets({ POSTGRES_PASSWORD: "another" });
+
+    expect(readdirSync(folder).map(secretIn)).toEqual(before);
+  });
+
+  test("take over the passwords of before", () => {
+    makeSecrets({ POSTGRES_PASSWORD: "one", APP_DATABASE_PASSWORD: "two", AUTH_SECRET: "three" });
+
+    expect([secretIn("database-url"), secretIn("app-database-url"), secretIn("auth-secret")]).toEqual([
+      "postgres://quality:one@database:5432/quality",
+      "postgres://qm_app:two@database:5432/quality",
+      "three",
+    ]);
+  });
+
+  test("are not made beside an address whose password is lost", () => {
+    writeFileSync(path.join(folder, "database-url"), "postgres://quality:lost@database:5432/quality");
+
+    expect(() => makeSecrets()).toThrow(/put back the one that belongs to it/);
+  });
+});
+
+describe("the worker's health check", () => {
+  test("is asked by its image, about the file that it touches there", () => {
+    const image = readFileSync(path.join(REPOSITORY, "Dockerfile"), "utf8").split("AS worker\n")[1]!;
+
+    expect(image).toMatch(/^ENV WORKER_SIGN_FILE=\/tmp\/worker-sign$/m);
+    expect(image).toMatch(/^HEALTHCHECK .*CMD \["node", "scripts\/worker-health.mjs"\]$/m);
+  });
+
+  const check = (age: number | null) => {
+    const sign = path.join(folder, "worker-sign");
+    if (age !== null) {
+      writeFileSync(sign, "");
+      utimesSync(sign, Date.now() / 1_000 - age, Date.now() / 1_000 - age);
+    }
+    const { status, stderr } = spawnSync("node", ["scripts/worker-health.mjs"], {
+      cwd: REPOSITORY,
+      env: { PATH: process.env.PATH, WORKER_SIGN_FILE: sign },
+      encoding: "utf8",
+    });
+    return [status, stderr.trim().replace(folder, "")];
+  };
+
+  test.for([
+    ["that was heard of just now is well", 0, [0, ""]],
+    ["that was silent for two minutes is not", 120, [1, "The worker was not heard of for 120 seconds."]],
+    ["that was never at work is not", null, [1, "/worker-sign is not there: no worker was at work."]],
+  ] as const)("says that one %s", ([, age, said]) => {
+    expect(check(age)).toEqual(said);
+  });
+});

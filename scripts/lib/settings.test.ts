@@ -64,6 +64,8 @@ describe("the environment of the web server", () => {
       AUTH_SECRET,
       WORKER: "embedded",
       LOG_LEVEL: "info",
+      METRICS_HOST: "127.0.0.1",
+      OTEL_TRACES_SAMPLER_ARG: "1",
       SLOW_QUERY_MS: "1000",
       SHUTDOWN_DELAY_S: "0",
       LOG_FORMAT: "json",

@@ -127,7 +127,12 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "system/commands backUpNow":         { ask: (actor) => backUpNow(actor), answers: { ...ADMIN, admin: "not_found" } },
   "system/commands runAgain":          { ask: (actor) => runAgain(actor, { id: 1 }), answers: { ...ADMIN, admin: "not_found" } },
   "system/commands sendAgain":         { ask: (actor, { letter }) => sendAgain(actor, { id: letter }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },
+  "system/actions-of-build actionsOfBuild": { inner: "reads the build, which is the same for everybody" },
   "system/checks checkHouse":              { inner: "tells strangers one word for each thing, and the rest to who may read the system" },
+  "system/count-house countHouse":        { inner: "begins with the process, and counts at an address of its own, behind a token" },
+  "system/routes-of-build routesOfBuild": { inner: "reads the build, which is the same for everybody" },
+  "system/routes-of-build routesOf":      { inner: "reads the build, which is the same for everybody" },
   "system/start-house startHouse":         { inner: "begins with the process, before anybody asks" },
+  "system/trace-house traceHouse":        { inner: "begins with the process, and sends to the collector of whoever runs it" },
   "system/health databaseAnswers":         { inner: "tells whether the database answers, and nothing of what is in it" },
 };

@@ -19,7 +19,8 @@ import { type FullIssue, findIssue, inSomeScope, lookAtIssue } from "./issues/fi
 import { listHome } from "./issues/home";
 import { listMentionable } from "./issues/mentions";
 import { namePrefill } from "./issues/prefill-names";
-import { countIssues, listIssues, listSimilarIssues } from "./issues/queries";
+import { countIssues, listIssues } from "./issues/queries";
+import { listSimilarIssues } from "./issues/similar";
 import { findStamp } from "./issues/stamp";
 import { defaultScope } from "./issues/view";
 import { keepRules } from "./rules/commands";
@@ -118,7 +119,8 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/prefill-names namePrefill":      { ask: (actor, { campaign }) => namePrefill(actor, { prefill: { campaignId: String(campaign.id) }, unreadable: [] }), answers: COMMON },
   "issues/queries countIssues":            { ask: (actor) => countIssues(actor, defaultScope(actor), { text: "", filters: {} }), answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } },
   "issues/queries listIssues":             { ask: (actor) => listIssues(actor, { ...open(actor), text: SECRET }), answers: SIGHT },
-  "issues/queries listSimilarIssues":      { ask: (actor) => listSimilarIssues(actor, `Broken link ${SECRET}`), answers: SIGHT },
+  "issues/similar listSimilarIssues":      { ask: (actor) => listSimilarIssues(actor, `Broken link ${SECRET}`), answers: SIGHT },
+  "issues/similar similarIn":              IN_SCOPE,
   "issues/queries pageIn":                 IN_SCOPE,
   "issues/requirements requireActiveTeam": IN_SCOPE,
   "issues/requirements requireAssignee":   IN_SCOPE,

@@ -163,6 +163,10 @@ export const issues = pgTable(
     index("issues_similar_open")
       .using("gist", t.teamId, t.title.op("gist_trgm_ops(siglen=64)"))
       .where(sql`status <= 3`),
+    // The same among more of them than are worth comparing one by one: which share the rarer words of a title.
+    index("issues_titled_open")
+      .using("gin", t.teamId, sql`to_tsvector('english'::regconfig, title)`)
+      .where(sql`status <= 3`),
     // What was closed as a duplicate of an issue.
     index("issues_duplicate_of").on(t.duplicateOf).where(sql`duplicate_of is not null`),
     // A second import of the same file finds what the first one made.

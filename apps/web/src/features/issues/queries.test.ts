@@ -3,7 +3,7 @@ import { type Actor, type Scope, SEVERITIES } from "@qm/domain";
 import { describe, expect, test } from "vitest";
 import type { IssueFilters } from "./fields";
 import { findIssue } from "./find";
-import { countIssues, listIssues, listSimilarIssues } from "./queries";
+import { countIssues, listIssues } from "./queries";
 import { DEFAULT_SORT, type IssueView, type Sort } from "./view";
 
 withDatabase();
@@ -213,22 +213,6 @@ describe("searching", () => {
     expect(await ids(lead, { text: "canary" })).toEqual([noted.id]);
     expect(await ids(reporter, { text: "canary" })).toEqual([]);
     expect((await listIssues(reporter, view({ text: "canary" }))).total).toBe(0);
-  });
-});
-
-describe("similar issues", () => {
-  test("are open, alike, and in sight", async () => {
-    const [team, theirs] = [await aTeam(), await aTeam()];
-    const reporter = await anActor("reporter", [team.id]);
-    const alike = await anIssue({ teamId: team.id, title: "Broken link in the spring newsletter" });
-    await anIssue({ teamId: team.id, title: "Broken link in the spring newsletter", status: "closed" });
-    await anIssue({ teamId: theirs.id, title: "Broken link in the spring newsletter" });
-    await anIssue({ teamId: team.id, title: "Wrong audience for push" });
-
-    const found = await listSimilarIssues(reporter, "broken links in spring newsletter");
-
-    expect(found.map((issue) => issue.id)).toEqual([alike.id]);
-    expect(await listSimilarIssues(reporter, "br")).toEqual([]);
   });
 });
 

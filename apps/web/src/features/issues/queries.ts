@@ -1,7 +1,7 @@
 import "server-only";
 import { lookInScope, schema, type Tx } from "@qm/db";
-import { type Actor, LAST_OPEN_CODE, type Scope } from "@qm/domain";
-import { and, getTableColumns, sql } from "drizzle-orm";
+import type { Actor, Scope } from "@qm/domain";
+import { getTableColumns } from "drizzle-orm";
 import { clausesOf, replaceClause } from "@/lib/conditions";
 import { on } from "@/lib/fields";
 import { countIn, type Loosened } from "./counts";
@@ -10,9 +10,9 @@ import { issueFields, type TableKey } from "./fields";
 import { type Groups, groupsIn } from "./groups";
 import { markOf, readMark } from "./marks";
 import { type Names, namesOf, withChosen } from "./names";
-import { asIssues, pageSql } from "./pages";
+import { pageSql } from "./pages";
 import { type IssueView, PAGE_SIZE } from "./view";
-import { askedWhere, type Found, HITS, issuesWhere, searched } from "./where";
+import { askedWhere, type Found, HITS, searched } from "./where";
 
 const { issues } = schema;
 
@@ -148,32 +148,4 @@ export async function countIssues(
     countIn(tx, actor, { ...asking, scope }, { hits: MORE_HITS[1]! }),
   );
   return total;
-}
-
-export type Similar = { id: number; title: string; status: IssueRow["status"]; likeness: number };
-
-const MOST_SIMILAR = 5;
-const ALIKE = 0.3;
-
-/** Open issues with a title like this one, nearest first, among what the person may see. */
-export async function listSimilarIssues(actor: Actor, title: string): Promise<Similar[]> {
-  const words = title.trim().slice(0, 200);
-  if (words.length < 4) return [];
-  const scope: Scope =
-    actor.role === "admin" ? { kind: "all" } : actor.teamIds.length > 0 ? { kind: "teams" } : { kind: "mine" };
-  return lookInScope(actor, scope, async (tx) => {
-    const teams = scope.kind === "teams" ? actor.teamIds : [null];
-    const nearest = teams.map(
-      (id) => sql`(select id, title, status, 1 - (title <-> ${words}) as likeness from issues
-        where ${and(id === null ? issuesWhere(actor, scope, {}) : sql`team_id = ${id}`, sql`status <= ${sql.raw(String(LAST_OPEN_CODE))}`)}
-        order by title <-> ${words} limit ${MOST_SIMILAR})`,
-    );
-    const rows = await tx
-      .select({ id: issues.id, title: issues.title, status: issues.status, likeness: sql<number>`likeness` })
-      .from(asIssues(sql.join(nearest, sql` union all `)))
-      .where(sql`likeness >= ${ALIKE}`)
-      .orderBy(sql`likeness desc, id desc`)
-      .limit(MOST_SIMILAR);
-    return rows;
-  });
 }

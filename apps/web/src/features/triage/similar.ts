@@ -3,7 +3,7 @@ import { lookInScope, schema, type Tx } from "@qm/db";
 import type { Actor, Resolution, Scope, Status } from "@qm/domain";
 import { and, desc, eq, ne, type SQL, sql } from "drizzle-orm";
 import type { FullIssue } from "@/features/issues/find";
-import { listSimilarIssues } from "@/features/issues/queries";
+import { listSimilarIssues } from "@/features/issues/similar";
 import { defaultScope } from "@/features/issues/view";
 import { issuesWhere } from "@/features/issues/where";
 

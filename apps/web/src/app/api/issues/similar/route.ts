@@ -1,4 +1,4 @@
-import { listSimilarIssues } from "@/features/issues/queries";
+import { listSimilarIssues } from "@/features/issues/similar";
 import { answering } from "../../answer";
 
 /** Open issues with a title like `title`, nearest first, among what the asker may see. */

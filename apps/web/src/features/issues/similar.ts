@@ -1,0 +1,66 @@
+import "server-only";
+import { lookInScope, schema, type Tx } from "@qm/db";
+import { type Actor, LAST_OPEN_CODE, OPEN_STATUSES, type Scope } from "@qm/domain";
+import { and, type SQL, sql } from "drizzle-orm";
+import { countIn } from "./counts";
+import { asIssues } from "./pages";
+import { HITS, issuesWhere } from "./where";
+
+const { issues } = schema;
+
+export type Similar = Pick<typeof issues.$inferSelect, "id" | "title" | "status"> & { likeness: number };
+
+const MOST_SIMILAR = 5;
+const ALIKE = 0.3;
+/** With so many open issues each title is compared; with more, those that share the title's rarer words. */
+const MOST_COMPARED = 10_000;
+
+const open = sql`status <= ${sql.raw(String(LAST_OPEN_CODE))}`;
+
+/** Open issues with a title like this one, nearest first, among what the person may see. */
+export async function listSimilarIssues(actor: Actor, title: string): Promise<Similar[]> {
+  const words = title.trim().slice(0, 200);
+  if (words.length < 4) return [];
+  const scope: Scope =
+    actor.role === "admin" ? { kind: "all" } : actor.teamIds.length > 0 ? { kind: "teams" } : { kind: "mine" };
+  return lookInScope(actor, scope, (tx) => similarIn(tx, actor, scope, words));
+}
+
+/** The same inside a scope that is open already; `compared` is for a test of what is otherwise asked of a very big house. */
+export async function similarIn(
+  tx: Tx,
+  actor: Actor,
+  scope: Scope,
+  words: string,
+  compared = MOST_COMPARED,
+): Promise<Similar[]> {
+  const count = await openIn(tx, actor, scope);
+  const near = count > compared ? ofRareWords(actor, scope, words, count) : nearest(actor, scope, words);
+  return tx
+    .select({ id: issues.id, title: issues.title, status: issues.status, likeness: sql<number>`likeness` })
+    .from(asIssues(near))
+    .where(sql`likeness >= ${ALIKE}`)
+    .orderBy(sql`likeness desc, id desc`)
+    .limit(MOST_SIMILAR);
+}
+
+/** What is one's own is never much. */
+async function openIn(tx: Tx, actor: Actor, scope: Scope): Promise<number> {
+  if (scope.kind === "mine") return 0;
+  const question = { scope, text: "", filters: { status: [...OPEN_STATUSES] } };
+  return (await countIn(tx, actor, question, { hits: HITS })).total;
+}
+
+function nearest(actor: Actor, scope: Scope, words: string): SQL {
+  const teams = scope.kind === "teams" ? actor.teamIds : [null];
+  const parts = teams.map(
+    (id) => sql`(select id, title, status, 1 - (title <-> ${words}) as likeness from issues
+      where ${and(id === null ? issuesWhere(actor, scope, {}) : sql`team_id = ${id}`, open)}
+      order by title <-> ${words} limit ${MOST_SIMILAR})`,
+  );
+  return sql.join(parts, sql` union all `);
+}
+
+const ofRareWords = (actor: Actor, scope: Scope, words: string, count: number) =>
+  sql`select id, title, status, similarity(title, ${words}) as likeness from issues
+    where ${issuesWhere(actor, scope, {})} and ${open} and id = any(array(select app.titled_like(${words}, ${count})))`;

@@ -253,6 +253,7 @@ const GRANTS: Record<string, { everyone?: string; team?: string; teams?: string;
   issue_cube:          { everyone: "select", all: "select" },
   issue_cube_campaigns: { everyone: "select", all: "select" },
   issue_cube_people:   { everyone: "select", all: "select" },
+  issue_cube_teams:    { everyone: "select", all: "select" },
   issue_day_delta:     { everyone: "select", all: "select" },
   issue_days:          { everyone: "select", all: "select" },
   issue_delta:         { everyone: "select", all: "select" },

@@ -32,6 +32,7 @@ export const OF_COMMENTS = ["comment_versions", "comment_reactions", "attachment
 export const COUNTERS = [
   "issue_delta",
   "issue_cube",
+  "issue_cube_teams",
   "issue_cube_people",
   "issue_cube_campaigns",
   "issue_day_delta",

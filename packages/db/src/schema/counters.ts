@@ -46,6 +46,22 @@ export const issueCube = pgTable(
   ],
 );
 
+/** The same of a team as a whole: what is asked of all teams side by side would add up all their categories else. */
+export const issueCubeTeams = pgTable(
+  "issue_cube_teams",
+  (t) => ({
+    teamId: t.integer().notNull(),
+    status: t.smallint().notNull(),
+    severity: t.smallint().notNull(),
+    n: t.integer().notNull(),
+  }),
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.status, t.severity] }),
+    ...housekeeping("issue_cube_teams"),
+    ...scoped("issue_cube_teams", "select", ofTeams),
+  ],
+);
+
 /** The same by assignee; 0 is nobody. */
 export const issueCubePeople = pgTable(
   "issue_cube_people",

@@ -31,6 +31,13 @@ const CUBES: readonly {
   pending: SQL;
 }[] = [
   {
+    table: "issue_cube_teams",
+    keys: ["teamId", "status", "severity"],
+    own: null,
+    column: sql`0 as category_id`,
+    pending: sql`category_id`,
+  },
+  {
     table: "issue_cube",
     keys: ["teamId", "status", "severity", "categoryId"],
     own: null,

@@ -14,7 +14,7 @@ import { HITS, issuesWhere } from "./where";
 const { issues } = schema;
 
 /** So many issues are looked at where no counter knows; what they do not show is at least so much. */
-const MOST_GROUPED = 20_000;
+const MOST_GROUPED = 2_000;
 const MOST_VALUES = 200;
 /** Beyond, a quick filter says "1,000+". */
 const MOST_QUICK = 1_000;
@@ -31,7 +31,7 @@ export function listFacets(actor: Actor, view: IssueView, of: readonly (FacetKey
   return lookInScope(actor, view.scope, async (tx) => {
     const asked = [...keys.map((key) => facetSql(actor, view, key)), ...quick.map((key) => quickSql(actor, view, key))];
     if (asked.length === 0) return { facets: {}, quick: {}, names: await namesById(tx, {}) };
-    const { rows } = await tx.execute<Row>(sql.join(asked, sql` union all `));
+    const { rows } = await tx.execute<Row>(sql`${lookedAt(actor, view, keys)} ${sql.join(asked, sql` union all `)}`);
     const facets = Object.fromEntries(keys.map((key) => [key, facetOf(key, rows)]));
     return {
       facets,
@@ -43,15 +43,38 @@ export function listFacets(actor: Actor, view: IssueView, of: readonly (FacetKey
 
 /** The values of one field with their numbers, in one row each. */
 function facetSql(actor: Actor, view: IssueView, key: FacetKey): SQL {
-  const { [key]: _, ...filters } = view.filters;
-  const question = { ...view, filters };
+  const question = questionOf(view, key);
   const where = issuesWhere(actor, view.scope, { ...question, hits: HITS });
   const cells = cellsFor(actor, question, [key]);
+  const some = isShared(actor, view, key) ? sql`looked_at issues` : sql`(${someIssues([key], where)}) issues`;
   const counted = cells
     ? sql`select ${issues[key]}::text as value, sum(n)::int as n, false as more from ${cells} where ${where} group by 1 having sum(n) > 0`
-    : sql`select value::text, count(*)::int as n, sum(count(*)) over () > ${MOST_GROUPED}::int as more
-        from (select ${issues[key]} as value from ${issues} where ${where} limit ${MOST_GROUPED + 1}) some_issues group by value`;
+    : sql`select ${issues[key]}::text as value, count(*)::int as n, sum(count(*)) over () > ${MOST_GROUPED}::int as more from ${some} group by ${issues[key]}`;
   return sql`(select ${key}::text as facet, value, n, more from (${counted}) counted order by n desc limit ${MOST_VALUES})`;
+}
+
+/** The issues that several fields are counted of, since none of these is asked for itself: read once. */
+function lookedAt(actor: Actor, view: IssueView, keys: readonly FacetKey[]): SQL {
+  const shared = keys.filter((key) => isShared(actor, view, key));
+  if (shared.length === 0) return sql``;
+  const where = issuesWhere(actor, view.scope, { ...view, hits: HITS });
+  return sql`with looked_at as materialized (${someIssues(shared, where)})`;
+}
+
+const isShared = (actor: Actor, view: IssueView, key: FacetKey) =>
+  view.filters[key] === undefined && cellsFor(actor, view, [key]) === null;
+
+function someIssues(keys: readonly FacetKey[], where: SQL): SQL {
+  const columns = sql.join(
+    keys.map((key) => sql`${issues[key]}`),
+    sql`, `,
+  );
+  return sql`select ${columns} from ${issues} where ${where} limit ${MOST_GROUPED + 1}`;
+}
+
+function questionOf(view: IssueView, key: FacetKey): IssueView {
+  const { [key]: _, ...filters } = view.filters;
+  return { ...view, filters };
 }
 
 /** One row, named like a value's. */

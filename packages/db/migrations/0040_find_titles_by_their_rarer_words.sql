@@ -1,4 +1,5 @@
-CREATE INDEX "issues_titled_open" ON "issues" USING gin ("team_id",to_tsvector('english'::regconfig, title)) WHERE status <= 3;--> statement-breakpoint
+-- holds up nobody: made beforehand by `create index concurrently`, as `upgrade:check` says; otherwise writes wait some seconds at a million issues.
+CREATE INDEX IF NOT EXISTS "issues_titled_open" ON "issues" USING gin ("team_id",to_tsvector('english'::regconfig, title)) WHERE status <= 3;--> statement-breakpoint
 -- How frequent the frequent words of open issues' titles are, as ANALYZE saw it last; the owner alone may read the statistics of an index.
 create function app.title_words() returns table (word text, share float8)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$

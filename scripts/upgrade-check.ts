@@ -32,7 +32,7 @@ await live(async (life) => {
   say(`The database has ${applied} migrations; ${pending.length} will be added, all of them or none:`);
   for (const { name, text } of pending) {
     say(`  ${name}`);
-    for (const { statement, why, instead } of holdupsIn(text))
+    for (const { statement, why, instead } of holdupsIn(text, { excused: true }))
       say(`    ! ${shortened(statement)}\n      ${why}; ${instead}.`);
   }
   return sayOfBackup(backupSettings(settings, url).folder, await sizeOf(url), settings.BACKUPS);

@@ -54,7 +54,9 @@ test("a statement may say why it holds up nobody, for itself alone", () => {
   const [excused, other] = ["update workspace set zone = 'UTC'", "update issues set stage = 1"];
   const migration = `-- holds up nobody: it is one row\n${excused}\n--> statement-breakpoint\n${other}`;
 
-  expect(holdupsIn(migration).map(({ statement }) => statement)).toEqual([other]);
+  const named = (how?: { excused: boolean }) => holdupsIn(migration, how).map(({ statement }) => statement);
+  expect(named()).toEqual([other]);
+  expect(named({ excused: true })).toEqual([excused, other]);
 });
 
 test("no migration holds people up, or each of its statements that might says why not", async () => {

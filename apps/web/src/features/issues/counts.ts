@@ -7,17 +7,20 @@ import { groupOf } from "./display";
 import { type FilterKey, type IssueFilters, issueFields } from "./fields";
 import { asIssues } from "./pages";
 import type { IssueView } from "./view";
-import { type Found, issuesWhere } from "./where";
+import { type Found, issuesWhere, type Titled } from "./where";
 
 const { issues } = schema;
 
 /** Counting one issue after the other stops here; beyond, the list says "10,000+". */
 export const MOST_COUNTED = 10_000;
 /** And here where each issue has to be looked into: at its history, at the words of its title, or at one thing or else another. */
-const MOST_LOOKED_INTO = 1_000;
+export const MOST_LOOKED_INTO = 1_000;
 
 /** The part of a view that decides which issues are meant. */
-export type Question = Pick<IssueView, "scope" | "text" | "filters" | "display" | "within"> & { found?: Found };
+export type Question = Pick<IssueView, "scope" | "text" | "filters" | "display" | "within"> & {
+  found?: Found;
+  titled?: Titled | undefined;
+};
 
 /** How many, and whether there are `more`, since counting was broken off. */
 export type Count = { total: number; more: boolean };
@@ -98,6 +101,7 @@ export async function countIn(
   question: Question,
   { hits, most = mostOf(question) }: { hits: number; most?: number },
 ): Promise<Count> {
+  if (isManyTitled(question)) return { total: MOST_LOOKED_INTO, more: true };
   const { rows } = await tx.execute<Count>(countSql(actor, question, { hits, most }));
   return rows[0]!;
 }
@@ -115,6 +119,14 @@ function mostOf({ filters }: Question): number {
   );
   return slow ? MOST_LOOKED_INTO : MOST_COUNTED;
 }
+
+/** What was found too often to be named, and is asked for alone, need not be counted again. */
+const isManyTitled = ({ scope, text, filters, within, titled }: Question) =>
+  titled === "many" &&
+  scope.kind !== "mine" &&
+  !text &&
+  within === undefined &&
+  Object.keys(filters).join() === "title";
 
 const isPlain = (operator: string) => operator === "is" || operator === "not";
 

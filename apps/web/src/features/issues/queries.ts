@@ -11,8 +11,9 @@ import { type Groups, groupsIn } from "./groups";
 import { markOf, readMark } from "./marks";
 import { type Names, namesOf, withChosen } from "./names";
 import { pageSql } from "./pages";
+import { titledIn } from "./titled";
 import { type IssueView, PAGE_SIZE } from "./view";
-import { askedWhere, type Found, HITS, searched } from "./where";
+import { askedWhere, type Found, HITS, searched, type Titled } from "./where";
 
 const { issues } = schema;
 
@@ -48,6 +49,9 @@ export const rowColumns = () => {
   };
 };
 
+/** A view whose title has been looked up. */
+type Looked = IssueView & { titled?: Titled | undefined };
+
 export type ListedIssues = IssuePage & { loosened: Loosened | null };
 
 /** One page of the list, with its count, in one scope; where nothing matches, what would. */
@@ -57,15 +61,16 @@ export const listIssues = (actor: Actor, view: IssueView, size = PAGE_SIZE): Pro
 /** The same inside a scope that is open already. */
 export async function listedIn(tx: Tx, actor: Actor, view: IssueView, size: number): Promise<ListedIssues> {
   const by = view.within === undefined ? groupOf(view.display) : null;
-  const page = by ? await groupedIn(tx, actor, view, by) : await pageIn(tx, actor, view, size);
+  const looked = view.filters.title ? { ...view, titled: await titledIn(tx, actor, view) } : view;
+  const page = by ? await groupedIn(tx, actor, looked, by) : await pageIn(tx, actor, looked, size);
   return {
     ...page,
     names: await withChosen(tx, actor, page.names, view.filters),
-    loosened: page.total === 0 ? await loosenedIn(tx, actor, view) : null,
+    loosened: page.total === 0 ? await loosenedIn(tx, actor, looked) : null,
   };
 }
 
-async function groupedIn(tx: Tx, actor: Actor, view: IssueView, by: GroupKey): Promise<IssuePage> {
+async function groupedIn(tx: Tx, actor: Actor, view: Looked, by: GroupKey): Promise<IssuePage> {
   const { groups, rows } = await groupsIn(
     tx,
     actor,
@@ -86,8 +91,11 @@ async function groupedIn(tx: Tx, actor: Actor, view: IssueView, by: GroupKey): P
   };
 }
 
-async function loosenedIn(tx: Tx, actor: Actor, view: IssueView): Promise<Loosened> {
-  const count = (asking: Partial<IssueView>) => countIn(tx, actor, { ...view, ...asking }, { hits: HITS });
+async function loosenedIn(tx: Tx, actor: Actor, { titled, ...view }: Looked): Promise<Loosened> {
+  const count = (asking: Partial<IssueView>) => {
+    const question = { ...view, ...asking };
+    return countIn(tx, actor, { ...question, titled: question.filters.title ? titled : undefined }, { hits: HITS });
+  };
   const without: Loosened["without"] = [];
   if (view.text) without.push({ clause: "text", ...(await count({ text: "" })) });
   for (const clause of clausesOf(issueFields, view.filters).keys()) {
@@ -99,7 +107,7 @@ async function loosenedIn(tx: Tx, actor: Actor, view: IssueView): Promise<Loosen
 }
 
 /** One page of rows, with its count, in an open scope. */
-export async function pageIn(tx: Tx, actor: Actor, view: IssueView, size: number): Promise<IssuePage> {
+export async function pageIn(tx: Tx, actor: Actor, view: Looked, size: number): Promise<IssuePage> {
   const { rows, hits, found } = await rowsIn(tx, actor, view, size + 1);
   const backwards = view.place !== null && "before" in view.place;
   const more = rows.length > size;
@@ -124,7 +132,7 @@ export async function pageIn(tx: Tx, actor: Actor, view: IssueView, size: number
 const placeOf = ({ place, sort }: IssueView) => place && readMark("after" in place ? place.after : place.before, sort);
 
 /** The rows of a page. Words that match very much are asked again for more, until the page is full or the words are exhausted. */
-async function rowsIn(tx: Tx, actor: Actor, view: IssueView, limit: number) {
+async function rowsIn(tx: Tx, actor: Actor, view: Looked, limit: number) {
   const rowsOf = async (found?: Found) => {
     const asked = askedWhere(actor, { ...view, ...(found && { found }) });
     return (await tx.select(rowColumns()).from(pageSql(actor, view, asked, limit))) as IssueRow[];
@@ -144,8 +152,9 @@ export async function countIssues(
   scope: Scope,
   asking: Pick<IssueView, "text" | "filters">,
 ): Promise<number> {
-  const { total } = await lookInScope(actor, scope, (tx) =>
-    countIn(tx, actor, { ...asking, scope }, { hits: MORE_HITS[1]! }),
-  );
+  const { total } = await lookInScope(actor, scope, async (tx) => {
+    const titled = await titledIn(tx, actor, { ...asking, scope });
+    return countIn(tx, actor, { ...asking, scope, titled }, { hits: MORE_HITS[1]! });
+  });
   return total;
 }

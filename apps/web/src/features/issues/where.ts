@@ -49,10 +49,15 @@ export type Asking = Pick<IssueView, "display" | "within"> & {
   hits?: number;
   /** What the words were found in, where they have been looked up already. */
   found?: Found;
+  /** The same of what the title is to contain. */
+  titled?: Titled | undefined;
 };
 
 /** Numbers of issues, the newest first. */
 export type Found = readonly number[];
+
+/** The issues whose title contains something, or that they are more than are worth naming. */
+export type Titled = Found | "many";
 
 /** How many issues a text search looks at, the newest first, before it is asked for more. */
 export const HITS = 2_000;
@@ -60,7 +65,7 @@ export const HITS = 2_000;
 /** The filters and the text of a view, without its scope. Lists, counts, exports and charts all start here. */
 export function askedWhere(
   actor: Actor,
-  { text, filters = {}, hits = HITS, found, display, within }: Asking,
+  { text, filters = {}, hits = HITS, found, titled, display, within }: Asking,
 ): SQL | undefined {
   const { status, ...others } = filters;
   // All of open work is one comparison: said once more as a list, the planner would expect a fraction of the rows.
@@ -72,6 +77,7 @@ export function askedWhere(
     // Said as a plain comparison, which proves the partial indexes of open work whatever the parameters are.
     isOpenOnly(filters) ? sql`${issues.status} <= 3` : undefined,
     text ? matching(text, found ?? hits) : undefined,
+    titled && titled !== "many" ? sql`${issues.id} = any(${named(titled)})` : undefined,
     groupWhere(display, within),
   );
 }
@@ -129,12 +135,11 @@ function matching(text: string, found: Found | number): SQL {
   const number = parseIssueNumber(text);
   if (number !== null && isNumberAlone(text)) return sql`${issues.id} = ${number}`;
   // Either way the planner does not know how many they are, and looks up each.
-  const ids =
-    typeof found === "number"
-      ? sql`array(select app.search_ids(${text}, ${found}))`
-      : sql`array(select unnest(${sql.param([...found])}::bigint[]))`;
+  const ids = typeof found === "number" ? sql`array(select app.search_ids(${text}, ${found}))` : named(found);
   return number === null ? sql`${issues.id} = any(${ids})` : sql`${issues.id} = any(${ids} || ${number}::bigint)`;
 }
+
+const named = (ids: Found) => sql`array(select unnest(${sql.param([...ids])}::bigint[]))`;
 
 /** What can be nothing but an issue's number. */
 const isNumberAlone = (text: string) => /^qm-/i.test(text.trim());

@@ -61,7 +61,7 @@ export type Meanings = Map<string, unknown>;
 /**
  * The bare database: the same statements, prepared, on one connection of the owner's, whom row level security lets through;
  * no query builder, and no scope. What the application does can hardly be faster than this.
- * Only the search for words asks in whose scope it is, so for words a scope stays open, once for all runs.
+ * Only what looks words up asks in whose scope it is, so for words a scope stays open, once for all runs.
  */
 export class Limit {
   private constructor(private readonly client: pg.Client) {}

@@ -4,7 +4,7 @@ import { listIssues } from "../apps/web/src/features/issues/queries";
 import type { IssueView } from "../apps/web/src/features/issues/view";
 import { CASES, type Case } from "./cases";
 import type { House } from "./house";
-import { Limit, overheard } from "./limit";
+import { Limit, overheard, type Statement } from "./limit";
 import { inTurn, type Measured } from "./measure";
 import { ServerTime } from "./server-time";
 import { STANDS, type Stand } from "./stands";
@@ -40,6 +40,9 @@ export async function measureReads(house: House, told: (one: Measured) => void, 
   }
 }
 
+/** What stands behind the policy barrier and repeats the scope answers nobody without one. */
+const asksInWhoseScope = ({ config }: Statement) => /\bapp\.(search_ids|titled_like|titled_with)\b/.test(config.text);
+
 type Sides = { limit: Limit; server: ServerTime; patience: number };
 
 async function measure({ limit, server, patience }: Sides, stand: Stand, one: Case): Promise<Measured | null> {
@@ -48,7 +51,7 @@ async function measure({ limit, server, patience }: Sides, stand: Stand, one: Ca
   const statements = await overheard(ask);
   // What cannot be asked from here.
   if (statements.length === 0) return null;
-  await limit.stand(stand, kind === "search");
+  await limit.stand(stand, statements.some(asksInWhoseScope));
   const database = await server.of(statements);
   const times = await inTurn(ask, () => limit.run(statements), patience);
   return { stand: stand.name, name: one.name, kind, total, database, ...times };

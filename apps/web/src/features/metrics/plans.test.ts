@@ -26,7 +26,7 @@ const STANDS = standsOn([
 ]);
 
 const DAYS = "issue_days_team_id_counts_day_word_pk";
-const CUBE = "issue_cube_team_id_status_severity_category_id_pk";
+const CUBE = "issue_cube_teams_team_id_status_severity_pk";
 
 /** What a question about whole teams is answered from. */
 const BY: Partial<Record<QuestionKey, readonly string[]>> = { overview: [DAYS, CUBE], ageing: [DAYS, CUBE] };

@@ -4,7 +4,7 @@ import type { Actor, Scope } from "@qm/domain";
 import { getTableColumns } from "drizzle-orm";
 import { clausesOf, replaceClause } from "@/lib/conditions";
 import { on } from "@/lib/fields";
-import { countIn, type Loosened } from "./counts";
+import { countIn, type Loosened, MOST_LOOKED_INTO } from "./counts";
 import { type GroupKey, groupOf, NO_VALUE } from "./display";
 import { issueFields, type TableKey } from "./fields";
 import { type Groups, groupsIn } from "./groups";
@@ -94,7 +94,9 @@ async function groupedIn(tx: Tx, actor: Actor, view: Looked, by: GroupKey): Prom
 async function loosenedIn(tx: Tx, actor: Actor, { titled, ...view }: Looked): Promise<Loosened> {
   const count = (asking: Partial<IssueView>) => {
     const question = { ...view, ...asking };
-    return countIn(tx, actor, { ...question, titled: question.filters.title ? titled : undefined }, { hits: HITS });
+    const looked = { ...question, titled: question.filters.title ? titled : undefined };
+    // That less would find much is said as well by a thousand.
+    return countIn(tx, actor, looked, { hits: HITS, most: MOST_LOOKED_INTO });
   };
   const without: Loosened["without"] = [];
   if (view.text) without.push({ clause: "text", ...(await count({ text: "" })) });

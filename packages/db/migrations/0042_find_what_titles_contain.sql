@@ -1,4 +1,5 @@
-CREATE INDEX "issues_titles" ON "issues" USING gin ((team_id + 0),lower(title) gin_trgm_ops);
+-- holds up nobody: made beforehand by `create index concurrently`, as `upgrade:check` says; otherwise writes wait some seconds at a million issues.
+CREATE INDEX IF NOT EXISTS "issues_titles" ON "issues" USING gin ((team_id + 0),lower(title) gin_trgm_ops);
 --> statement-breakpoint
 
 -- The issues whose title contains these words, at most so many, in no order. Like `search_ids` it stands behind the policy barrier and

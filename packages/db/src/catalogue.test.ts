@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { GRANTED, NOT_FORCED, OURS, SCOPES, TABLES, TAKEN } from "./catalogue.fixture";
 import { database, withDatabase } from "./testing";
-import { TEMPLATE } from "./testing/database";
+import { TEMPLATE } from "./testing/template";
 
 withDatabase();
 

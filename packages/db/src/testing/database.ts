@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, inject } from "vitest";
 import { asOwner } from "../migrate";
 import { connect, disconnect } from "../scope";
+import { TEMPLATE } from "./template";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -12,8 +13,6 @@ declare module "vitest" {
 
 /** A busy machine may keep a test waiting for a connection; how long people wait is a test of its own. */
 const PATIENCE_MS = 30_000;
-
-export const TEMPLATE = "qm_template";
 
 type Database = { owner: ReturnType<typeof asOwner>; ownerUrl: string; appUrl: string };
 let current: Database | undefined;

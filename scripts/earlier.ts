@@ -1,0 +1,34 @@
+import path from "node:path";
+import { openTestServer } from "@qm/db/testing/server";
+import { layOut, releaseBefore } from "./lib/earlier-release";
+import { live } from "./lib/life";
+import { say, step } from "./lib/terminal";
+import { runTool } from "./lib/tool";
+
+/** Those whose tests ask the database what people ask it; what makes and restores backups asks for its own release's schema. */
+const ROOMS = ["db", "auth", "jobs", "web"];
+
+/** They say what one release's schema is, to the last table and grant, and so can hold of no other. */
+const OF_ONE_SCHEMA = ["catalogue", "migrations", "migrate", "schema-version", "policy-mutants"];
+
+const [given, ...only] = process.argv.slice(3).filter((word) => word !== "--");
+
+// Runs an earlier release's own tests against a database that this release has migrated, as both serve it during an upgrade.
+await live(async (life) => {
+  const ref = given ?? (await releaseBefore());
+  const folder = await step(life, `Laying out ${ref}`, () => layOut(ref, life));
+  const { stop, ...server } = await step(life, "Migrating a database by this release", () => openTestServer());
+  life.onEnd(stop);
+
+  process.env.TEST_SERVER = JSON.stringify(server);
+  const rooms = ROOMS.flatMap((room) => ["--project", room]);
+  const passed = OF_ONE_SCHEMA.flatMap((name) => ["--exclude", `**/${name}.test.ts`]);
+  const vitest = path.join(folder, "node_modules/.bin/vitest");
+  const succeeded = await runTool(vitest, ["run", ...rooms, ...passed, ...only], life.signal, folder);
+  say(
+    succeeded
+      ? `${ref} serves what this release has migrated.`
+      : `${ref} does not serve what this release has migrated.`,
+  );
+  return succeeded ? 0 : 1;
+});

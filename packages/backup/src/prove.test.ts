@@ -1,4 +1,5 @@
 import path from "node:path";
+import { migrateDatabase } from "@qm/db/migrate";
 import { aComment, anActor, anIssue, aTeam, database, withDatabase } from "@qm/db/testing";
 import { expect, test } from "vitest";
 import { aFolder } from "./backup.fixture";
@@ -28,4 +29,14 @@ test("a backup of a house at work restores to the same rows, rights and sights",
   expect(manifest.facts.tables["public.issues"]).toMatchObject({ rows: 2 });
   expect(manifest.facts.catalogue.length).toBeGreaterThan(500);
   expect(Object.keys(manifest.facts.sight).length).toBeGreaterThan(100);
+});
+
+test("a backup restores although a later start has made room for more texts than the first one did", async () => {
+  await aLittleHouse();
+  await migrateDatabase(database().ownerUrl);
+  const file = path.join(await aFolder(), "backup");
+
+  const { manifest } = await writeBackup({ url: database().ownerUrl }, file, { signal });
+
+  expect((await proveBackup(file, undefined, database().ownerUrl)).manifest).toEqual(manifest);
 });

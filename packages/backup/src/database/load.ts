@@ -25,7 +25,10 @@ export async function loader(client: pg.Client, slices: number): Promise<Loader>
   // Every row is put back as it was: no trigger may add to it, and the order of tables means nothing.
   await client.query("set session_replication_role = replica");
   await client.query(`truncate ${kept.map(({ quoted }) => quoted).join(", ")}`);
+  // As at every start: what it makes belongs to whoever made the rest.
+  await client.query("set role qm_owner");
   await client.query("select app.add_text_slices($1)", [slices]);
+  await client.query("reset role");
 
   let current: { name: string; stream: ReturnType<typeof begin> } | undefined;
 

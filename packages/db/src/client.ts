@@ -82,6 +82,9 @@ export const isLate = (error: unknown) => hasCode(error, "57014");
 /** A lock that nobody let go in time, or two that waited for each other. */
 export const isLockedOut = (error: unknown) => hasCode(error, "55P03") || hasCode(error, "40P01");
 
+/** Nothing more can be written where the database keeps its files; what is there can be read. */
+export const isOutOfRoom = (error: unknown) => hasCode(error, "53100");
+
 const hasCode = (error: unknown, code: string) => error instanceof Error && "code" in error && error.code === code;
 
 export function isGone(error: unknown): boolean {

@@ -6,6 +6,7 @@ import { DatabaseUnavailable, type Tx } from "./client";
 import { actorOfSession, atTheDoor, connect, disconnect, inScope, lookInScope, ping, pool } from "./scope";
 import { findFreePort } from "./server/free-port";
 import { anActor, anIssue, aTeam, database, startTcpProxy, withDatabase } from "./testing";
+import { wasOutOfRoom } from "./why-unavailable";
 
 withDatabase();
 
@@ -230,6 +231,24 @@ describe("a database that is away", () => {
     });
     await expect(slow).rejects.toBeInstanceOf(DatabaseUnavailable);
     expect((await inScope(admin, ALL, whoIn)).id).toBe(admin.id);
+  });
+});
+
+describe("a database without room on its disk", () => {
+  const write = (tx: Tx) =>
+    tx.execute(sql`do $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`);
+
+  test("refuses a write with a sentence that says so, serves who reads, and is remembered for a minute", async () => {
+    const admin = await anActor("admin");
+    const before = performance.now();
+
+    const refused = await inScope(admin, ALL, write).catch((error: Error) => error);
+
+    expect(refused).toBeInstanceOf(DatabaseUnavailable);
+    expect(refused).toHaveProperty("message", expect.stringContaining("The disk is full"));
+    expect((await lookInScope(admin, ALL, whoIn)).id).toBe(admin.id);
+    expect(wasOutOfRoom()).toBe(true);
+    expect(wasOutOfRoom(before + 120_000)).toBe(false);
   });
 });
 

@@ -26,3 +26,4 @@ export { scopeWhere } from "./scope-where";
 export { sharedThings } from "./shared-things";
 export { hashToken, newToken } from "./token";
 export { type DatabaseWatcher, watchDatabase } from "./watch";
+export { wasOutOfRoom } from "./why-unavailable";

@@ -1,20 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Actor, mayOpen, notAllowed, type Scope } from "@qm/domain";
 import type pg from "pg";
-import { acquire, PATIENCE, PoolExhausted } from "./acquire";
-import {
-  type Connection,
-  DatabaseUnavailable,
-  drizzleOn,
-  isGone,
-  isLate,
-  isLockedOut,
-  openPool,
-  type Tx,
-} from "./client";
+import { acquire, PATIENCE } from "./acquire";
+import { type Connection, DatabaseUnavailable, drizzleOn, isGone, openPool, type Tx } from "./client";
 import { CHANNEL } from "./live/signals";
 import { Replica } from "./replica";
 import { timed, watcher } from "./watch";
+import { whyUnavailable } from "./why-unavailable";
 
 /** What stands between this process and its database, or beside it, where there is more than one machine. */
 type Beside = {
@@ -238,14 +230,6 @@ async function answered<T>(run: () => Promise<T>): Promise<T> {
     watcher()?.unavailable();
     throw new DatabaseUnavailable(sentence, { cause });
   }
-}
-
-/** The database failed us, and for which reason; nothing where it did what it was asked. */
-function whyUnavailable(cause: unknown): string | undefined {
-  if (cause instanceof PoolExhausted) return "Too many people ask at the same moment.";
-  if (isLockedOut(cause)) return "Somebody else is changing the same thing.";
-  if (isLate(cause)) return "The database did not answer in time.";
-  return isGone(cause) ? "The database cannot be reached." : undefined;
 }
 
 const entryRefused = (error: unknown) => error instanceof Error && "code" in error && error.code === "QM001";

@@ -76,9 +76,13 @@ export const door = (respond: Ask<Response>) => async (request: Request) => {
         { "Retry-After": RETRY_AFTER_S },
       );
     }
+    if (isFull(error)) return json(507, { error: "The disk is full, so this was not kept. Try again later." });
     throw error;
   }
 };
+
+/** Where files are kept there is no room for another. */
+const isFull = (error: unknown) => error instanceof Error && "code" in error && error.code === "ENOSPC";
 
 /** What a person sees is theirs alone, and changes: nobody keeps it. */
 const json = (status: number, body: object, headers: Record<string, string> = {}) =>

@@ -1,7 +1,7 @@
 import "server-only";
 import { statfs } from "node:fs/promises";
 import { backupsHealth } from "@qm/backup/health";
-import { inTheBackRoom, schema, schemaState } from "@qm/db";
+import { inTheBackRoom, schema, schemaState, wasOutOfRoom } from "@qm/db";
 import { parseEnv } from "@qm/env";
 import { eq } from "drizzle-orm";
 import { isEnding } from "@/lib/shutdown";
@@ -39,7 +39,7 @@ const CHECKS: readonly Check[] = [
   { name: "database", about: "Database", isVital: true, atOnce: true, look: lookAtDatabase },
   { name: "migrations", about: "Schema", isVital: true, look: lookAtSchema },
   { name: "worker", about: "Worker", isVital: false, look: lookAtWorker },
-  { name: "disk", about: "Room for files", isVital: false, look: lookAtDisk },
+  { name: "disk", about: "Room on the disk", isVital: false, look: lookAtDisk },
   { name: "backups", about: "Backups", isVital: false, look: () => backupsHealth() },
 ];
 
@@ -84,6 +84,7 @@ async function lookAtWorker(): Promise<Finding> {
 }
 
 async function lookAtDisk(): Promise<Finding> {
+  if (wasOutOfRoom()) return bad("The database had no room to save what somebody wrote less than a minute ago");
   const { QM_STORAGE, QM_STORAGE_DIR, DATA_DIR } = parseEnv(process.env);
   if (QM_STORAGE === "s3") return good("Files are kept in a bucket");
   const { bavail, blocks, bsize } = await statfs(QM_STORAGE_DIR ?? DATA_DIR).catch(() => statfs("."));

@@ -55,6 +55,24 @@ describe("sending a file", () => {
     expect(await response.json()).toMatchObject({ name: "page.html", contentType: "image/png", width: 1, height: 1 });
   });
 
+  test("for which the disk has no room is refused with a sentence, and nothing of it is left", async () => {
+    await signInAs(people.member);
+    const full = Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
+    const body = new ReadableStream({ pull: (controller) => controller.error(full) });
+    const request = new Request("http://localhost/api/uploads?name=a.txt", {
+      method: "POST",
+      body,
+      headers: OWN,
+      duplex: "half",
+    } as RequestInit);
+
+    const response = await POST(request);
+
+    expect(response.status).toBe(507);
+    expect(await response.json()).toMatchObject({ error: expect.stringContaining("The disk is full") });
+    expect(await database().owner`select 1 from uploads`).toHaveLength(0);
+  });
+
   test.for<Record<string, string>>([
     { "Sec-Fetch-Site": "cross-site" },
     { "Sec-Fetch-Site": "same-site" },

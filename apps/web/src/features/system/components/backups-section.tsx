@@ -2,6 +2,7 @@ import { CircleCheck, LoaderCircle, OctagonAlert } from "lucide-react";
 import { Notice } from "@/ui/notice";
 import { PlainCell, PlainRow, PlainTable } from "@/ui/plain-table";
 import { RelativeTime } from "@/ui/relative-time";
+import { fullDate } from "@/ui/time-words";
 import { backUpNow } from "../actions";
 import type { BackupState, SystemState } from "../queries";
 import { DeedButton } from "./deed-button";
@@ -38,7 +39,8 @@ function HealthNotice({
 }: Pick<SystemState["backups"], "health"> & Clock) {
   const newest = newestGoodAt && (
     <>
-      The newest good one is <RelativeTime at={newestGoodAt} {...clock} /> old.
+      The newest good one is of{" "}
+      <time dateTime={new Date(newestGoodAt).toISOString()}>{fullDate(new Date(newestGoodAt), clock.timeZone)}</time>.
     </>
   );
   switch (state) {

@@ -6,7 +6,7 @@ import { openDatabase } from "./lib/database";
 import { type Life, live } from "./lib/life";
 import { settingsFrom } from "./lib/settings";
 import { say } from "./lib/terminal";
-import { webEnvironment } from "./lib/web-environment";
+import { webEnvironment, workerEnvironment } from "./lib/web-environment";
 import { startWeb } from "./lib/web-server";
 import { welcome } from "./lib/welcome";
 import { keepWorker } from "./lib/worker-process";
@@ -31,7 +31,7 @@ await live(async (life) => {
   // Whoever waits for the first one finds the second one ready as well.
   const second = SECOND_PORT ? [await serve(settingsFrom({ ...common, PORT: SECOND_PORT }))] : [];
   const first = await serve(settings);
-  keepWorker(settings, first.env, life);
+  keepWorker(settings, workerEnvironment(settings, first.env, database.ownerUrl), life);
   say(welcome(settings, database));
   await Promise.race([life.ended, first.died, ...second.map(({ died }) => died)]);
 });

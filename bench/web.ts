@@ -5,6 +5,7 @@ import { ensureBuild } from "../scripts/lib/build";
 import { findChromium, HOW_TO_GET_CHROMIUM } from "../scripts/lib/chromium";
 import type { Life } from "../scripts/lib/life";
 import { settingsFrom } from "../scripts/lib/settings";
+import { UNLIMITED } from "../scripts/lib/unlimited";
 import { webEnvironment } from "../scripts/lib/web-environment";
 import { startWeb } from "../scripts/lib/web-server";
 import type { House } from "./house";
@@ -43,7 +44,7 @@ export async function cookieOf(site: string): Promise<string> {
 
 /** The production build over the bench's data, for as long as the life lasts. */
 export async function serve({ appUrl }: House, life: Life, options: { bench?: boolean } = {}): Promise<string> {
-  const settings = settingsFrom({ PORT: "55790", DATA_DIR: ".data/bench/web", HOST: "127.0.0.1" });
+  const settings = settingsFrom({ ...UNLIMITED, PORT: "55790", DATA_DIR: ".data/bench/web", HOST: "127.0.0.1" });
   const server = await ensureBuild(life, options);
   const env = { ...webEnvironment(settings, appUrl), NODE_ENV: "production" };
   await startWeb({ args: [server], env }, settings, life);

@@ -6,6 +6,7 @@ import { openDatabase } from "./lib/database";
 import { type Life, live } from "./lib/life";
 import { settingsFrom } from "./lib/settings";
 import { say } from "./lib/terminal";
+import { UNLIMITED } from "./lib/unlimited";
 import { webEnvironment, workerEnvironment } from "./lib/web-environment";
 import { startWeb } from "./lib/web-server";
 import { welcome } from "./lib/welcome";
@@ -18,7 +19,7 @@ await live(async (life) => {
   const DATA_DIR = mkdtempSync(path.join(tmpdir(), "qm-e2e-"));
   life.onEnd(async () => rmSync(DATA_DIR, { recursive: true, force: true }));
   const { PORT, SAMPLE_DATA, SECOND_PORT, OWNER_FILE } = process.env;
-  const common = { DATA_DIR, SAMPLE_DATA, LOG_LEVEL: "warn" };
+  const common = { DATA_DIR, SAMPLE_DATA, LOG_LEVEL: "warn", ...UNLIMITED };
   const settings = settingsFrom({ ...common, PORT });
 
   const database = await openDatabase(settings, life, { durable: false });

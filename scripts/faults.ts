@@ -1,6 +1,7 @@
 import { duplicates, exhaustion, fiftyEdits, lockHeld } from "./faults/busy";
 import { afterCommit, beforeCommit } from "./faults/commits";
 import { ending } from "./faults/ending";
+import { oneAsksTooMuch } from "./faults/flood";
 import { openHouse } from "./faults/house";
 import { kills } from "./faults/kills";
 import { clockSkew, diskFull, listenLost } from "./faults/machine";
@@ -14,7 +15,7 @@ import { say } from "./lib/terminal";
 const MOST_MINUTES = 15;
 
 const SCENARIOS: readonly Scenario[] = [
-  ...[duplicates, fiftyEdits, lockHeld, slowStatement, exhaustion, beforeCommit, afterCommit, ending],
+  ...[duplicates, oneAsksTooMuch, fiftyEdits, lockHeld, slowStatement, exhaustion, beforeCommit, afterCommit, ending],
   ...[listenLost, blackHole, clockSkew, workerKilled, diskFull, kills, noSecrets],
 ];
 

@@ -8,6 +8,7 @@ import { findFreePort } from "@qm/db/server";
 import { ensureBuild } from "../../scripts/lib/build";
 import type { Life } from "../../scripts/lib/life";
 import { settingsFrom } from "../../scripts/lib/settings";
+import { UNLIMITED } from "../../scripts/lib/unlimited";
 import { webEnvironment } from "../../scripts/lib/web-environment";
 import type { House } from "../house";
 import { timingOf } from "../measure";
@@ -61,6 +62,7 @@ export async function behindProxy(house: House, program: string, life: Life): Pr
 
 function startWeb(server: string, { appUrl }: House, port: number, front: number): Web {
   const settings = settingsFrom({
+    ...UNLIMITED,
     PORT: String(port),
     HOST: "127.0.0.1",
     APP_URL: `http://127.0.0.1:${front}`,

@@ -9,6 +9,7 @@ import { ensureBuild } from "../lib/build";
 import { type Database, openDatabase } from "../lib/database";
 import type { Life } from "../lib/life";
 import { type Settings, settingsFrom } from "../lib/settings";
+import { UNLIMITED } from "../lib/unlimited";
 import { webEnvironment } from "../lib/web-environment";
 import { type Crew, hireCrew } from "./people";
 import { Web } from "./web";
@@ -47,6 +48,7 @@ export async function openHouse(life: Life, folder = mkdtempSync(path.join(tmpdi
     PORT: String(port),
     APP_URL: `http://127.0.0.1:${port}`,
     SAMPLE_DATA: "no",
+    ...UNLIMITED,
     AUTH_SECRET: authSecret,
     SLOW_QUERY_MS: "500",
     SMTP_URL: `smtp://qm:${mailPassword}@127.0.0.1:2`,

@@ -25,6 +25,26 @@ async function ask(
 const HTTPS = "https://quality.example.com";
 const nonceOf = (answer: Response) => /'nonce-([^']+)'/.exec(answer.headers.get("content-security-policy") ?? "")?.[1];
 
+describe("somebody who asks too much", () => {
+  test("is told for how long to wait, and others and those who are not known yet go on", async () => {
+    const { rememberRequester } = await import("@qm/auth/testing/requesters");
+    rememberRequester("anna's", 1);
+    rememberRequester("boris's", 2);
+    vi.stubEnv("REQUESTS_A_SECOND", "1");
+    const asWho = (cookie: string) =>
+      ask("http://localhost:3000", "/issues", { headers: { cookie: `qm.session=${cookie}` } });
+
+    for (let n = 0; n < 20; n++) expect((await asWho("anna's")).status).toBe(200);
+    const refused = await asWho("anna's");
+
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThanOrEqual(1);
+    expect(refused.headers.get("cache-control")).toBe("private, no-store");
+    expect((await asWho("boris's")).status).toBe(200);
+    expect((await asWho("nobody's")).status).toBe(200);
+  });
+});
+
 describe("every answer", () => {
   test("over https tells the browser to use nothing else, refusals and a missing database too", async () => {
     answers = false;

@@ -1,3 +1,5 @@
+import { awaitTurn, TOO_MUCH_ASKED } from "@qm/auth/allowance";
+import { sessionCookieName } from "@qm/auth/cookie-names";
 import { parseWebEnv } from "@qm/env";
 import { type NextRequest, NextResponse } from "next/server";
 import { databaseAnswers } from "@/features/system/health";
@@ -20,7 +22,11 @@ let settings: ReturnType<typeof parseWebEnv> | undefined;
 export async function proxy(request: NextRequest) {
   settings ??= parseWebEnv(process.env);
   const policy = policyFor(request.nextUrl.pathname, settings);
-  const answer = refusal(request, settings.APP_URL) ?? (await unavailable(request)) ?? passedOn(request, policy);
+  const answer =
+    refusal(request, settings.APP_URL) ??
+    (await tooMuch(request)) ??
+    (await unavailable(request)) ??
+    passedOn(request, policy);
   if (!answer.headers.has(POLICY)) answer.headers.set(POLICY, policy);
   if (settings.APP_URL.startsWith("https:")) answer.headers.set("Strict-Transport-Security", ONLY_HTTPS);
   return answer;
@@ -47,11 +53,18 @@ const isOpenToOthers = (path: string) => path.startsWith("/unsubscribe/");
 /** These look at the size themselves. */
 const takesFiles = (path: string) => path === "/api/imports" || path === "/api/imports/preview";
 
-const told = (status: number, sentence: string) =>
+const told = (status: number, sentence: string, more: Record<string, string> = {}) =>
   new Response(`${sentence}\n`, {
     status,
-    headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "private, no-store" },
+    headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "private, no-store", ...more },
   });
+
+/** One person who asks too much waits; nobody else does. */
+async function tooMuch({ cookies, nextUrl }: NextRequest): Promise<Response | null> {
+  const cookie = cookies.get(sessionCookieName(settings!.APP_URL))?.value;
+  const waitS = await awaitTurn(cookie, { stays: nextUrl.pathname === "/api/live" });
+  return waitS === 0 ? null : told(429, TOO_MUCH_ASKED, { "Retry-After": String(waitS) });
+}
 
 async function unavailable(request: NextRequest): Promise<Response | null> {
   if (await databaseAnswers()) return null;

@@ -5,8 +5,9 @@ import type { Route } from "next";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { cookiesOf } from "./cookies";
-import { sessionTokenHere } from "./door";
+import { rememberRequester } from "./allowance/requesters";
+import { cookiesOf, sessionTokenIn } from "./cookies";
+import { sessionCookieHere } from "./door";
 import { safePath } from "./safe-path";
 import { settings } from "./settings";
 
@@ -17,10 +18,12 @@ export type Session = { actor: SessionActor; token: string };
 
 /** Who asks and by which session, looked up once per request; `null` when nobody is signed in. */
 export const currentSession = cache(async (): Promise<Session | null> => {
-  const token = await sessionTokenHere();
+  const cookie = await sessionCookieHere();
+  const token = await sessionTokenIn(cookie);
   const actor = token && (await actorOfSession(hashToken(token)));
   if (!actor) return null;
   noteActor(actor.id);
+  rememberRequester(cookie!, actor.id);
   return { actor, token };
 });
 

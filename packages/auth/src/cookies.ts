@@ -1,5 +1,6 @@
 import { hashToken, newToken } from "@qm/db";
 import { decode, encode } from "next-auth/jwt";
+import { cookieName, sessionCookieName } from "./cookie-names";
 import type { KnownDevice } from "./credentials";
 import { SESSION_DAYS } from "./sessions";
 import { sealingKey, settings } from "./settings";
@@ -11,9 +12,9 @@ const DEVICE_DAYS = 180;
 export function cookiesOf(appUrl: string) {
   const secure = appUrl.startsWith("https:");
   const options = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
-  const named = (name: string) => `${secure ? "__Host-" : ""}qm.${name}`;
+  const named = (name: string) => cookieName(appUrl, name);
   return {
-    session: { name: named("session"), options },
+    session: { name: sessionCookieName(appUrl), options },
     device: { name: named("device"), options: { ...options, maxAge: DEVICE_DAYS * DAY } },
     callbackUrl: { name: named("callback-url"), options },
     csrfToken: { name: named("csrf"), options },

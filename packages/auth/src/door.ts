@@ -34,10 +34,11 @@ const answering = (handler: (request: NextRequest) => Promise<Response>) => asyn
 export const GET = answering(handlers.GET);
 export const POST = answering(handlers.POST);
 
+export const sessionCookieHere = async (): Promise<string | undefined> =>
+  (await cookies()).get(cookiesOf(settings().APP_URL).session.name)?.value;
+
 /** The session of this browser, which may have ended. */
-export async function sessionTokenHere(): Promise<string | null> {
-  return sessionTokenIn((await cookies()).get(cookiesOf(settings().APP_URL).session.name)?.value);
-}
+export const sessionTokenHere = async (): Promise<string | null> => sessionTokenIn(await sessionCookieHere());
 
 /**
  * Signs in with e-mail and password, in a server action; a session that this browser had ends.

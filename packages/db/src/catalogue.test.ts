@@ -268,6 +268,7 @@ const GRANTS: Record<string, { everyone?: string; team?: string; teams?: string;
   job_runs:            { all: "select", jobs: "select insert update" },
   letters:             { all: "select", jobs: "select update(state attempts next_at ended_at last_error)" },
   notifications:       { everyone: MARKING, all: MARKING },
+  request_allowances:  { auth: "select insert update" },
   saved_views:         { everyone: VIEWS, all: VIEWS },
   sessions:            { all: "select(user_id created_at last_seen_at expires) delete", auth: "select insert update delete" },
   sign_in_attempts:    { auth: "select insert update delete" },

@@ -17,6 +17,7 @@ const HOUSE: Record<string, Rights> = {
   sessions:           { everyone: "", all: "select delete" },
   verification_tokens:{ everyone: "", all: "select insert delete" },
   sign_in_attempts:   { everyone: "", all: "" },
+  request_allowances: { everyone: "", all: "" },
   teams:              { everyone: "select", all: "select insert update" },
   team_members:       { everyone: "select", all: "select insert delete" },
   categories:         { everyone: "select", all: "select insert update" },
@@ -56,6 +57,7 @@ const STATEMENTS: Record<string, (scene: Scene) => Partial<Record<Command | "del
   sessions: ({ actor }) => ({ select: sql`select user_id from sessions`, insert: sql`insert into sessions (token_hash, user_id, expires) values ('x', ${actor.id}, now())`, update: sql`update sessions set expires = now()`, delete: sql`delete from sessions` }),
   verification_tokens: ({ actor }) => ({ select: sql`select purpose from verification_tokens`, insert: sql`insert into verification_tokens (token_hash, purpose, user_id, expires) values ('x', 'reset', ${actor.id}, now())`, update: sql`update verification_tokens set used_at = null`, delete: sql`delete from verification_tokens` }),
   sign_in_attempts: () => ({ select: sql`select key from sign_in_attempts`, insert: sql`insert into sign_in_attempts (key) values ('x')`, update: sql`update sign_in_attempts set failures = 0`, delete: sql`delete from sign_in_attempts` }),
+  request_allowances: ({ actor }) => ({ select: sql`select spent_s from request_allowances`, insert: sql`insert into request_allowances (user_id) values (${actor.id})`, update: sql`update request_allowances set spent_s = 0`, delete: sql`delete from request_allowances` }),
   teams: () => ({ select: sql`select name from teams`, insert: sql`insert into teams (name) values ('New')`, update: sql`update teams set active = false`, delete: sql`delete from teams` }),
   team_members: ({ actor, strangeTeam }) => ({ select: sql`select team_id from team_members`, insert: sql`insert into team_members (team_id, user_id) values (${strangeTeam}, ${actor.id})`, update: sql`update team_members set team_id = 1`, delete: sql`delete from team_members` }),
   categories: () => ({ select: sql`select name from categories`, insert: sql`insert into categories (name) values ('New')`, update: sql`update categories set active = false`, delete: sql`delete from categories` }),
@@ -267,6 +269,7 @@ async function furnish({ actor, strangeTeam }: Scene) {
   await owner`insert into sessions (token_hash, user_id, expires) values ('hash', ${actor.id}, now() + interval '1 hour')`;
   await owner`insert into verification_tokens (token_hash, purpose, user_id, expires) values ('hash', 'reset', ${actor.id}, now())`;
   await owner`insert into sign_in_attempts (key) values ('key')`;
+  await owner`insert into request_allowances (user_id) values (${actor.id})`;
   await owner`insert into campaigns (name, channel, team_id) values ('Spring', 'email', ${strangeTeam})`;
   await owner`insert into uploads (uploaded_by, name, bytes, content_type, sha256, key) values (${actor.id}, 'a', 1, 'a', 'a', 'a')`;
   await owner`insert into sent_forms (user_id, key, body_hash, result) values (${actor.id}, ${"a".repeat(32)}, 'hash', '{}')`;

@@ -138,7 +138,9 @@ test("every policy that is weakened lets somebody see or do what they could not"
 
 /** Whose every row and column is the role's already, to read and write: nothing could be wider. */
 const WHOLE = new Set([
-  ...["accounts", "sessions", "sign_in_attempts", "verification_tokens"].map((name) => `${name} qm_auth`),
+  ...["accounts", "request_allowances", "sessions", "sign_in_attempts", "verification_tokens"].map(
+    (name) => `${name} qm_auth`,
+  ),
   ...SCOPES.map((role) => `user_settings ${role}`),
   "sla_policies qm_all",
 ]);

@@ -31,6 +31,8 @@ describe("an empty environment", () => {
       SAMPLE_DATA: true,
       PREPARED_STATEMENTS: true,
       DATABASE_POOL_SIZE: 10,
+      REQUESTS_A_SECOND: 10,
+      REQUESTS_AT_ONCE: 6,
       WORKER: "embedded",
       QM_STORAGE: "local",
       S3_PATH_STYLE: false,

@@ -99,6 +99,15 @@ export const variables = z.object({
     about: "How many database connections the web server keeps.",
     expects: "a whole number from 1 to 200",
   }),
+  REQUESTS_A_SECOND: wholeNumber(1, 10_000).default(10).register(meanings, {
+    about:
+      "How many requests a second one person may go on with, in each web server and once more in all of them together; twenty seconds' worth may come at once.",
+    expects: "a whole number from 1 to 10000",
+  }),
+  REQUESTS_AT_ONCE: wholeNumber(1, 1_000).default(6).register(meanings, {
+    about: "How many requests of one person a web server answers at once; the others wait their turn.",
+    expects: "a whole number from 1 to 1000",
+  }),
   QM_STORAGE: z.enum(["local", "s3"]).default("local").register(meanings, {
     about:
       "Where attached files are kept: in a folder of this machine, or in a bucket of Amazon's S3 or a service like it.",

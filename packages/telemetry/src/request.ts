@@ -8,6 +8,8 @@ export type RequestNote = {
   /** Without the query, which may hold what people search for. */
   readonly path: string;
   actorId?: number;
+  /** Told when it was answered or given up. */
+  ended?: () => void;
   /** Where the request is drawn, and the server action that it calls. */
   traceId?: string;
   action?: string | undefined;

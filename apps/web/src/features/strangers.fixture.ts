@@ -171,7 +171,7 @@ function isNothing(value: unknown): boolean {
 export async function wholeDatabase(): Promise<string> {
   const { owner } = database();
   const tables = await owner<{ name: string }[]>`
-    select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('sessions', 'sign_in_attempts') order by 1`;
+    select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('sessions', 'sign_in_attempts', 'request_allowances') order by 1`;
   const parts = [];
   for (const { name } of tables) {
     const [row] =

@@ -116,4 +116,21 @@ export const signInAttempts = pgTable(
   ],
 );
 
+/** What each person has asked beyond what a process gives by itself, in seconds' worth of requests, so that the limit holds across processes and restarts. */
+export const requestAllowances = pgTable(
+  "request_allowances",
+  (t) => ({
+    userId: t
+      .integer()
+      .primaryKey()
+      .references(() => users.id, { onDelete: "cascade" }),
+    spentS: t.doublePrecision().notNull().default(0),
+    at: createdAt(),
+  }),
+  () => [
+    ...housekeeping("request_allowances"),
+    pgPolicy("request_allowances_auth", { for: "all", to: qmAuth, using: yes, withCheck: yes }),
+  ],
+);
+
 export type User = typeof users.$inferSelect;

@@ -1,5 +1,8 @@
 import { actorOrNull, type SessionActor, settings } from "@qm/auth";
+import { awaitTurn, TOO_MUCH_ASKED } from "@qm/auth/allowance";
+import { sessionCookieName } from "@qm/auth/cookie-names";
 import { Refusal, type RefusalReason } from "@qm/domain";
+import { cookies } from "next/headers";
 import { isFromOwnPage, NOT_OUR_PAGE } from "@/lib/own-page";
 
 const STATUS: Record<RefusalReason, number> = {
@@ -57,6 +60,14 @@ export const streaming = (open: () => Promise<ReadableStream<Uint8Array> | null>
       },
     });
   });
+
+/** A route that the proxy does not stand before: who asks too much is told so here. */
+export const metered = (respond: (request: Request) => Promise<Response>) => async (request: Request) => {
+  const cookie = (await cookies()).get(sessionCookieName(settings().APP_URL))?.value;
+  const waitS = await awaitTurn(cookie, { stays: true });
+  if (waitS === 0) return respond(request);
+  return json(429, { error: TOO_MUCH_ASKED }, { "Retry-After": String(waitS) });
+};
 
 /**
  * The one door of the routes: who asks, was it refused, does the database answer.

@@ -1,0 +1,74 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { currentRequest, log } from "@qm/telemetry";
+import { settings } from "../settings";
+import { Buckets } from "./bucket";
+import { leaseFromHouse } from "./house-lease";
+import { Lines } from "./line";
+import { requesterOf } from "./requesters";
+
+type House = { buckets: Buckets; lines: Lines; held: Map<number, number> };
+
+// The proxy and each route are bundles of their own, and they share one process.
+const shared = globalThis as typeof globalThis & { qmAllowance?: House };
+
+export const TOO_MUCH_ASKED =
+  "Too many requests came from you in a short time. Nothing was lost; try again in a moment.";
+
+/** When somebody's line is too long, in seconds. */
+const LINE_S = 2;
+/** How long a refusal is held back, in milliseconds, and how many of one person's. */
+const HELD_MS = 1_000;
+const MOST_HELD = 200;
+
+/**
+ * Lets a request go on when it is its turn, and tells whoever asks too much for how many seconds to wait; costs a look into a map.
+ * Who has not been recognised here yet goes on: what they ask is either refused for want of a session, or tells who they are.
+ *
+ * @param stays whether the answer stays open for long, as a stream does, and must not keep others of the same person waiting
+ * @returns 0 where the request may go on
+ */
+export async function awaitTurn(cookie: string | undefined, { stays = false } = {}): Promise<number> {
+  const person = requesterOf(cookie);
+  if (person === undefined) return 0;
+  const { buckets, lines } = house();
+  const waitS = await buckets.take(person);
+  if (waitS > 0) return refused(waitS, person);
+
+  const request = currentRequest();
+  if (stays || !request) return 0;
+  const place = lines.enter(person);
+  if (!place) return LINE_S;
+  request.ended = place.leave;
+  return (await place.turn) ? 0 : LINE_S;
+}
+
+/** To say no costs something as well: whoever does not heed it hears it late, so that they ask less often. */
+async function refused(waitS: number, person: number): Promise<number> {
+  const { held } = house();
+  const others = held.get(person) ?? 0;
+  if (others < MOST_HELD) {
+    held.set(person, others + 1);
+    await pause(HELD_MS);
+    const left = held.get(person)! - 1;
+    if (left > 0) held.set(person, left);
+    else held.delete(person);
+  }
+  return waitS;
+}
+
+function house(): House {
+  const { REQUESTS_A_SECOND: rate, REQUESTS_AT_ONCE } = settings();
+  shared.qmAllowance ??= {
+    buckets: new Buckets({
+      rate,
+      lease: async (person) => {
+        const lease = await leaseFromHouse(person, rate);
+        if ("waitS" in lease) log.warn("Somebody asks too much and is told to wait", { person, ...lease });
+        return lease;
+      },
+    }),
+    lines: new Lines(REQUESTS_AT_ONCE),
+    held: new Map(),
+  };
+  return shared.qmAllowance;
+}

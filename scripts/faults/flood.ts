@@ -8,7 +8,7 @@ const PAGE = "/issues";
 const QUIET_MS = 6_000;
 const FLOOD_MS = 12_000;
 /** Between two pages that somebody opens. */
-const READING_MS = 150;
+const READING_MS = 1_000;
 const AT_ONCE = 64;
 /** Below so many milliseconds nobody feels a difference, and a busy machine makes one. */
 const UNFELT_MS = 50;
@@ -52,7 +52,7 @@ export const oneAsksTooMuch: Scenario = {
   async run(house) {
     const limits = { REQUESTS_A_SECOND: "10", REQUESTS_AT_ONCE: "6" };
     const web = await house.another(limits);
-    const people = house.crew.writers.slice(0, 6);
+    const people = house.crew.writers.slice(0, 5);
     await working(web.url, people, 2_000);
     const quiet = await working(web.url, people, QUIET_MS);
     const [loud, flood] = await Promise.all([
@@ -65,11 +65,9 @@ export const oneAsksTooMuch: Scenario = {
 
     const refused = flood.filter(({ status }) => status === 429);
     const [before, during] = [p95(quiet), p95(loud)];
-    const said = `p95 of six others ${Math.round(before)} ms before and ${Math.round(during)} ms meanwhile; of ${flood.length} requests of the one ${flood.length - refused.length} were answered and ${refused.length} told 429`;
-    must(
-      [...quiet, ...loud].every(({ status }) => status === 200),
-      `Somebody else was refused. ${said}`,
-    );
+    const said = `p95 of five others ${Math.round(before)} ms before and ${Math.round(during)} ms meanwhile; of ${flood.length} requests of the one ${flood.length - refused.length} were answered and ${refused.length} told 429`;
+    const odd = [...quiet, ...loud].find(({ status }) => status !== 200);
+    must(!odd, `Somebody else heard ${odd?.status}. ${said}`);
     must(refused.length > 0, `Nobody was refused. ${said}`);
     must(
       refused.every(({ headers }) => Number(headers["retry-after"]) > 0),

@@ -105,7 +105,8 @@ export const variables = z.object({
     expects: "a whole number from 1 to 10000",
   }),
   REQUESTS_AT_ONCE: wholeNumber(1, 1_000).default(6).register(meanings, {
-    about: "How many requests of one person a web server answers at once; the others wait their turn.",
+    about:
+      "How many requests of one person a web server answers at once; the others wait their turn, which comes slower to who asks much.",
     expects: "a whole number from 1 to 1000",
   }),
   QM_STORAGE: z.enum(["local", "s3"]).default("local").register(meanings, {

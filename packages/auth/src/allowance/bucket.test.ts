@@ -12,7 +12,7 @@ function house(lease: (person: number) => Promise<Lease>) {
     const waits = await Promise.all(Array.from({ length: times }, () => buckets.take(person)));
     return { through: waits.filter((wait) => wait === 0).length, waits: new Set(waits.filter((wait) => wait > 0)) };
   };
-  return { take, asked, later: (seconds: number) => (clock.ms += seconds * 1_000) };
+  return { take, buckets, asked, later: (seconds: number) => (clock.ms += seconds * 1_000) };
 }
 
 describe("whoever asks", () => {
@@ -32,6 +32,16 @@ describe("whoever asks", () => {
 
     expect((await take(300)).through).toBe(300);
     expect(asked).toHaveBeenCalledTimes(2);
+  });
+
+  test("is patient until half of what comes at once is used up", async () => {
+    const { take, buckets } = house(async () => ({ granted: 50 }));
+
+    await take(100);
+    expect(buckets.isPatient(ANNA)).toBe(true);
+
+    await take(1);
+    expect(buckets.isPatient(ANNA)).toBe(false);
   });
 
   test("too much is told how long to wait, and is not asked about again until then", async () => {

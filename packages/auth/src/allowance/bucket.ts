@@ -45,6 +45,11 @@ export class Buckets {
     }
   }
 
+  /** Whether somebody has used up less than half of what may be asked at once, as people do. */
+  isPatient(person: number): boolean {
+    return this.#bucketOf(person).tokens >= (this.#options.rate * BURST_S) / 2;
+  }
+
   async #askForMore(person: number, bucket: Bucket): Promise<void> {
     const lease = await this.#options.lease(person).catch(() => ({ waitS: UNKNOWN_S }));
     if ("granted" in lease) bucket.tokens += lease.granted;

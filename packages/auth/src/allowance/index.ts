@@ -36,8 +36,8 @@ export async function awaitTurn(cookie: string | undefined, { stays = false } = 
 
   const request = currentRequest();
   if (stays || !request) return 0;
-  const place = lines.enter(person);
-  if (!place) return LINE_S;
+  const place = lines.enter(person, buckets.isPatient(person));
+  if (!place) return refused(LINE_S, person);
   request.ended = place.leave;
   return (await place.turn) ? 0 : LINE_S;
 }

@@ -1,48 +1,69 @@
 /** A place in the line: whether it is one's turn, and what gives it to the next one, also before it has come. */
 export type Place = { turn: Promise<boolean>; leave: () => void };
 
-type Waiting = { call: (turn: boolean) => void };
-type Line = { busy: number; waiting: Waiting[] };
+type Waiting = { call: (turn: boolean) => void; calledAt?: number };
+type Line = {
+  busy: number;
+  waiting: Waiting[];
+  /** Answered one at a time, each followed by a pause as long as it took, until nobody is left. */
+  isSlow: boolean;
+};
 
-/** For each request that may be answered at once, so many may wait; more are turned away. */
-const WAITING_FOR_ONE = 10;
+/** No browser has so many waiting for each that is answered at once: from here on the line is slow. */
+const MANY = 2;
+/** In a slow line so many wait; more are turned away. */
+const MOST_WAITING = 10;
+/** The longest pause, in milliseconds. */
+const LONGEST_MS = 2_000;
 
-/** One person's requests stand in a line of their own, and so never before everybody else's. */
+/**
+ * One person's requests stand in a line of their own, and so never before everybody else's. Who is in a slow one takes at most half of the
+ * time of a process, whatever they ask.
+ */
 export class Lines {
   readonly #lines = new Map<number, Line>();
 
   constructor(readonly atOnce: number) {}
 
-  enter(person: number): Place | null {
-    const line = this.#lines.get(person) ?? { busy: 0, waiting: [] };
+  /** @returns nothing where the line is too long */
+  enter(person: number, isPatient: boolean): Place | null {
+    const line = this.#lines.get(person) ?? { busy: 0, waiting: [], isSlow: false };
+    line.isSlow ||= !isPatient || line.waiting.length >= this.atOnce * MANY;
+    if (line.isSlow && line.waiting.length >= MOST_WAITING) return null;
     this.#lines.set(person, line);
-    if (line.busy < this.atOnce) {
-      line.busy++;
-      return { turn: Promise.resolve(true), leave: once(() => this.#next(person, line)) };
-    }
-    if (line.waiting.length >= this.atOnce * WAITING_FOR_ONE) return null;
-    return this.#wait(person, line);
-  }
 
-  #wait(person: number, line: Line): Place {
-    const { promise: turn, resolve: call } = withResolvers<boolean>();
-    const waiting = { call };
-    line.waiting.push(waiting);
-    const leave = once(() => {
-      const at = line.waiting.indexOf(waiting);
-      if (at < 0) this.#next(person, line);
-      else {
-        line.waiting.splice(at, 1);
-        call(false);
-      }
+    const waiting: Waiting = { call: () => undefined };
+    const turn = new Promise<boolean>((resolve) => {
+      waiting.call = resolve;
     });
-    return { turn, leave };
+    line.waiting.push(waiting);
+    this.#callNext(line);
+    return { turn, leave: once(() => this.#leave(person, line, waiting)) };
   }
 
-  #next(person: number, line: Line): void {
-    const next = line.waiting.shift();
-    if (next) next.call(true);
-    else if (--line.busy === 0) this.#lines.delete(person);
+  #callNext(line: Line): void {
+    const atOnce = line.isSlow ? 1 : this.atOnce;
+    while (line.busy < atOnce && line.waiting.length > 0) {
+      const next = line.waiting.shift()!;
+      line.busy++;
+      next.calledAt = performance.now();
+      next.call(true);
+    }
+  }
+
+  #leave(person: number, line: Line, { calledAt, call }: Waiting): void {
+    if (calledAt === undefined) {
+      line.waiting = line.waiting.filter((other) => other.call !== call);
+      call(false);
+    } else if (line.isSlow) {
+      setTimeout(() => this.#free(person, line), Math.min(performance.now() - calledAt, LONGEST_MS)).unref();
+    } else this.#free(person, line);
+  }
+
+  #free(person: number, line: Line): void {
+    line.busy--;
+    this.#callNext(line);
+    if (line.busy === 0) this.#lines.delete(person);
   }
 }
 
@@ -53,13 +74,4 @@ function once(run: () => void): () => void {
     done = true;
     run();
   };
-}
-
-// Node 20 has no Promise.withResolvers.
-function withResolvers<T>() {
-  let resolve: (value: T) => void = () => undefined;
-  const promise = new Promise<T>((given) => {
-    resolve = given;
-  });
-  return { promise, resolve };
 }

@@ -17,7 +17,7 @@ export const TOO_MUCH_ASKED =
 /** When somebody's line is too long, in seconds. */
 const LINE_S = 2;
 /** How long a refusal is held back, in milliseconds, and how many of one person's. */
-const HELD_MS = 1_000;
+const HELD_MS = 3_000;
 const MOST_HELD = 200;
 
 /**

@@ -58,14 +58,18 @@ export const oneAsksTooMuch: Scenario = {
     const web = await house.another(limits);
     const people = house.crew.writers.slice(0, 3);
     await working(web.url, people, 2_000);
-    const [quiet, loud, flood]: Answer[][] = [[], [], []];
+    const quiet: Answer[] = [];
+    const loud: Answer[] = [];
+    const flood: Answer[] = [];
     // In turns, so that whatever else this machine does meanwhile weighs on both alike.
     for (let round = 0; round < ROUNDS; round++) {
-      quiet!.push(...(await working(web.url, people, QUIET_MS)));
-      const both = [working(web.url, people, FLOOD_MS), flooding(web.url, house.crew.lead, FLOOD_MS)];
-      const [theirs, its] = await Promise.all(both);
-      loud!.push(...theirs!);
-      flood!.push(...its!);
+      quiet.push(...(await working(web.url, people, QUIET_MS)));
+      const [theirs, its] = await Promise.all([
+        working(web.url, people, FLOOD_MS),
+        flooding(web.url, house.crew.lead, FLOOD_MS),
+      ]);
+      loud.push(...theirs);
+      flood.push(...its);
     }
     const other = await house.another(limits);
     const elsewhere = await flooding(other.url, house.crew.lead, 4_000);

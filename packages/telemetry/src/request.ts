@@ -10,6 +10,7 @@ export type RequestNote = {
   actorId?: number;
   /** Told when it was answered or given up. */
   ended?: () => void;
+  isOver?: true;
   /** Where the request is drawn, and the server action that it calls. */
   traceId?: string;
   action?: string | undefined;

@@ -51,6 +51,7 @@ function answerUnavailable(response: ServerResponse, note: RequestNote): void {
 
 function ended(note: RequestNote, response: ServerResponse, ms: number): void {
   const { statusCode: status, writableFinished } = response;
+  note.isOver = true;
   note.ended?.();
   requestEnded({ method: note.method, path: note.path, status, ms });
   const facts = { status, ms: Math.round(ms), ...(!writableFinished && { cutOff: true }) };

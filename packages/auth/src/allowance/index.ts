@@ -35,10 +35,12 @@ export async function awaitTurn(cookie: string | undefined, { stays = false } = 
   if (waitS > 0) return refused(waitS, person);
 
   const request = currentRequest();
-  if (stays || !request) return 0;
+  if (stays || !request || request.ended) return 0;
   const place = lines.enter(person, buckets.isPatient(person));
   if (!place) return refused(LINE_S, person);
   request.ended = place.leave;
+  // Given up while its count was looked up.
+  if (request.isOver) place.leave();
   return (await place.turn) ? 0 : LINE_S;
 }
 

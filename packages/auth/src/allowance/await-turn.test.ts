@@ -1,0 +1,77 @@
+import { once } from "node:events";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { openLog, watchRequests } from "@qm/telemetry";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { awaitTurn } from "./index";
+import { rememberRequester } from "./requesters";
+
+let server: http.Server;
+let holding: http.ServerResponse[];
+
+beforeAll(() => {
+  vi.stubEnv("REQUESTS_AT_ONCE", "1");
+  openLog({}, { write: () => undefined });
+  watchRequests();
+  rememberRequester("anna's", 1);
+  rememberRequester("boris's", 2);
+});
+beforeEach(async () => {
+  holding = [];
+  server = http.createServer(async (request, response) => {
+    const waitS = await awaitTurn(request.headers.cookie, { stays: request.url === "/stream" });
+    if (waitS > 0) response.writeHead(429).end();
+    else if (request.url === "/quick") response.end();
+    else holding.push(response);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+});
+afterEach(async () => {
+  server.closeAllConnections();
+  server.close();
+  await once(server, "close");
+});
+
+function ask(path: string, cookie: string) {
+  const given = new AbortController();
+  const { port } = server.address() as AddressInfo;
+  const answer = fetch(`http://127.0.0.1:${port}${path}`, { headers: { cookie }, signal: given.signal });
+  answer.catch(() => undefined);
+  return { answer, giveUp: () => given.abort() };
+}
+const held = (count: number) => vi.waitFor(() => expect(holding).toHaveLength(count));
+
+test("whose turn it is not waits until the one before is answered, and others do not wait", async () => {
+  ask("/held", "anna's");
+  await held(1);
+  const second = ask("/quick", "anna's");
+  const quick = vi.fn();
+  second.answer.then(quick);
+
+  expect((await ask("/quick", "boris's").answer).status).toBe(200);
+  expect(quick).not.toHaveBeenCalled();
+
+  holding[0]!.end();
+  expect((await second.answer).status).toBe(200);
+});
+
+test("what is given up makes room, whether it was being answered or waited", async () => {
+  const first = ask("/held", "anna's");
+  await held(1);
+  const [second, third] = [ask("/held", "anna's"), ask("/quick", "anna's")];
+
+  second.giveUp();
+  first.giveUp();
+
+  expect((await third.answer).status).toBe(200);
+});
+
+test("a stream keeps nobody waiting, and whoever is not known yet goes on", async () => {
+  ask("/stream", "anna's");
+  ask("/held", "somebody's");
+  await held(2);
+
+  expect((await ask("/quick", "anna's").answer).status).toBe(200);
+  expect((await ask("/quick", "somebody's").answer).status).toBe(200);
+});

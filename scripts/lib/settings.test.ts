@@ -61,7 +61,7 @@ describe("the environment of the web server", () => {
       SAMPLE_DATA: "yes",
       APP_DATABASE_URL: APP_URL,
       DATABASE_POOL_SIZE: "10",
-      REQUESTS_A_SECOND: "10",
+      REQUESTS_A_SECOND: "20",
       REQUESTS_AT_ONCE: "6",
       AUTH_SECRET,
       WORKER: "embedded",

@@ -31,7 +31,7 @@ describe("an empty environment", () => {
       SAMPLE_DATA: true,
       PREPARED_STATEMENTS: true,
       DATABASE_POOL_SIZE: 10,
-      REQUESTS_A_SECOND: 10,
+      REQUESTS_A_SECOND: 20,
       REQUESTS_AT_ONCE: 6,
       WORKER: "embedded",
       QM_STORAGE: "local",

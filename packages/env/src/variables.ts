@@ -99,7 +99,7 @@ export const variables = z.object({
     about: "How many database connections the web server keeps.",
     expects: "a whole number from 1 to 200",
   }),
-  REQUESTS_A_SECOND: wholeNumber(1, 10_000).default(10).register(meanings, {
+  REQUESTS_A_SECOND: wholeNumber(1, 10_000).default(20).register(meanings, {
     about:
       "How many requests a second one person may go on with, in each web server and once more in all of them together; twenty seconds' worth may come at once.",
     expects: "a whole number from 1 to 10000",

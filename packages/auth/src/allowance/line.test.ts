@@ -47,7 +47,7 @@ describe("the requests of one person", () => {
 
   test("are turned away when more wait than any browser has waiting, and others are answered at once", async () => {
     const lines = new Lines(AT_ONCE);
-    enter(lines, ANNA, { times: AT_ONCE * 3 });
+    enter(lines, ANNA, { times: AT_ONCE * 17 });
 
     expect(lines.enter(ANNA, true)).toBeNull();
     const [boris] = enter(lines, BORIS);

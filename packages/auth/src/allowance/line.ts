@@ -9,10 +9,10 @@ type Line = {
   isSlow: boolean;
 };
 
-/** No browser has so many waiting for each that is answered at once: from here on the line is slow. */
-const MANY = 2;
-/** In a slow line so many wait; more are turned away. */
-const MOST_WAITING = 10;
+/** Behind a proxy a browser asks for all of a dashboard at once, also for several windows; nobody has more waiting for each that is answered at once. */
+const MANY = 16;
+/** In a slow line so many wait, which is two dashboards; more are turned away. */
+const MOST_WAITING = 40;
 /** The longest pause, in milliseconds. */
 const LONGEST_MS = 2_000;
 

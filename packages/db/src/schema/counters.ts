@@ -74,6 +74,8 @@ export const issueCubePeople = pgTable(
   }),
   (t) => [
     primaryKey({ columns: [t.teamId, t.assignedTo, t.status, t.severity] }),
+    // How much open work everybody has, of all teams: groups by assignee, without a look at the cells.
+    index("issue_cube_people_open").on(t.assignedTo, t.n).where(sql`team_id = 0 and status <= 3`),
     ...housekeeping("issue_cube_people"),
     ...scoped("issue_cube_people", "select", ofTeams),
   ],

@@ -1,14 +1,16 @@
 import { connect, disconnect, lookInScope } from "@qm/db";
+import { rebuildCounters } from "@qm/db/counters";
 import { database, withDatabase } from "@qm/db/testing";
 import type { Actor, Scope } from "@qm/domain";
 import { OPEN_STATUSES } from "@qm/domain";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { ADMIN, aBigHouse, LEAD } from "./a-big-house.fixture";
+import { cellsFor } from "./counts";
 import type { IssueFilters } from "./fields";
 import { pageSql } from "./pages";
 import { DEFAULT_SORT, type IssueView, PAGE_SIZE, type Sort } from "./view";
-import { askedWhere } from "./where";
+import { askedWhere, issuesWhere } from "./where";
 
 withDatabase();
 
@@ -177,4 +179,22 @@ describe("what is asked of history", () => {
       nodes(plan).filter((node) => node["Node Type"] === "Seq Scan" && node["Relation Name"]?.startsWith("issue")),
     ).toEqual([]);
   });
+});
+
+test("all open work in groups by person is summed from the counters by an index of its own", async () => {
+  await aBigHouse();
+  const { owner, ownerUrl } = database();
+  await rebuildCounters(ownerUrl);
+  await owner.unsafe("vacuum analyze issue_cube_people");
+  const question = { scope: ALL, text: "", filters: OPEN };
+
+  const plan = await lookInScope(ADMIN, ALL, async (tx) => {
+    const { rows } = await tx.execute<{ "QUERY PLAN": [{ Plan: Plan }] }>(
+      sql`explain (format json) select assigned_to, sum(n) from ${cellsFor(ADMIN, question, ["assignedTo"])} where ${issuesWhere(ADMIN, ALL, question)} group by 1`,
+    );
+    return rows[0]!["QUERY PLAN"][0].Plan;
+  });
+
+  const used = nodes(plan).flatMap((node) => node["Index Name"] ?? []);
+  expect(used).toEqual(["issue_cube_people_open"]);
 });

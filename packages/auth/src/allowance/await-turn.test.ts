@@ -67,6 +67,21 @@ test("what is given up makes room, whether it was being answered or waited", asy
   expect((await third.answer).status).toBe(200);
 });
 
+test("a long answer gives its place on while it lasts", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout"], shouldAdvanceTime: true });
+  try {
+    ask("/held", "anna's");
+    await held(1);
+    const second = ask("/quick", "anna's");
+
+    await vi.advanceTimersByTimeAsync(5_000);
+
+    expect((await second.answer).status).toBe(200);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test("a stream keeps nobody waiting, and whoever is not known yet goes on", async () => {
   ask("/stream", "anna's");
   ask("/held", "somebody's");

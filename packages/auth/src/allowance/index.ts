@@ -16,6 +16,8 @@ export const TOO_MUCH_ASKED =
 
 /** When somebody's line is too long, in seconds. */
 const LINE_S = 2;
+/** Who waits for a long answer, such as an export or a file over a slow line, does not wait with all else, in milliseconds. */
+const LONG_MS = 5_000;
 /** How long a refusal is held back, in milliseconds, and how many of one person's. */
 const HELD_MS = 3_000;
 const MOST_HELD = 200;
@@ -41,7 +43,9 @@ export async function awaitTurn(cookie: string | undefined, { stays = false } = 
   request.ended = place.leave;
   // Given up while its count was looked up.
   if (request.isOver) place.leave();
-  return (await place.turn) ? 0 : LINE_S;
+  if (!(await place.turn)) return LINE_S;
+  setTimeout(place.leave, LONG_MS).unref();
+  return 0;
 }
 
 /** To say no costs something as well: whoever does not heed it hears it late, so that they ask less often. */

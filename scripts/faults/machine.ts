@@ -40,7 +40,9 @@ export const diskFull: Scenario = {
     fill(ballast);
     let failures = 0;
     for (let n = 5; n < 60 && failures < 5; n++) if (!(await write(n))) failures++;
-    const meanwhile = await statusOf(`${house.web.url}/issues`, { Cookie: house.crew.lead.cookie });
+    const meanwhile = await statusOf(`${house.web.url}/issues/QM-${house.crew.issues[0]}`, {
+      Cookie: house.crew.lead.cookie,
+    });
     rmSync(ballast, { force: true });
     await house.databaseIsBack();
     await house.web.untilReady();
@@ -55,6 +57,8 @@ export const diskFull: Scenario = {
     const lost = acknowledged.filter((n) => !there.has(n));
     await house.web.end("SIGKILL");
     must(lost.length === 0, `Lost: ${lost.join(" ")}`);
+    must(meanwhile === 200, `Reading was answered with ${meanwhile} meanwhile.`);
+    must(told.size > 0, "Nobody was told in words why nothing was kept.");
     return `${acknowledged.length} acknowledged, ${failures} told that it failed (${[...told].join(" / ")}), 0 lost, reading meanwhile ${meanwhile}, written to again`;
   },
 };

@@ -74,15 +74,15 @@ export class Limit {
     return new Limit(client);
   }
 
-  /** Sets the scene for the runs that follow. */
-  async stand({ actor, scope }: Stand, words: boolean): Promise<void> {
+  /** Sets the scene for the runs that follow; `words` is the scope in which words are looked up. */
+  async stand({ actor, scope }: Stand, words?: Scope["kind"]): Promise<void> {
     await this.client.query("reset role");
     const teamId = scope.kind === "team" ? scope.teamId : 0;
     await this.client.query(
       "select set_config('app.user_id', $1, false), set_config('app.actor_role', $2, false), set_config('app.team_id', $3, false), set_config('app.team_ids', $4, false)",
       [actor.id, actor.role, teamId, `{${actor.teamIds.join(",")}}`],
     );
-    if (words) await this.client.query(`set role ${SCOPE_ROLES[scope.kind]}`);
+    if (words) await this.client.query(`set role ${SCOPE_ROLES[words]}`);
   }
 
   async run(statements: readonly Statement[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { connect, disconnect } from "@qm/db";
-import type { Actor } from "@qm/domain";
+import type { Actor, Scope } from "@qm/domain";
 import { listIssues } from "../apps/web/src/features/issues/queries";
 import type { IssueView } from "../apps/web/src/features/issues/view";
 import { CASES, type Case } from "./cases";
@@ -40,8 +40,11 @@ export async function measureReads(house: House, told: (one: Measured) => void, 
   }
 }
 
-/** What stands behind the policy barrier and repeats the scope answers nobody without one. */
-const asksInWhoseScope = ({ config }: Statement) => /\bapp\.(search_ids|titled_like|titled_with)\b/.test(config.text);
+/** What stands behind the policy barrier asks in whose scope it is: the one that was entered, which need not be the stand's. */
+function scopeOfWords(statements: readonly Statement[]): Scope["kind"] | undefined {
+  const asking = statements.find(({ config }) => /\bapp\.(search_ids|titled_like|titled_with)\b/.test(config.text));
+  return asking?.enter.match(/app\.enter\(\d+, '(\w+)'/)?.[1] as Scope["kind"] | undefined;
+}
 
 type Sides = { limit: Limit; server: ServerTime; patience: number };
 
@@ -51,7 +54,7 @@ async function measure({ limit, server, patience }: Sides, stand: Stand, one: Ca
   const statements = await overheard(ask);
   // What cannot be asked from here.
   if (statements.length === 0) return null;
-  await limit.stand(stand, statements.some(asksInWhoseScope));
+  await limit.stand(stand, scopeOfWords(statements));
   const database = await server.of(statements);
   const times = await inTurn(ask, () => limit.run(statements), patience);
   return { stand: stand.name, name: one.name, kind, total, database, ...times };

@@ -106,7 +106,7 @@ export async function measureWrites(house: House, told: (one: Measured) => void,
   const limit = await Limit.open(house.ownerUrl);
   const measured: Measured[] = [];
   try {
-    await limit.stand(STAND, false);
+    await limit.stand(STAND);
     await numberImportsLikeIssues(house);
     for (const deed of DEEDS.filter(({ name }) => `Writing, ${name}`.includes(only))) {
       const one = await measure(house, limit, deed);

@@ -14,7 +14,7 @@ import { HITS, issuesWhere } from "./where";
 const { issues } = schema;
 
 /** So many issues are looked at where no counter knows; what they do not show is at least so much. */
-const MOST_GROUPED = 5_000;
+const MOST_GROUPED = 20_000;
 const MOST_VALUES = 200;
 /** Beyond, a quick filter says "1,000+". */
 const MOST_QUICK = 1_000;

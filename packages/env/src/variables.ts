@@ -1,9 +1,7 @@
-import { isIP } from "node:net";
 import { z } from "zod";
 import { bucketSettings } from "./bucket-settings";
-import { databaseUrl, meanings, nonEmpty, wholeNumber, yesOrNo } from "./meanings";
-
-const HOST_NAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i;
+import { databaseUrl, meanings, nonEmpty, ownAddress, randomKey, wholeNumber, yesOrNo } from "./meanings";
+import { telling } from "./telling-settings";
 
 /** Where attached files are kept. */
 const files = bucketSettings({
@@ -31,14 +29,7 @@ export const variables = z.object({
     about: "Set by the tools; there is no need to set it.",
     expects: "development, production or test",
   }),
-  HOST: z
-    .string()
-    .refine((host) => isIP(host) !== 0 || HOST_NAME.test(host))
-    .default("127.0.0.1")
-    .register(meanings, {
-      about: "The network address the web server listens on.",
-      expects: "an IP address or a host name, such as 127.0.0.1 (this machine only) or 0.0.0.0 (everyone)",
-    }),
+  HOST: ownAddress("The network address the web server listens on."),
   PORT: wholeNumber(1, 65_535).default(3000).register(meanings, {
     about: "The port the web server listens on.",
     expects: "a whole number from 1 to 65535",
@@ -138,22 +129,16 @@ export const variables = z.object({
     about: "The folder of backups, best on another disk; a folder in DATA_DIR when unset.",
     expects: "a folder, such as /mnt/backups/quality-monitoring",
   }),
-  BACKUP_KEY: z.string().min(32).optional().register(meanings, {
-    about: "Seals every backup. Keep it where the backups are not: without it none of them can be opened.",
-    expects: "at least 32 random characters, for example from: openssl rand -base64 33",
-    secret: true,
-  }),
+  BACKUP_KEY: randomKey(
+    "Seals every backup. Keep it where the backups are not: without it none of them can be opened.",
+  ),
   BACKUP_S3_BUCKET: copies.bucket,
   BACKUP_S3_REGION: copies.region,
   BACKUP_S3_ENDPOINT: copies.endpoint,
   BACKUP_S3_ACCESS_KEY_ID: copies.keyId,
   BACKUP_S3_SECRET_ACCESS_KEY: copies.secretKey,
   BACKUP_S3_PATH_STYLE: copies.pathStyle,
-  AUTH_SECRET: z.string().min(32).optional().register(meanings, {
-    about: "The key that signs sessions; made at the first start and kept in DATA_DIR when unset.",
-    expects: "at least 32 random characters, for example from: openssl rand -base64 33",
-    secret: true,
-  }),
+  AUTH_SECRET: randomKey("The key that signs sessions; made at the first start and kept in DATA_DIR when unset."),
   WORKER: z.enum(["embedded", "separate"]).default("embedded").register(meanings, {
     about:
       "Where jobs are done: embedded starts a worker with the product, separate leaves it to a process of its own.",
@@ -171,55 +156,7 @@ export const variables = z.object({
       about: "Where a worker on another machine reaches the web server; its own HOST and PORT when unset.",
       expects: "an http or https address, such as http://web:3000",
     }),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info").register(meanings, {
-    about: "How much is logged: info tells each request, warn only troubles.",
-    expects: "debug, info, warn or error",
-  }),
-  LOG_FORMAT: z.enum(["json", "pretty"]).optional().register(meanings, {
-    about: "How the log is written; pretty on a terminal and json otherwise when unset.",
-    expects: "json or pretty",
-  }),
-  SLOW_QUERY_MS: wholeNumber(1, 60_000).default(1_000).register(meanings, {
-    about: "From how many milliseconds on a statement of the database is logged as slow.",
-    expects: "a whole number from 1 to 60000",
-  }),
-  METRICS_PORT: wholeNumber(1, 65_535).optional().register(meanings, {
-    about: "Where the web server tells its figures to Prometheus, at /metrics; nothing is counted when unset.",
-    expects: "a whole number from 1 to 65535, other than PORT",
-  }),
-  WORKER_METRICS_PORT: wholeNumber(1, 65_535).optional().register(meanings, {
-    about: "The same for the worker.",
-    expects: "a whole number from 1 to 65535, other than PORT and METRICS_PORT on one machine",
-  }),
-  METRICS_HOST: z
-    .string()
-    .refine((host) => isIP(host) !== 0 || HOST_NAME.test(host))
-    .default("127.0.0.1")
-    .register(meanings, {
-      about: "The network address of these figures.",
-      expects: "an IP address or a host name, such as 127.0.0.1 (this machine only) or 0.0.0.0 (everyone)",
-    }),
-  METRICS_TOKEN: z.string().min(32).optional().register(meanings, {
-    about: "The bearer token that opens these figures; it must be set where others than this machine reach them.",
-    expects: "at least 32 random characters, for example from: openssl rand -base64 33",
-    secret: true,
-  }),
-  OTEL_EXPORTER_OTLP_ENDPOINT: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .register(meanings, {
-      about: "The OpenTelemetry collector that traces are sent to, by OTLP over HTTP; nothing is traced when unset.",
-      expects: "an http or https address, such as http://collector:4318",
-    }),
-  OTEL_EXPORTER_OTLP_HEADERS: nonEmpty.optional().register(meanings, {
-    about: "What the collector wants to be told with each request, such as its key.",
-    expects: "name=value, with commas between several",
-    secret: true,
-  }),
-  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1).register(meanings, {
-    about: "The share of traces that is kept, of those that nobody else has begun.",
-    expects: "a number from 0 to 1, such as 0.1",
-  }),
+  ...telling,
   SHUTDOWN_DELAY_S: wholeNumber(0, 60).default(0).register(meanings, {
     about:
       "For how long a web server that was told to end goes on taking requests, so that a proxy that asks /readyz learns of it first.",

@@ -14,7 +14,14 @@ export const NEXT = createRequire(path.join(WEB, "package.json")).resolve("next/
 
 const STANDALONE = path.join(WEB, ".next/standalone/apps/web");
 const STAMP = path.join(WEB, ".next/build-stamp");
-const SOURCES = ["apps/web", "packages", "pnpm-lock.yaml", "pnpm-workspace.yaml", "tsconfig.base.json"];
+const SOURCES = [
+  "apps/web",
+  "packages",
+  "pnpm-lock.yaml",
+  "pnpm-workspace.yaml",
+  "tsconfig.base.json",
+  "tsconfig.drizzle.json",
+];
 
 type Options = {
   /** With the pages that the bench compares with. The next start builds again, without them. */

@@ -1,22 +1,13 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { EnvError, parseEnv, parseWebEnv, VARIABLE_NAMES } from "./index";
+import { complaint } from "./complaint.fixture";
+import { parseEnv, parseWebEnv, VARIABLE_NAMES } from "./index";
 import { meanings } from "./meanings";
 import { variables } from "./variables";
 
 const OWNER_URL = "postgres://owner:hunter2@db.example.com:5432/quality";
 const SECRET = "0123456789abcdef0123456789abcdef";
-
-function complaint(source: Record<string, string>): string {
-  try {
-    parseEnv(source);
-  } catch (error) {
-    if (error instanceof EnvError) return error.message;
-    throw error;
-  }
-  return "";
-}
 
 describe("an empty environment", () => {
   test("is a complete one, for a server on this machine with sample data", () => {

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { EnvError, parseEnv, takeSecretFiles } from "./index";
+import { complaint } from "./complaint.fixture";
+import { parseEnv, takeSecretFiles } from "./index";
 import { SECRET_NAMES } from "./secret-files";
 
 const SECRET = "0123456789abcdef0123456789abcdef";
@@ -17,16 +18,6 @@ function aFile(text: string): string {
   const file = path.join(folder, "secret");
   writeFileSync(file, text);
   return file;
-}
-
-function complaint(source: Record<string, string>): string {
-  try {
-    parseEnv(source);
-  } catch (error) {
-    if (error instanceof EnvError) return error.message;
-    throw error;
-  }
-  return "";
 }
 
 describe("a secret in a file", () => {

@@ -108,7 +108,7 @@ const SERIES: readonly Series[] = [
 ];
 const DAY_AND_MONTH = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 const SERIES_BACK = 190 * DAY;
-const SERIES_LASTS = 6;
+const SERIES_LASTS_DAYS = 6;
 
 const BACK = 390 * DAY;
 const AHEAD = 70 * DAY;
@@ -139,19 +139,9 @@ function occurrences(season: Season, now: Date): Omit<SampleCampaign, "id">[] {
     const launchAt = localTime(year, month, day, 8);
     const age = now.getTime() - launchAt.getTime();
     if (age > BACK || age < -AHEAD) return [];
-    const endsAt = new Date(launchAt.getTime() + days * DAY);
-    return {
-      name: `${name} ${year}`,
-      brand,
-      channel,
-      teamId: teamIdOf(team),
-      links,
-      recipients,
-      launchAt,
-      endsAt,
-      active: now.getTime() - endsAt.getTime() < 150 * DAY,
-      createdAt: new Date(launchAt.getTime() - 75 * DAY),
-    };
+    const run = runOf(launchAt, { lastsDays: days, plannedDays: 75 });
+    const active = now.getTime() - run.endsAt.getTime() < 150 * DAY;
+    return { name: `${name} ${year}`, brand, channel, teamId: teamIdOf(team), links, recipients, active, ...run };
   });
 }
 
@@ -160,23 +150,28 @@ function instalments(series: Series, now: Date, daysAgo: number): Omit<SampleCam
   const instalment = (back: number) => {
     const day = new Date(now.getTime() - back * DAY);
     const launchAt = localTime(day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate(), 8);
-    const endsAt = new Date(launchAt.getTime() + SERIES_LASTS * DAY);
+    const run = runOf(launchAt, { lastsDays: SERIES_LASTS_DAYS, plannedDays: 20 });
+    const instalmentName = `${name} ${DAY_AND_MONTH.format(launchAt)}`;
     return {
-      name: `${name} ${DAY_AND_MONTH.format(launchAt)}`,
+      name: instalmentName,
       brand,
       channel,
       teamId: teamIdOf(team),
       links,
       recipients,
-      launchAt,
-      endsAt,
-      active: endsAt > now,
-      createdAt: new Date(launchAt.getTime() - 20 * DAY),
+      active: run.endsAt > now,
+      ...run,
     };
   };
   const times = Math.ceil((SERIES_BACK / DAY - daysAgo) / everyDays);
   return Array.from({ length: times }, (_, time) => instalment(daysAgo + time * everyDays));
 }
+
+const runOf = (launchAt: Date, { lastsDays, plannedDays }: { lastsDays: number; plannedDays: number }) => ({
+  launchAt,
+  endsAt: new Date(launchAt.getTime() + lastsDays * DAY),
+  createdAt: new Date(launchAt.getTime() - plannedDays * DAY),
+});
 
 /** How likely a fault belongs to this campaign at that moment: most around the launch, none long before or after. */
 export function attention(campaign: SampleCampaign, at: Date): number {

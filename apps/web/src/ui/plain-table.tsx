@@ -72,3 +72,8 @@ export function PlainCell({ className, children }: { className?: string; childre
     </td>
   );
 }
+
+/** A number under the head of its column, in line with its last digits; on a phone it follows its name as other values do. */
+export const PlainCount = ({ className, children }: { className?: string; children?: ReactNode }) => (
+  <PlainCell className={cn("text-right tabular-nums max-sm:text-left", className)}>{children}</PlainCell>
+);

@@ -15,7 +15,7 @@ import { EmptyState } from "@/ui/empty-state";
 import { Input } from "@/ui/input";
 import { LiveRefresh } from "@/ui/live/live-refresh";
 import { Page } from "@/ui/page";
-import { PlainCell, PlainRow, PlainTable } from "@/ui/plain-table";
+import { PlainCell, PlainCount, PlainRow, PlainTable } from "@/ui/plain-table";
 import { QuietLink } from "@/ui/quiet-link";
 import { Segmented } from "@/ui/segmented";
 import { shortDate } from "@/ui/time-words";
@@ -24,7 +24,6 @@ export const metadata: Metadata = { title: "Campaigns" };
 
 const COUNTS = ["Open", "Filed", "For each 1,000 links"];
 const HEAD = ["Name", "Channel", "Team", "Launch", ...COUNTS];
-const COUNT = "text-right tabular-nums max-sm:text-left";
 
 export default async function CampaignsPage({ searchParams }: PageProps<"/campaigns">) {
   const actor = await requireActor();
@@ -98,15 +97,15 @@ export default async function CampaignsPage({ searchParams }: PageProps<"/campai
               <PlainCell className="text-muted tabular-nums">
                 {launchAt && shortDate(launchAt, workspaceZone())}
               </PlainCell>
-              <PlainCell className={COUNT}>
+              <PlainCount>
                 <IssuesLink label="open" {...open} />
-              </PlainCell>
-              <PlainCell className={COUNT}>
+              </PlainCount>
+              <PlainCount>
                 <IssuesLink label="filed" {...all} />
-              </PlainCell>
-              <PlainCell className={`${COUNT} text-muted`}>
+              </PlainCount>
+              <PlainCount className="text-muted">
                 {per1000Links !== null && shown(per1000Links, "per_1000_links")}
-              </PlainCell>
+              </PlainCount>
             </PlainRow>
           ))}
         </PlainTable>

@@ -1,6 +1,6 @@
 import { CircleCheck, LoaderCircle, OctagonAlert } from "lucide-react";
 import { Notice } from "@/ui/notice";
-import { PlainCell, PlainRow, PlainTable } from "@/ui/plain-table";
+import { PlainCell, PlainCount, PlainRow, PlainTable } from "@/ui/plain-table";
 import { RelativeTime } from "@/ui/relative-time";
 import { fullDate } from "@/ui/time-words";
 import { backUpNow } from "../actions";
@@ -75,11 +75,9 @@ function BackupRow({ backup, ...clock }: { backup: BackupState } & Clock) {
         <RelativeTime at={startedAt} {...clock} />
       </PlainCell>
       <PlainCell>{KINDS[kind]}</PlainCell>
-      <PlainCell className="text-right tabular-nums">{rowCount?.toLocaleString("en") ?? ""}</PlainCell>
-      <PlainCell className="text-right tabular-nums">
-        {state === "good" ? (fileCount?.toLocaleString("en") ?? "Left out") : ""}
-      </PlainCell>
-      <PlainCell className="text-right tabular-nums">{bytes === null ? "" : megabytes(bytes)}</PlainCell>
+      <PlainCount>{rowCount?.toLocaleString("en") ?? ""}</PlainCount>
+      <PlainCount>{state === "good" ? (fileCount?.toLocaleString("en") ?? "Left out") : ""}</PlainCount>
+      <PlainCount>{bytes === null ? "" : megabytes(bytes)}</PlainCount>
       <PlainCell className="[overflow-wrap:anywhere]">
         <span className="inline-flex items-center gap-1.5">
           <Mark state={state} />

@@ -1,5 +1,6 @@
 import { CircleCheck, OctagonAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { cn } from "@/lib/cn";
 import { Notice } from "@/ui/notice";
 import { PlainCell, PlainRow, PlainTable } from "@/ui/plain-table";
 import { RelativeTime } from "@/ui/relative-time";
@@ -113,10 +114,10 @@ function JobRow({ job: { about, last }, ...clock }: { job: JobState } & Clock) {
   return (
     <PlainRow>
       <PlainCell className="font-medium">{about}</PlainCell>
-      <PlainCell className="text-muted tabular-nums">
+      <PlainCell className="whitespace-nowrap text-muted tabular-nums">
         {last ? <RelativeTime at={last.startedAt} {...clock} /> : "Not yet"}
       </PlainCell>
-      <PlainCell className="text-muted tabular-nums">
+      <PlainCell className="whitespace-nowrap text-muted tabular-nums">
         {last?.succeededAt ? <RelativeTime at={last.succeededAt} {...clock} /> : "Not yet"}
       </PlainCell>
       <PlainCell className="[overflow-wrap:anywhere]">
@@ -130,9 +131,9 @@ function Outcome({ failed, children }: { failed: boolean; children: ReactNode })
   const Icon = failed ? OctagonAlert : CircleCheck;
   return (
     <span className="inline-flex items-center gap-1.5">
-      <Icon size={14} aria-hidden="true" className={failed ? "text-danger-ink" : "text-good-ink"} />
+      <Icon size={14} aria-hidden="true" className={cn("shrink-0", failed ? "text-danger-ink" : "text-good-ink")} />
       {failed && <span className="sr-only">Failed: </span>}
-      {children}
+      <span>{children}</span>
     </span>
   );
 }

@@ -29,7 +29,7 @@ test("who is mentioned finds it in the inbox, goes to the comment and is done wi
   await expect(lead.getByRole("option", { name: "Oliver Grant" })).toBeVisible();
   await lead.keyboard.press("Enter");
   await lead.keyboard.press("Control+Enter");
-  await expect(lead.getByText("In which version,")).toBeVisible();
+  await expect(lead.getByRole("article").getByText("In which version,")).toBeVisible();
 
   // The number changes by itself, on whichever page one is.
   await expect.poll(() => waiting(reporter)).toBeGreaterThan(before);

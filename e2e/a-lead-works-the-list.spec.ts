@@ -58,7 +58,6 @@ test("sorting, paging, the back button and a reload keep every state in the addr
 
   await pager(lead).getByRole("link", { name: "Next" }).click();
   await expect.poll(async () => (await numbers(lead)).filter((number) => first.includes(number))).toEqual([]);
-  // What fits the screen is drawn before the rest.
   await expect(rows(lead)).toHaveCount(first.length);
   const second = await numbers(lead);
 
@@ -74,6 +73,50 @@ test("sorting, paging, the back button and a reload keep every state in the addr
   }
   await pager(lead).getByRole("link", { name: "Previous" }).click();
   await expect.poll(() => numbers(lead)).toEqual(first);
+});
+
+test("what is asked shows before rows that take their time, and each step of it can be taken back", async ({
+  lead,
+}) => {
+  await lead.goto("/issues?scope=teams&status=new,open,in_progress");
+  await expect(lead.getByRole("link", { name: /^Overdue ?\d/ })).toBeVisible();
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await lead.route("**/api/issues?*", async (route) => {
+    await held;
+    await route.continue();
+  });
+
+  const quick = lead.getByRole("navigation", { name: "Quick filters" });
+  await quick.getByRole("link", { name: /^Overdue/ }).click();
+  await expect(quick.getByRole("link", { name: /^Overdue/ })).toHaveAttribute("aria-current", "true");
+  await expect(table(lead)).toHaveAttribute("aria-busy", "true");
+
+  await lead.getByRole("button", { name: "Remove status" }).click();
+  await lead.getByRole("button", { name: "Remove overdue" }).click();
+  await expect.poll(() => asked(lead)).toEqual({ scope: "teams" });
+  letGo();
+  await expect(table(lead)).toHaveAttribute("aria-busy", "false");
+  await lead.goBack();
+  await lead.goBack();
+  await expect.poll(() => asked(lead)).toMatchObject({ overdue: "yes", status: "new,open,in_progress" });
+  await lead.goBack();
+  await expect.poll(() => asked(lead)).toEqual({ scope: "teams", status: "new,open,in_progress" });
+});
+
+test("who goes elsewhere while rows are on their way stays there", async ({ lead }) => {
+  await lead.goto("/issues?scope=teams&status=new,open,in_progress");
+  await expect(lead.getByRole("link", { name: /^Overdue ?\d/ })).toBeVisible();
+  await lead.evaluate(() => {
+    document.querySelector<HTMLElement>("nav[aria-label='Quick filters'] a")!.click();
+    document.querySelector<HTMLElement>("a[href='/inbox']")!.click();
+  });
+
+  await expect(lead.getByRole("heading", { level: 1, name: "Inbox" })).toBeVisible();
+  await lead.waitForTimeout(500);
+  expect(new URL(lead.url()).pathname).toBe("/inbox");
 });
 
 test("whoever turns the page before the new order has come is led to the second page of that order", async ({

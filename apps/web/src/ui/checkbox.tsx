@@ -27,7 +27,7 @@ export function Checkbox({ label, help, hideLabel, mixed = false, className, ...
             if (input) input.indeterminate = mixed;
           }}
           className={cn(
-            "peer size-4 cursor-[inherit] appearance-none rounded-mark border border-line-mark bg-raised transition-colors",
+            "peer size-4 cursor-[inherit] appearance-none rounded-mark border border-line-mark bg-raised",
             "checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent",
             "disabled:opacity-50 forced-colors:appearance-auto",
           )}

@@ -5,7 +5,7 @@ import { tip } from "./tip";
 
 export const iconButtonLook = cva(
   [
-    "inline-grid shrink-0 place-items-center rounded-control border border-transparent text-muted transition-colors",
+    "inline-grid shrink-0 place-items-center rounded-control border border-transparent text-muted",
     "hover:bg-hover hover:text-ink active:bg-pressed aria-expanded:bg-pressed aria-pressed:bg-accent-soft aria-pressed:text-accent-ink",
     "disabled:cursor-not-allowed disabled:opacity-50",
   ],

@@ -25,7 +25,7 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTa
           key={href}
           href={href}
           aria-current={path === href ? "page" : undefined}
-          className="-mb-px flex h-9 shrink-0 items-center border-b-2 border-transparent px-2 text-13 text-muted transition-colors hover:text-ink focus-visible:outline-offset-[-2px] aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink pointer-coarse:h-11"
+          className="-mb-px flex h-9 shrink-0 items-center border-b-2 border-transparent px-2 text-13 text-muted hover:text-ink focus-visible:outline-offset-[-2px] aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink pointer-coarse:h-11"
         >
           {label}
         </QuietLink>

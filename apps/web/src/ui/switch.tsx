@@ -17,7 +17,7 @@ export function Switch({ label, help, className, ...rest }: SwitchProps) {
           // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox tells its own state, also as a switch.
           role="switch"
           className={cn(
-            "peer size-full cursor-[inherit] appearance-none rounded-full border border-line-mark bg-line-mark transition-colors",
+            "peer size-full cursor-[inherit] appearance-none rounded-full border border-line-mark bg-line-mark",
             "checked:border-accent checked:bg-accent disabled:opacity-50 forced-colors:appearance-auto",
           )}
           {...rest}

@@ -136,7 +136,7 @@ function SortLink({ header, align, direction, next, sortHref, onSort }: SortLink
         onSort(next);
       }}
       className={cn(
-        "group/sort relative inline-block max-w-full rounded-mark align-middle leading-6 transition-colors hover:text-ink",
+        "group/sort relative inline-block max-w-full rounded-mark align-middle leading-6 hover:text-ink",
         direction && "text-ink",
       )}
     >

@@ -50,7 +50,7 @@ export function Tabs({ label, tabs, value, onChange, aside, className }: TabsPro
               tabIndex={tab.id === current ? 0 : -1}
               onClick={() => choose(tab.id)}
               className={cn(
-                "h-9 shrink-0 border-b-2 border-transparent px-2 text-13 text-muted transition-colors hover:text-ink focus-visible:outline-offset-[-2px] pointer-coarse:h-11",
+                "h-9 shrink-0 border-b-2 border-transparent px-2 text-13 text-muted hover:text-ink focus-visible:outline-offset-[-2px] pointer-coarse:h-11",
                 "aria-selected:border-accent aria-selected:font-medium aria-selected:text-ink",
               )}
             >

@@ -4,7 +4,10 @@ import { type RefObject, startTransition, useEffect, useRef, useState } from "re
 
 const LOWEST_ROW = 32;
 
-/** The rows to draw now: of a page that is new what fits the frame, and the rest a moment later. */
+/**
+ * The rows to draw now: of a page that is new what fits the frame, and the rest a moment later. Until then the former rows stand below, out of
+ * sight: to write into them costs less than to take them away and build others.
+ */
 export function useFirstScreen<Row>(
   frame: RefObject<HTMLElement | null>,
   rows: readonly Row[],
@@ -15,12 +18,23 @@ export function useFirstScreen<Row>(
   // Not `useDeferredValue`: beside a state that is set while rendering, as places are, its second drawing can fail to come.
   useEffect(() => {
     if (drawn === rows) return;
-    const soon = setTimeout(() => startTransition(() => setDrawn(rows)));
-    return () => clearTimeout(soon);
+    return afterPaint(() => startTransition(() => setDrawn(rows)));
   }, [drawn, rows]);
   if (drawn === rows) return rows;
   const fits = Math.ceil(Math.min(height.current, window.innerHeight) / LOWEST_ROW);
-  return firstScreen(rows, new Set(drawn.map(keyOf)), { fits, keyOf });
+  return firstScreen(rows, drawn, { fits, keyOf });
+}
+
+/** Runs once what is drawn now has been painted. Answers with how to call it off. */
+function afterPaint(run: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(run);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
 }
 
 type Screen<Row> = { fits: number; keyOf: (row: Row) => string | number };
@@ -28,10 +42,14 @@ type Screen<Row> = { fits: number; keyOf: (row: Row) => string | number };
 /** Where rows below were there already, somebody may have scrolled to them, and all are drawn. */
 export function firstScreen<Row>(
   rows: readonly Row[],
-  before: ReadonlySet<string | number>,
+  before: readonly Row[],
   { fits, keyOf }: Screen<Row>,
 ): readonly Row[] {
-  return rows.slice(fits).some((row) => before.has(keyOf(row))) ? rows : rows.slice(0, fits);
+  const former = new Set(before.map(keyOf));
+  const [first, rest] = [rows.slice(0, fits), rows.slice(fits)];
+  if (rest.length === 0 || rest.some((row) => former.has(keyOf(row)))) return rows;
+  const shown = new Set(first.map(keyOf));
+  return [...first, ...before.filter((row) => !shown.has(keyOf(row))).slice(-rest.length)];
 }
 
 /** The frame's height, which is told and never asked for: asking would lay out the page in the middle of a change. */

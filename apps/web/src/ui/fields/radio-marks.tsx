@@ -32,7 +32,7 @@ export function RadioMarks({ label, control, options, value, onChange, numbered 
         <label
           key={word}
           className={cn(
-            "flex h-10 items-center justify-between gap-2 rounded-control border border-line-strong bg-raised px-3 text-14 transition-colors pointer-coarse:h-11",
+            "flex h-10 items-center justify-between gap-2 rounded-control border border-line-strong bg-raised px-3 text-14 pointer-coarse:h-11",
             "hover:border-line-mark has-checked:border-accent has-checked:bg-accent-soft has-checked:font-medium",
             "has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2",
             "group-aria-invalid:not-has-checked:border-danger forced-colors:has-checked:border-[Highlight]",

@@ -21,7 +21,7 @@ export function PersonMenu({ person, theme, collapsed, account, signOut }: Perso
             type="button"
             {...props}
             className={cn(
-              "flex w-full items-center gap-2 rounded-control p-1.5 text-left transition-colors hover:bg-pressed/60 aria-expanded:bg-pressed",
+              "flex w-full items-center gap-2 rounded-control p-1.5 text-left hover:bg-pressed/60 aria-expanded:bg-pressed",
               collapsed && "justify-center",
             )}
           >

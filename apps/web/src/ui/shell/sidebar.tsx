@@ -42,7 +42,7 @@ export function Sidebar({ product, home, nav, quick, collapsed, fold, ...rest }:
             }}
             {...(collapsed && tip("Search and commands", "mod+k"))}
             className={cn(
-              "flex h-8 w-full items-center gap-2.5 rounded-control px-2 text-13 text-muted transition-colors hover:bg-pressed/60 hover:text-ink pointer-coarse:h-11 [@media(scripting:none)]:hidden",
+              "flex h-8 w-full items-center gap-2.5 rounded-control px-2 text-13 text-muted hover:bg-pressed/60 hover:text-ink pointer-coarse:h-11 [@media(scripting:none)]:hidden",
               collapsed && "mx-auto w-10 justify-center px-0",
             )}
           >
@@ -91,7 +91,7 @@ function NavLink({ item, current, collapsed }: { item: NavItem; current: boolean
       onClick={() => setNavOpen(false)}
       {...(collapsed || keys ? tip(label, keys) : undefined)}
       className={cn(
-        "relative flex h-8 items-center gap-2.5 rounded-control px-2 text-13 text-muted transition-colors hover:bg-pressed/60 hover:text-ink pointer-coarse:h-11",
+        "relative flex h-8 items-center gap-2.5 rounded-control px-2 text-13 text-muted hover:bg-pressed/60 hover:text-ink pointer-coarse:h-11",
         "aria-[current=page]:bg-pressed aria-[current=page]:font-medium aria-[current=page]:text-ink forced-colors:aria-[current=page]:outline-2",
         "[&_svg]:size-4 [&_svg]:shrink-0",
         collapsed && "mx-auto w-10 justify-center px-0",

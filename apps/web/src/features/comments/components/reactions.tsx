@@ -62,7 +62,7 @@ export function ReactionBar({ comment, reactions: { given, has, toggle } }: Reac
             disabled={!mayWrite}
             onClick={() => toggle(kind)}
             className={cn(
-              "inline-flex h-6 items-center gap-1 rounded-full border px-2 text-12 tabular-nums transition-colors hover:bg-hover pointer-coarse:h-9 pointer-coarse:px-3",
+              "inline-flex h-6 items-center gap-1 rounded-full border px-2 text-12 tabular-nums hover:bg-hover pointer-coarse:h-9 pointer-coarse:px-3",
               has(kind) ? "border-accent bg-accent-soft text-accent-ink" : "border-line text-muted",
             )}
             {...tip(said)}

@@ -31,7 +31,7 @@ export function FileChoice({ importing }: { importing: Importing }) {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
       className={cn(
-        "flex min-h-16 flex-wrap items-center gap-x-4 gap-y-3 rounded-panel border border-dashed border-line-strong bg-sunken px-4 py-3 transition-colors",
+        "flex min-h-16 flex-wrap items-center gap-x-4 gap-y-3 rounded-panel border border-dashed border-line-strong bg-sunken px-4 py-3",
         over && "border-accent bg-accent-soft",
       )}
     >

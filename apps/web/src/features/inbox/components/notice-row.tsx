@@ -30,7 +30,7 @@ export function NoticeRow({ notice, href, active, open, clock, actions }: Notice
       id={`notice-${id}`}
       data-active={active || undefined}
       className={cn(
-        "group/row relative border-b transition-colors hover:bg-hover data-active:bg-hover",
+        "group/row relative border-b hover:bg-hover data-active:bg-hover",
         "data-active:shadow-[inset_2px_0_0_var(--color-accent)] forced-colors:data-active:outline-2 forced-colors:data-active:-outline-offset-2",
         open && "bg-accent-soft hover:bg-accent-soft data-active:bg-accent-soft",
       )}

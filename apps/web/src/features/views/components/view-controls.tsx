@@ -6,7 +6,7 @@ import { Bookmark } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useIssueView } from "@/features/issues/components/list/use-issue-view";
+import { LIST, useAddress, useIssueView } from "@/features/issues/components/list/use-issue-view";
 import type { OwnDisplay } from "@/features/issues/display";
 import { Button, ButtonLink } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
@@ -35,7 +35,7 @@ type ViewControlsProps = {
 
 /** What may be done with a view: saved, saved as new and reset where it was changed, and kept at hand, shared and deleted. */
 export function ViewControls({ actor, saved: given, starts, own, teams }: ViewControlsProps) {
-  const { view } = useIssueView(actor);
+  const { view } = useIssueView(actor, useAddress(LIST));
   const router = useRouter();
   const [asking, setAsking] = useState<"new" | "share" | "remove" | null>(null);
   useHotkeys("List", [{ keys: "alt+v", label: "Save as a view", run: () => setAsking("new") }]);

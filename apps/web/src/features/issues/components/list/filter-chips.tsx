@@ -113,7 +113,10 @@ function CountedChip({ viewerId, view, asking, index, at, condition, onFilters, 
         ...asking(of),
         ...(of === key && { countOf: (value: string) => countOf(facets, key, value) }),
       })}
-      onChange={(next) => onFilters((filters) => changing(filters, index, at, next), `filter ${index} ${at}`)}
+      // Where a chip was taken away, the next one stands in its place: that is no change of the same.
+      onChange={(next) =>
+        onFilters((filters) => changing(filters, index, at, next), next ? `filter ${index} ${at}` : undefined)
+      }
       onOpen={() => setOpen(true)}
       onClosed={() => {
         setOpen(false);

@@ -2,7 +2,7 @@
 
 import { type Actor, may } from "@qm/domain";
 import { Download } from "lucide-react";
-import { type ReactNode, useRef } from "react";
+import { memo, type ReactNode, useRef } from "react";
 import { iconButtonLook } from "@/ui/icon-button";
 import { Page } from "@/ui/page";
 import { PhoneAction } from "@/ui/phone-action";
@@ -23,7 +23,7 @@ import { ScopeSwitch } from "./scope-switch";
 import { Total } from "./total";
 import { type KeepOwnDisplay, useDisplay } from "./use-display";
 import { useGroups } from "./use-groups";
-import { followInPlace, listLink, useIssueView } from "./use-issue-view";
+import { followInPlace, LIST, listLink, useAddress, useIssueView } from "./use-issue-view";
 import { type FirstPage, useListPage } from "./use-list-page";
 import { useNames } from "./use-names";
 import { useRegroup } from "./use-regroup";
@@ -53,8 +53,13 @@ type IssueListProps = {
 
 /** The list: what it is asked stands in the address, what it answers below it. */
 export function IssueList(props: IssueListProps) {
-  const { actor, choices, first, timeZone, own, keepOwn, saved, starts, views, plain, report } = props;
-  const { view, unreadable, change, endBurst } = useIssueView(actor);
+  return <ListAt {...props} address={useAddress(LIST)} />;
+}
+
+/** Drawn anew for another address only: of each the router tells as well, once it finds the time. */
+const ListAt = memo(function ListAt(props: IssueListProps & { address: string }) {
+  const { actor, choices, first, timeZone, own, keepOwn, saved, starts, views, plain, report, address } = props;
+  const { view, unreadable, change, endBurst } = useIssueView(actor, address);
   const { data: page, error, isPlaceholderData } = useListPage(actor.id, view, first);
   const names = useNames(page?.names, choices);
   const fetchAhead = useFetchAhead(actor);
@@ -68,7 +73,7 @@ export function IssueList(props: IssueListProps) {
 
   const approach = ({ target, type }: { target: EventTarget; type: string }) => {
     const link = target instanceof Element ? listLink(target) : null;
-    if (link && (type === "pointerdown" || "ahead" in link.dataset)) fetchAhead(link.href);
+    if (link && (type === "pointerdown" || "ahead" in link.dataset)) void fetchAhead(link.href);
   };
 
   return (
@@ -127,7 +132,7 @@ export function IssueList(props: IssueListProps) {
       </Working>
     </div>
   );
-}
+});
 
 function ExportLink({ view }: { view: IssueView }) {
   const address = writeIssueView({ ...view, place: null });

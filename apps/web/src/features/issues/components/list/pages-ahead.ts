@@ -14,14 +14,17 @@ export const AHEAD = { ahead: true };
 
 /**
  * Fetches the page behind an address: ahead, where somebody is about to follow a link to it, and the moment that somebody goes there,
- * so that the server answers while the browser draws.
+ * so that the server answers while the browser draws. Answers with the page that is on its way, unless it is there already.
  */
-export function useFetchAhead(actor: Actor): (href: string) => void {
+export function useFetchAhead(actor: Actor): (href: string) => Promise<unknown> | undefined {
   const client = useQueryClient();
   const fetchAhead = useCallback(
     (href: string) => {
       const { view } = parseIssueView(actor, new URL(href, location.href).searchParams);
-      void client.prefetchQuery({ ...pageQuery(actor.id, writeAsked(view)), meta: AHEAD });
+      const query = pageQuery(actor.id, writeAsked(view));
+      const isThere = client.getQueryData(query.queryKey) !== undefined;
+      const coming = client.prefetchQuery({ ...query, meta: AHEAD });
+      return isThere ? undefined : coming;
     },
     [client, actor],
   );
@@ -35,7 +38,7 @@ const REST_MS = 400;
 const PAUSE_MS = 5_000;
 
 /** Fetches the next page when the browser has nothing else to do, unless the person saves data. */
-export function useNextPageAhead(view: IssueView, page: ListPage | undefined, fetchAhead: (href: string) => void) {
+export function useNextPageAhead(view: IssueView, page: ListPage | undefined, fetchAhead: (href: string) => unknown) {
   const next = page?.after ? issuesHref({ ...view, place: { after: page.after } }) : null;
   const at = page?.at;
   const last = useRef({ next, at: Number.NEGATIVE_INFINITY });
@@ -48,7 +51,7 @@ export function useNextPageAhead(view: IssueView, page: ListPage | undefined, fe
       () => {
         callOff = whenIdle(() => {
           last.current = { next, at: performance.now() };
-          fetchAhead(next);
+          void fetchAhead(next);
         });
       },
       Math.max(REST_MS, rest),

@@ -35,7 +35,7 @@ export function QuickRow({ actor, view, settled, hrefOf = issuesHref, className 
             href={hrefOf({ ...view, filters, place: null })}
             aria-current={on ? "true" : undefined}
             className={cn(
-              "flex h-7 shrink-0 items-center gap-1.5 rounded-control border px-2 text-13 leading-none whitespace-nowrap transition-colors pointer-coarse:h-11",
+              "flex h-7 shrink-0 items-center gap-1.5 rounded-control border px-2 text-13 leading-none whitespace-nowrap pointer-coarse:h-11",
               on
                 ? "border-line-strong bg-pressed font-medium text-ink"
                 : "border-transparent text-muted hover:bg-hover hover:text-ink",

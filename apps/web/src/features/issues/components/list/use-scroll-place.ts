@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { whenIdle } from "@/ui/when-idle";
 
 let left: { address: string; top: number } | null = null;
 
@@ -9,6 +10,7 @@ let left: { address: string; top: number } | null = null;
  */
 export function useScrollPlace(list: RefObject<HTMLElement | null>, address: string) {
   const shown = useRef(address);
+  const moved = useMoved(list);
 
   useLayoutEffect(() => {
     const scroller = scrollerIn(list.current);
@@ -21,8 +23,32 @@ export function useScrollPlace(list: RefObject<HTMLElement | null>, address: str
   useEffect(() => {
     if (shown.current === address) return;
     shown.current = address;
+    if (!moved.current) return;
+    moved.current = false;
     scrollerIn(list.current)?.scrollTo({ top: 0 });
-  }, [list, address]);
+  }, [list, address, moved]);
+}
+
+/**
+ * Whether the list may be scrolled away from its top: what is at the top already would be laid out in the middle of a change, to be
+ * scrolled to where it is.
+ */
+function useMoved(list: RefObject<HTMLElement | null>): RefObject<boolean> {
+  const moved = useRef(true);
+  useEffect(() => {
+    const callOff = whenIdle(() => {
+      moved.current = scrollerIn(list.current)?.scrollTop !== 0;
+    });
+    const move = () => {
+      moved.current = true;
+    };
+    document.addEventListener("scroll", move, { capture: true, passive: true });
+    return () => {
+      callOff();
+      document.removeEventListener("scroll", move, { capture: true });
+    };
+  }, [list]);
+  return moved;
 }
 
 /** Below this the table has no frame of its own that scrolls, as `DataTable` says. */

@@ -7,6 +7,7 @@ import {
   type Locator,
   type Page,
 } from "@playwright/test";
+import { aTitle, file } from "./filing";
 import { expect, test } from "./people";
 
 test.describe.configure({ timeout: 90_000 });
@@ -42,9 +43,9 @@ test("a card is lifted by a long press, carried to the edge and dropped only whe
   signedIn,
 }) => {
   const page = await onAPhone(browser, await signedIn("lead"));
+  // Its own: what stands first others may move on meanwhile.
+  const number = await file(page, { title: aTitle("Carried by thumb") });
   await page.goto("/issues?scope=teams&layout=board");
-  const number = await numberOf(cards(page, "New").first());
-  // By its number from here on: others file meanwhile, and what was the first card then is no longer.
   const card = cards(page, "New").filter({ hasText: number });
   const finger = await page.context().newCDPSession(page);
 

@@ -1,12 +1,12 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { aTitle, file } from "./filing";
 import { expect, test } from "./people";
 
 const headers = (page: Page) => page.getByRole("columnheader").filter({ hasText: /\w/ }).allInnerTexts();
 const asked = (page: Page) => new URL(page.url()).searchParams;
 const column = (page: Page, name: string) => page.getByRole("list", { name, exact: true });
 const cards = (page: Page, name: string) => column(page, name).getByRole("listitem");
-const numberOf = async (card: Locator) => /QM-\d+/.exec((await card.getByRole("link").getAttribute("href"))!)![0];
 const widthOf = async (page: Page, name: string) =>
   (await page.getByRole("columnheader", { name, exact: true }).boundingBox())?.width;
 
@@ -179,9 +179,11 @@ test("a view is saved for the team, tells how it was changed, and is saved or re
 });
 
 test("a card is moved by keys alone, only where it may go, and closing asks how it ended", async ({ lead }) => {
+  // Its own two: what stands first others may move on meanwhile.
+  const other = await file(lead, { title: aTitle("Dragged by the mouse") });
+  const number = await file(lead, { title: aTitle("Carried by keys") });
   await lead.goto("/issues?scope=teams&layout=board");
-  const card = cards(lead, "New").first().getByRole("link");
-  const number = await numberOf(cards(lead, "New").first());
+  const card = cards(lead, "New").filter({ hasText: number }).getByRole("link");
   // The first press may come before the page listens.
   await expect(async () => {
     await card.press("Escape");
@@ -200,8 +202,7 @@ test("a card is moved by keys alone, only where it may go, and closing asks how 
   await lead.reload();
   await expect(cards(lead, "New").filter({ hasText: number })).toHaveCount(0);
 
-  const other = await numberOf(cards(lead, "New").first());
-  await cards(lead, "New").first().dragTo(column(lead, "Closed"));
+  await cards(lead, "New").filter({ hasText: other }).dragTo(column(lead, "Closed"));
   const dialog = lead.getByRole("dialog", { name: `Close ${other}` });
   await dialog.getByText("Cannot reproduce").click();
   await dialog.getByRole("button", { name: "Close as not reproducible" }).click();

@@ -46,6 +46,8 @@ export function openPool(url: string, size: number, patienceMs: number): pg.Pool
     max: size,
     connectionTimeoutMillis: patienceMs,
     query_timeout: SILENCE_MS,
+    // What does not wait for an answer does not wait to be sent either. Each statement is answered for itself, and one that follows a failure fails.
+    pipeline: true,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: "quality-monitoring",

@@ -191,24 +191,41 @@ async function inTransaction<T>(enter: string, run: (tx: Tx) => Promise<T>, plac
       broken = error;
     };
     connection.on("error", onError);
-    try {
-      const begin = `begin${readOnly ? " read only" : ""}; ${enter}`;
-      await timed("begin", begin, () => connection.query(begin));
-      const result = await here.run(true, () => run(drizzleOn(connection, () => open, prepared)));
-      open = false;
-      const { command } = await timed("commit", "commit", () => connection.query("commit"));
-      // PostgreSQL answers a commit of what failed with a rollback, and no error: a run that swallowed the failure would believe it was kept.
-      if (command !== "COMMIT") throw new Error("A statement of this scope failed, so nothing of it was kept.");
-      return result;
-    } catch (error) {
-      open = false;
-      if (isGone(error)) broken = error as Error;
-      broken ??= await rollback(connection);
-      throw entryRefused(error) ? notAllowed() : error;
-    } finally {
+    const letGo = () => {
       connection.off("error", onError);
       // A connection that failed is destroyed: whatever still runs on it must not meet the next person.
       connection.release(broken ?? false);
+    };
+    const begin = `begin${readOnly ? " read only" : ""}; ${enter}`;
+    const entered = timed("begin", begin, () => connection.query(begin));
+    try {
+      // Who only looks may prepare the first question meanwhile: it is sent once the scope is open, and fails where it was refused.
+      if (readOnly) entered.catch(() => undefined);
+      else await entered;
+      const result = await here.run(true, () => run(drizzleOn(connection, () => open, prepared)));
+      await entered;
+      open = false;
+      const ended = timed("commit", "commit", () => connection.query("commit"));
+      // Nothing hangs on the end of what only looked.
+      if (readOnly) {
+        void ended.catch(onError).finally(letGo);
+        return result;
+      }
+      const { command } = await ended;
+      // PostgreSQL answers a commit of what failed with a rollback, and no error: a run that swallowed the failure would believe it was kept.
+      if (command !== "COMMIT") throw new Error("A statement of this scope failed, so nothing of it was kept.");
+      letGo();
+      return result;
+    } catch (failed) {
+      open = false;
+      const error = await entered.then(
+        () => failed,
+        (refused: unknown) => refused,
+      );
+      if (isGone(error)) broken = error as Error;
+      broken ??= await rollback(connection);
+      letGo();
+      throw entryRefused(error) ? notAllowed() : error;
     }
   });
 }

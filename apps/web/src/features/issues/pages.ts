@@ -1,6 +1,6 @@
 import "server-only";
 import { schema, scopeWhere } from "@qm/db";
-import { type Actor, type Scope, SEVERITIES } from "@qm/domain";
+import { type Actor, SEVERITIES } from "@qm/domain";
 import { and, type Column, eq, isNotNull, isNull, ne, type SQL, Subquery, sql } from "drizzle-orm";
 import { ORDERS, readMark } from "./marks";
 import type { IssueView, Place, Sort } from "./view";
@@ -19,7 +19,7 @@ export function pageSql(actor: Actor, view: IssueView, asked: SQL | undefined, l
   const direction = (view.sort.direction === "desc") !== backwards ? "desc" : "asc";
   const mark = markValues(view.place, view.sort);
   // Words are looked up by their own index: the rows they leave are few, and one branch sorts them.
-  const parts = view.text ? [scopeWhere(actor, view.scope)] : scopeParts(actor, view.scope);
+  const parts = view.text ? [scopeWhere(actor, view.scope)] : scopeParts(actor, view);
   const branches = parts.flatMap((part) =>
     orderParts(view, mark, direction, backwards).map((order) => and(part, asked, order)!),
   );
@@ -45,8 +45,12 @@ function markValues(place: Place, sort: Sort): unknown[] | null {
 }
 
 /** The scope as conditions that one index answers each. */
-function scopeParts(actor: Actor, scope: Scope): SQL[] {
-  if (scope.kind === "teams" && actor.teamIds.length > 1) return actor.teamIds.map((id) => eq(issues.teamId, id));
+function scopeParts(actor: Actor, { scope, filters }: IssueView): SQL[] {
+  // Those that are asked for by number are found by it, whatever team they are of; no order is worth walking for them.
+  const isNamed = filters.id !== undefined;
+  if (scope.kind === "teams" && actor.teamIds.length > 1 && !isNamed) {
+    return actor.teamIds.map((id) => eq(issues.teamId, id));
+  }
   if (scope.kind === "mine") {
     return [eq(issues.reportedBy, actor.id), and(eq(issues.assignedTo, actor.id), ne(issues.reportedBy, actor.id))!];
   }

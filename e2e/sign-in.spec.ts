@@ -53,8 +53,12 @@ test("signing out ends the session, also for whoever copied its cookie", async (
 test("an invited person chooses a password and comes in, once", async ({ page, browser }) => {
   await page.goto("/sign-in?from=/admin/people");
   await signIn(page, emailOf("admin"));
-  await page.getByRole("button", { name: "Invite person" }).click();
   const dialog = page.getByRole("dialog");
+  // The first click may come before the page listens.
+  await expect(async () => {
+    if (!(await dialog.isVisible())) await page.getByRole("button", { name: "Invite person" }).click();
+    await expect(dialog).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await dialog.getByLabel("Name").fill("Grace Hopper");
   await dialog.getByLabel("E-mail address").fill("grace.hopper@example.com");
   await dialog

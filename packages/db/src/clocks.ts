@@ -1,6 +1,7 @@
 import { addDays, type BusinessCalendar, type Day, dayOf, openingsOf } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
-import { inTheBackRoom, named, pool } from "./scope";
+import { named, pool } from "./house";
+import { inTheBackRoom } from "./scope";
 
 /** The first day of which a calendar knows its working time: no issue is older, or its clock begins there. */
 const OPEN_FROM: Day = "2010-01-01";

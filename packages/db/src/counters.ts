@@ -1,5 +1,5 @@
+import { named, pool } from "./house";
 import { asOwner } from "./owner";
-import { named, pool } from "./scope";
 
 /**
  * Moves pending changes into the counters. To be called every second or so by one process or many; a read is exact

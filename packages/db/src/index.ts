@@ -1,5 +1,6 @@
 export { type AuditEvent, type Who, writeAudit } from "./audit";
 export { DatabaseUnavailable, type Tx } from "./client";
+export { connect, disconnect } from "./house";
 export { keepRow } from "./keep";
 export { holdLifeline } from "./lifeline";
 export { type Listener, listen } from "./live/listen";
@@ -12,8 +13,6 @@ export {
   actorOfSession,
   actorsOfSessions,
   atTheDoor,
-  connect,
-  disconnect,
   inScope,
   inTheBackRoom,
   lookAside,

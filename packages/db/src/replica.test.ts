@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { connect, disconnect } from "./house";
 import { asOwner, migrateDatabase } from "./migrate";
-import { connect, disconnect, inScope, lookAside, lookInScope } from "./scope";
+import { inScope, lookAside, lookInScope } from "./scope";
 import { type Server, startServer } from "./server";
 import { aReplicaOf } from "./testing/a-replica";
 

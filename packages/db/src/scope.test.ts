@@ -1,8 +1,9 @@
 import { type Actor, inside, mayOpen, ROLES, type Role, type Scope, sees } from "@qm/domain";
 import { asc } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { pool } from "./house";
 import { issues } from "./schema";
-import { inScope, lookInScope, pool } from "./scope";
+import { inScope, lookInScope } from "./scope";
 import { scopeWhere } from "./scope-where";
 import { anActor, anIssue, aTeam, database, withDatabase } from "./testing";
 

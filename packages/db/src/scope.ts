@@ -1,77 +1,19 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Actor, mayOpen, notAllowed, type Scope } from "@qm/domain";
-import type pg from "pg";
-import { acquire, PATIENCE } from "./acquire";
-import { type Connection, DatabaseUnavailable, drizzleOn, isGone, openPool, type Tx } from "./client";
+import { acquire } from "./acquire";
+import { type Connection, DatabaseUnavailable, drizzleOn, isGone, type Pool, type Tx } from "./client";
+import { house, named, pool } from "./house";
 import { CHANNEL } from "./live/signals";
-import { Replica } from "./replica";
 import { timed, watcher } from "./watch";
 import { whyUnavailable } from "./why-unavailable";
 
-/** What stands between this process and its database, or beside it, where there is more than one machine. */
-type Beside = {
-  /** The database itself, where `url` leads to a pooler: for listening, which a pooled connection cannot. */
-  directUrl?: string | undefined;
-  /** A streaming replica of it, for what only looks. */
-  replicaUrl?: string | undefined;
-  /** False behind a pooler that knows no prepared statements. */
-  prepared?: boolean;
-};
-
-type House = {
-  pool: pg.Pool;
-  /** For signing in, and for whoever asks how the house is, while every connection of the pool is in use. */
-  reserve: pg.Pool;
-  queueMs: number;
-  directUrl: string;
-  prepared: boolean;
-  replica: Replica | undefined;
-};
-
-const RESERVED = 2;
 /** Whether the database answers is worth knowing only soon. */
 const PING_MS = 2_000;
-const global = globalThis as typeof globalThis & { qmHouse?: House };
-
-/** Opens the process's connections as the login role; earlier ones are closed. `patienceMs` is for a busy machine's tests. */
-export function connect(url: string, size = 10, patienceMs?: number, beside: Beside = {}): void {
-  void disconnect();
-  const { directUrl = url, replicaUrl, prepared = true } = beside;
-  const { connectMs, queueMs } = patienceMs ? { connectMs: patienceMs, queueMs: patienceMs } : PATIENCE;
-  const replica = replicaUrl ? new Replica(openPool(replicaUrl, size, connectMs)) : undefined;
-  const [pool, reserve] = [openPool(url, size, connectMs), openPool(url, RESERVED, connectMs)];
-  global.qmHouse = { pool, reserve, queueMs, directUrl, prepared, replica };
-}
-
-/** The connections, opened from the environment when nobody has yet. Not for use outside this package: rows are reached by scope. */
-export const pool = () => house().pool;
-
-/** Where the one connection leads to that listens. */
-export const houseUrl = () => house().directUrl;
-
-function house(): House {
-  if (!global.qmHouse) {
-    const url = process.env.APP_DATABASE_URL;
-    if (!url) throw new Error("APP_DATABASE_URL is not set: it names the login role's connection.");
-    connect(url, Number(process.env.DATABASE_POOL_SIZE ?? 10), undefined, {
-      directUrl: process.env.DIRECT_DATABASE_URL,
-      replicaUrl: process.env.REPLICA_DATABASE_URL,
-      prepared: process.env.PREPARED_STATEMENTS !== "no",
-    });
-  }
-  return global.qmHouse!;
-}
-
-export async function disconnect(): Promise<void> {
-  const house = global.qmHouse;
-  delete global.qmHouse;
-  await Promise.all([house?.pool.end(), house?.reserve.end(), house?.replica?.pool.end()]);
-}
 
 const here = new AsyncLocalStorage<true>();
 
 type Options = { readOnly?: boolean };
-type Place = Options & { pool?: pg.Pool; reserve?: pg.Pool };
+type Place = Options & { pool?: Pool; reserve?: Pool };
 
 /**
  * The one door to rows. Opens a transaction in one scope of this person, under the scope's own database role:
@@ -93,7 +35,7 @@ function entering(actor: Actor, scope: Scope): string {
   return `select app.enter(${whole(actor.id)}, '${scope.kind}', ${team === null ? "null" : whole(team)})`;
 }
 
-/** Reads only. */
+/** Reads only. `run` may begin before the scope is open: what it asks is answered in the scope, or fails where that was refused. */
 export const lookInScope = <T>(actor: Actor, scope: Scope, run: (tx: Tx) => Promise<T>) =>
   inScope(actor, scope, run, { readOnly: true });
 
@@ -155,7 +97,7 @@ export const send = (signal: object) =>
 export const ping = () =>
   ask("ping", "select 1", [], { patienceMs: PING_MS, reserve: house().reserve }).then(() => undefined);
 
-type Asking = { patienceMs?: number; reserve?: pg.Pool };
+type Asking = { patienceMs?: number; reserve?: Pool };
 
 /** One statement outside of any scope, as the login role, which sees no row. */
 function ask<Row>(name: string, text: string, values: unknown[], { patienceMs, reserve }: Asking = {}): Promise<Row[]> {
@@ -175,9 +117,6 @@ function ask<Row>(name: string, text: string, values: unknown[], { patienceMs, r
     }
   });
 }
-
-/** A statement's name, by which each connection keeps it parsed and planned. */
-export const named = (name: string) => (house().prepared ? { name } : {});
 
 async function inTransaction<T>(enter: string, run: (tx: Tx) => Promise<T>, place: Place): Promise<T> {
   const { readOnly = false } = place;

@@ -2,8 +2,9 @@ import type { Actor, Scope } from "@qm/domain";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { DatabaseUnavailable, type Tx } from "./client";
+import { connect } from "./house";
 import { asOwner } from "./migrate";
-import { connect, inScope, lookInScope } from "./scope";
+import { inScope, lookInScope } from "./scope";
 import { anActor, anIssue, aTeam, database, withDatabase } from "./testing";
 
 withDatabase();

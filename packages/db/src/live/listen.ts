@@ -1,5 +1,5 @@
 import postgres, { type Sql } from "postgres";
-import { houseUrl } from "../scope";
+import { houseUrl } from "../house";
 import { CHANNEL, readSignal, type Signal } from "./signals";
 
 type Listening = {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, inject } from "vitest";
+import { connect, disconnect } from "../house";
 import { asOwner } from "../migrate";
-import { connect, disconnect } from "../scope";
 import { TEMPLATE } from "./template";
 
 declare module "vitest" {

@@ -110,17 +110,17 @@ async function loosenedIn(tx: Tx, actor: Actor, { titled, ...view }: Looked): Pr
 
 /** One page of rows, with its count, in an open scope. */
 export async function pageIn(tx: Tx, actor: Actor, view: Looked, size: number): Promise<IssuePage> {
-  // What is not searched for is counted right behind the rows, without waiting for them.
-  const counting = view.text ? null : countIn(tx, actor, view, { hits: HITS });
-  counting?.catch(() => undefined);
-  const { rows, hits, found } = await rowsIn(tx, actor, view, size + 1);
+  const [{ rows, hits, found }, counted] = await Promise.all([
+    rowsIn(tx, actor, view, size + 1),
+    // What is not searched for is counted right behind the rows, without waiting for them.
+    view.text ? null : countIn(tx, actor, view, { hits: HITS }),
+  ]);
   const backwards = view.place !== null && "before" in view.place;
   const more = rows.length > size;
   const shown = rows.slice(0, size);
   if (backwards) shown.reverse();
 
-  const { total, more: uncounted } = await (counting ??
-    countIn(tx, actor, { ...view, ...(found && { found }) }, { hits }));
+  const { total, more: uncounted } = counted ?? (await countIn(tx, actor, { ...view, found }, { hits }));
   const [first, last] = [shown[0], shown.at(-1)];
   const begins = !view.place || !placeOf(view);
   return {

@@ -1,7 +1,6 @@
 import { requireActor } from "@qm/auth";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import pLimit from "p-limit";
 import { listChoices } from "@/features/issues/choices";
 import { listBoards } from "@/features/metrics/boards/queries";
 import { boardHref } from "@/features/metrics/boards/saved";
@@ -9,13 +8,11 @@ import { Dashboard } from "@/features/metrics/components/dashboard";
 import { parseDashboard, tilesShown } from "@/features/metrics/dashboard";
 import { askMetric, findChosen } from "@/features/metrics/queries";
 import { writeAsked } from "@/features/metrics/view";
+import { inTurn } from "@/lib/in-turn";
 import { toURLSearchParams } from "@/lib/search-params";
 import { workspaceZone } from "@/lib/zone";
 
 export const metadata: Metadata = { title: "Dashboard" };
-
-/** So many tiles of a page are asked for at once: each holds a connection, of which a process has ten for everybody. */
-const AT_ONCE = 3;
 
 export default async function DashboardPage({ searchParams }: PageProps<"/dashboard">) {
   const actor = await requireActor();
@@ -27,10 +24,10 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
   if (named) redirect(boardHref(named));
   const now = new Date();
   const asked = { address: writeAsked(view).toString(), at: now.getTime() };
-  const inTurn = pLimit(AT_ONCE);
+  const turn = inTurn();
   // Not waited for: each tile arrives when its numbers do.
   const first = Object.fromEntries(
-    tilesShown(view).map(({ key }) => [key, { ...asked, answer: inTurn(() => askMetric(actor, key, view, now)) }]),
+    tilesShown(view).map(({ key }) => [key, { ...asked, answer: turn(() => askMetric(actor, key, view, now)) }]),
   );
 
   return (

@@ -13,6 +13,7 @@ import { LoneTile } from "@/features/metrics/components/lone-tile";
 import { askMetric } from "@/features/metrics/queries";
 import type { QuestionKey } from "@/features/metrics/questions";
 import { writeAsked } from "@/features/metrics/view";
+import { inTurn } from "@/lib/in-turn";
 import { toURLSearchParams } from "@/lib/search-params";
 import { workspaceZone } from "@/lib/zone";
 import { ButtonLink } from "@/ui/button";
@@ -54,6 +55,7 @@ export default async function CampaignPage({ params, searchParams }: PageProps<"
   ]);
   const asked = { scope, filters, period: daysOf(campaign, now) };
   const first = { address: writeAsked(asked).toString(), at: now.getTime() };
+  const turn = inTurn();
 
   return (
     <Page
@@ -95,7 +97,7 @@ export default async function CampaignPage({ params, searchParams }: PageProps<"
                 question={question}
                 asked={asked}
                 about={campaign.name}
-                first={{ ...first, answer: askMetric(actor, question, asked, now) }}
+                first={{ ...first, answer: turn(() => askMetric(actor, question, asked, now)) }}
               />
             </div>
           ))}

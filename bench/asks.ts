@@ -34,7 +34,7 @@ export const askFacets =
 export const askCount =
   (filters: IssueFilters) =>
   ({ actor, scope }: Stand) =>
-    countIssues(actor, scope, { text: "", filters });
+    countIssues(actor, { scope, text: "", filters });
 
 export const askSimilar =
   (title: string) =>

@@ -178,6 +178,7 @@ export const ROUTES: Record<string, Route[] | Elsewhere> = {
   "api/inbox/count GET":                [{ url: () => "/api/inbox/count", answers: { stranger: "nothing", otherLead: "nothing", lead: "nothing", admin: "nothing", member: "something" } }],
   "api/issues/comments/earlier GET":    [{ url: ({ issue, comment }) => `/api/issues/comments/earlier?issue=${issue.id}&comment=${comment}`, answers: { stranger: "not_found", otherLead: "not_found", member: "secret", lead: "secret", admin: "secret" } }],
   "api/issues/again GET":               [{ url: ({ issue }) => `/api/issues/again?shown=${issue.id}`, answers: SIGHT, read: againRows }, { url: () => "/api/issues/again?shown=1;2", answers: { stranger: "invalid", lead: "invalid" } }],
+  "api/issues/count GET":              [{ url: () => `/api/issues/count?q=${SECRET}`, answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } }, { url: ({ team }) => `/api/issues/count?scope=team-${team.id}`, answers: { stranger: "invalid", otherLead: "invalid" } }],
   "api/issues/export.csv GET":          [{ url: () => `/api/issues/export.csv?q=${SECRET}`, answers: SIGHT, read: csvRows }],
   "api/issues/details GET":             [{ url: ({ issue }) => `/api/issues/details?id=${issue.id}`, answers: { stranger: "not_found", otherLead: "not_found", member: "secret", lead: "note", admin: "note" } }],
   "api/issues/legal GET":               [{ url: () => "/api/issues/legal", answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } }],

@@ -117,7 +117,7 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/pages asIssues":                 SQL_ONLY,
   "issues/pages pageSql":                  SQL_ONLY,
   "issues/prefill-names namePrefill":      { ask: (actor, { campaign }) => namePrefill(actor, { prefill: { campaignId: String(campaign.id) }, unreadable: [] }), answers: COMMON },
-  "issues/queries countIssues":            { ask: (actor) => countIssues(actor, defaultScope(actor), { text: "", filters: {} }), answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } },
+  "issues/queries countIssues":            { ask: (actor) => countIssues(actor, { scope: defaultScope(actor), text: "", filters: {} }), answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } },
   "issues/queries listIssues":             { ask: (actor) => listIssues(actor, { ...open(actor), text: SECRET }), answers: SIGHT },
   "issues/similar listSimilarIssues":      { ask: (actor) => listSimilarIssues(actor, `Broken link ${SECRET}`), answers: SIGHT },
   "issues/similar similarIn":              IN_SCOPE,

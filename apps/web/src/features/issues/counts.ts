@@ -11,10 +11,14 @@ import { type Found, issuesWhere, type Titled } from "./where";
 
 const { issues } = schema;
 
-/** Counting one issue after the other stops here; beyond, the list says "10,000+". */
-export const MOST_COUNTED = 10_000;
+/** Counting one issue after the other stops here; beyond, the list says "1,000+", and counts on request. */
+export const MOST_COUNTED = 1_000;
 /** And here where each issue has to be looked into: at its history, at the words of its title, or at one thing or else another. */
-export const MOST_LOOKED_INTO = 1_000;
+const MOST_LOOKED_INTO = 500;
+/** From so many titles on it is not worth naming which contain something. */
+export const MANY_TITLED = 1_000;
+/** Counting on request stops here. */
+export const MOST_ON_REQUEST = 100_000;
 
 /** The part of a view that decides which issues are meant. */
 export type Question = Pick<IssueView, "scope" | "text" | "filters" | "display" | "within"> & {
@@ -99,10 +103,10 @@ export async function countIn(
   tx: Tx,
   actor: Actor,
   question: Question,
-  { hits, most = mostOf(question) }: { hits: number; most?: number },
+  { hits, most }: { hits: number; most?: number },
 ): Promise<Count> {
-  if (isManyTitled(question)) return { total: MOST_LOOKED_INTO, more: true };
-  const { rows } = await tx.execute<Count>(countSql(actor, question, { hits, most }));
+  if (isManyTitled(question) && most === undefined) return { total: MANY_TITLED, more: true };
+  const { rows } = await tx.execute<Count>(countSql(actor, question, { hits, most: most ?? mostOf(question) }));
   return rows[0]!;
 }
 

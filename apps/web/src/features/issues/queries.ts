@@ -1,10 +1,10 @@
 import "server-only";
 import { lookInScope, schema, type Tx } from "@qm/db";
-import type { Actor, Scope } from "@qm/domain";
+import type { Actor } from "@qm/domain";
 import { getTableColumns } from "drizzle-orm";
 import { clausesOf, replaceClause } from "@/lib/conditions";
 import { on } from "@/lib/fields";
-import { countIn, type Loosened, MOST_LOOKED_INTO } from "./counts";
+import { type Count, countIn, type Loosened, MOST_COUNTED, MOST_ON_REQUEST, type Question } from "./counts";
 import { type GroupKey, groupOf, NO_VALUE } from "./display";
 import { issueFields, type TableKey } from "./fields";
 import { type Groups, groupsIn } from "./groups";
@@ -96,7 +96,7 @@ async function loosenedIn(tx: Tx, actor: Actor, { titled, ...view }: Looked): Pr
     const question = { ...view, ...asking };
     const looked = { ...question, titled: question.filters.title ? titled : undefined };
     // That less would find much is said as well by a thousand.
-    return countIn(tx, actor, looked, { hits: HITS, most: MOST_LOOKED_INTO });
+    return countIn(tx, actor, looked, { hits: HITS, most: MOST_COUNTED });
   };
   const without: Loosened["without"] = [];
   if (view.text) without.push({ clause: "text", ...(await count({ text: "" })) });
@@ -152,15 +152,9 @@ async function rowsIn(tx: Tx, actor: Actor, view: Looked, limit: number) {
   throw new Error("A search ends at its largest step.");
 }
 
-/** How many match, counted up to `MOST_COUNTED` where no counter knows. */
-export async function countIssues(
-  actor: Actor,
-  scope: Scope,
-  asking: Pick<IssueView, "text" | "filters">,
-): Promise<number> {
-  const { total } = await lookInScope(actor, scope, async (tx) => {
-    const titled = await titledIn(tx, actor, { ...asking, scope });
-    return countIn(tx, actor, { ...asking, scope, titled }, { hits: MORE_HITS[1]! });
+/** How many match, counted on: a list counts no further than it takes no time. */
+export const countIssues = (actor: Actor, question: Question): Promise<Count> =>
+  lookInScope(actor, question.scope, async (tx) => {
+    const titled = await titledIn(tx, actor, question);
+    return countIn(tx, actor, { ...question, titled }, { hits: MOST_ON_REQUEST, most: MOST_ON_REQUEST });
   });
-  return total;
-}

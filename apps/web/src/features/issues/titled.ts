@@ -2,7 +2,7 @@ import "server-only";
 import { schema, scopeWhere, type Tx } from "@qm/db";
 import type { Actor } from "@qm/domain";
 import { ilike, sql } from "drizzle-orm";
-import { MOST_LOOKED_INTO, type Question } from "./counts";
+import { MANY_TITLED, type Question } from "./counts";
 import type { Titled } from "./where";
 
 const { issues } = schema;
@@ -34,9 +34,9 @@ export async function titledIn(
     .from(sample)
     .where(ilike(sample.title, `%${title.replaceAll(/[\\%_]/g, "\\$&")}%`));
   const { rows } = await tx.execute<{ ids: number[] | null }>(
-    sql`select case when (${holding}) < ${EVERYDAY} then array(select app.titled_with(${title}, ${MOST_LOOKED_INTO + 1}))::float8[] end as ids`,
+    sql`select case when (${holding}) < ${EVERYDAY} then array(select app.titled_with(${title}, ${MANY_TITLED + 1}))::float8[] end as ids`,
   );
   const ids = rows[0]?.ids;
   if (!ids) return undefined;
-  return ids.length > MOST_LOOKED_INTO ? "many" : ids;
+  return ids.length > MANY_TITLED ? "many" : ids;
 }

@@ -13,13 +13,14 @@ import type { IssueView } from "../../view";
 import { DEEDS, type DeedKey, isLegal, useWork } from "../acting/acting";
 import { aimOf } from "../acting/aim";
 import { questionOf, useSelection, useSelectionStore } from "./selection";
+import type { WholeCount } from "./use-whole-count";
 
-const count = (n: number) => n.toLocaleString("en");
+const written = (n: number) => n.toLocaleString("en");
 
-type BulkBarProps = { actor: Actor; page: ListPage; view: IssueView };
+type BulkBarProps = { actor: Actor; page: ListPage; view: IssueView; count: WholeCount };
 
 /** What is selected, and what may be done with it, above the foot of the list. */
-export function BulkBar({ actor, page, view }: BulkBarProps) {
+export function BulkBar({ actor, page, view, count }: BulkBarProps) {
   const store = useSelectionStore();
   const { rows, matching } = useSelection();
   const selected = matching?.total ?? rows.size;
@@ -33,13 +34,10 @@ export function BulkBar({ actor, page, view }: BulkBarProps) {
           className="bulk-bar absolute inset-x-0 bottom-3 mx-auto flex w-fit max-w-[calc(100%-1rem)] flex-wrap items-center justify-center gap-x-2 gap-y-1 rounded-panel bg-raised py-1.5 pr-1.5 pl-3 text-13 shadow-float"
         >
           <p role="status" className="font-medium tabular-nums">
-            {count(selected)} selected
+            {written(selected)} selected
           </p>
-          {!matching && wholePage && page.total > rows.size && (
-            <MatchAll
-              total={page.total}
-              onMatch={() => store.match({ address: questionOf(view), total: page.total })}
-            />
+          {!matching && wholePage && count.total > rows.size && (
+            <MatchAll count={count} onMatch={(total) => store.match({ address: questionOf(view), total })} />
           )}
           <Deeds actor={actor} />
           <IconButton size="sm" label="Select nothing" keys="Escape" onClick={() => store.clear()}>
@@ -51,16 +49,27 @@ export function BulkBar({ actor, page, view }: BulkBarProps) {
   );
 }
 
-/** Offers what lies beyond the page, as far as one change reaches. */
-function MatchAll({ total, onMatch }: { total: number; onMatch: () => void }) {
+/** Offers what lies beyond the page, as far as one change reaches; where they were not counted to their end, they are now. */
+function MatchAll({ count, onMatch }: { count: WholeCount; onMatch: (total: number) => void }) {
+  const { total, more, pending, countOn } = count;
   if (total > MOST_IN_BULK) {
     return (
-      <p className="text-muted">More than {count(MOST_IN_BULK)} match. Add a filter to change them all at once.</p>
+      <p className="text-muted">More than {written(MOST_IN_BULK)} match. Add a filter to change them all at once.</p>
     );
   }
+  const match = async () => {
+    if (pending) return;
+    const whole = more ? await countOn() : count;
+    if (whole && whole.total <= MOST_IN_BULK) onMatch(whole.total);
+  };
   return (
-    <button type="button" onClick={onMatch} className="rounded-mark px-1 font-medium text-accent-ink hover:underline">
-      Select all {count(total)} that match
+    <button
+      type="button"
+      aria-disabled={pending || undefined}
+      onClick={() => void match()}
+      className="rounded-mark px-1 font-medium text-accent-ink hover:underline"
+    >
+      Select all {more ? "" : `${written(total)} `}that match
     </button>
   );
 }

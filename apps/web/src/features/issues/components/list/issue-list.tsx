@@ -29,6 +29,7 @@ import { useNames } from "./use-names";
 import { useRegroup } from "./use-regroup";
 import { useScrollPlace } from "./use-scroll-place";
 import { useTableGroups } from "./use-table-groups";
+import { useWholeCount } from "./use-whole-count";
 import { Working } from "./working";
 
 type IssueListProps = {
@@ -64,6 +65,7 @@ const ListAt = memo(function ListAt(props: IssueListProps & { address: string })
   const names = useNames(page?.names, choices);
   const fetchAhead = useFetchAhead(actor);
   useNextPageAhead(view, isPlaceholderData ? undefined : page, fetchAhead);
+  const count = useWholeCount(actor.id, view, page);
   const regroup = useRegroup(actor.id, view);
   const shown = useDisplay({ view, change, own, keep: keepOwn });
   const grouped = useGroups(actor.id, view, page);
@@ -89,7 +91,7 @@ const ListAt = memo(function ListAt(props: IssueListProps & { address: string })
               {page && !isPlaceholderData && (
                 <NewIssues page={page} moved={Object.keys(table.page?.movedTo ?? {}).length} onShow={regroup} />
               )}
-              <span className="max-sm:hidden">{page && <Total {...page} />}</span>
+              <span className="max-sm:hidden">{page && <Total count={count} />}</span>
               <span className="flex items-center gap-1">{views}</span>
               <DisplayMenu shown={shown} />
               {may(actor, "issue.export") && <ExportLink view={view} />}
@@ -126,7 +128,7 @@ const ListAt = memo(function ListAt(props: IssueListProps & { address: string })
             failed={Boolean(error)}
             empty={page && !isPlaceholderData && <NoIssues view={view} loosened={page.loosened} report={report} />}
           />
-          {table.page && <BulkBar actor={actor} page={table.page} view={view} />}
+          {table.page && <BulkBar actor={actor} page={table.page} view={view} count={count} />}
           {page && <Pager page={page} view={view} pending={isPlaceholderData} />}
         </Page>
       </Working>

@@ -1,14 +1,31 @@
-import type { ListPage } from "../../list-page";
+import { Spinner } from "@/ui/spinner";
+import { tip } from "@/ui/tip";
+import type { Count } from "../../counts";
+import type { WholeCount } from "./use-whole-count";
 
-/** A count as it is shown; where counting was broken off, "10,000+". */
-export const shownTotal = ({ total, more }: Pick<ListPage, "total" | "more">) =>
-  `${total.toLocaleString("en")}${more ? "+" : ""}`;
+/** A count as it is shown; where counting was broken off, "1,000+". */
+export const shownTotal = ({ total, more }: Count) => `${total.toLocaleString("en")}${more ? "+" : ""}`;
 
-/** How many match; the number has room to grow without pushing anything aside. */
-export function Total({ total, more }: Pick<ListPage, "total" | "more">) {
+/** How many match; the number has room to grow without pushing anything aside. Where counting was broken off, it counts on. */
+export function Total({ count }: { count: WholeCount }) {
+  const { total, more, pending, countOn } = count;
+  const words = `${shownTotal(count)} ${total === 1 ? "issue" : "issues"}`;
   return (
-    <p role="status" className="min-w-[10ch] shrink-0 text-13 text-muted tabular-nums">
-      {shownTotal({ total, more })} {total === 1 ? "issue" : "issues"}
+    <p role="status" className="flex min-w-[10ch] shrink-0 items-center gap-1.5 text-13 text-muted tabular-nums">
+      {more ? (
+        <button
+          type="button"
+          aria-disabled={pending || undefined}
+          onClick={() => pending || void countOn()}
+          className="hit rounded-mark underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-ink"
+          {...tip("Count them all")}
+        >
+          {words}
+        </button>
+      ) : (
+        words
+      )}
+      {pending && <Spinner />}
     </p>
   );
 }

@@ -74,9 +74,9 @@ export class Limit {
     return new Limit(client);
   }
 
-  /** Sets the scene for the runs that follow; `words` is the scope in which words are looked up. */
-  async stand({ actor, scope }: Stand, words?: Scope["kind"]): Promise<void> {
-    await this.client.query("reset role");
+  /** Sets the scene for the runs that follow; `words` is the scope in which words are looked up, `anew` whether each run is planned. */
+  async stand({ actor, scope }: Stand, { words, anew }: { words?: Scope["kind"]; anew?: boolean } = {}): Promise<void> {
+    await this.client.query(`reset role; set plan_cache_mode = ${anew ? "force_custom_plan" : "auto"}`);
     const teamId = scope.kind === "team" ? scope.teamId : 0;
     await this.client.query(
       "select set_config('app.user_id', $1, false), set_config('app.actor_role', $2, false), set_config('app.team_id', $3, false), set_config('app.team_ids', $4, false)",

@@ -54,7 +54,11 @@ async function measure({ limit, server, patience }: Sides, stand: Stand, one: Ca
   const statements = await overheard(ask);
   // What cannot be asked from here.
   if (statements.length === 0) return null;
-  await limit.stand(stand, scopeOfWords(statements));
+  const words = scopeOfWords(statements);
+  await limit.stand(stand, {
+    ...(words && { words }),
+    anew: statements.some(({ enter }) => /plan_cache_mode/.test(enter)),
+  });
   const database = await server.of(statements);
   const times = await inTurn(ask, () => limit.run(statements), patience);
   return { stand: stand.name, name: one.name, kind, total, database, ...times };

@@ -12,7 +12,11 @@ const PING_MS = 2_000;
 
 const here = new AsyncLocalStorage<true>();
 
-type Options = { readOnly?: boolean };
+type Options = {
+  readOnly?: boolean;
+  /** Plans each statement for its values: where these decide which index serves, the one plan for all values can be a hundred times slower. */
+  planAnew?: boolean;
+};
 type Place = Options & { pool?: Pool; reserve?: Pool };
 
 /**
@@ -36,8 +40,12 @@ function entering(actor: Actor, scope: Scope): string {
 }
 
 /** Reads only. `run` may begin before the scope is open: what it asks is answered in the scope, or fails where that was refused. */
-export const lookInScope = <T>(actor: Actor, scope: Scope, run: (tx: Tx) => Promise<T>) =>
-  inScope(actor, scope, run, { readOnly: true });
+export const lookInScope = <T>(
+  actor: Actor,
+  scope: Scope,
+  run: (tx: Tx) => Promise<T>,
+  options: Pick<Options, "planAnew"> = {},
+) => inScope(actor, scope, run, { ...options, readOnly: true });
 
 /**
  * Reads only, and much: on the replica where there is one that holds all that was committed until now, else here.
@@ -119,7 +127,7 @@ function ask<Row>(name: string, text: string, values: unknown[], { patienceMs, r
 }
 
 async function inTransaction<T>(enter: string, run: (tx: Tx) => Promise<T>, place: Place): Promise<T> {
-  const { readOnly = false } = place;
+  const { readOnly = false, planAnew = false } = place;
   if (here.getStore()) throw new Error("A scope is open already: one scope at a time.");
   return answered(async () => {
     const { pool, queueMs, prepared } = house();
@@ -135,7 +143,7 @@ async function inTransaction<T>(enter: string, run: (tx: Tx) => Promise<T>, plac
       // A connection that failed is destroyed: whatever still runs on it must not meet the next person.
       connection.release(broken ?? false);
     };
-    const begin = `begin${readOnly ? " read only" : ""}; ${enter}`;
+    const begin = `begin${readOnly ? " read only" : ""}; ${enter}${planAnew ? "; set local plan_cache_mode = force_custom_plan" : ""}`;
     const entered = timed("begin", begin, () => connection.query(begin));
     try {
       // Who only looks may prepare the first question meanwhile: it is sent once the scope is open, and fails where it was refused.

@@ -6,7 +6,7 @@ import { clausesOf, replaceClause } from "@/lib/conditions";
 import { on } from "@/lib/fields";
 import { type Count, countIn, type Loosened, MOST_COUNTED, MOST_ON_REQUEST, type Question } from "./counts";
 import { type GroupKey, groupOf, NO_VALUE } from "./display";
-import { issueFields, type TableKey } from "./fields";
+import { type FilterKey, issueFields, type TableKey } from "./fields";
 import { type Groups, groupsIn } from "./groups";
 import { markOf, readMark } from "./marks";
 import { type Names, namesOf, withChosen } from "./names";
@@ -56,7 +56,27 @@ export type ListedIssues = IssuePage & { loosened: Loosened | null };
 
 /** One page of the list, with its count, in one scope; where nothing matches, what would. */
 export const listIssues = (actor: Actor, view: IssueView, size = PAGE_SIZE): Promise<ListedIssues> =>
-  lookInScope(actor, view.scope, (tx) => listedIn(tx, actor, view, size));
+  lookInScope(actor, view.scope, (tx) => listedIn(tx, actor, view, size), { planAnew: hangsOnValues(view) });
+
+/** Fields whose values are about equally rare to whoever plans, so that one plan serves them all. */
+const EVEN: readonly string[] = [
+  "id",
+  "teamId",
+  "status",
+  "severity",
+  "categoryId",
+  "title",
+  "overdue",
+  "reopened",
+] satisfies FilterKey[];
+
+/** Whether it depends on what is asked for which index serves the list: on how long a time, how busy a person, how rare a value. */
+function hangsOnValues({ text, filters, display, within }: IssueView): boolean {
+  if (text || groupOf(display) || within !== undefined) return false;
+  return clausesOf(issueFields, filters)
+    .flat()
+    .some(({ key, operator }) => !EVEN.includes(key) && (operator === "is" || operator === "not"));
+}
 
 /** The same inside a scope that is open already. */
 export async function listedIn(tx: Tx, actor: Actor, view: IssueView, size: number): Promise<ListedIssues> {

@@ -1,7 +1,7 @@
 import { actorOrNull } from "@qm/auth";
 import { signInAs, signOut } from "@qm/auth/testing";
-import { database, withDatabase } from "@qm/db/testing";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { database, tellFigure, withDatabase } from "@qm/db/testing";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { type FormState, FRESH } from "@/lib/form-state";
 import {
   type Answer,
@@ -47,6 +47,9 @@ describe("every way of asking", () => {
   });
 });
 
+let cells = 0;
+afterAll(() => tellFigure("Access matrix of functions, actions and routes", `${cells} cells, each held to its row`));
+
 /** Asks as each person of the row who only looks or is refused, in one scene, and reports who was answered otherwise than told. */
 async function wrongAnswers(
   scene: Scene,
@@ -57,6 +60,7 @@ async function wrongAnswers(
   const wrong: string[] = [];
   for (const asker of ASKERS.filter((one) => answers[one] && one !== writer)) {
     const answer = await ask(asker);
+    cells++;
     if (answer !== answers[asker])
       wrong.push(`${key}, asked by the ${asker} ${scene[asker].id}: ${answer}, not ${answers[asker]}`);
   }

@@ -16,6 +16,7 @@ import { dashboardHref } from "../dashboard";
 import type { QuestionKey } from "../questions";
 import { BoardControls } from "./board-controls";
 import { aboutOf, DashboardScope, todayAt } from "./dashboard-scope";
+import { NothingHere } from "./nothing-here";
 import { PeriodChoiceButton } from "./period-choice";
 import { type FirstAnswer, Tile } from "./tile";
 import { Tiles } from "./tiles";
@@ -104,7 +105,7 @@ export function Dashboard({ actor, choices, names: given, boards, first, now, ti
                 asked={view}
                 about={about}
                 first={first[key]}
-                hrefOf={(asked) => dashboardHref({ ...view, ...asked })}
+                empty={<NothingHere asked={view} hrefOf={(asked) => dashboardHref({ ...view, ...asked })} />}
                 tools={tools}
               />
             )}

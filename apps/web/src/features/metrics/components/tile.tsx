@@ -8,7 +8,6 @@ import { TileFailed, TileSkeleton } from "@/ui/charts/tile-states";
 import type { Answer } from "../answer";
 import { type QuestionKey, questionOf } from "../questions";
 import { type Asked, writeAsked } from "../view";
-import { NothingHere } from "./nothing-here";
 
 /** What the server was asked when it rendered the page, and when. */
 export type FirstAnswer = { address: string; at: number; answer: Promise<Answer> };
@@ -20,8 +19,8 @@ type TileProps = {
   /** Which rows and days are meant, in words. */
   about: string;
   first: FirstAnswer | undefined;
-  /** Where the same page asks something else. */
-  hrefOf: (asked: Asked) => string;
+  /** What stands there where there is nothing to draw. */
+  empty: ReactNode;
   tools?: ReactNode;
 };
 
@@ -39,7 +38,7 @@ export function Tile(props: TileProps) {
   );
 }
 
-function Answered({ viewerId, question, asked, about, first, hrefOf, tools }: TileProps) {
+function Answered({ viewerId, question, asked, about, first, empty, tools }: TileProps) {
   const { title, drawn, definitions } = questionOf(question);
   const address = writeAsked(asked).toString();
   const rendered = first?.address === address ? use(first.answer) : undefined;
@@ -60,7 +59,7 @@ function Answered({ viewerId, question, asked, about, first, hrefOf, tools }: Ti
       about={about}
       definitions={definitions.map((key) => DEFINITIONS[key])}
       csv={`/api/metrics/${question}?${address}&format=csv`}
-      empty={<NothingHere asked={asked} hrefOf={hrefOf} />}
+      empty={empty}
       pending={isPlaceholderData}
       tools={tools}
     />

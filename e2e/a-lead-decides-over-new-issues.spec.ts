@@ -1,6 +1,8 @@
-import { devices, type Page } from "@playwright/test";
+import AxeBuilder from "@axe-core/playwright";
+import { devices, type Locator, type Page } from "@playwright/test";
 import { aTitle, file } from "./filing";
 import { expect, test } from "./people";
+import { give, picture } from "./pictures";
 
 test.describe.configure({ timeout: 90_000 });
 
@@ -58,6 +60,65 @@ test("ten new issues are decided over by keyboard alone", async ({ lead: page })
   await expect(heading(page)).toBeFocused();
   await keys.press("j");
   await expect(heading(page)).toHaveText(left!);
+});
+
+test("what a reporter filed and said in pictures is seen before it is decided over", async ({
+  lead: page,
+  reporter,
+}) => {
+  test.slow();
+  const title = aTitle("Banner covers the price");
+  const seen = { name: "covered.png", type: "image/png", bytes: await picture(reporter, "tomato") };
+  await reporter.goto(`/issues/new?${new URLSearchParams({ title, severity: "medium" })}`);
+  await reporter.getByLabel("Category").selectOption({ label: "Broken link" });
+  await reporter.getByLabel("Attach files").setInputFiles([
+    { name: "whole.png", mimeType: "image/png", buffer: Buffer.from(await picture(reporter, "steelblue")) },
+    { name: "steps.txt", mimeType: "text/plain", buffer: Buffer.from("Open the page on a phone.") },
+  ]);
+  const waiting = reporter.getByRole("list", { name: "Files to attach" });
+  await expect(waiting.getByText("PNG picture")).toHaveCount(1);
+  await expect(waiting.getByText(/^Text/)).toBeVisible();
+  await reporter.getByRole("button", { name: "File issue", exact: true }).click();
+  await expect(reporter.getByRole("heading", { name: title })).toBeVisible();
+  const number = new URL(reporter.url()).pathname.split("/").at(-1)!;
+  await reporter.getByRole("button", { name: /Edit of the description$/ }).click();
+  await give(reporter, "paste", "textarea[aria-label=Description]", [seen]);
+  await expect(reporter.getByRole("textbox", { name: "Description" })).toHaveValue(/!\[covered\.png\]\(file:/);
+  await expect(reporter.getByText("Oliver Grant attached covered.png")).toBeVisible();
+  await reporter.getByRole("button", { name: "Save description" }).click();
+  await expect(reporter.locator(".prose").getByRole("img", { name: "covered.png" })).toBeVisible();
+  await reporter.getByRole("button", { name: "Write a comment" }).click();
+  await give(reporter, "paste", "textarea[aria-label=Comment]", [{ ...seen, name: "again.png" }]);
+  await expect(waiting.getByText("PNG picture")).toBeVisible();
+  await reporter.getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(reporter.getByRole("img", { name: "again.png" })).toBeVisible();
+
+  await openTriage(page, `?issue=${number}`);
+  const arrived = (name: string, picture: Locator) =>
+    expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth), name).toBeGreaterThan(0);
+  await arrived("inline", page.getByRole("region", { name: "Description" }).getByRole("img", { name: "covered.png" }));
+  await arrived("beside", page.getByRole("list", { name: "Pictures" }).getByRole("img", { name: "whole.png" }));
+  await arrived("said", page.getByRole("region", { name: "Comments" }).getByRole("img", { name: "again.png" }));
+  await expect(page.getByRole("link", { name: "Download steps.txt" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Delete/ })).toHaveCount(0);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await page.getByRole("button", { name: "Look at covered.png" }).click();
+  await expect(page.getByRole("dialog", { name: "Picture covered.png" })).toBeVisible();
+  await page.keyboard.press("1");
+  await page.keyboard.press("Escape");
+  await expect(heading(page)).toHaveText(title);
+
+  // The preview beside the list shows what was said in the same way.
+  await page.goto(`/issues?${new URLSearchParams({ q: title })}`);
+  await expect(page.getByRole("link", { name: title }).first()).toBeVisible();
+  const preview = page.getByRole("complementary", { name: `Preview of ${number}` });
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await page.keyboard.press("Space");
+    await expect(preview).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await arrived("preview", preview.getByRole("img", { name: "again.png" }));
 });
 
 test("a decision is undone as if it had not been made", async ({ lead: page, reporter }) => {

@@ -119,6 +119,7 @@ test("what a reporter filed and said in pictures is seen before it is decided ov
     await expect(preview).toBeVisible({ timeout: 2_000 });
   }).toPass();
   await arrived("preview", preview.getByRole("img", { name: "again.png" }));
+  await expect(preview.getByText(/^Resolve in \d/)).toBeVisible();
 });
 
 test("a decision is undone as if it had not been made", async ({ lead: page, reporter }) => {
@@ -214,13 +215,26 @@ test("on a phone: the list, then the issue, and the moves within reach of the th
     expect(box.height, name).toBeGreaterThanOrEqual(44);
     expect(box.y + box.height, name).toBeGreaterThan(780);
   }
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBe(390);
+  const article = page.getByRole("article");
+  await expect(article.getByText(/^Respond in \d/)).toBeVisible();
+  await expect(article.getByText(/^Resolve in \d/)).toBeVisible();
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+  expect(await width()).toBe(390);
 
   await page.getByRole("button", { name: "All new issues" }).tap();
   await expect(row(page, title)).toBeVisible();
   await row(page, title).tap();
   await page.getByRole("button", { name: "Accept", exact: true }).tap();
   await expect(said(page, `${number} is accepted.`)).toBeVisible();
+
+  // On its page as well: what is agreed is read without opening anything, and in full once it is opened.
+  await page.goto(`/issues/${number}`);
+  const properties = page.getByRole("complementary", { name: "Properties" });
+  await expect(properties.getByText(/^(Respond in \d|Response kept)/)).toBeVisible();
+  await expect(properties.getByText(/^Resolve in \d/)).toBeVisible();
+  await expect(properties.getByText("Time to resolve")).toBeHidden();
+  await properties.getByRole("button", { name: "Properties" }).tap();
+  await expect(properties.getByText("Time to resolve")).toBeVisible();
+  expect(await width()).toBe(390);
   await context.close();
 });

@@ -19,6 +19,7 @@ export type TriageIssue = {
   comments: Pick<schema.IssueComment, "id" | "authorId" | "createdAt" | "internal" | "body">[];
   files: IssueFile[];
   mentions: IssueDetails["mentions"];
+  clocks: IssueDetails["clocks"];
   alike: Alike[];
   reporter: ReporterRecord;
   /** Who would get it: whom a rule names for it as it stands now. */
@@ -36,7 +37,7 @@ const NEWEST = 200;
 export async function findTriageIssue(actor: Actor, id: number): Promise<TriageIssue | null> {
   const details = await findIssue(actor, id);
   if (!details || !may(actor, "issue.move", details.issue)) return null;
-  const { issue, names, files, mentions, scope } = details;
+  const { issue, names, files, mentions, clocks, scope } = details;
   const comments = details.comments.filter(({ deletedAt }) => deletedAt === null);
   const stands = ({ commentId }: { commentId: number | null }) =>
     commentId === null || comments.some(({ id }) => id === commentId);
@@ -51,6 +52,7 @@ export async function findTriageIssue(actor: Actor, id: number): Promise<TriageI
     comments: comments.map((comment) => pick(comment, ["id", "authorId", "createdAt", "internal", "body"])),
     files: files.filter(stands),
     mentions: mentions.filter(stands),
+    clocks,
     alike: await listAlike(actor, issue),
     ...around,
   };

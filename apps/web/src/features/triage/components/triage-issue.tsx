@@ -3,6 +3,7 @@
 import { type Actor, issueNumber, LABELS } from "@qm/domain";
 import { ArrowLeft } from "lucide-react";
 import { AddressParts } from "@/features/issues/components/address-parts";
+import { GoalChips } from "@/features/issues/components/detail/goal-chips";
 import { FileGallery } from "@/features/issues/components/files/file-gallery";
 import { FilePlace } from "@/features/issues/components/files/file-place";
 import { besideText } from "@/features/issues/components/files/refer";
@@ -83,7 +84,7 @@ export function TriageIssue({ id, page, isAbsent, failed, place, actor, decide, 
 }
 
 function Content({ page, ...seen }: Seen & { page: IssuePage }) {
-  const { issue, names, alike } = page;
+  const { issue, names, clocks, alike } = page;
   const filed = page.files.filter(({ commentId, deletedAt }) => commentId === null && deletedAt === null);
 
   return (
@@ -104,6 +105,7 @@ function Content({ page, ...seen }: Seen & { page: IssuePage }) {
             {issue.campaignId !== null && <span>{names.campaign[issue.campaignId]}</span>}
             {issue.stage && <span>{LABELS[issue.stage]}</span>}
             <span>{names.team[issue.teamId]}</span>
+            <GoalChips clocks={clocks} zone={seen.zone} now={seen.now} />
           </p>
           <ReporterLine page={page} {...seen} />
         </header>

@@ -8,7 +8,6 @@ import { IssueAddress } from "./issue-address";
 import { IssueBanners } from "./issue-banners";
 import { IssueDescription } from "./issue-description";
 import { IssueEditing } from "./issue-editing";
-import { IssueGoals } from "./issue-goals";
 import { IssueKeys } from "./issue-keys";
 import { IssueMoving, MoveButtons } from "./issue-moves";
 import { IssueProperties } from "./issue-properties";
@@ -45,8 +44,7 @@ export function IssueDetail({ details, actor, choices, zone, now, comment, box, 
               <MoveButtons className="max-sm:hidden" />
             </div>
             <div className="@3xl:sticky @3xl:top-16 @3xl:col-start-2 @3xl:row-span-2 @3xl:row-start-1 @3xl:self-start">
-              <IssueProperties />
-              <IssueGoals clocks={clocks} zone={zone} now={now} />
+              <IssueProperties clocks={clocks} />
               {beside}
             </div>
             <div className="grid content-start gap-6">

@@ -17,7 +17,10 @@ import { toast } from "@/ui/toast";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import { type DetailsKey, issueFields } from "../../fields";
 import { EditableProperty } from "./editable-property";
+import { GoalChips } from "./goal-chips";
+import type { GoalClocks } from "./goal-states";
 import { useIssue } from "./issue-editing";
+import { IssueGoals } from "./issue-goals";
 import { PropertyValue } from "./property-value";
 import { StatusMenu } from "./status-menu";
 
@@ -26,8 +29,8 @@ const READ: readonly DetailsKey[] = ["title", "description", "url"];
 const KEYS = on("details", issueFields).filter((key) => !READ.includes(key));
 
 /** The properties of an issue: a column beside it, or a strip that opens where there is no room for one. */
-export function IssueProperties() {
-  const { issue, names } = useIssue();
+export function IssueProperties({ clocks }: { clocks: GoalClocks }) {
+  const { issue, names, zone, now } = useIssue();
   const [open, setOpen] = useState(false);
   usePropertyKeys(() => flushSync(() => setOpen(true)));
 
@@ -49,6 +52,7 @@ export function IssueProperties() {
             }
           />
           <Lateness />
+          <GoalChips clocks={clocks} zone={zone} now={now} />
         </span>
         <span className="sr-only">Properties</span>
         <ChevronDown size={14} aria-hidden="true" className={cn("shrink-0 text-faint", open && "rotate-180")} />
@@ -61,6 +65,7 @@ export function IssueProperties() {
         )}
       >
         <PropertyList />
+        <IssueGoals clocks={clocks} zone={zone} now={now} />
       </div>
     </aside>
   );

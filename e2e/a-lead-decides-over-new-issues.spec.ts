@@ -126,11 +126,26 @@ test("a decision is undone as if it had not been made", async ({ lead: page, rep
   const title = aTitle("Footer names the wrong company");
   const number = await file(reporter, { title });
   await openTriage(page, `?issue=${number}`);
-  await page.getByRole("combobox", { name: "Severity" }).selectOption({ label: "High" });
-  await page.getByRole("combobox", { name: "Accept for" }).click();
-  await page.keyboard.type("Oliver");
-  await page.getByRole("option", { name: "Oliver Grant" }).click();
-  await page.getByRole("button", { name: "Accept", exact: true }).click();
+  const choose = async (key: string, words: string, name: string) => {
+    await page.keyboard.press(key);
+    await expect(page.getByRole("option").first()).toBeVisible();
+    await page.keyboard.type(words);
+    await expect(page.getByRole("option", { name })).toBeVisible();
+    await expect(page.getByRole("option")).toHaveCount(1);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("option")).toHaveCount(0);
+  };
+  await choose("p", "High", "High");
+  await expect(page.getByRole("combobox", { name: "Severity" })).toContainText("High");
+  await choose("a", "Oliver", "Oliver Grant");
+  await expect(page.getByRole("combobox", { name: "Accept for" })).toContainText("Oliver Grant");
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: /shortcuts/i });
+  await expect(sheet).toContainText("Accept for whom");
+  await expect(sheet).toContainText("Change the severity");
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+  await page.keyboard.press("1");
   await expect(said(page, `${number} is accepted for Oliver Grant.`)).toBeVisible();
 
   await page.getByRole("button", { name: "Undo" }).last().click();

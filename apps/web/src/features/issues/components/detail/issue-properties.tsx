@@ -8,6 +8,7 @@ import { cn } from "@/lib/cn";
 import { type Field, on } from "@/lib/fields";
 import { Person } from "@/ui/avatar";
 import { Chip } from "@/ui/chip";
+import { openByKey } from "@/ui/open-by-key";
 import { Properties, Property } from "@/ui/properties";
 import { RelativeTime } from "@/ui/relative-time";
 import { SeverityMark } from "@/ui/severity-mark";
@@ -136,24 +137,11 @@ function Lateness({ className }: { className?: string }) {
   );
 }
 
-/** Opens the list behind a button, and lets go of the button afterwards: while it has the focus, letters are typed into it. */
-function openByKey(button: HTMLButtonElement) {
-  const list = button.popoverTargetElement;
-  const letGo = (event: Event) => {
-    if ((event as ToggleEvent).newState !== "closed") return;
-    list?.removeEventListener("toggle", letGo);
-    button.blur();
-  };
-  list?.addEventListener("toggle", letGo);
-  button.click();
-}
-
 function usePropertyKeys(reveal: () => void) {
   const { issue, actor, rights, edit } = useIssue();
   const press = (id: string) => {
     reveal();
-    const button = document.getElementById(id);
-    if (button instanceof HTMLButtonElement) openByKey(button);
+    openByKey(id);
   };
   const assignToMe = async () => {
     const outcome = await edit(

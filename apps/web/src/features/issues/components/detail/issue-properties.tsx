@@ -8,6 +8,7 @@ import { cn } from "@/lib/cn";
 import { type Field, on } from "@/lib/fields";
 import { Person } from "@/ui/avatar";
 import { Chip } from "@/ui/chip";
+import { openByKey } from "@/ui/open-by-key";
 import { Properties, Property } from "@/ui/properties";
 import { RelativeTime } from "@/ui/relative-time";
 import { SeverityMark } from "@/ui/severity-mark";
@@ -17,7 +18,10 @@ import { toast } from "@/ui/toast";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import { type DetailsKey, issueFields } from "../../fields";
 import { EditableProperty } from "./editable-property";
+import { GoalChips } from "./goal-chips";
+import type { GoalClocks } from "./goal-states";
 import { useIssue } from "./issue-editing";
+import { IssueGoals } from "./issue-goals";
 import { PropertyValue } from "./property-value";
 import { StatusMenu } from "./status-menu";
 
@@ -26,8 +30,8 @@ const READ: readonly DetailsKey[] = ["title", "description", "url"];
 const KEYS = on("details", issueFields).filter((key) => !READ.includes(key));
 
 /** The properties of an issue: a column beside it, or a strip that opens where there is no room for one. */
-export function IssueProperties() {
-  const { issue, names } = useIssue();
+export function IssueProperties({ clocks }: { clocks: GoalClocks }) {
+  const { issue, names, zone, now } = useIssue();
   const [open, setOpen] = useState(false);
   usePropertyKeys(() => flushSync(() => setOpen(true)));
 
@@ -49,6 +53,7 @@ export function IssueProperties() {
             }
           />
           <Lateness />
+          <GoalChips clocks={clocks} zone={zone} now={now} />
         </span>
         <span className="sr-only">Properties</span>
         <ChevronDown size={14} aria-hidden="true" className={cn("shrink-0 text-faint", open && "rotate-180")} />
@@ -61,6 +66,7 @@ export function IssueProperties() {
         )}
       >
         <PropertyList />
+        <IssueGoals clocks={clocks} zone={zone} now={now} />
       </div>
     </aside>
   );
@@ -131,24 +137,11 @@ function Lateness({ className }: { className?: string }) {
   );
 }
 
-/** Opens the list behind a button, and lets go of the button afterwards: while it has the focus, letters are typed into it. */
-function openByKey(button: HTMLButtonElement) {
-  const list = button.popoverTargetElement;
-  const letGo = (event: Event) => {
-    if ((event as ToggleEvent).newState !== "closed") return;
-    list?.removeEventListener("toggle", letGo);
-    button.blur();
-  };
-  list?.addEventListener("toggle", letGo);
-  button.click();
-}
-
 function usePropertyKeys(reveal: () => void) {
   const { issue, actor, rights, edit } = useIssue();
   const press = (id: string) => {
     reveal();
-    const button = document.getElementById(id);
-    if (button instanceof HTMLButtonElement) openByKey(button);
+    openByKey(id);
   };
   const assignToMe = async () => {
     const outcome = await edit(

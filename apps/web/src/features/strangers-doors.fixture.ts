@@ -130,6 +130,8 @@ type Route = {
   url: (scene: Scene) => string;
   send?: (scene: Scene) => RequestInit;
   answers: Partial<Record<Asker, Answer>>;
+  /** Who is not asked here, since what is done for them needs Next around it. */
+  apart?: readonly Asker[];
   /** Takes from the answer what is told of issues. */
   read?: (text: string) => unknown;
 };
@@ -168,8 +170,8 @@ export const ROUTES: Record<string, Route[] | Elsewhere> = {
   "api/auth/[...nextauth] GET":         { elsewhere: "is the door of @qm/auth, which its tests go through" },
   "api/auth/[...nextauth] POST":        { elsewhere: "is the door of @qm/auth, which its tests go through" },
   // For who may, what is written behind the answer needs Next around it: their own tests run it.
-  "api/imports POST":                   [{ url: () => "/api/imports", send: upload, answers: { stranger: "forbidden", member: "forbidden" } }],
-  "api/imports/preview POST":           [{ url: () => "/api/imports/preview", send: upload, answers: { stranger: "forbidden", member: "forbidden", otherLead: "something", lead: "invalid" } }],
+  "api/imports POST":                   [{ url: () => "/api/imports", send: upload, answers: { stranger: "forbidden", member: "forbidden" }, apart: ["otherLead", "lead", "admin"] }],
+  "api/imports/preview POST":           [{ url: () => "/api/imports/preview", send: upload, answers: { stranger: "forbidden", member: "forbidden", otherLead: "something", lead: "invalid", admin: "person" } }],
   "api/issues GET": [
     { url: () => `/api/issues?q=${SECRET}`, answers: SIGHT, read: pageRows },
     { url: ({ team }) => `/api/issues?scope=team-${team.id}`, answers: { ...SIGHT, stranger: "invalid", otherLead: "invalid" } },
@@ -178,7 +180,7 @@ export const ROUTES: Record<string, Route[] | Elsewhere> = {
   "api/inbox/count GET":                [{ url: () => "/api/inbox/count", answers: { stranger: "nothing", otherLead: "nothing", lead: "nothing", admin: "nothing", member: "something" } }],
   "api/issues/comments/earlier GET":    [{ url: ({ issue, comment }) => `/api/issues/comments/earlier?issue=${issue.id}&comment=${comment}`, answers: { stranger: "not_found", otherLead: "not_found", member: "secret", lead: "secret", admin: "secret" } }],
   "api/issues/again GET":               [{ url: ({ issue }) => `/api/issues/again?shown=${issue.id}`, answers: SIGHT, read: againRows }, { url: () => "/api/issues/again?shown=1;2", answers: { stranger: "invalid", lead: "invalid" } }],
-  "api/issues/count GET":              [{ url: () => `/api/issues/count?q=${SECRET}`, answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } }, { url: ({ team }) => `/api/issues/count?scope=team-${team.id}`, answers: { stranger: "invalid", otherLead: "invalid" } }],
+  "api/issues/count GET":              [{ url: () => `/api/issues/count?q=${SECRET}`, answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } }, { url: ({ team }) => `/api/issues/count?scope=team-${team.id}`, answers: { stranger: "invalid", otherLead: "invalid", member: "something", lead: "something" } }],
   "api/issues/export.csv GET":          [{ url: () => `/api/issues/export.csv?q=${SECRET}`, answers: SIGHT, read: csvRows }],
   "api/issues/details GET":             [{ url: ({ issue }) => `/api/issues/details?id=${issue.id}`, answers: { stranger: "not_found", otherLead: "not_found", member: "secret", lead: "note", admin: "note" } }],
   "api/issues/legal GET":               [{ url: () => "/api/issues/legal", answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } }],

@@ -45,6 +45,8 @@ test("who is mentioned finds it in the inbox, goes to the comment and is done wi
   const opened = reporter.getByRole("region", { name: "What it is about" });
   await expect(opened.getByRole("heading", { name: title })).toBeVisible();
   await expect(opened.getByText("In which version,")).toBeInViewport();
+  // Only the column scrolls, not the page behind it.
+  expect(await reporter.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
   await expect(reporter).toHaveURL(/open=\d+#comment-\d+$/);
   await expect.poll(() => waiting(reporter)).toBe(before);
 

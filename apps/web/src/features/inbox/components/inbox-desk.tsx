@@ -52,10 +52,11 @@ export function InboxDesk({ inbox, view, clock, watchIssue, children }: InboxDes
 
   return (
     <div className="flex min-h-0 flex-1">
+      {/* Each is the ground of what is placed in it: words that are only heard would lengthen the page behind. */}
       <section
         aria-label="Notices"
         className={cn(
-          "min-w-0 flex-1 sm:overflow-y-auto lg:max-w-110 lg:border-r",
+          "relative min-w-0 flex-1 sm:overflow-y-auto lg:max-w-110 lg:border-r",
           view.open !== null && "max-lg:hidden",
         )}
       >
@@ -88,7 +89,10 @@ export function InboxDesk({ inbox, view, clock, watchIssue, children }: InboxDes
       <section
         ref={reading}
         aria-label="What it is about"
-        className={cn("min-w-0 flex-[2] max-lg:flex-1 sm:overflow-y-auto", view.open === null && "max-lg:hidden")}
+        className={cn(
+          "relative min-w-0 flex-[2] max-lg:flex-1 sm:overflow-y-auto",
+          view.open === null && "max-lg:hidden",
+        )}
       >
         {view.open !== null && (
           <OpenedHead back={inboxHref({ ...view, open: null })}>

@@ -26,6 +26,7 @@ import { SignOutButton } from "@/features/session/components/sign-out-button";
 import { countTriage } from "@/features/triage/queries";
 import { triages } from "@/features/triage/view";
 import { orderStars } from "@/features/views/actions";
+import { ViewSearch } from "@/features/views/components/view-search";
 import { findStarts, listStarred, type StarredView } from "@/features/views/queries";
 import { viewHref } from "@/features/views/saved";
 import { startHref } from "@/features/views/start";
@@ -71,6 +72,7 @@ export default async function HouseLayout({ children }: { children: ReactNode })
       extras={
         <>
           <HouseSearch actor={{ id: actor.id, role: actor.role, teamIds: actor.teamIds }} />
+          <ViewSearch />
           <SingleKeys chosen={singleKeys} />
         </>
       }

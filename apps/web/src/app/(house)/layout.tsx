@@ -22,6 +22,7 @@ import { HouseSearch } from "@/features/issues/components/find/house-search";
 import { ReportIssueButton } from "@/features/issues/components/report/report-dialog";
 import { SingleKeys } from "@/features/keyboard/components/single-keys";
 import { findSingleKeys } from "@/features/keyboard/queries";
+import { OwnDeeds } from "@/features/session/components/own-deeds";
 import { SignOutButton } from "@/features/session/components/sign-out-button";
 import { countTriage } from "@/features/triage/queries";
 import { triages } from "@/features/triage/view";
@@ -73,6 +74,7 @@ export default async function HouseLayout({ children }: { children: ReactNode })
         <>
           <HouseSearch actor={{ id: actor.id, role: actor.role, teamIds: actor.teamIds }} />
           <ViewSearch />
+          <OwnDeeds theme={themeOf(jar.get(THEME_COOKIE)?.value)} />
           <SingleKeys chosen={singleKeys} />
         </>
       }

@@ -203,6 +203,7 @@ export const ROUTES: Record<string, Route[] | Elsewhere> = {
   "api/live/presence POST":             [{ url: () => "/api/live/presence", send: ({ issue }) => ({ method: "POST", body: JSON.stringify({ issue: issue.id, tab: "tab", is: "looking" }), headers: { Origin: "http://localhost:3000" } }), answers: { stranger: "not_found", otherLead: "not_found", member: "nothing", lead: "nothing", admin: "nothing" } }],
   "api/rules/trial POST":               [{ url: () => "/api/rules/trial", send: trial, answers: { stranger: "forbidden", otherLead: "forbidden", member: "forbidden", lead: "secret", admin: "secret" } }],
   "api/triage GET":                     [{ url: ({ issue }) => `/api/triage?issue=QM-${issue.id}`, answers: { stranger: "not_found", otherLead: "not_found", member: "not_found", lead: "note", admin: "note" } }],
+  "api/views GET":                      [{ url: () => "/api/views", answers: SIGHT }],
   // Their own tests ask each of these as everybody: what they hand out is bytes, which no row can tell.
   "api/issues/files GET":               { elsewhere: "hands out bytes: asked as each person in its own test" },
   "api/uploads DELETE":                 { elsewhere: "is about one's own upload: asked in its own test" },

@@ -102,7 +102,7 @@ function WorkerNotice({ worker: { seenAt, atWork }, ...clock }: { worker: State[
     <Notice tone="warn" title="No worker is at work.">
       {seenAt ? (
         <>
-          One was last seen <RelativeTime at={seenAt} {...clock} /> ago.{" "}
+          One was last seen <RelativeTime at={seenAt} {...clock} long />.{" "}
         </>
       ) : null}
       Nothing is mailed and nothing snoozed comes back until one runs: start the product, or its worker, again.

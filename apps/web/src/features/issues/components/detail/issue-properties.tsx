@@ -1,22 +1,19 @@
 "use client";
 
-import { issueNumber, LABELS, OPEN_STATUSES } from "@qm/domain";
+import { LABELS, OPEN_STATUSES } from "@qm/domain";
 import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { flushSync } from "react-dom";
 import { cn } from "@/lib/cn";
-import { type Field, on } from "@/lib/fields";
+import type { Field } from "@/lib/fields";
 import { Person } from "@/ui/avatar";
 import { Chip } from "@/ui/chip";
-import { openByKey } from "@/ui/open-by-key";
 import { Properties, Property } from "@/ui/properties";
 import { RelativeTime } from "@/ui/relative-time";
 import { SeverityMark } from "@/ui/severity-mark";
 import { StatusMark } from "@/ui/status-mark";
 import { ago } from "@/ui/time-words";
-import { toast } from "@/ui/toast";
-import { useHotkeys } from "@/ui/use-hotkeys";
-import { type DetailsKey, issueFields } from "../../fields";
+import { issueFields } from "../../fields";
 import { EditableProperty } from "./editable-property";
 import { GoalChips } from "./goal-chips";
 import type { GoalClocks } from "./goal-states";
@@ -24,10 +21,7 @@ import { useIssue } from "./issue-editing";
 import { IssueGoals } from "./issue-goals";
 import { PropertyValue } from "./property-value";
 import { StatusMenu } from "./status-menu";
-
-/** These have their own place in the reading column. */
-const READ: readonly DetailsKey[] = ["title", "description", "url"];
-const KEYS = on("details", issueFields).filter((key) => !READ.includes(key));
+import { PROPERTY_KEYS, usePropertyKeys } from "./use-property-keys";
 
 /** The properties of an issue: a column beside it, or a strip that opens where there is no room for one. */
 export function IssueProperties({ clocks }: { clocks: GoalClocks }) {
@@ -81,7 +75,7 @@ function PropertyList() {
       <Property label="Status">
         <StatusMenu />
       </Property>
-      {KEYS.map((key) => {
+      {PROPERTY_KEYS.map((key) => {
         const field: Field = issueFields[key];
         return (
           <Property key={key} label={field.label}>
@@ -135,31 +129,4 @@ function Lateness({ className }: { className?: string }) {
       {ago(issue.dueAt, now)} late
     </Chip>
   );
-}
-
-function usePropertyKeys(reveal: () => void) {
-  const { issue, actor, rights, edit } = useIssue();
-  const press = (id: string) => {
-    reveal();
-    openByKey(id);
-  };
-  const assignToMe = async () => {
-    const outcome = await edit(
-      { assignedTo: String(actor.id) },
-      { shown: { assignedTo: actor.id }, words: "yourself" },
-    );
-    if (outcome.is === "refused") toast({ tone: "error", text: outcome.fields.assignedTo?.[0] ?? outcome.message });
-    if (outcome.is === "done") toast({ text: `${issueNumber(issue.id)} is yours.` });
-  };
-
-  useHotkeys("This issue", [
-    ...(rights.moves.length > 0 ? [{ keys: "s", label: "Change the status", run: () => press("issue-status") }] : []),
-    ...(rights.edit
-      ? [
-          { keys: "p", label: "Change the severity", run: () => press("issue-severity") },
-          { keys: "a", label: "Assign", run: () => press("issue-assignedTo") },
-          { keys: "i", label: "Assign to me", run: assignToMe },
-        ]
-      : []),
-  ]);
 }

@@ -71,6 +71,9 @@ describe("of any histories", () => {
         const became = told(await ask<"figures">("became"), "now");
         const parts = slow.became(period);
         expect(became).toMatchObject(Object.fromEntries(Object.entries(parts).map(([key, n]) => [key, [n, n]])));
+        const { filed, timeToResolve: _, ...ends } = became;
+        const sum = Object.values(ends).reduce((all, [n]) => all + n!, 0);
+        expect(sum, "what became of it adds up to what was filed").toBe(filed![1]);
         return;
       }
 

@@ -56,8 +56,9 @@ export class SlowCount {
       in_progress: now("in_progress").length,
       confirm: now("resolved").length,
       fixed: now("closed").filter(({ ends }) => ends === "fixed").length,
-      declined: filed.filter((one) => resolutionNow(one) === "declined").length,
+      declined: now("closed").filter(({ ends }) => ends === "declined").length,
       duplicate: 0,
+      cannot_reproduce: now("closed").filter(({ ends }) => ends === "cannot_reproduce").length,
     };
   }
 

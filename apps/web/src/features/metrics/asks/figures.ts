@@ -84,17 +84,19 @@ const MEDIAN = { key: "timeToResolve", label: "Time to resolve, median", unit: "
 /** What was filed by the one who asks, by what became of it. */
 export function askBecame(question: Question): Promise<Answer> {
   const mine: More = { ...filedIn(question), reportedBy: ["me"] };
-  const ended = (resolution: Resolution) => ({ resolution: [resolution] });
-  const in_ = (...status: Status[]) => ({ status });
+  const in_ = (...status: Status[]): More => ({ ...mine, status });
+  // What is resolved has its resolution as well, and is told as such until it is closed: each issue is in one part.
+  const ended = (resolution: Resolution): More => ({ ...in_("closed"), resolution: [resolution] });
   return lookAside(question.actor, question.scope, async (tx) => {
     const parts: [key: string, label: string, more: More][] = [
       ["filed", "Filed by me", mine],
-      ["waiting", "Not begun", { ...mine, ...in_("new", "open") }],
-      ["in_progress", "In progress", { ...mine, ...in_("in_progress") }],
-      ["confirm", "Waiting for my word", { ...mine, ...in_("resolved") }],
-      ["fixed", "Fixed", { ...mine, ...in_("closed"), ...ended("fixed") }],
-      ["declined", "Declined", { ...mine, ...ended("declined") }],
-      ["duplicate", "Duplicates", { ...mine, ...ended("duplicate") }],
+      ["waiting", "Not begun", in_("new", "open")],
+      ["in_progress", "In progress", in_("in_progress")],
+      ["confirm", "Waiting for my word", in_("resolved")],
+      ["fixed", "Fixed", ended("fixed")],
+      ["declined", "Declined", ended("declined")],
+      ["duplicate", "Duplicates", ended("duplicate")],
+      ["cannot_reproduce", "Could not be reproduced", ended("cannot_reproduce")],
     ];
     const figures: Compared[] = [];
     for (const [key, label, more] of parts) {

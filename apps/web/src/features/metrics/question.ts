@@ -48,6 +48,14 @@ export const issuesFigure = (question: Question, more: More, n: number): Figure 
   href: hrefOf(question, more),
 });
 
+/** A figure that is such a part of `n`: its list is of the part. */
+export const shareFigure = (question: Question, such: More, part: number, n: number): Figure => ({
+  value: n === 0 ? null : part / n,
+  n,
+  part,
+  href: hrefOf(question, such),
+});
+
 /** The steps of the period, on the day on which is asked. */
 export const stepsIn = ({ period, now }: Question): PeriodStep[] => stepsOf(period, dayOf(now, workspaceZone()));
 

@@ -34,7 +34,7 @@ export class SlowCount {
     return {
       created: [filed.length, filed.length],
       resolved: [resolved.length, resolved.length],
-      net: [filed.length - resolved.length, filed.length],
+      net: [filed.length - resolved.length, filed.length - resolved.length],
       timeToResolve: [percentile(hours, 0.5), resolved.length],
       reopened: [share(resolved.filter((one) => factsOf(one).reopened).length, resolved.length), resolved.length],
       escaped: [share(known.filter(({ stage }) => stage === "after_launch").length, known.length), known.length],
@@ -96,11 +96,10 @@ export class SlowCount {
     const launched = this.#launched(period);
     const of = (...those: number[]) => this.#faultsOf(those);
     const failed = launched.filter((n) => of(n).some(({ stage }) => stage === "after_launch"));
-    const late = of(...launched).filter(({ stage }) => stage === "after_launch");
     const sized = launched.filter((n) => CAMPAIGNS[n]!.links);
     const links = sized.reduce((sum, n) => sum + CAMPAIGNS[n]!.links!, 0);
     return {
-      failed: [share(failed.length, launched.length), late.length],
+      failed: [share(failed.length, launched.length), launched.length],
       perCampaign: [share(of(...launched).length, launched.length), of(...launched).length],
       perLinks: [links === 0 ? null : (of(...sized).length / links) * 1_000, of(...sized).length],
     };

@@ -122,7 +122,7 @@ const figureCell = (row: string, figure: Figure, unit: Unit, column: string): Ce
   text: shown(figure.value, unit),
   value: figure.value,
   ...(unit !== "issues" && figure.value !== null && { of: figure.n }),
-  href: figure.href,
+  ...(figure.href && { href: figure.href }),
   spoken: spokenMark(`${row}, ${column.toLowerCase()}`, figure, unit),
 });
 

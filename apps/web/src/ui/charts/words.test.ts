@@ -28,6 +28,12 @@ describe("a value", () => {
     expect(spokenMark("9 Nov", { value: 0.25, n: 8, href }, "share")).toBe("9 Nov: 25 percent, of 8 issues");
     expect(spokenMark("9 Nov", { value: 8, n: 8, href }, "issues", true)).toBe("9 Nov: 8 issues, so far");
   });
+
+  test("of a share says which part of how many it is", () => {
+    const quarter = { value: 0.25, n: 8, part: 2, href };
+    expect(spokenMark("Reopened", quarter, "share")).toBe("Reopened: 25 percent, 2 of 8 issues");
+    expect(spokenMark("Failed", { ...quarter, of: "campaigns" }, "share")).toBe("Failed: 25 percent, 2 of 8 campaigns");
+  });
 });
 
 describe("the comparison with the period before", () => {

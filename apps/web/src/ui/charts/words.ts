@@ -39,8 +39,13 @@ export function spoken(value: number | null, unit: Unit): string {
 
 /** What a mark says of itself; a rate never stands without how many issues it is of. */
 export function spokenMark(name: string, figure: Figure, unit: Unit, running?: boolean): string {
-  const of = unit === "issues" || figure.n === figure.value ? "" : `, of ${issues(figure.n)}`;
-  return `${name}: ${spoken(figure.value, unit)}${of}${running ? ", so far" : ""}`;
+  return `${name}: ${spoken(figure.value, unit)}${numbersOf(figure, unit)}${running ? ", so far" : ""}`;
+}
+
+function numbersOf({ value, n, part, of }: Figure, unit: Unit): string {
+  if (unit === "issues" || n === value) return "";
+  const all = of ? `${whole(n)} ${of}` : issues(n);
+  return part === undefined ? `, of ${all}` : `, ${whole(part)} of ${all}`;
 }
 
 export const issues = (n: number) => `${whole(n)} ${Math.abs(n) === 1 ? "issue" : "issues"}`;

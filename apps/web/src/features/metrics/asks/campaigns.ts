@@ -26,10 +26,14 @@ export function askCampaigns(question: Question): Promise<Answer> {
   });
 }
 
-function failRate(question: Question, { campaigns, failed, escaped }: Launches): Figure {
-  const more: More = { ...launchedIn(question, question.period), stage: ["after_launch"] };
-  return { value: campaigns === 0 ? null : failed / campaigns, n: escaped, href: hrefOf(question, more) };
-}
+/** Of campaigns, of which there is no list: the list of their faults would show another number. */
+const failRate = (_: Question, { campaigns: n, failed: part }: Launches): Figure => ({
+  value: n === 0 ? null : part / n,
+  n,
+  part,
+  of: "campaigns",
+  href: null,
+});
 
 function perCampaign(question: Question, { campaigns, faults }: Launches): Figure {
   const href = hrefOf(question, launchedIn(question, question.period));

@@ -4,7 +4,7 @@ import { OPEN_STATUSES, periodBefore, type Resolution, STAGE_CODES, type Stage, 
 import type { Answer, Compared, Figure } from "../answer";
 import { dayCount, wordCounts } from "../days";
 import { countOverdue } from "../overdue";
-import { countOf, hrefOf, issuesFigure, type More, type Question, whereOf } from "../question";
+import { countOf, hrefOf, issuesFigure, type More, type Question, shareFigure, whereOf } from "../question";
 import { MIDDLE, spreadsOf } from "../spans";
 import { hoursUntil } from "./per-step";
 
@@ -58,7 +58,7 @@ export function askOverview(question: Question): Promise<Answer> {
         ...(await both((asked) => escapedOf(tx, asked))),
       },
     ];
-    const net = (a: Figure, b: Figure): Figure => ({ value: a.n - b.n, n: a.n, href: a.href });
+    const net = (a: Figure, b: Figure): Figure => ({ value: a.n - b.n, n: a.n - b.n, href: null });
     const [filed, done] = [figures[0]!, figures[1]!];
     figures.splice(2, 0, {
       key: "net",
@@ -146,10 +146,10 @@ async function medianOf(tx: Tx, question: Question, more: More, n: number): Prom
   return { value: row?.hours?.[0] ?? null, n, href: hrefOf(question, more) };
 }
 
-/** How many of all are such; the list is of all of them, which `n` is the number of. */
+/** How many of all are such. */
 async function shareOf(tx: Tx, question: Question, such: Counts, all: Counts): Promise<Figure> {
   const n = await countedOf(tx, question, all);
-  return shareFigure(question, MEANS[all](question), n, n === 0 ? 0 : await countedOf(tx, question, such));
+  return shareFigure(question, MEANS[such](question), n === 0 ? 0 : await countedOf(tx, question, such), n);
 }
 
 async function escapedOf(tx: Tx, question: Question): Promise<Figure> {
@@ -158,11 +158,5 @@ async function escapedOf(tx: Tx, question: Question): Promise<Figure> {
   const count = async (stage: Stage) =>
     kept ? (kept.get(STAGE_CODES[stage]) ?? 0) : countOf(tx, question, { ...all, stage: [stage] });
   const [before, after] = [await count("before_launch"), await count("after_launch")];
-  return shareFigure(question, all, before + after, after);
+  return shareFigure(question, { ...all, stage: ["after_launch"] }, after, before + after);
 }
-
-const shareFigure = (question: Question, all: More, n: number, part: number): Figure => ({
-  value: n === 0 ? null : part / n,
-  n,
-  href: hrefOf(question, all),
-});

@@ -1,16 +1,15 @@
 import "server-only";
 import { lookAside, schema, type Tx } from "@qm/db";
-import { type GoalState, LABELS, momentsIn, SEVERITIES, type Severity } from "@qm/domain";
+import { LABELS, momentsIn, SEVERITIES, type Severity } from "@qm/domain";
 import { and, eq, sql } from "drizzle-orm";
 import { namesById } from "@/features/issues/names";
 import { workspaceZone } from "@/lib/zone";
 import type { Answer, Figure, Row } from "../answer";
 import { severityOf, wordCounts } from "../days";
-import { hrefOf, type More, type Question, whereOf } from "../question";
+import { type More, type Question, shareFigure, whereOf } from "../question";
 
 const { issues, issueClocks } = schema;
 
-const STOPPED: GoalState[] = ["met", "missed"];
 const COLUMNS = [
   { key: "respond", label: "Answered in time", unit: "share" },
   { key: "resolve", label: "Resolved in time", unit: "share" },
@@ -24,10 +23,10 @@ const CLOCKS = {
 
 const daysOf = ({ period: { from, to } }: Question) => ({ from, to });
 
-/** The issues whose clock stopped in the period. */
-const stoppedIn = (question: Question, clock: Clock): More => ({
+/** The issues whose clock stopped in the period, and in time. */
+const keptIn = (question: Question, clock: Clock): More => ({
   [CLOCKS[clock].moment]: daysOf(question),
-  [`${clock}Goal`]: STOPPED,
+  [`${clock}Goal`]: ["met"],
 });
 
 type Kept = { key: number | Severity; n: number; met: number };
@@ -102,5 +101,5 @@ export function askGoalsByTeam(question: Question): Promise<Answer> {
 const cellsOf = (question: Question, kept: Record<Clock, Kept[]>, key: Kept["key"], more: More): Figure[] =>
   COLUMNS.map(({ key: clock }) => {
     const { n = 0, met = 0 } = kept[clock].find((one) => one.key === key) ?? {};
-    return { value: n === 0 ? null : met / n, n, href: hrefOf(question, { ...stoppedIn(question, clock), ...more }) };
+    return shareFigure(question, { ...keptIn(question, clock), ...more }, met, n);
   });

@@ -92,10 +92,11 @@ export const DEFINITIONS = {
   },
   goals: {
     name: "Agreed times kept",
-    meaning: "How many of the agreed times that ended in the period were kept. Pauses and days off do not count.",
-    unit: "Share of the clocks that stopped in the period",
-    formula: "Kept ÷ (kept + missed), by the present severity",
-    source: "The history of each issue and what is agreed with its team now; what still runs is not in it",
+    meaning:
+      "How many of the agreed times were kept. What runs past its time counts as not kept before it is done. Pauses and days off do not count.",
+    unit: "Share of the clocks that stopped in the period or had run out by its end; n is how many those are, and the list is of the kept ones. What is late now is told beside it, in issues",
+    formula: "Kept ÷ (kept + missed + run out by the end of the period and still late), by the present severity",
+    source: "The history of each issue and what is agreed with its team now; what still has time is not in it",
   },
   control: {
     name: "Control chart",

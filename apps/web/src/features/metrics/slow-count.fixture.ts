@@ -1,4 +1,4 @@
-import type { Period, Scope, Status } from "@qm/domain";
+import { addDays, type Period, type Scope, type Status, startOfDay } from "@qm/domain";
 import {
   CAMPAIGNS,
   factsOf,
@@ -8,10 +8,12 @@ import {
   type House,
   isEnd,
   type Lived,
+  NOW,
   percentile,
   resolutionNow,
   statusNow,
   within,
+  ZONE,
 } from "./histories.fixture";
 
 const share = (part: number, whole: number) => (whole === 0 ? null : part / whole);
@@ -73,9 +75,16 @@ export class SlowCount {
       (one) => minutes(filedAt(one), factsOf(one).firstResponseAt!) <= GOALS[one.severity].respond!,
     );
     const done = resolved.filter((one) => minutesOpen(one) <= GOALS[one.severity].resolve!);
+    // The clock of the database is past all of these: whatever still runs is late by it.
+    const unanswered = those.filter((one) => GOALS[one.severity].respond && !factsOf(one).firstResponseAt);
+    const undone = those.filter((one) => GOALS[one.severity].resolve && !isEnd(statusNow(one)));
+    const lateToAnswer = unanswered.filter((one) => ranOut(one, GOALS[one.severity].respond!, period));
+    const lateToResolve = undone.filter((one) => ranOut(one, GOALS[one.severity].resolve!, period));
     return [
-      [share(inTime.length, responded.length), responded.length],
-      [share(done.length, resolved.length), resolved.length],
+      [share(inTime.length, responded.length + lateToAnswer.length), responded.length + lateToAnswer.length],
+      [share(done.length, resolved.length + lateToResolve.length), resolved.length + lateToResolve.length],
+      [unanswered.length, unanswered.length],
+      [undone.length, undone.length],
     ];
   }
 
@@ -157,4 +166,11 @@ function minutesOpen({ statuses }: Lived): number {
     const next = statuses[n + 1];
     return isEnd(status) || !next ? sum : sum + minutes(at, next.at);
   }, 0);
+}
+
+/** Whether an open issue's time had run out when the period ended; what was reopened too late is told only as of now. */
+function ranOut(one: Lived, goal: number, { to }: Period): boolean {
+  const left = goal - minutesOpen(one);
+  const end = Math.min(NOW.getTime(), startOfDay(addDays(to, 1), ZONE).getTime());
+  return left < 0 ? end === NOW.getTime() : one.statuses.at(-1)!.at.getTime() + left * 60_000 < end;
 }

@@ -2,9 +2,8 @@ import { aCampaign, aCategory, anActor, anIssue, aTeam, database, type TestActor
 import { dayOf, type PeriodChoice, periodOf, type Scope, STATUSES } from "@qm/domain";
 import { describe, expect, test } from "vitest";
 import type { IssueFilters } from "@/features/issues/fields";
-import { listIssues } from "@/features/issues/queries";
-import { parseIssueView } from "@/features/issues/view";
 import type { Answer, Figure, Unit } from "./answer";
+import { listed } from "./listed.fixture";
 import { metrics } from "./metrics";
 import { type QuestionKey, questionsIn } from "./questions";
 
@@ -46,12 +45,6 @@ const of = (unit: Unit) => (figure: Figure) => ({ ...figure, unit });
 /** What the figure says of the number of issues in its list, as far as it says one. */
 const numberIn = ({ unit, value, n, part }: Figure & { unit: Unit }) =>
   unit === "issues" ? value : unit === "share" && value !== null ? value * n : (part ?? n);
-
-async function listed(actor: TestActor, href: string): Promise<number> {
-  const { view, unreadable } = parseIssueView(actor, new URL(href, "http://localhost").searchParams);
-  expect(unreadable).toEqual([]);
-  return (await listIssues(actor, view)).total;
-}
 
 /** Issues of all ages and ends, in two teams, some of them one's own. */
 async function aHistory() {
@@ -255,6 +248,19 @@ describe("issues per campaign", () => {
     expect(answer.points.map(({ label, value, n }) => [label, value, n]).sort()).toEqual([
       ["One", 2, 2],
       ["Other", 1, 1],
+    ]);
+  });
+
+  test("are judged in the funnel by exact limits where few are expected", async () => {
+    const { admin } = await aMixture();
+
+    const answer = await askAs(admin, "teams", { scope: { kind: "all" } });
+
+    if (answer.drawn !== "funnel") throw new Error("It is drawn as a funnel.");
+    // Three faults in two campaigns: of one, Poisson's law leaves more than six to a chance of 0.00135, and three sigma more than five.
+    expect(answer.points.map(({ upper, outside }) => [upper, outside])).toEqual([
+      [6, null],
+      [6, null],
     ]);
   });
 });

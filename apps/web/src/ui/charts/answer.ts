@@ -42,6 +42,8 @@ export type ControlPoint = Mark & {
   centre: number | null;
   lower: number | null;
   upper: number | null;
+  /** On which side of its limits it lies, as its chart judges it. */
+  outside?: "above" | "below" | null;
   excluded?: true;
 };
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { lookAside } from "@qm/db";
 import { periodBefore } from "@qm/domain";
-import { funnel } from "@qm/domain/control-charts";
+import { funnel, hasSmallCounts } from "@qm/domain/control-charts";
 import { namesById } from "@/features/issues/names";
 import type { Answer, Compared, ControlPoint, Figure } from "../answer";
 import { controlled, WEEKS_SHOWN, weeksUntil } from "../control";
@@ -68,8 +68,8 @@ export function askTeamsFunnel(question: Question): Promise<Answer> {
     const found = await launchesBy(tx, question, days, "team");
     const units = found.map(({ key, campaigns: n, faults: count }) => ({ teamId: Number(key), n, count }));
     const { team } = await namesById(tx, { team: units.map(({ teamId }) => teamId) });
-    const points = funnel("u", units).map(
-      ({ unit, value, centre, lower, upper }): ControlPoint => ({
+    const points = funnel("u", units, { exact: hasSmallCounts(units) }).map(
+      ({ unit, value, centre, lower, upper, outside }): ControlPoint => ({
         key: String(unit.teamId),
         label: team[unit.teamId] ?? `#${unit.teamId}`,
         value,
@@ -78,6 +78,7 @@ export function askTeamsFunnel(question: Question): Promise<Answer> {
         centre,
         lower,
         upper,
+        outside,
         href: hrefOf(question, { ...ofOwn(days), teamId: [unit.teamId] }),
       }),
     );

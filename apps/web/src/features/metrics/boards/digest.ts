@@ -85,7 +85,7 @@ function linesOf(answer: Answer): DigestLine[] {
       return answer.signals.map(({ words }) => ({ label: "Signal", value: words, change: null, href: null }));
     case "funnel":
       return answer.points
-        .filter(({ value, lower, upper }) => value !== null && (value > (upper ?? value) || value < (lower ?? value)))
+        .filter(({ outside }) => outside)
         .map((point) => line(`${point.label}, outside its limits`, point, answer.unit));
     case "table":
       return answer.rows

@@ -194,18 +194,23 @@ describe("a Pareto chart", () => {
 });
 
 describe("the overview", () => {
-  test("compares with as many days before", async () => {
+  test("compares its days that are over with as many days before: today has only begun", async () => {
     const team = await aTeam();
     const lead = await anActor("team_lead", [team.id]);
-    for (const day of ["12", "18", "11", "05", "04"]) {
+    for (const day of ["12", "17", "18", "11", "05", "04"]) {
       await anIssue({ teamId: team.id, createdAt: at(`2026-11-${day}T12:00:00`) });
     }
 
     const answer = await askAs(lead, "overview", { scope: { kind: "teams" }, period: { word: "last_7_days" } });
 
     if (answer.drawn !== "figures") throw new Error("It is drawn as figures.");
-    expect(answer.figures[0]).toMatchObject({ key: "created", now: { value: 2 }, before: { value: 2 } });
-    expect(answer.figures.find(({ key }) => key === "open")).toMatchObject({ now: { value: 5 }, before: null });
+    expect(answer.figures[0]).toMatchObject({
+      key: "created",
+      now: { value: 3 },
+      complete: { value: 2 },
+      before: { value: 1 },
+    });
+    expect(answer.figures.find(({ key }) => key === "open")).toMatchObject({ now: { value: 6 }, before: null });
     expect(answer.figures.find(({ key }) => key === "reopened")).toMatchObject({ now: { value: null, n: 0 } });
   });
 });

@@ -32,6 +32,8 @@ export type Compared = {
   label: string;
   unit: Unit;
   now: Figure;
+  /** Of the days that are over, where today is one of the period: this is what is compared. */
+  complete?: Figure;
   before: Figure | null;
   better: "less" | "more" | null;
 };

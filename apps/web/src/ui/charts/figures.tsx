@@ -30,7 +30,7 @@ function OneFigure({ figure, isCompared }: { figure: Compared; isCompared: boole
   const { key, label, unit, now } = figure;
   const change = changeOf(figure);
   const isRate = unit !== "issues";
-  const said = spokenMark(label, now, unit) + (change ? `, ${spokenChange(change)}` : "");
+  const said = spokenMark(label, now, unit) + (change ? `, ${spokenChange(change, figure)}` : "");
   const parts = (
     <>
       <span className="text-13 text-muted">{label}</span>
@@ -75,5 +75,10 @@ function ChangeLine({ change: { way, news, words } }: { change: Change }) {
   );
 }
 
-const spokenChange = ({ news, words }: Change) =>
-  `${words}${news ? `, which is ${news === "good" ? "better" : "worse"}` : ""}`;
+/** Today is left out of a comparison, since it is not over: the number that was compared is told, which is not the one shown. */
+function spokenChange({ news, words }: Change, { complete, unit }: Compared): string {
+  const judged = news ? `, which is ${news === "good" ? "better" : "worse"}` : "";
+  return (
+    words + judged + (complete ? `; until yesterday, with as many days before: ${shown(complete.value, unit)}` : "")
+  );
+}

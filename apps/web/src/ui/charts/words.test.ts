@@ -59,6 +59,17 @@ describe("the comparison with the period before", () => {
     expect(compared(...given)).toEqual(change);
   });
 
+  test("is of the days that are over, where today is one of the period", () => {
+    const figure = (value: number) => ({ value, n: value, href });
+    const given = { key: "x", label: "X", unit: "issues", better: "less" } as const;
+
+    expect(changeOf({ ...given, now: figure(12), complete: figure(8), before: figure(10) })).toEqual({
+      way: "less",
+      news: "good",
+      words: "2 less than before (10), without today",
+    });
+  });
+
   test("calls what looks the same the same", () => {
     expect(compared(0.0401, 0.0399, "less", "share")).toMatchObject({ way: "same" });
   });

@@ -52,16 +52,19 @@ export const issues = (n: number) => `${whole(n)} ${Math.abs(n) === 1 ? "issue" 
 
 export type Change = { way: "more" | "less" | "same"; news: "good" | "bad" | null; words: string };
 
-/** How a figure compares with the period before; `null` where one of them is missing. */
-export function changeOf({ now, before, unit, better }: Compared): Change | null {
-  if (!before || before.value === null || now.value === null) return null;
+/** How a figure compares with the period before, day for day; `null` where one of them is missing. */
+export function changeOf({ now, complete, before, unit, better }: Compared): Change | null {
+  const is = (complete ?? now).value;
+  if (!before || before.value === null || is === null) return null;
   const was = shown(before.value, unit);
-  if (shown(now.value, unit) === was) return { way: "same", news: null, words: `as before (${was})` };
+  const without = complete ? ", without today" : "";
+  if (shown(is, unit) === was) return { way: "same", news: null, words: `as before (${was})${without}` };
 
-  const way = now.value > before.value ? "more" : "less";
-  const by = Math.abs(now.value - before.value);
+  const way = is > before.value ? "more" : "less";
+  const by = Math.abs(is - before.value);
   const size = unit === "share" ? `${short(by * 100)} points` : shown(by, unit);
-  return { way, news: better && (way === better ? "good" : "bad"), words: `${size} ${way} than before (${was})` };
+  const words = `${size} ${way} than before (${was})${without}`;
+  return { way, news: better && (way === better ? "good" : "bad"), words };
 }
 
 /** Whole numbers from a hundred on, two digits below. */

@@ -1,26 +1,48 @@
 import "server-only";
 import { lookAside } from "@qm/db";
-import { periodBefore } from "@qm/domain";
+import type { Day } from "@qm/domain";
 import { funnel, hasSmallCounts } from "@qm/domain/control-charts";
 import { namesById } from "@/features/issues/names";
 import type { Answer, Compared, ControlPoint, Figure } from "../answer";
 import { controlled, WEEKS_SHOWN, weeksUntil } from "../control";
 import { type Launches, launchedAltogether, launchedIn, launchesBy, ofOwn } from "../launches";
-import { hrefOf, type More, type Question } from "../question";
+import { compared, hrefOf, type More, type Question } from "../question";
 
 /** How well the campaigns went that were launched in the period. */
 export function askCampaigns(question: Question): Promise<Answer> {
-  const past = { ...question, period: periodBefore(question.period) };
   return lookAside(question.actor, question.scope, async (tx) => {
-    const found = { now: await launchedAltogether(tx, question), before: await launchedAltogether(tx, past) };
-    const both = (figure: (asked: Question, launches: Launches) => Figure) => ({
-      now: figure(question, found.now),
-      before: figure(past, found.before),
-    });
+    // The periods that are compared end on different days.
+    const launches = new Map<Day, Launches>();
+    const launchesOf = async (asked: Question) => {
+      const { to } = asked.period;
+      const found = launches.get(to) ?? (await launchedAltogether(tx, asked));
+      launches.set(to, found);
+      return found;
+    };
+    const both = (figure: (asked: Question, launches: Launches) => Figure) =>
+      compared(question, async (asked) => figure(asked, await launchesOf(asked)));
     const figures: Compared[] = [
-      { key: "failed", label: "Campaigns with faults after launch", unit: "share", better: "less", ...both(failRate) },
-      { key: "perCampaign", label: "Issues per campaign", unit: "per_campaign", better: "less", ...both(perCampaign) },
-      { key: "perLinks", label: "Issues per 1,000 links", unit: "per_1000_links", better: "less", ...both(perLinks) },
+      {
+        key: "failed",
+        label: "Campaigns with faults after launch",
+        unit: "share",
+        better: "less",
+        ...(await both(failRate)),
+      },
+      {
+        key: "perCampaign",
+        label: "Issues per campaign",
+        unit: "per_campaign",
+        better: "less",
+        ...(await both(perCampaign)),
+      },
+      {
+        key: "perLinks",
+        label: "Issues per 1,000 links",
+        unit: "per_1000_links",
+        better: "less",
+        ...(await both(perLinks)),
+      },
     ];
     return { drawn: "figures", figures };
   });

@@ -1,10 +1,10 @@
 import "server-only";
 import { lookAside, schema, type Tx } from "@qm/db";
-import { OPEN_STATUSES, periodBefore, type Resolution, STAGE_CODES, type Stage, type Status } from "@qm/domain";
+import { OPEN_STATUSES, type Resolution, STAGE_CODES, type Stage, type Status } from "@qm/domain";
 import type { Answer, Compared, Figure } from "../answer";
 import { dayCount, wordCounts } from "../days";
 import { countOverdue } from "../overdue";
-import { countOf, hrefOf, issuesFigure, type More, type Question, shareFigure, whereOf } from "../question";
+import { compared, countOf, hrefOf, issuesFigure, type More, type Question, shareFigure, whereOf } from "../question";
 import { MIDDLE, spreadsOf } from "../spans";
 import { hoursUntil } from "./per-step";
 
@@ -14,11 +14,7 @@ const OPEN: More = { status: [...OPEN_STATUSES] };
 /** What was filed, done and left in the period, each beside the period before. */
 export function askOverview(question: Question): Promise<Answer> {
   return lookAside(question.actor, question.scope, async (tx) => {
-    const past = { ...question, period: periodBefore(question.period) };
-    const both = async (ask: (asked: Question) => Promise<Figure>) => ({
-      now: await ask(question),
-      before: await ask(past),
-    });
+    const both = (ask: (asked: Question) => Promise<Figure>) => compared(question, ask);
     const counted = (counts: Counts) =>
       both(async (asked) => issuesFigure(asked, MEANS[counts](asked), await countedOf(tx, asked, counts)));
     const standing = (more: More, n: number) => ({ now: issuesFigure(question, more, n), before: null });
@@ -66,7 +62,8 @@ export function askOverview(question: Question): Promise<Answer> {
       unit: "issues",
       better: "less",
       now: net(filed.now, done.now),
-      before: net(filed.before!, done.before!),
+      ...(filed.complete && { complete: net(filed.complete, done.complete!) }),
+      before: filed.before && net(filed.before, done.before!),
     });
     figures.push({
       key: "recurred",

@@ -184,6 +184,11 @@ export const ROUTES: Record<string, Route[] | Elsewhere> = {
   "api/issues/export.csv GET":          [{ url: () => `/api/issues/export.csv?q=${SECRET}`, answers: SIGHT, read: csvRows }],
   "api/issues/details GET":             [{ url: ({ issue }) => `/api/issues/details?id=${issue.id}`, answers: { stranger: "not_found", otherLead: "not_found", member: "secret", lead: "note", admin: "note" } }],
   "api/issues/legal GET":               [{ url: () => "/api/issues/legal", answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } }],
+  "api/campaigns/record.csv GET": [
+    { url: ({ campaign }) => `/api/campaigns/record.csv?campaign=${campaign.id}`, answers: { stranger: "something", otherLead: "something", member: "something", lead: "something", admin: "something" }, read: csvRows },
+    { url: ({ campaign, team }) => `/api/campaigns/record.csv?campaign=${campaign.id}&scope=team-${team.id}`, answers: { stranger: "invalid", otherLead: "invalid", member: "something", lead: "something", admin: "something" }, read: csvRows },
+    { url: () => "/api/campaigns/record.csv?campaign=x", answers: { stranger: "not_found", lead: "not_found" } },
+  ],
   "api/metrics/[key] GET": [
     { url: () => "/api/metrics/keepingUp", answers: { stranger: "something", otherLead: "something", member: "something", lead: "something", admin: "something" } },
     { url: ({ team }) => `/api/metrics/overview?scope=team-${team.id}`, answers: { stranger: "invalid", otherLead: "invalid", member: "something", lead: "something", admin: "something" } },

@@ -1,9 +1,9 @@
 import "server-only";
 import { statfs } from "node:fs/promises";
 import { backupsHealth } from "@qm/backup/health";
-import { inTheBackRoom, schema, schemaState, wasOutOfRoom } from "@qm/db";
+import { inTheBackRoom, SERVER_FACTS, type ServerFacts, schema, schemaState, standingOf, wasOutOfRoom } from "@qm/db";
 import { parseEnv } from "@qm/env";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { isEnding } from "@/lib/shutdown";
 import { databaseAnswers } from "./health";
 import { isAtWork } from "./worker-sign";
@@ -11,7 +11,13 @@ import { isAtWork } from "./worker-sign";
 const { jobRuns } = schema;
 
 /** What was found; `said` is for those who keep the house, and never for strangers. */
-export type Finding = { ok: boolean; said: string };
+export type Finding = {
+  /** Whether nobody needs to be called. */
+  ok: boolean;
+  /** Something to be seen to before it becomes trouble. */
+  warning?: true;
+  said: string;
+};
 export type Check = {
   name: string;
   about: string;
@@ -38,6 +44,7 @@ const CHECKS: readonly Check[] = [
   },
   { name: "database", about: "Database", isVital: true, atOnce: true, look: lookAtDatabase },
   { name: "migrations", about: "Schema", isVital: true, look: lookAtSchema },
+  { name: "postgres", about: "PostgreSQL's release", isVital: false, look: lookAtRelease },
   { name: "worker", about: "Worker", isVital: false, look: lookAtWorker },
   { name: "disk", about: "Room on the disk", isVital: false, look: lookAtDisk },
   { name: "backups", about: "Backups", isVital: false, look: () => backupsHealth() },
@@ -74,6 +81,12 @@ async function lookAtSchema(): Promise<Finding> {
   return good(state === "ahead" ? "A newer version has migrated it" : "All migrations are applied");
 }
 
+async function lookAtRelease(): Promise<Finding> {
+  const { rows } = await inTheBackRoom((tx) => tx.execute<ServerFacts>(sql.raw(`select ${SERVER_FACTS}`)));
+  const { is, said } = standingOf(rows[0]!);
+  return is === "good" ? good(said) : warn(said);
+}
+
 async function lookAtWorker(): Promise<Finding> {
   const [row] = await inTheBackRoom((tx) =>
     tx.select({ seenAt: jobRuns.startedAt }).from(jobRuns).where(eq(jobRuns.name, "worker")),
@@ -94,4 +107,5 @@ async function lookAtDisk(): Promise<Finding> {
 }
 
 const good = (said: string): Finding => ({ ok: true, said });
+const warn = (said: string): Finding => ({ ok: true, warning: true, said });
 const bad = (said: string): Finding => ({ ok: false, said });

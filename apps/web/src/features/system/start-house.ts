@@ -13,6 +13,7 @@ import {
 import { requireEnvironment } from "@/lib/environment";
 import { endGracefully } from "@/lib/shutdown";
 import { countHouse } from "./count-house";
+import { guardDatabase } from "./guard-database";
 import { traceHouse } from "./trace-house";
 
 type Closing = { close(): Promise<void> };
@@ -21,6 +22,7 @@ type Closing = { close(): Promise<void> };
 export async function startHouse(): Promise<void> {
   const env = requireEnvironment();
   openLog(env);
+  await guardDatabase(env);
   if (env.NODE_ENV === "production") logConsole();
   watchRequests();
   notePeers();

@@ -281,7 +281,7 @@ const GRANTS: Record<string, { everyone?: string; team?: string; teams?: string;
   user_settings:       { everyone: "select insert update delete", all: "select insert update delete" },
   users:               { everyone: "select(id name role active)", all: PEOPLE, auth: "select insert update" },
   view_stars:          { everyone: "select insert update(place) delete", all: "select insert update(place) delete" },
-  workspace:           { everyone: "select", all: "select" },
+  workspace:           { everyone: "select", all: "select", jobs: "select" },
   verification_tokens: { all: "select insert delete", auth: "select insert update delete" },
 };
 

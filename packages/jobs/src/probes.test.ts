@@ -71,6 +71,13 @@ test("the newest good backup is told by its age, and a failed one is none", asyn
   expect(age).toBeLessThan(7_500);
 });
 
+test("a house that never had a backup tells its own age", async () => {
+  await database().owner`insert into workspace (zone, began_at) values ('UTC', now() - interval '3 days')`;
+  await database().owner`insert into backups (kind, state, started_at) values ('hourly', 'running', now())`;
+
+  expect(figureOf(await figures(), "qm_backup_age_seconds")).toBeGreaterThanOrEqual(3 * 86_400);
+});
+
 test("a house without a worker and a backup says nothing of their age", async () => {
   const told = await figures();
 

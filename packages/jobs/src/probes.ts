@@ -1,4 +1,4 @@
-import { newestGood } from "@qm/backup/health";
+import { unsafeSince } from "@qm/backup/health";
 import { inTheBackRoom, ping, poolStates } from "@qm/db";
 import type { Probe } from "@qm/telemetry/metrics";
 import { type SQL, sql } from "drizzle-orm";
@@ -87,10 +87,14 @@ export const HOUSE_PROBES: readonly Probe[] = [
   },
   {
     name: "backups",
-    gauges: { qm_backup_age_seconds: { help: "How old the newest backup is that was proved by restoring it" } },
+    gauges: {
+      qm_backup_age_seconds: {
+        help: "How old the newest backup is that was proved by restoring it, and the house itself as long as there is none",
+      },
+    },
     read: async () => {
-      const newest = await inTheBackRoom(newestGood);
-      return newest ? { qm_backup_age_seconds: (Date.now() - newest.startedAt.getTime()) / 1_000 } : {};
+      const since = await inTheBackRoom(unsafeSince);
+      return since ? { qm_backup_age_seconds: (Date.now() - since.getTime()) / 1_000 } : {};
     },
   },
 ];

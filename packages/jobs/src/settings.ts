@@ -19,8 +19,8 @@ export type WorkerSettings = {
   mail?: { smtpUrl: string; from: string };
   /** Where files are kept, the same as the web server's; absent where no job touches files. */
   storage?: StorageSettings;
-  /** Absent where this worker makes no backups. */
-  backup?: BackupSettings;
+  /** Absent where this worker makes no backups, or `unknown` where it should and was not told how. */
+  backup?: BackupSettings | "unknown";
 };
 
 type Env = Parameters<typeof backupSettings>[0] & {
@@ -48,7 +48,7 @@ export function workerSettings(env: Env): WorkerSettings {
     secret: AUTH_SECRET,
     storage: env,
     ...(WORKER_SIGN_FILE && { signFile: WORKER_SIGN_FILE }),
-    ...(BACKUPS && BACKUP_DATABASE_URL && { backup: backupSettings(env, BACKUP_DATABASE_URL) }),
+    ...(BACKUPS && { backup: BACKUP_DATABASE_URL ? backupSettings(env, BACKUP_DATABASE_URL) : ("unknown" as const) }),
     ...(SMTP_URL && MAIL_FROM && { mail: { smtpUrl: SMTP_URL, from: MAIL_FROM } }),
   };
 }

@@ -103,12 +103,11 @@ const recurringTasks = (work: Work): TaskList =>
     ]),
   );
 
-async function counted(name: JobName, run: () => Promise<void>): Promise<void> {
+async function counted(name: JobName, run: () => Promise<boolean>): Promise<void> {
   const began = performance.now();
   let failed = true;
   try {
-    await traced(`job ${name}`, { "qm.job": name }, run);
-    failed = false;
+    failed = !(await traced(`job ${name}`, { "qm.job": name }, run));
   } finally {
     jobEnded({ name, ms: performance.now() - began, failed });
   }

@@ -47,7 +47,7 @@ const CHECKS: readonly Check[] = [
   { name: "postgres", about: "PostgreSQL's release", isVital: false, look: lookAtRelease },
   { name: "worker", about: "Worker", isVital: false, look: lookAtWorker },
   { name: "disk", about: "Room on the disk", isVital: false, look: lookAtDisk },
-  { name: "backups", about: "Backups", isVital: false, look: () => backupsHealth() },
+  { name: "backups", about: "Backups", isVital: false, look: lookAtBackups },
 ];
 
 const shared = globalThis as typeof globalThis & { qmChecked?: Map<string, { at: number; finding: Promise<Finding> }> };
@@ -104,6 +104,10 @@ async function lookAtDisk(): Promise<Finding> {
   const [free, share] = [bavail * bsize, bavail / blocks];
   const said = `${(free / 2 ** 30).toFixed(1)} GB are free, ${Math.floor(share * 100)} % of the volume`;
   return free < LEAST_FREE || share < LEAST_SHARE ? bad(said) : good(said);
+}
+
+async function lookAtBackups(): Promise<Finding> {
+  return backupsHealth({ isOn: parseEnv(process.env).BACKUPS });
 }
 
 const good = (said: string): Finding => ({ ok: true, said });

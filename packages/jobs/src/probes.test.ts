@@ -96,6 +96,13 @@ test("the database is told with its round trip, its cache and the connections to
   expect(told).toMatch(/^qm_pool_connections\{pool="main",state="total"\} [1-9]/m);
 });
 
+test("the room of the folders that are written to is told", async () => {
+  const told = await figures();
+
+  expect(told).toMatch(/^qm_disk_free_bytes\{folder="files"\} [1-9]/m);
+  expect(told).toMatch(/^qm_disk_free_ratio\{folder="files"\} 0\.\d/m);
+});
+
 test("letters that wait or were given up are told, also when there are none", async () => {
   const told = await figures();
 

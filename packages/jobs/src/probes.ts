@@ -1,7 +1,9 @@
 import { unsafeSince } from "@qm/backup/health";
 import { inTheBackRoom, ping, poolStates } from "@qm/db";
+import { parseEnv } from "@qm/env";
 import type { Probe } from "@qm/telemetry/metrics";
 import { type SQL, sql } from "drizzle-orm";
+import { foldersOf, roomIn } from "./disk";
 
 const STATES = ["total", "idle", "waiting"] as const;
 
@@ -83,6 +85,20 @@ export const HOUSE_PROBES: readonly Probe[] = [
         select states.state, count(letters.state)::int as n from (values ('waiting'), ('dead')) as states (state)
         left join letters on letters.state::text = states.state group by 1`);
       return { qm_letters: rows.map(({ state, n }) => ({ value: n, labels: { state } })) };
+    },
+  },
+  {
+    name: "disk",
+    gauges: {
+      qm_disk_free_bytes: { help: "What is free on the volume of a folder that is written to", labels: ["folder"] },
+      qm_disk_free_ratio: { help: "The same as a share of the volume", labels: ["folder"] },
+    },
+    read: async () => {
+      const rooms = await roomIn(foldersOf(parseEnv(process.env)));
+      return {
+        qm_disk_free_bytes: rooms.map(({ name, free }) => ({ value: free, labels: { folder: name } })),
+        qm_disk_free_ratio: rooms.map(({ name, share }) => ({ value: share, labels: { folder: name } })),
+      };
     },
   },
   {

@@ -1,10 +1,10 @@
 import "server-only";
-import { statfs } from "node:fs/promises";
 import { backupsHealth } from "@qm/backup/health";
-import { inTheBackRoom, SERVER_FACTS, type ServerFacts, schema, schemaState, standingOf, wasOutOfRoom } from "@qm/db";
+import { inTheBackRoom, SERVER_FACTS, type ServerFacts, schema, schemaState, standingOf } from "@qm/db";
 import { parseEnv } from "@qm/env";
 import { eq, sql } from "drizzle-orm";
 import { isEnding } from "@/lib/shutdown";
+import { lookAtDisk } from "./disk";
 import { databaseAnswers } from "./health";
 import { isAtWork } from "./worker-sign";
 
@@ -30,8 +30,6 @@ export type Check = {
 export type Checked = Finding & Pick<Check, "name" | "about" | "isVital">;
 
 const FRESH_MS = 5_000;
-const LEAST_FREE = 256 * 1024 * 1024;
-const LEAST_SHARE = 0.05;
 
 /** All that is looked at, in the order in which it is told. */
 const CHECKS: readonly Check[] = [
@@ -94,16 +92,6 @@ async function lookAtWorker(): Promise<Finding> {
   if (!row) return bad("None was ever at work");
   const silentS = Math.round((Date.now() - row.seenAt.getTime()) / 1_000);
   return isAtWork(row.seenAt, new Date()) ? good("It is at work") : bad(`None was heard of for ${silentS} seconds`);
-}
-
-async function lookAtDisk(): Promise<Finding> {
-  if (wasOutOfRoom()) return bad("The database had no room to save what somebody wrote less than a minute ago");
-  const { QM_STORAGE, QM_STORAGE_DIR, DATA_DIR } = parseEnv(process.env);
-  if (QM_STORAGE === "s3") return good("Files are kept in a bucket");
-  const { bavail, blocks, bsize } = await statfs(QM_STORAGE_DIR ?? DATA_DIR).catch(() => statfs("."));
-  const [free, share] = [bavail * bsize, bavail / blocks];
-  const said = `${(free / 2 ** 30).toFixed(1)} GB are free, ${Math.floor(share * 100)} % of the volume`;
-  return free < LEAST_FREE || share < LEAST_SHARE ? bad(said) : good(said);
 }
 
 async function lookAtBackups(): Promise<Finding> {

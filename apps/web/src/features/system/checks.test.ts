@@ -1,5 +1,5 @@
 import { database, withDatabase } from "@qm/db/testing";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { checkHouse } from "./checks";
 import { findingOf, lookAtDisk } from "./disk";
 
@@ -14,6 +14,16 @@ test("an embedded PostgreSQL is shown as what it is, and takes no server out of 
     isVital: false,
     said: expect.stringMatching(/^PostgreSQL 18\.\d, the embedded one, is for trying things out/),
   });
+});
+
+test("a proxy that is not believed is warned of once it was seen", async () => {
+  const seen = globalThis as { qmUntrustedProxy?: true };
+  onTestFinished(() => void delete seen.qmUntrustedProxy);
+  expect(await found("proxy")).toMatchObject({ ok: true, said: "None was seen" });
+
+  seen.qmUntrustedProxy = true;
+
+  expect(await found("proxy")).toMatchObject({ ok: true, warning: true, said: expect.stringContaining("TRUST_PROXY") });
 });
 
 describe("the room on the disk", () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { sawUntrustedProxy, UNTRUSTED_PROXY } from "@qm/auth/address";
 import { backupsHealth } from "@qm/backup/health";
 import { inTheBackRoom, SERVER_FACTS, type ServerFacts, schema, schemaState, standingOf } from "@qm/db";
 import { parseEnv } from "@qm/env";
@@ -43,6 +44,7 @@ const CHECKS: readonly Check[] = [
   { name: "database", about: "Database", isVital: true, atOnce: true, look: lookAtDatabase },
   { name: "migrations", about: "Schema", isVital: true, look: lookAtSchema },
   { name: "postgres", about: "PostgreSQL's release", isVital: false, look: lookAtRelease },
+  { name: "proxy", about: "Proxy", isVital: false, atOnce: true, look: lookAtProxy },
   { name: "worker", about: "Worker", isVital: false, look: lookAtWorker },
   { name: "disk", about: "Room on the disk", isVital: false, look: lookAtDisk },
   { name: "backups", about: "Backups", isVital: false, look: lookAtBackups },
@@ -77,6 +79,11 @@ async function lookAtSchema(): Promise<Finding> {
   const state = await schemaState();
   if (state === "behind") return bad("Migrations are missing: run db:migrate");
   return good(state === "ahead" ? "A newer version has migrated it" : "All migrations are applied");
+}
+
+async function lookAtProxy(): Promise<Finding> {
+  if (sawUntrustedProxy()) return warn(UNTRUSTED_PROXY);
+  return good(parseEnv(process.env).TRUST_PROXY ? "The one before this server is believed" : "None was seen");
 }
 
 async function lookAtRelease(): Promise<Finding> {

@@ -3,6 +3,7 @@ import { notePeers } from "@qm/auth/address";
 import { disconnect, watchDatabase } from "@qm/db";
 import {
   connectionWaited,
+  log,
   logConsole,
   noteUnavailable,
   openLog,
@@ -25,7 +26,7 @@ export async function startHouse(): Promise<void> {
   await guardDatabase(env);
   if (env.NODE_ENV === "production") logConsole();
   watchRequests();
-  notePeers();
+  notePeers({ trustProxy: env.TRUST_PROXY, onUntrusted: log.warn });
   tellSlowQueries(env.SLOW_QUERY_MS);
   watchDatabase({ statement: statementEnded, waited: connectionWaited, unavailable: noteUnavailable });
   await countHouse(env);

@@ -3,7 +3,7 @@ import { requireLogin, UnsafeDatabase } from "@qm/db";
 import type { WebEnv } from "@qm/env";
 import { log } from "@qm/telemetry";
 
-const AGAIN_MS = 5_000;
+const AGAIN_MS = 3_000;
 
 /** Ends the process where its database must not be served with. One that is away is looked at once it is back: until then it shows nobody a row. */
 export async function guardDatabase(env: Pick<WebEnv, "APP_DATABASE_URL" | "ALLOW_OLD_POSTGRES">): Promise<void> {
@@ -13,7 +13,7 @@ export async function guardDatabase(env: Pick<WebEnv, "APP_DATABASE_URL" | "ALLO
   } catch (error) {
     if (error instanceof UnsafeDatabase) {
       console.error(error.message);
-      process.exit(1);
+      return process.exit(1);
     }
     setTimeout(() => guardDatabase(env), AGAIN_MS).unref();
   }

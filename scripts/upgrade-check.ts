@@ -38,7 +38,7 @@ await live(async (life) => {
   }
   if (pending.some(({ text }) => indexesIn(text).length > 0)) {
     say(
-      "What stands after a + is done first, while people go on working. On a big table it takes minutes: paste it into psql before, as the owner of the tables (set role qm_owner;), and the upgrade finds it done.",
+      "What stands after a + is done first, while people go on working. On a big table it takes a while: paste it into psql before, as the owner of the tables (set role qm_owner;), and the upgrade finds it done.",
     );
   }
   return sayOfBackup(backupSettings(settings, url).folder, await sizeOf(url), settings.BACKUPS);

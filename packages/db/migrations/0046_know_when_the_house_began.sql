@@ -2,6 +2,7 @@ ALTER TABLE "workspace" ADD COLUMN "began_at" timestamp (3) with time zone DEFAU
 CREATE POLICY "workspace_jobs" ON "workspace" AS PERMISSIVE FOR SELECT TO "qm_jobs" USING (true);--> statement-breakpoint
 
 -- A house that is older than this began with its first person.
+-- holds up nobody: it is one row, which changes with the zone
 update workspace set began_at = coalesce((select min(created_at) from users), now());
 --> statement-breakpoint
 grant select on workspace to qm_jobs;

@@ -30,9 +30,9 @@ describe("a person's notices", () => {
 
 describe("the back room", () => {
   const BEYOND = { code: "42501" };
-  const OWN = ["letters", "job_runs", "dashboard_mails", "backups"];
+  const OWN = ["letters", "job_runs", "dashboard_mails", "backups", "workspace"];
 
-  test("sees nothing but letters, who is mailed a dashboard, and how jobs and backups went: no issue, no person, no notice", async () => {
+  test("sees nothing but letters, who is mailed a dashboard, since when there is a house, and how jobs and backups went: no issue, no person, no notice", async () => {
     const tables = await database().owner<{ name: string }[]>`
       select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`;
     for (const { name } of tables.filter((table) => !OWN.includes(table.name))) {

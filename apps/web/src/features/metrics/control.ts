@@ -3,6 +3,7 @@ import { addDays, type Day, dayOf } from "@qm/domain";
 import { controlChart, noteWords, proposeChart, signalWords } from "@qm/domain/control-charts";
 import { workspaceZone } from "@/lib/zone";
 import type { Answer, ControlPoint, Unit } from "./answer";
+import { periodWords } from "./period-words";
 import { type Question, stepLabel } from "./question";
 
 /** Half a year: fewer weeks make no firm limits, and of more nobody remembers what happened. */
@@ -22,21 +23,26 @@ export function weeksUntil({ period, now }: Question, count: number): Week[] {
   });
 }
 
-type Counted = Week & { count: number; n: number; href: ControlPoint["href"] };
+/** `n` is what is counted over; counts of weeks are counted over nothing. */
+type Counted = Week & { count: number; n?: number; href: ControlPoint["href"] };
 
 const WEEK = { one: "week", many: "weeks" };
 
 /** The chart that suits these weeks, with what it says in words. */
 export function controlled(weeks: readonly Counted[], unit: Unit): Answer {
-  const points = weeks.map(({ count, n, running }) => ({ observed: count, n, incomplete: running }));
+  const points = weeks.map(({ count, n, running }) => ({
+    observed: count,
+    ...(n !== undefined && { n }),
+    incomplete: running,
+  }));
   const { kind, exact, reason } = proposeChart("faults", points);
-  const chart = controlChart({ kind, exact, points });
+  const chart = controlChart({ kind, exact, points, ...(kind === "xmr" && { lowest: 0 }) });
   const caution = chart.notes.find(({ about }) => about === "too_few" || about === "provisional");
   return {
     drawn: "control",
     unit,
-    chart: CHARTS[kind] ?? kind,
     why: reason,
+    days: daysOf(weeks),
     caution: caution ? noteWords(caution, WEEK) : null,
     points: chart.points.map(({ value, centre, lower, upper, excluded }, place): ControlPoint => {
       const { from, label, count, n, href, running } = weeks[place]!;
@@ -45,7 +51,7 @@ export function controlled(weeks: readonly Counted[], unit: Unit): Answer {
         label,
         value,
         n: count,
-        denominator: unit === "issues" ? null : n,
+        denominator: n ?? null,
         centre,
         lower,
         upper,
@@ -63,4 +69,5 @@ export function controlled(weeks: readonly Counted[], unit: Unit): Answer {
   };
 }
 
-const CHARTS: Partial<Record<string, string>> = { c: "c chart", u: "u chart", u_prime: "Laney u′ chart" };
+const daysOf = (weeks: readonly Week[]) =>
+  `${weeks.length} weeks, ${periodWords({ from: weeks[0]!.from, to: weeks.at(-1)!.to })}`;

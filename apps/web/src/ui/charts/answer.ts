@@ -56,9 +56,10 @@ export type Answer =
   | {
       drawn: "control";
       unit: Unit;
-      /** The kind of chart, as people call it, and why it was chosen. */
-      chart: string;
+      /** Which kind of chart it is and why, in one sentence. */
       why: string;
+      /** The days that it shows, whichever period is asked: limits need as many weeks. */
+      days: string;
       points: readonly ControlPoint[];
       signals: readonly Signal[];
       /** Why there are no limits, or why they are only provisional. */

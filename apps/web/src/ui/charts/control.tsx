@@ -13,7 +13,7 @@ type ControlAnswer = Extract<Answer, { drawn: "control" }>;
 
 /** Points in their order, with the limits that hold for each; what stands out is numbered, and told in words under the chart. */
 export default function Control({ title, answer }: { title: string; answer: ControlAnswer }) {
-  const { unit, points, signals, caution } = answer;
+  const { unit, points, signals } = answer;
   const hasSizes = points.some(({ denominator }) => denominator !== null);
 
   return (
@@ -55,7 +55,7 @@ export default function Control({ title, answer }: { title: string; answer: Cont
           )}
         </Plot>
       </Marks>
-      <Told signals={signals} caution={caution} />
+      <Told answer={answer} />
     </div>
   );
 }
@@ -128,7 +128,7 @@ function Shape({ point, x, y, isSignal }: { point: ControlPoint; x: number; y: n
   return <circle cx={x} cy={y} r={4} {...look} />;
 }
 
-function Told({ signals, caution }: Pick<ControlAnswer, "signals" | "caution">) {
+function Told({ answer: { signals, caution, why, days } }: { answer: ControlAnswer }) {
   return (
     <div className="grid gap-1 text-13">
       {signals.length === 0 && !caution && (
@@ -143,6 +143,9 @@ function Told({ signals, caution }: Pick<ControlAnswer, "signals" | "caution">) 
         ))}
       </ol>
       {caution && <p className="text-muted">{caution}</p>}
+      <p className="text-12 text-muted">
+        {why} Shown are {days}, whichever days are chosen.
+      </p>
     </div>
   );
 }

@@ -43,8 +43,8 @@ const answers: Record<Answer["drawn"], Answer> = {
   control: {
     drawn: "control",
     unit: "per_campaign",
-    chart: "u",
-    why: "",
+    why: "A u chart: faults are counted over a number of units that varies.",
+    days: "2 weeks, 2 to 15 Nov 2026",
     points: [point("w1", 1), point("w2", 9, { excluded: true })],
     signals: [],
     caution: null,

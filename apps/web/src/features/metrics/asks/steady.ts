@@ -8,7 +8,7 @@ import { hrefOf, type Question, stepOf, whereOf } from "../question";
 
 const { issues } = schema;
 
-/** What was filed each week, and whether it is more than chance. A week counts as one unit, so that Laney's chart can tell how much more they vary. */
+/** What was filed each week, and whether it is more than chance. */
 export function askSteady(question: Question): Promise<Answer> {
   const weeks = weeksUntil(question, WEEKS_SHOWN);
   const days = { from: weeks[0]!.from, to: weeks.at(-1)!.to };
@@ -18,7 +18,6 @@ export function askSteady(question: Question): Promise<Answer> {
     const points = weeks.map((week, place) => ({
       ...week,
       count: counts[place]!,
-      n: 1,
       href: hrefOf(question, { createdAt: { from: week.from, to: week.to } }),
     }));
     return controlled(points, "issues");

@@ -42,7 +42,7 @@ export function Dashboard({ actor, choices, names: given, boards, first, now, ti
   const names = useNames(given, choices);
   useLiveMetrics(actor.id, useQueryClient());
   const { scope, filters } = view;
-  const about = aboutOf(actor, view, choices.teams, todayAt(now, timeZone));
+  const { about, days } = aboutOf(actor, view, choices.teams, todayAt(now, timeZone));
 
   return (
     <div onClickCapture={(event) => followWith(event, dashboardLink)}>
@@ -83,7 +83,9 @@ export function Dashboard({ actor, choices, names: given, boards, first, now, ti
               onLeave={endBurst}
             />
           </div>
-          <p className="hidden text-13 text-muted print:block">{about}</p>
+          <p className="hidden text-13 text-muted print:block">
+            {about}, {days}
+          </p>
           {unreadable.length > 0 && (
             <Notice tone="warn">
               This link asks for something that cannot be read here ({unreadable.join(", ")}). The rest of it is
@@ -103,6 +105,7 @@ export function Dashboard({ actor, choices, names: given, boards, first, now, ti
                 question={key}
                 asked={view}
                 about={about}
+                days={days}
                 first={first[key]}
                 hrefOf={(asked) => dashboardHref({ ...view, ...asked })}
                 tools={tools}

@@ -17,8 +17,9 @@ type TileProps = {
   viewerId: number;
   question: QuestionKey;
   asked: Asked;
-  /** Which rows and days are meant, in words. */
+  /** Which rows are meant, and which days where the page does not say it, in words. */
   about: string;
+  days?: string;
   first: FirstAnswer | undefined;
   /** Where the same page asks something else. */
   hrefOf: (asked: Asked) => string;
@@ -39,7 +40,7 @@ export function Tile(props: TileProps) {
   );
 }
 
-function Answered({ viewerId, question, asked, about, first, hrefOf, tools }: TileProps) {
+function Answered({ viewerId, question, asked, about, days, first, hrefOf, tools }: TileProps) {
   const { title, drawn, definitions } = questionOf(question);
   const address = writeAsked(asked).toString();
   const rendered = first?.address === address ? use(first.answer) : undefined;
@@ -58,6 +59,7 @@ function Answered({ viewerId, question, asked, about, first, hrefOf, tools }: Ti
       title={title}
       answer={data}
       about={about}
+      days={days}
       definitions={definitions.map((key) => DEFINITIONS[key])}
       csv={`/api/metrics/${question}?${address}&format=csv`}
       empty={<NothingHere asked={asked} hrefOf={hrefOf} />}

@@ -1,0 +1,11 @@
+import type { Answer } from "./answer";
+
+/** What a picture says of itself: a control chart shows days of its own, and tells in words what stands out. */
+export function captionOf(answer: Answer, about: string, days: string | undefined) {
+  const own = answer.drawn === "control" ? answer.days : days;
+  return {
+    about: own ? `${about}, ${own}` : about,
+    notes:
+      answer.drawn === "control" ? [answer.why, ...answer.signals.map(({ words }, n) => `${n + 1}  ${words}`)] : [],
+  };
+}

@@ -1,4 +1,5 @@
 export * from "./assignment";
+export * from "./chart-notes";
 export * from "./days";
 export * from "./file-references";
 export * from "./lifecycle";

@@ -1,4 +1,4 @@
-import type { Day, Severity, Status } from "@qm/domain";
+import type { ChartNoteKind, Day, Severity, Status } from "@qm/domain";
 import type { Route } from "next";
 
 /** How a value is read: so many issues, hours of the clock, a share from 0 to 1, or issues for each campaign or each 1,000 links. */
@@ -33,7 +33,23 @@ export type ControlPoint = Mark & {
   centre: number | null;
   lower: number | null;
   upper: number | null;
+  /** Left out of the limits, and still tested. */
   excluded?: true;
+  /** Limits are computed anew from here. */
+  begins?: true;
+  /** What people say of it. */
+  said?: readonly string[];
+};
+
+/** What people say of a control chart; `place` is that of its point, where it is about one that is shown. */
+export type ChartNote = {
+  id: number;
+  kind: ChartNoteKind;
+  place: number | null;
+  /** What it is about, and the same with the reason. */
+  about: string;
+  words: string;
+  by: string;
 };
 
 /** What a chart says of its points, in words; `from` and `to` are places in `points`, both included. */
@@ -64,6 +80,9 @@ export type Answer =
       signals: readonly Signal[];
       /** Why there are no limits, or why they are only provisional. */
       caution: string | null;
+      notes: readonly ChartNote[];
+      /** Of which chart whoever asks may say something. */
+      annotates: { question: string; teamId: number | null } | null;
     }
   /** Units of different size beside each other, ordered by size: each is judged by limits of its own, and none ranked. */
   | { drawn: "funnel"; unit: Unit; denominator: string; points: readonly ControlPoint[] }

@@ -10,6 +10,8 @@ const control: Answer = {
   points: [],
   signals: [{ rule: "we1", words: "1 week above the upper limit", from: 3, to: 3 }],
   caution: null,
+  notes: [],
+  annotates: null,
 };
 
 test("the picture of a control chart says the days that it shows, which chart it is and what stands out", () => {

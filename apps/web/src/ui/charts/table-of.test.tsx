@@ -48,6 +48,8 @@ const answers: Record<Answer["drawn"], Answer> = {
     points: [point("w1", 1), point("w2", 9, { excluded: true })],
     signals: [],
     caution: null,
+    notes: [],
+    annotates: null,
   },
   funnel: { drawn: "funnel", unit: "per_campaign", denominator: "Campaigns", points: [point("Email", 1)] },
   table: {

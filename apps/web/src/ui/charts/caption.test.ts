@@ -10,14 +10,14 @@ const control: Answer = {
   points: [],
   signals: [{ rule: "we1", words: "1 week above the upper limit", from: 3, to: 3 }],
   caution: null,
-  notes: [],
+  notes: [{ id: 1, kind: "note", place: 3, about: "Week of 7 Sep", words: "Week of 7 Sep: A sale", by: "Ana" }],
   annotates: null,
 };
 
 test("the picture of a control chart says the days that it shows, which chart it is and what stands out", () => {
   expect(captionOf(control, "My teams", "1 to 29 Nov 2026")).toEqual({
     about: "My teams, 26 weeks, 1 Jun to 29 Nov 2026",
-    notes: [control.why, "1  1 week above the upper limit"],
+    notes: [control.why, "1  1 week above the upper limit", "a  Week of 7 Sep: A sale"],
   });
 });
 

@@ -8,6 +8,7 @@ import { TileFailed, TileSkeleton } from "@/ui/charts/tile-states";
 import type { Answer } from "../answer";
 import { type QuestionKey, questionOf } from "../questions";
 import { type Asked, writeAsked } from "../view";
+import { ChartNotesMenu } from "./chart-notes-menu";
 import { NothingHere } from "./nothing-here";
 
 /** What the server was asked when it rendered the page, and when. */
@@ -64,7 +65,12 @@ function Answered({ viewerId, question, asked, about, days, first, hrefOf, tools
       csv={`/api/metrics/${question}?${address}&format=csv`}
       empty={<NothingHere asked={asked} hrefOf={hrefOf} />}
       pending={isPlaceholderData}
-      tools={tools}
+      tools={
+        <>
+          {tools}
+          {data.drawn === "control" && <ChartNotesMenu title={title} viewerId={viewerId} answer={data} />}
+        </>
+      }
     />
   );
 }

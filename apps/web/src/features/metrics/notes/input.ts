@@ -2,8 +2,7 @@ import { CHART_NOTE_KINDS, isDay } from "@qm/domain";
 import { z } from "zod";
 import { optionalId } from "@/lib/admin-input";
 import { isCharted } from "../questions";
-
-export const MOST_LETTERS = 500;
+import { MOST_LETTERS } from "./limits";
 
 const day = z.string().refine(isDay, "Choose a week.");
 

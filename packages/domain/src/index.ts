@@ -10,6 +10,7 @@ export * from "./notices";
 export * from "./periods";
 export * from "./policy";
 export * from "./refusal";
+export * from "./rule-sets";
 export * from "./sla/calendar";
 export * from "./sla/clocks";
 export * from "./sla/policy";

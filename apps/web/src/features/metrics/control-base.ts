@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "@qm/db";
-import { addDays, type Day, dayOf, mayAnnotate, weekOf } from "@qm/domain";
+import { addDays, type Day, dayOf, mayAnnotate, type RuleSet, weekOf } from "@qm/domain";
 import { workspaceZone } from "@/lib/zone";
 import { chartOf, type Said, saidOf } from "./notes/said";
 import { type Question, stepLabel } from "./question";
@@ -17,6 +17,7 @@ export type ControlBase = {
   said: readonly Said[];
   /** What is to be said of it by whoever asks is said of this chart; `null` where they may not. */
   annotates: { question: ChartedKey; teamId: number | null } | null;
+  rules: RuleSet;
 };
 
 /** So many weeks from Monday to Sunday, the last of them the one in which the period ends. */
@@ -36,7 +37,7 @@ export async function controlBase(tx: Tx, asked: Question, question: ChartedKey)
   const [first, last] = [weeksUntil(asked, WEEKS_SHOWN)[0]!, weeksUntil(asked, 1)[0]!];
   const earlier = weeksBefore(first.from, frozenBefore(first.from, last.to, said) ?? first.from);
   const annotates = teamId !== undefined && mayAnnotate(asked.actor, teamId) ? { question, teamId } : null;
-  return { weeks: weeksUntil(asked, WEEKS_SHOWN + earlier), said, annotates };
+  return { weeks: weeksUntil(asked, WEEKS_SHOWN + earlier), said, annotates, rules: asked.rules ?? "usual" };
 }
 
 /** The first of the weeks from which the limits of the first week that is shown are frozen, where these are not shown themselves. */

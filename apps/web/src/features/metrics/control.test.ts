@@ -1,5 +1,5 @@
 import { aCampaign, aCategory, anActor, anIssue, aTeam, database, type TestActor, withDatabase } from "@qm/db/testing";
-import { dayOf, periodOf, type Scope } from "@qm/domain";
+import { dayOf, periodOf, type RuleSet, type Scope } from "@qm/domain";
 import { describe, expect, test } from "vitest";
 import type { Answer } from "./answer";
 import { filedByWeek } from "./filed-by-week.fixture";
@@ -11,9 +11,9 @@ withDatabase();
 // A Wednesday, so that the week from 16 November is running.
 const NOW = new Date("2026-11-18T15:00:00Z");
 
-async function ask(actor: TestActor, key: QuestionKey, scope: Scope) {
+async function ask(actor: TestActor, key: QuestionKey, scope: Scope, rules?: RuleSet) {
   const period = periodOf({ word: "last_30_days" }, dayOf(NOW, "UTC"));
-  return (await metrics[key].ask({ actor, scope, filters: {}, period, now: NOW })) as Extract<
+  return (await metrics[key].ask({ actor, scope, filters: {}, period, now: NOW, rules })) as Extract<
     Answer,
     { drawn: "control" }
   >;
@@ -48,6 +48,21 @@ describe("the chart of issues by week", () => {
     expect(chart.points[0]).toMatchObject({ value: 9, lower: 0 });
     expect(chart.signals).toEqual([]);
   });
+});
+
+test("a chart is tested by the rules that are chosen, and says which", async () => {
+  const team = await aTeam();
+  const lead = await anActor("team_lead", [team.id]);
+  await filedByWeek({ team, reportedBy: lead.id, until: "2026-11-15" }, [1, 2, 3, 4, 5, 6, 1, 0, 2, 1, 0, 2, 1]);
+  const scope = { kind: "team", teamId: team.id } as const;
+
+  const usual = await ask(lead, "steady", scope);
+  const nelson = await ask(lead, "steady", scope, "nelson");
+
+  expect(usual.tested).toBe("It is tested by the limits and Anhøj’s tests of runs.");
+  expect(usual.signals.filter(({ rule }) => rule.startsWith("nelson"))).toEqual([]);
+  expect(nelson.tested).toBe("It is tested by Nelson’s rules.");
+  expect(nelson.signals.map(({ rule }) => rule)).toContain("nelson3");
 });
 
 test("the chart of issues for each campaign says that it is counted over a number that varies", async () => {

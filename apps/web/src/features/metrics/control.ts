@@ -1,5 +1,5 @@
 import "server-only";
-import { phasesOf } from "@qm/domain";
+import { phasesOf, RULE_SETS } from "@qm/domain";
 import {
   type ControlChart,
   controlChart,
@@ -7,6 +7,7 @@ import {
   type Observation,
   POINTS_FOR_LIMITS,
   proposeChart,
+  rulesOf,
   signalWords,
 } from "@qm/domain/control-charts";
 import type { Answer, ControlPoint, Unit } from "./answer";
@@ -19,14 +20,14 @@ export { WEEKS_SHOWN, weeksUntil } from "./control-base";
 /** `n` is what is counted over; counts of weeks are counted over nothing. */
 type Counted = Week & { count: number; n?: number; href: ControlPoint["href"] };
 
-const NOTHING_SAID = { said: [], annotates: null };
+const NOTHING_SAID = { said: [], annotates: null, rules: "usual" } as const;
 const WEEK = { one: "week", many: "weeks" };
 
 /** The chart that suits these weeks, with what it says in words, and what people say of it. */
 export function controlled(
   weeks: readonly Counted[],
   unit: Unit,
-  { said, annotates }: Pick<ControlBase, "said" | "annotates"> = NOTHING_SAID,
+  { said, annotates, rules: set }: Omit<ControlBase, "weeks"> = NOTHING_SAID,
 ): Answer {
   const { phases, excluded } = phasesOf(weeks, said);
   const points = weeks.map(({ count, n, running }, place) => ({
@@ -36,7 +37,8 @@ export function controlled(
     excluded: excluded.has(place),
   }));
   const { kind, exact, reason } = proposeChart("faults", deciding(points, phases));
-  const chart = controlChart({ kind, exact, points, phases, ...(kind === "xmr" && { lowest: 0 }) });
+  const rules = rulesOf(set, kind);
+  const chart = controlChart({ kind, exact, points, phases, rules, ...(kind === "xmr" && { lowest: 0 }) });
   const skipped = Math.max(0, weeks.length - WEEKS_SHOWN);
   const shown = weeks.slice(skipped);
   const notes = notesShown(said, shown, weeks, chart.phases);
@@ -44,6 +46,7 @@ export function controlled(
     drawn: "control",
     unit,
     why: reason,
+    tested: `It is tested by ${RULE_SETS[set]}.`,
     days: `${shown.length} weeks, ${periodWords({ from: shown[0]!.from, to: shown.at(-1)!.to })}`,
     caution: cautionOf(chart),
     points: chart.points.slice(skipped).map(({ value, centre, lower, upper, excluded }, place): ControlPoint => {

@@ -1,6 +1,16 @@
 import "server-only";
 import type { Tx } from "@qm/db";
-import { type Actor, type Day, dayOf, type Period, type PeriodStep, type Scope, startOfDay, stepsOf } from "@qm/domain";
+import {
+  type Actor,
+  type Day,
+  dayOf,
+  type Period,
+  type PeriodStep,
+  type RuleSet,
+  type Scope,
+  startOfDay,
+  stepsOf,
+} from "@qm/domain";
 import { type Column, type SQL, sql } from "drizzle-orm";
 import { countIn } from "@/features/issues/counts";
 import { type IssueFilters, issueFields } from "@/features/issues/fields";
@@ -11,7 +21,15 @@ import { workspaceZone } from "@/lib/zone";
 import type { Figure } from "./answer";
 
 /** What a metric is asked: by whom, of which issues and days, and when. */
-export type Question = { actor: Actor; scope: Scope; filters: IssueFilters; period: Period; now: Date };
+export type Question = {
+  actor: Actor;
+  scope: Scope;
+  filters: IssueFilters;
+  period: Period;
+  now: Date;
+  /** By which rules a control chart is tested, where it is not the usual ones. */
+  rules?: RuleSet | undefined;
+};
 
 /** What a mark counts, beside all that the whole dashboard is asked. */
 export type More = Omit<IssueFilters, "clauses">;

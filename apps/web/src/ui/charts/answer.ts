@@ -74,6 +74,8 @@ export type Answer =
       unit: Unit;
       /** Which kind of chart it is and why, in one sentence. */
       why: string;
+      /** By which rules it is tested, in one sentence. */
+      tested: string;
       /** The days that it shows, whichever period is asked: limits need as many weeks. */
       days: string;
       points: readonly ControlPoint[];

@@ -6,6 +6,7 @@ const control: Answer = {
   drawn: "control",
   unit: "issues",
   why: "A c chart: faults are counted in periods of about the same size.",
+  tested: "It is tested by Nelson’s rules.",
   days: "26 weeks, 1 Jun to 29 Nov 2026",
   points: [],
   signals: [{ rule: "we1", words: "1 week above the upper limit", from: 3, to: 3 }],
@@ -17,7 +18,7 @@ const control: Answer = {
 test("the picture of a control chart says the days that it shows, which chart it is and what stands out", () => {
   expect(captionOf(control, "My teams", "1 to 29 Nov 2026")).toEqual({
     about: "My teams, 26 weeks, 1 Jun to 29 Nov 2026",
-    notes: [control.why, "1  1 week above the upper limit", "a  Week of 7 Sep: A sale"],
+    notes: [`${control.why} ${control.tested}`, "1  1 week above the upper limit", "a  Week of 7 Sep: A sale"],
   });
 });
 

@@ -10,8 +10,8 @@ export function captionOf(answer: Answer, about: string, days: string | undefine
   };
 }
 
-const toldBy = ({ why, signals, notes }: Extract<Answer, { drawn: "control" }>) => [
-  why,
+const toldBy = ({ why, tested, signals, notes }: Extract<Answer, { drawn: "control" }>) => [
+  `${why} ${tested}`,
   ...signals.map(({ words }, n) => `${n + 1}  ${words}`),
   ...notes.map(({ words }, n) => `${letterOf(n)}  ${words}`),
 ];

@@ -3,7 +3,7 @@ import { letterOf } from "./control-notes";
 
 /** What stands out, what people say of it, and which chart it is, in words under the drawing. */
 export function Told({ answer }: { answer: Extract<Answer, { drawn: "control" }> }) {
-  const { signals, caution, notes, why, days } = answer;
+  const { signals, caution, notes, why, tested, days } = answer;
   return (
     <div className="grid gap-1 text-13">
       {signals.length === 0 && !caution && (
@@ -33,7 +33,7 @@ export function Told({ answer }: { answer: Extract<Answer, { drawn: "control" }>
         </ul>
       )}
       <p className="text-12 text-muted">
-        {why} Shown are {days}, whichever days are chosen.
+        {why} {tested} Shown are {days}, whichever days are chosen.
       </p>
     </div>
   );

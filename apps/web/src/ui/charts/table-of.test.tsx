@@ -44,6 +44,7 @@ const answers: Record<Answer["drawn"], Answer> = {
     drawn: "control",
     unit: "per_campaign",
     why: "A u chart: faults are counted over a number of units that varies.",
+    tested: "It is tested by Nelson’s rules.",
     days: "2 weeks, 2 to 15 Nov 2026",
     points: [point("w1", 1), point("w2", 9, { excluded: true })],
     signals: [],

@@ -10,6 +10,7 @@ import { type QuestionKey, questionOf } from "../questions";
 import { type Asked, writeAsked } from "../view";
 import { ChartNotesMenu } from "./chart-notes-menu";
 import { NothingHere } from "./nothing-here";
+import { RulesMenu } from "./rules-menu";
 
 /** What the server was asked when it rendered the page, and when. */
 export type FirstAnswer = { address: string; at: number; answer: Promise<Answer> };
@@ -68,7 +69,12 @@ function Answered({ viewerId, question, asked, about, days, first, hrefOf, tools
       tools={
         <>
           {tools}
-          {data.drawn === "control" && <ChartNotesMenu title={title} viewerId={viewerId} answer={data} />}
+          {data.drawn === "control" && (
+            <>
+              <RulesMenu title={title} asked={asked} hrefOf={hrefOf} />
+              <ChartNotesMenu title={title} viewerId={viewerId} answer={data} />
+            </>
+          )}
         </>
       }
     />

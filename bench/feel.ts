@@ -11,13 +11,13 @@ await live((life) =>
   withServer(async (url) => {
     const house = await filledHouse(url, issueCount);
     console.log(
-      `\n${"From key press to painted result".padEnd(42)}${["needs", "bar", "p50", "p99", "work"].map(column).join("")}   ms`,
+      `\n${"From key press to painted result".padEnd(42)}${["needs", "bar", "p50", "p99", "bare", "ratio", "work"].map(column).join("")}   ms`,
     );
     await measurePainted(house, life, {
       only,
-      told: ({ name, needs, bar, time, work, missed, shift }) =>
+      told: ({ name, needs, bar, time, bare, work, missed, shift }) =>
         console.log(
-          `${name.padEnd(42)}${[needs, String(bar), figure(time?.p50), figure(time?.p99), figure(work?.p50)].map(column).join("")}${time && time.p50 > bar ? "   over the bar" : ""}${missed > 0 ? `   ${missed} without an answer` : ""}${shift ? `   moved by ${shift.toFixed(3)}` : ""}`,
+          `${name.padEnd(42)}${[needs, String(bar), figure(time?.p50), figure(time?.p99), figure(bare?.p50), time && bare ? (time.p50 / bare.p50).toFixed(1) : "–", figure(work?.p50)].map(column).join("")}${time && time.p50 > bar ? "   over the bar" : ""}${missed > 0 ? `   ${missed} without an answer` : ""}${shift ? `   moved by ${shift.toFixed(3)}` : ""}`,
         ),
     });
   }),

@@ -1,6 +1,7 @@
 import { chromium, type Page } from "@playwright/test";
 import { findChromium, HOW_TO_GET_CHROMIUM } from "../scripts/lib/chromium";
 import type { Life } from "../scripts/lib/life";
+import { BARE } from "./bare";
 import { DEEDS, type Deed } from "./deeds";
 import type { House } from "./house";
 import { type Timing, timingOf } from "./measure";
@@ -18,6 +19,8 @@ export type Painted = {
   name: string;
   needs: Deed["needs"] | "others";
   time: Timing | null;
+  /** The same without libraries and components, in turn with it; `null` where there is none. */
+  bare: Timing | null;
   work: Timing | null;
   missed: number;
   bar: number;
@@ -45,6 +48,7 @@ export async function measurePainted(
 
   for (const deed of DEEDS.filter(({ name }) => name.includes(only))) {
     const times: number[] = [];
+    const bares: number[] = [];
     const works: number[] = [];
     let missed = 0;
     for (let run = -WARM_UP; run < RUNS; run++) {
@@ -52,6 +56,8 @@ export async function measurePainted(
       const before = await worked();
       const time = await timeOf(page, deed);
       const work = (await worked()) - before;
+      const bare = await bareTime(page, deed.needs);
+      if (bare !== null && run >= 0) bares.push(bare);
       if (time === null) missed++;
       else if (run >= 0) {
         times.push(time);
@@ -59,12 +65,18 @@ export async function measurePainted(
       }
     }
     const { name, needs } = deed;
-    told({ name, needs, time: timing(times), work: timing(works), missed, bar: needs === "server" ? 100 : 50 });
+    const bar = needs === "server" ? 100 : 50;
+    told({ name, needs, time: timing(times), bare: timing(bares), work: timing(works), missed, bar });
   }
   const name = "another's change, from its commit";
   if (!name.includes(only)) return;
   const { time, shift, missed } = await measureLive(page, house);
-  told({ name, needs: "others", time, work: null, missed, bar: 2_000, shift });
+  told({ name, needs: "others", time, bare: null, work: null, missed, bar: 2_000, shift });
+}
+
+async function bareTime(page: Page, needs: Deed["needs"]): Promise<number | null> {
+  await BARE[needs].prepare(page);
+  return timeOf(page, BARE[needs]);
 }
 
 const timing = (times: readonly number[]) => (times.length > 0 ? timingOf(times) : null);
@@ -83,7 +95,7 @@ async function clockOfWork(page: Page): Promise<() => Promise<number>> {
  * Milliseconds from the event that the browser saw, key or click, to the frame after the one in which the page
  * shows the answer: what is in the document then has been painted. `null` when it does not within 3 seconds.
  */
-async function timeOf(page: Page, deed: Deed): Promise<number | null> {
+async function timeOf(page: Page, deed: Pick<Deed, "before" | "act" | "shown">): Promise<number | null> {
   const painted = await page.evaluateHandle(
     ({ shown, was }) => {
       const answered = new Function("was", `return (${shown})(was)`) as (was: unknown) => boolean;

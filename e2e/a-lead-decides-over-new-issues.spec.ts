@@ -1,6 +1,8 @@
-import { devices, type Page } from "@playwright/test";
+import AxeBuilder from "@axe-core/playwright";
+import { devices, type Locator, type Page } from "@playwright/test";
 import { aTitle, file } from "./filing";
 import { expect, test } from "./people";
+import { give, picture } from "./pictures";
 
 test.describe.configure({ timeout: 90_000 });
 
@@ -60,15 +62,90 @@ test("ten new issues are decided over by keyboard alone", async ({ lead: page })
   await expect(heading(page)).toHaveText(left!);
 });
 
+test("what a reporter filed and said in pictures is seen before it is decided over", async ({
+  lead: page,
+  reporter,
+}) => {
+  test.slow();
+  const title = aTitle("Banner covers the price");
+  const seen = { name: "covered.png", type: "image/png", bytes: await picture(reporter, "tomato") };
+  await reporter.goto(`/issues/new?${new URLSearchParams({ title, severity: "medium" })}`);
+  await reporter.getByLabel("Category").selectOption({ label: "Broken link" });
+  await reporter.getByLabel("Attach files").setInputFiles([
+    { name: "whole.png", mimeType: "image/png", buffer: Buffer.from(await picture(reporter, "steelblue")) },
+    { name: "steps.txt", mimeType: "text/plain", buffer: Buffer.from("Open the page on a phone.") },
+  ]);
+  const waiting = reporter.getByRole("list", { name: "Files to attach" });
+  await expect(waiting.getByText("PNG picture")).toHaveCount(1);
+  await expect(waiting.getByText(/^Text/)).toBeVisible();
+  await reporter.getByRole("button", { name: "File issue", exact: true }).click();
+  await expect(reporter.getByRole("heading", { name: title })).toBeVisible();
+  const number = new URL(reporter.url()).pathname.split("/").at(-1)!;
+  await reporter.getByRole("button", { name: /Edit of the description$/ }).click();
+  await give(reporter, "paste", "textarea[aria-label=Description]", [seen]);
+  await expect(reporter.getByRole("textbox", { name: "Description" })).toHaveValue(/!\[covered\.png\]\(file:/);
+  await expect(reporter.getByText("Oliver Grant attached covered.png")).toBeVisible();
+  await reporter.getByRole("button", { name: "Save description" }).click();
+  await expect(reporter.locator(".prose").getByRole("img", { name: "covered.png" })).toBeVisible();
+  await reporter.getByRole("button", { name: "Write a comment" }).click();
+  await give(reporter, "paste", "textarea[aria-label=Comment]", [{ ...seen, name: "again.png" }]);
+  await expect(waiting.getByText("PNG picture")).toBeVisible();
+  await reporter.getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(reporter.getByRole("img", { name: "again.png" })).toBeVisible();
+
+  await openTriage(page, `?issue=${number}`);
+  const arrived = (name: string, picture: Locator) =>
+    expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth), name).toBeGreaterThan(0);
+  await arrived("inline", page.getByRole("region", { name: "Description" }).getByRole("img", { name: "covered.png" }));
+  await arrived("beside", page.getByRole("list", { name: "Pictures" }).getByRole("img", { name: "whole.png" }));
+  await arrived("said", page.getByRole("region", { name: "Comments" }).getByRole("img", { name: "again.png" }));
+  await expect(page.getByRole("link", { name: "Download steps.txt" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Delete/ })).toHaveCount(0);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await page.getByRole("button", { name: "Look at covered.png" }).click();
+  await expect(page.getByRole("dialog", { name: "Picture covered.png" })).toBeVisible();
+  await page.keyboard.press("1");
+  await page.keyboard.press("Escape");
+  await expect(heading(page)).toHaveText(title);
+
+  // The preview beside the list shows what was said in the same way.
+  await page.goto(`/issues?${new URLSearchParams({ q: title })}`);
+  await expect(page.getByRole("link", { name: title }).first()).toBeVisible();
+  const preview = page.getByRole("complementary", { name: `Preview of ${number}` });
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await page.keyboard.press("Space");
+    await expect(preview).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await arrived("preview", preview.getByRole("img", { name: "again.png" }));
+  await expect(preview.getByText(/^Resolve in \d/)).toBeVisible();
+});
+
 test("a decision is undone as if it had not been made", async ({ lead: page, reporter }) => {
   const title = aTitle("Footer names the wrong company");
   const number = await file(reporter, { title });
   await openTriage(page, `?issue=${number}`);
-  await page.getByRole("combobox", { name: "Severity" }).selectOption({ label: "High" });
-  await page.getByRole("combobox", { name: "Accept for" }).click();
-  await page.keyboard.type("Oliver");
-  await page.getByRole("option", { name: "Oliver Grant" }).click();
-  await page.getByRole("button", { name: "Accept", exact: true }).click();
+  const choose = async (key: string, words: string, name: string) => {
+    await page.keyboard.press(key);
+    await expect(page.getByRole("option").first()).toBeVisible();
+    await page.keyboard.type(words);
+    await expect(page.getByRole("option", { name })).toBeVisible();
+    await expect(page.getByRole("option")).toHaveCount(1);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("option")).toHaveCount(0);
+  };
+  await choose("p", "High", "High");
+  await expect(page.getByRole("combobox", { name: "Severity" })).toContainText("High");
+  await choose("a", "Oliver", "Oliver Grant");
+  await expect(page.getByRole("combobox", { name: "Accept for" })).toContainText("Oliver Grant");
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: /shortcuts/i });
+  await expect(sheet).toContainText("Accept for whom");
+  await expect(sheet).toContainText("Change the severity");
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+  await page.keyboard.press("1");
   await expect(said(page, `${number} is accepted for Oliver Grant.`)).toBeVisible();
 
   await page.getByRole("button", { name: "Undo" }).last().click();
@@ -153,13 +230,26 @@ test("on a phone: the list, then the issue, and the moves within reach of the th
     expect(box.height, name).toBeGreaterThanOrEqual(44);
     expect(box.y + box.height, name).toBeGreaterThan(780);
   }
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBe(390);
+  const article = page.getByRole("article");
+  await expect(article.getByText(/^Respond in \d/)).toBeVisible();
+  await expect(article.getByText(/^Resolve in \d/)).toBeVisible();
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+  expect(await width()).toBe(390);
 
   await page.getByRole("button", { name: "All new issues" }).tap();
   await expect(row(page, title)).toBeVisible();
   await row(page, title).tap();
   await page.getByRole("button", { name: "Accept", exact: true }).tap();
   await expect(said(page, `${number} is accepted.`)).toBeVisible();
+
+  // On its page as well: what is agreed is read without opening anything, and in full once it is opened.
+  await page.goto(`/issues/${number}`);
+  const properties = page.getByRole("complementary", { name: "Properties" });
+  await expect(properties.getByText(/^(Respond in \d|Response kept)/)).toBeVisible();
+  await expect(properties.getByText(/^Resolve in \d/)).toBeVisible();
+  await expect(properties.getByText("Time to resolve")).toBeHidden();
+  await properties.getByRole("button", { name: "Properties" }).tap();
+  await expect(properties.getByText("Time to resolve")).toBeVisible();
+  expect(await width()).toBe(390);
   await context.close();
 });

@@ -1,4 +1,5 @@
 import type { Page, Response } from "@playwright/test";
+import { tellFigure } from "@qm/db/testing/figures";
 import { everyPage } from "./pages";
 import { expect, stoppedIn, test } from "./people";
 
@@ -49,7 +50,7 @@ for (const person of ["admin", "lead", "reporter"] as const) {
   test(`every page of the ${person} runs under its policy, and every answer says what it may do`, async ({
     browser,
     signedIn,
-  }, { annotations }) => {
+  }) => {
     const context = await browser.newContext({ storageState: await signedIn(person) });
     const page = await context.newPage();
     const stopped = stoppedIn(page);
@@ -69,7 +70,7 @@ for (const person of ["admin", "lead", "reporter"] as const) {
     const faults = (await Promise.all(answers)).flat();
     await context.close();
 
-    annotations.push({ type: "scan", description: `${addresses.length} pages, ${answers.length} answers` });
+    tellFigure(`Pages of the ${person} under their policy`, `${addresses.length} pages, ${answers.length} answers`);
     expect([...new Set(faults)]).toEqual([]);
     expect(stopped).toEqual([]);
     expect(addresses.length).toBeGreaterThan(25);

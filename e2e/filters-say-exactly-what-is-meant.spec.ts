@@ -88,6 +88,20 @@ test("the number beside a value is what the list then shows", async ({ lead }) =
   await expect(total(lead)).toHaveText(`${count} issues`);
 });
 
+test("the number beside a value of what something is not is what the list then shows", async ({ lead }) => {
+  await lead.goto("/issues?scope=teams&severity=!high");
+  const shown = (await total(lead).textContent())!.replace(/\D/g, "");
+  await chip(lead, "Severity is not High").getByRole("button", { name: "High", exact: true }).click();
+  const option = (name: string) => lead.getByRole("option", { name: new RegExp(`^${name}`) });
+  await expect(option("High")).toHaveText(new RegExp(`${shown}$`));
+  const without = /(\d+)$/.exec((await option("Low").textContent())!.replaceAll(",", ""))![1];
+
+  await option("High").click();
+  await option("Low").click();
+
+  await expect(total(lead)).toHaveText(`${Number(without).toLocaleString("en")} issues`);
+});
+
 test("a chip's field, operator and value are each changed where they stand", async ({ lead }) => {
   await lead.goto("/issues?scope=teams&severity=high");
   const all = await total(lead).textContent();

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { tellFigure } from "@qm/db/testing/figures";
 import { aTitle, file } from "./filing";
 import { actionOf } from "./pages";
 import { FILES, PAYLOADS } from "./payloads";
@@ -37,9 +38,7 @@ async function trapped(page: Page): Promise<string[]> {
 const FORBIDDEN =
   "script, iframe, object, embed, form, style, link, meta, base, svg, math, video, audio, img[src^='x'], button, input, textarea, select, [style*='url'], [srcdoc], [formaction]";
 
-test("no text and no file of anybody's runs, even without the page's policy", async ({ lead, browser, signedIn }, {
-  annotations,
-}) => {
+test("no text and no file of anybody's runs, even without the page's policy", async ({ lead, browser, signedIn }) => {
   const number = await file(lead, { title: aTitle(`<img src=x onerror="ran('title')">`) });
   const id = number.replace("QM-", "");
   for (let n = 0; n < PAYLOADS.length; n += 4) {
@@ -80,7 +79,10 @@ test("no text and no file of anybody's runs, even without the page's policy", as
     }
     await context.close();
   }
-  annotations.push({ type: "payloads", description: `${PAYLOADS.length} texts, ${FILES.length} files` });
+  tellFigure(
+    "Texts and files that would run",
+    `${PAYLOADS.length} texts, with and without the policy, and ${FILES.length} files; 0 ran`,
+  );
   expect(PAYLOADS.length).toBeGreaterThan(200);
 });
 

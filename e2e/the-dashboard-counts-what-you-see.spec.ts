@@ -70,7 +70,7 @@ test("an admin looks across teams, and somebody of one team at what they see", a
   const ours = await filedIn(reporter, "/dashboard?scope=teams");
   expect(ours).toBeGreaterThan(0);
   expect(ours).toBeLessThan(everything);
-  await expect(chartOf(admin, "Where is the load?")).toBeVisible({ timeout: 30_000 });
+  await expect(chartOf(admin, "Which teams differ by more than chance?")).toBeVisible({ timeout: 30_000 });
 
   await reporter.goto("/dashboard?scope=all");
   await expect(reporter.getByText("This link asks for something that cannot be read here")).toBeVisible();

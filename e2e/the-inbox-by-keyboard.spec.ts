@@ -1,7 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { aTitle, file } from "./filing";
+import { aNewcomer } from "./newcomer";
 import { expect, test } from "./people";
+import { tellOf } from "./telling";
 
 // Two people take part, one after the other.
 test.describe.configure({ timeout: 60_000 });
@@ -43,6 +45,8 @@ test("who is mentioned finds it in the inbox, goes to the comment and is done wi
   const opened = reporter.getByRole("region", { name: "What it is about" });
   await expect(opened.getByRole("heading", { name: title })).toBeVisible();
   await expect(opened.getByText("In which version,")).toBeInViewport();
+  // Only the column scrolls, not the page behind it.
+  expect(await reporter.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
   await expect(reporter).toHaveURL(/open=\d+#comment-\d+$/);
   await expect.poll(() => waiting(reporter)).toBe(before);
 
@@ -50,6 +54,71 @@ test("who is mentioned finds it in the inbox, goes to the comment and is done wi
   await expect(notices(reporter).filter({ hasText: title })).toHaveCount(0);
   await reporter.getByRole("button", { name: "Undo" }).click();
   await expect(notices(reporter).filter({ hasText: title })).toHaveCount(1);
+});
+
+test("every key of the inbox does what the sheet of shortcuts says", async ({ admin, browser }) => {
+  test.slow();
+  const { context, page } = await aNewcomer(admin, browser, { name: "Vera Lindqvist", role: "Admin" });
+  const [third, second, first] = await tellOf(page, admin, ["Third", "Second", "First"]);
+  await page.goto("/inbox");
+  await expect(notices(page)).toHaveCount(3);
+  const at = (index: number) => expect(notices(page).nth(index)).toHaveAttribute("data-active", "true");
+  const told = page.getByRole("region", { name: "Messages" });
+
+  await expect(async () => {
+    await page.keyboard.press("ArrowDown");
+    await expect(notices(page).first()).toHaveAttribute("data-active", "true", { timeout: 500 });
+  }).toPass();
+  await page.keyboard.press("Escape");
+  await expect(notices(page).first()).not.toHaveAttribute("data-active");
+  for (const [key, index] of [
+    ["j", 0],
+    ["ArrowDown", 1],
+    ["j", 2],
+    ["j", 2],
+    ["k", 1],
+    ["ArrowUp", 0],
+  ] as const) {
+    await page.keyboard.press(key);
+    await at(index);
+  }
+
+  await page.keyboard.press("u");
+  await expect(notices(page).first()).not.toContainText("Unread");
+  await page.keyboard.press("u");
+  await expect(notices(page).first()).toContainText("Unread");
+  await page.keyboard.press("Shift+U");
+  await expect(notices(page).filter({ hasText: "Unread" })).toHaveCount(0);
+  await expect.poll(() => waiting(page)).toBe(0);
+
+  await page.keyboard.press("Shift+S");
+  await expect(told).toContainText("You will hear no more of");
+
+  await page.keyboard.press("h");
+  await expect(page.getByRole("menu", { name: "Snooze until" })).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(notices(page)).toHaveCount(2);
+  await expect(notices(page).filter({ hasText: first })).toHaveCount(0);
+
+  await page.keyboard.press("Enter");
+  const opened = page.getByRole("region", { name: "What it is about" });
+  await expect(opened.getByRole("heading", { name: second })).toBeVisible();
+  await page.keyboard.press("Backspace");
+  await expect(opened.getByRole("heading", { name: third })).toBeVisible();
+  await expect(notices(page)).toHaveCount(1);
+
+  await page.goto("/inbox?tab=done");
+  await expect(notices(page)).toHaveCount(1);
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await at(0);
+  }).toPass();
+  await page.keyboard.press("e");
+  await expect(notices(page)).toHaveCount(0);
+  await page.goto("/inbox");
+  await expect(notices(page)).toHaveCount(2);
+  await context.close();
 });
 
 test("what people are told is theirs to choose, and the inbox is open to everybody", async ({

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import { aTitle, file } from "./filing";
+import { aNewcomer } from "./newcomer";
 import { expect, test } from "./people";
 import { atSecond, cutListeners, heardAt, listenIn } from "./second-server";
 
@@ -18,27 +19,9 @@ async function choose(page: Page, word: string): Promise<number> {
   return Date.now();
 }
 
-/** Invites a colleague, who comes in; their browser stands at the second server and listens there. */
-async function aColleague(admin: Page, browser: Browser, name: string, role: string) {
-  await admin.goto("/admin/people");
-  await admin.getByRole("button", { name: "Invite person" }).click();
-  const dialog = admin.getByRole("dialog");
-  await dialog.getByLabel("Name").fill(name);
-  await dialog.getByLabel("E-mail address").fill(`${name.toLowerCase().replaceAll(" ", ".")}@example.com`);
-  await dialog.getByLabel("Role").selectOption({ label: role });
-  await dialog
-    .getByRole("button", { name: /invite|link/i })
-    .last()
-    .click();
-  const link = await admin.getByRole("dialog", { name: "Invitation" }).getByRole("textbox").inputValue();
-  await admin.keyboard.press("Escape");
-
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(link);
-  await page.getByLabel("Password", { exact: true }).fill("plum-orbit-lantern");
-  await page.getByRole("button", { name: "Accept and sign in" }).click();
-  await expect(page).toHaveURL("/");
+/** A colleague who comes in, and whose browser stands at the second server and listens there. */
+async function aColleague(admin: Page, browser: Browser, name: string, role: "Reporter" | "Team lead" | "Admin") {
+  const { context, page } = await aNewcomer(admin, browser, { name, role });
   await page.goto(atSecond("/account"));
   return { context, page, heard: await listenIn(page) };
 }

@@ -11,14 +11,17 @@ type Service = {
   environment: Record<string, string>;
   secrets?: string[];
   restart: string;
+  init?: boolean;
   read_only?: boolean;
   cap_drop?: string[];
+  cap_add?: string[];
 };
 type Compose = { services: Record<string, Service>; secrets: Record<string, { file: string }> };
 
-const { services, secrets } = parse(readFileSync(path.join(REPOSITORY, "docker-compose.yml"), "utf8"), {
-  merge: true,
-}) as Compose;
+const composed = (file: string) => parse(readFileSync(path.join(REPOSITORY, file), "utf8"), { merge: true }) as Compose;
+const { services, secrets } = composed("docker-compose.yml");
+const { wal } = composed("docker-compose.point-in-time.yml").services;
+const EVERY = Object.entries({ ...services, wal: wal! });
 const OURS = ["migrate", "web", "worker"] as const;
 
 let folder: string;
@@ -59,6 +62,29 @@ describe("a service of docker-compose", () => {
 
   test.for(OURS)("%s can write nothing but its volumes and has no capability", (name) => {
     expect(services[name]).toMatchObject({ read_only: true, cap_drop: ["ALL"] });
+  });
+
+  test.for(EVERY)("%s takes neither the machine's memory nor its processes nor its disk along", ([, service]) => {
+    expect(service).toMatchObject({
+      mem_limit: expect.stringMatching(/\d[mg]\}?$/),
+      pids_limit: expect.any(Number),
+      logging: {
+        driver: "json-file",
+        options: { "max-size": expect.stringMatching(/^\d+m$/), "max-file": expect.any(String) },
+      },
+    });
+  });
+
+  test.for(EVERY)("%s gains no right, and keeps no capability but those named", ([, service]) => {
+    expect(service).toMatchObject({ cap_drop: ["ALL"], security_opt: ["no-new-privileges:true"] });
+  });
+
+  test("has a capability only where an image begins as root, and then lets its init pass on the word to stop", () => {
+    expect(EVERY.flatMap(([name, { cap_add }]) => (cap_add ? [[name, cap_add]] : []))).toEqual([
+      ["database", ["CHOWN", "DAC_OVERRIDE", "FOWNER", "KILL", "SETGID", "SETUID"]],
+      ["wal", ["CHOWN", "DAC_OVERRIDE"]],
+    ]);
+    expect(EVERY.map(([, { init }]) => init)).toEqual(EVERY.map(() => true));
   });
 
   test("that serves people knows neither the owner's way into the database nor what opens backups", () => {

@@ -14,7 +14,8 @@ await live(async (life) => {
   const database = await openDatabase(settings, life);
 
   const args = [NEXT, "dev", "--port", String(settings.PORT), "--hostname", settings.HOST];
-  const env = { ...webEnvironment(settings, database.appUrl), NODE_ENV: "development" };
+  // What is tried out needs no backups, and the worker is not told how to make them.
+  const env = { ...webEnvironment(settings, database.appUrl), NODE_ENV: "development", BACKUPS: "no" };
   const web = await step(life, "Starting the web server", () => startWeb({ args, cwd: WEB, env }, settings, life));
   keepWorker(settings, env, life);
   say(welcome(settings, database));

@@ -29,6 +29,21 @@ function compared(one: string, other: string): number {
   return 0;
 }
 
+const postgresFloors: Floors = JSON.parse(read("packages/db/src/postgres-floors.json"));
+const IMAGES = ["docker-compose.yml", "docker-compose.point-in-time.yml"].flatMap((file) =>
+  [...read(file).matchAll(/image: postgres:((\d+)[\d.]*)/g)].map(([, version, major]) => ({ file, version, major })),
+);
+
+describe("a PostgreSQL that is started by docker-compose", () => {
+  test("is named in both files", () => {
+    expect([...new Set(IMAGES.map(({ file }) => file))]).toHaveLength(2);
+  });
+
+  test.for(IMAGES)("is at its security floor: $version in $file", ({ version, major }) => {
+    expect(version).toBe(postgresFloors[major!]?.least);
+  });
+});
+
 describe("what is installed", () => {
   test.for(Object.entries(floors))("is no older than its security floor: %s", ([name, { least, why }]) => {
     const installed = versionsOf(name);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ensureBuild, NEXT, WEB } from "./lib/build";
@@ -15,6 +15,8 @@ type Stage = { label: string; run(): Promise<boolean>; tally?(): Tally };
 await live(async (life) => {
   const reports = mkdtempSync(path.join(tmpdir(), "qm-reports-"));
   life.onEnd(async () => rmSync(reports, { recursive: true, force: true }));
+  const figures = path.join(reports, "figures");
+  process.env.QM_FIGURES = figures;
   const tallies: Tally[] = [];
 
   for (const stage of stages(life, reports)) {
@@ -27,6 +29,7 @@ await live(async (life) => {
     }
   }
 
+  if (existsSync(figures)) say(`\nHow much was tried\n${readFileSync(figures, "utf8")}`);
   const all = sum(tallies);
   say(inWords(all));
   return all.failed > 0 ? 1 : 0;

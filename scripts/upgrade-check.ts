@@ -1,6 +1,6 @@
 import { access, constants, mkdir, statfs } from "node:fs/promises";
 import { backupSettings } from "@qm/backup";
-import { holdupsIn } from "@qm/db/locks";
+import { holdupsIn, indexesIn } from "@qm/db/locks";
 import { asOwner, upgradeOf } from "@qm/db/migrate";
 import { reachDatabase } from "./lib/database";
 import { live } from "./lib/life";
@@ -32,8 +32,14 @@ await live(async (life) => {
   say(`The database has ${applied} migrations; ${pending.length} will be added, all of them or none:`);
   for (const { name, text } of pending) {
     say(`  ${name}`);
-    for (const { statement, why, instead } of holdupsIn(text, { excused: true }))
-      say(`    ! ${shortened(statement)}\n      ${why}; ${instead}.`);
+    const held = holdupsIn(text, { excused: true }).filter(({ statement }) => indexesIn(statement).length === 0);
+    for (const { statement, why, instead } of held) say(`    ! ${statement}\n      ${why}; ${instead}.`);
+    for (const { concurrently } of indexesIn(text)) say(`    + ${concurrently}`);
+  }
+  if (pending.some(({ text }) => indexesIn(text).length > 0)) {
+    say(
+      "What stands after a + is done first, while people go on working. On a big table it takes a while: paste it into psql before, as the owner of the tables (set role qm_owner;), and the upgrade finds it done.",
+    );
   }
   return sayOfBackup(backupSettings(settings, url).folder, await sizeOf(url), settings.BACKUPS);
 });
@@ -71,5 +77,6 @@ async function sizeOf(url: string): Promise<number> {
   }
 }
 
-const megabytes = (bytes: number) => `${Math.round(bytes / MEGABYTE).toLocaleString("en")} MB`;
-const shortened = (text: string) => (text.length > 100 ? `${text.slice(0, 99)}…` : text);
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / MEGABYTE).toLocaleString("en")} MB`;
+}

@@ -1,4 +1,4 @@
-import { watchDatabase } from "@qm/db";
+import { requireLogin, watchDatabase } from "@qm/db";
 import { parseWebEnv, type WebEnv } from "@qm/env";
 import { HOUSE_PROBES, startWorker, workerSettings } from "@qm/jobs";
 import { connectionWaited, log, openLog, statementEnded, tellSlowQueries } from "@qm/telemetry";
@@ -12,6 +12,9 @@ await live(async (life) => {
   readSettings();
   const env = parseWebEnv(process.env);
   openLog(env);
+  const { databaseUrl } = workerSettings(env);
+  const warning = await requireLogin(databaseUrl, { allowOld: env.ALLOW_OLD_POSTGRES });
+  if (warning) log.warn(warning);
   tellSlowQueries(env.SLOW_QUERY_MS);
   watchDatabase({ statement: statementEnded, waited: connectionWaited, unavailable: () => undefined });
   await tellFigures(env, life);

@@ -72,7 +72,7 @@ function startWeb(server: string, { appUrl }: House, port: number, front: number
   return { port, child: spawn(process.execPath, [server], { env, stdio: ["ignore", "ignore", "inherit"] }) };
 }
 
-/** As in docs/scale.md: a process that says that it is not ready gets nothing new, and what it did not begin is asked elsewhere. */
+/** As in docs/scale.md, without its limits, since all the load comes from one address: a process that says that it is not ready gets nothing new, and what it did not begin is asked elsewhere. */
 function startProxy(program: string, folder: string, front: number, ports: readonly number[]): ChildProcess {
   const file = join(folder, "haproxy.cfg");
   writeFileSync(

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { tellFigure } from "@qm/db/testing/figures";
 import { type House, look } from "./house";
 import { compare, write } from "./ledger";
 import { must, type Scenario } from "./scenario";
@@ -27,7 +28,9 @@ export const kills: Scenario = {
     must(lost.length === 0, `Lost: ${lost.join("; ")}`);
     must(doubled.length === 0, `Done twice: ${doubled.join("; ")}`);
     must(ledger.odd.length === 0, `Answered oddly: ${ledger.odd.slice(0, 3).join("; ")}`);
-    return `${short ? KILLS_IN_SHORT : KILLS} kills, ${ledger.acknowledged.size} acknowledged writes of ${ledger.sent} sent, 0 lost, 0 done twice; back within ${(slowest.back / 1_000).toFixed(1)} s`;
+    const told = `${short ? KILLS_IN_SHORT : KILLS} kills, ${ledger.acknowledged.size} acknowledged writes of ${ledger.sent} sent, 0 lost, 0 done twice; back within ${(slowest.back / 1_000).toFixed(1)} s`;
+    tellFigure("Kills", told);
+    return told;
   },
 };
 

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { backupSettings, makeBackup } from "@qm/backup";
+import { requireFloor, SERVER_FACTS, type ServerFacts, UnsafeDatabase } from "@qm/db";
 import { asOwner, issueFirstAdminToken, migrateDatabase, upgradeOf } from "@qm/db/migrate";
 import { isEmptyWorkspace, SAMPLE_SIGN_INS, type SampleSignIn, seedSampleWorkspace } from "@qm/db/seed";
 import { keepSecret } from "@qm/db/server";
@@ -26,7 +27,6 @@ export type Database = {
 type Options = { durable?: boolean };
 
 const NAME = "quality_monitoring";
-const OLDEST_VERSION = 18;
 
 /** Settings that the measurements of the list asked for; a small machine still has room for the web server. */
 const SERVER_SETTINGS = { shared_buffers: "256MB", work_mem: "16MB", random_page_cost: "1.1", jit: "off" };
@@ -39,7 +39,7 @@ export async function openDatabase(settings: Settings, life: Life, options: Opti
 /** The same, but leaves it at the version that it has. @returns the owner's connection string */
 export function reachDatabase(settings: Settings, life: Life, options: Options = {}): Promise<string> {
   return step(life, settings.DATABASE_URL ? "Reaching the database" : "Starting the database", () =>
-    settings.DATABASE_URL ? reach(settings.DATABASE_URL) : embed(settings, life, options.durable ?? true),
+    settings.DATABASE_URL ? reach(settings.DATABASE_URL, settings) : embed(settings, life, options.durable ?? true),
   );
 }
 
@@ -115,22 +115,26 @@ function unlessMadeElsewhere(error: unknown): void {
   if (!(error instanceof postgres.PostgresError && MADE_BY_ANOTHER_START.includes(error.code))) throw error;
 }
 
-async function reach(databaseUrl: string): Promise<string> {
+async function reach(databaseUrl: string, { ALLOW_OLD_POSTGRES }: Settings): Promise<string> {
   const { hostname, port, pathname } = new URL(databaseUrl);
   const place = `${hostname}:${port || 5432}${pathname}`;
-  const version = await asking(databaseUrl, async (sql) => {
-    const [server] = await sql`select current_setting('server_version_num')::int / 10000 as version`;
-    return Number(server?.version);
+  const facts = await asking(databaseUrl, async (sql) => {
+    const [server] = await sql.unsafe<ServerFacts[]>(`select ${SERVER_FACTS}`);
+    return server!;
   }).catch((error) => {
     const why = error instanceof Error ? error.message || ("code" in error ? String(error.code) : "") : String(error);
     throw new Failure(
       `The database of DATABASE_URL (${place}) cannot be reached: ${why}. Check that it runs and that the address, name and password are right.`,
     );
   });
-  if (version >= OLDEST_VERSION) return databaseUrl;
-  throw new Failure(
-    `The database of DATABASE_URL (${place}) is PostgreSQL ${version}; version ${OLDEST_VERSION} or later is needed. Unset DATABASE_URL to have one started for you.`,
-  );
+  try {
+    const warning = requireFloor(facts, { allowOld: ALLOW_OLD_POSTGRES });
+    if (warning) say(`Warning: ${warning}`);
+  } catch (error) {
+    if (!(error instanceof UnsafeDatabase)) throw error;
+    throw new Failure(`The database of DATABASE_URL (${place}) is not fit. ${error.message}`);
+  }
+  return databaseUrl;
 }
 
 async function asking<T>(url: string, question: (sql: postgres.Sql) => Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
 import { BackupError, Damaged } from "@qm/backup";
+import { UnsafeDatabase } from "@qm/db";
 import { ServerError } from "@qm/db/server";
 import { EnvError } from "@qm/env";
 
@@ -7,7 +8,7 @@ export class Failure extends Error {
   override name = "Failure";
 }
 
-const SENTENCES = [Failure, ServerError, EnvError, BackupError, Damaged];
+const SENTENCES = [Failure, ServerError, EnvError, BackupError, Damaged, UnsafeDatabase];
 
 /** Sentences for what a person can put right; for a fault of the program, also where it happened. */
 export function explain(error: unknown): string {

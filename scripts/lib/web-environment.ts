@@ -46,6 +46,8 @@ export function workerEnvironment(settings: Settings, web: Record<string, string
     ...web,
     ...Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => Boolean(entry[1]))),
     BACKUP_DATABASE_URL: settings.BACKUP_DATABASE_URL ?? ownerUrl,
+    // The embedded database's, whose room the worker watches.
+    ...(!settings.DATABASE_URL && { DATA_DIR: settings.DATA_DIR }),
     BACKUP_DIR: path.resolve(BACKUP_DIR ?? path.join(settings.DATA_DIR, "backups")),
   };
 }

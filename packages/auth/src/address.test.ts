@@ -1,7 +1,8 @@
+import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addressOf, notePeers } from "./address";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { addressOf, notePeers, sawUntrustedProxy } from "./address";
 
 const heard = (headers: Record<string, string>) => new Headers(headers);
 
@@ -34,18 +35,45 @@ describe("the address of a request", () => {
 });
 
 describe("noting peers", () => {
+  const told = vi.fn();
+  const noting = { trustProxy: false, onUntrusted: told };
   const server = createServer((request, response) => response.end(request.headers["x-qm-peer"]));
   beforeAll(() => {
-    notePeers();
+    notePeers(noting);
     return new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   });
   afterAll(() => new Promise((resolve) => server.close(resolve)));
+  const ask = (headers: Record<string, string>) =>
+    fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, { headers });
 
   test("writes over what a request claims about itself", async () => {
-    const { port } = server.address() as AddressInfo;
-
-    const answer = await fetch(`http://127.0.0.1:${port}`, { headers: { "x-qm-peer": "198.51.100.1" } });
+    const answer = await ask({ "x-qm-peer": "198.51.100.1" });
 
     expect(await answer.text()).toBe("127.0.0.1");
   });
+
+  test("tells once of a proxy that is not trusted, and what to set", async () => {
+    await ask({});
+    expect(sawUntrustedProxy()).toBe(false);
+
+    for (const _ of [1, 2]) await ask({ "x-forwarded-for": "198.51.100.1" });
+
+    expect(sawUntrustedProxy()).toBe(true);
+    expect(told.mock.calls).toEqual([[expect.stringContaining("Set TRUST_PROXY=yes")]]);
+  });
+});
+
+test("a proxy that is trusted is nothing to tell of", async () => {
+  delete (globalThis as { qmUntrustedProxy?: true }).qmUntrustedProxy;
+  const told = vi.fn();
+  notePeers({ trustProxy: true, onUntrusted: told });
+  const server = createServer((_, response) => response.end()).listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  await once(server, "listening");
+
+  await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, {
+    headers: { "x-forwarded-for": "198.51.100.1" },
+  });
+
+  expect(told).not.toHaveBeenCalled();
 });

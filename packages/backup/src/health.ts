@@ -1,32 +1,38 @@
 import { inTheBackRoom, schema, type Tx } from "@qm/db";
 import { desc, eq, ne } from "drizzle-orm";
 
-const { backups } = schema;
+const { backups, workspace } = schema;
 
 /** One that is missed may be made up for; two that are missed in a row are not. */
 const LATE_MS = 26 * 3_600_000;
 
 export type BackupsHealth = {
-  /** `none`: not one was made yet. `late`: the newest good one is older than a day. `failing`: the last one failed. */
-  state: "none" | "good" | "late" | "failing";
+  /**
+   * `none`: not one was made yet, and none is overdue. `never`: not one was made, and the house is older than a day.
+   * `late`: the newest good one is older than a day. `failing`: the last one failed. `off`: nobody asked for any.
+   */
+  state: "none" | "never" | "good" | "late" | "failing" | "off";
   /** Whether nobody needs to look. A fresh house is well until its first backup is due. */
   ok: boolean;
   newestGoodAt: Date | null;
   said: string;
 };
 
+type Options = {
+  now?: Date;
+  /** Whether the worker is to make them. */
+  isOn?: boolean;
+};
+
+const OFF = { state: "off", ok: true, said: "Backups are turned off." } as const;
+
 /** How the backups of this house are doing; for whoever watches it. */
-export function backupsHealth(now = new Date()): Promise<BackupsHealth> {
+export function backupsHealth({ now = new Date(), isOn = true }: Options = {}): Promise<BackupsHealth> {
   return inTheBackRoom(async (tx) => {
-    const [last] = await tx
-      .select()
-      .from(backups)
-      .where(ne(backups.state, "running"))
-      .orderBy(desc(backups.startedAt))
-      .limit(1);
+    const isLate = (since: Date) => now.getTime() - since.getTime() > LATE_MS;
+    const last = await lastEnded(tx);
     const newestGoodAt = (await newestGood(tx))?.startedAt ?? null;
-    if (!last) return { state: "none", ok: true, newestGoodAt, said: "No backup was made yet." };
-    if (last.state === "failed") {
+    if (last?.state === "failed") {
       return {
         state: "failing",
         ok: false,
@@ -34,7 +40,11 @@ export function backupsHealth(now = new Date()): Promise<BackupsHealth> {
         said: `The last backup failed: ${last.said ?? "nobody knows why"}`,
       };
     }
-    if (now.getTime() - last.startedAt.getTime() > LATE_MS) {
+    if (last && !isLate(last.startedAt)) {
+      return { state: "good", ok: true, newestGoodAt, said: "The newest backup was restored and compared." };
+    }
+    if (!isOn) return { ...OFF, newestGoodAt };
+    if (last) {
       return {
         state: "late",
         ok: false,
@@ -42,8 +52,22 @@ export function backupsHealth(now = new Date()): Promise<BackupsHealth> {
         said: `The newest backup is of ${last.startedAt.toISOString()}.`,
       };
     }
-    return { state: "good", ok: true, newestGoodAt, said: "The newest backup was restored and compared." };
+    const began = await beganAt(tx);
+    if (!began || !isLate(began)) return { state: "none", ok: true, newestGoodAt, said: "No backup was made yet." };
+    const said = `No backup was ever made, and there should have been one for every hour since ${began.toISOString()}.`;
+    return { state: "never", ok: false, newestGoodAt, said };
   });
+}
+
+/** The newest that came to an end: one that hangs is none. */
+async function lastEnded(tx: Tx) {
+  const [last] = await tx
+    .select()
+    .from(backups)
+    .where(ne(backups.state, "running"))
+    .orderBy(desc(backups.startedAt))
+    .limit(1);
+  return last;
 }
 
 /** The newest backup that was proved. */
@@ -55,4 +79,13 @@ export async function newestGood(tx: Tx) {
     .orderBy(desc(backups.startedAt))
     .limit(1);
   return good;
+}
+
+/** Since when nothing is safe but in the database itself: the newest backup that was proved, or else the house's beginning. */
+export const unsafeSince = async (tx: Tx): Promise<Date | null> =>
+  (await newestGood(tx))?.startedAt ?? (await beganAt(tx));
+
+async function beganAt(tx: Tx): Promise<Date | null> {
+  const [row] = await tx.select({ at: workspace.beganAt }).from(workspace);
+  return row?.at ?? null;
 }

@@ -127,6 +127,7 @@ describe("what could look past row level security", () => {
       "titled_like",
       "titled_with",
       "undo_bulk",
+      "unknown_files",
       "wake_notices",
       "watch_assigned",
       "watch_commented",
@@ -162,7 +163,7 @@ describe("what could look past row level security", () => {
       qm_all:
         "move_many_to_team move_to_team people_by_email search_ids set_openings take_back_import titled_like titled_with undo_bulk",
       qm_jobs:
-        "addressee calendars_due dashboard_reader drop_mail fold_counters gather_letters letter_lines notify_due schema_version set_openings stop_mail sweep_notices sweep_sent_forms sweep_uploads wake_notices",
+        "addressee calendars_due dashboard_reader drop_mail fold_counters gather_letters letter_lines notify_due schema_version set_openings stop_mail sweep_notices sweep_sent_forms sweep_uploads unknown_files wake_notices",
       qm_own: "assign_by_rule rules_of search_ids undo_bulk",
       qm_team: "move_many_to_team move_to_team search_ids titled_like titled_with",
       qm_teams:
@@ -283,7 +284,7 @@ const GRANTS: Record<string, { everyone?: string; team?: string; teams?: string;
   user_settings:       { everyone: "select insert update delete", all: "select insert update delete" },
   users:               { everyone: "select(id name role active)", all: PEOPLE, auth: "select insert update" },
   view_stars:          { everyone: "select insert update(place) delete", all: "select insert update(place) delete" },
-  workspace:           { everyone: "select", all: "select" },
+  workspace:           { everyone: "select", all: "select", jobs: "select" },
   verification_tokens: { all: "select insert delete", auth: "select insert update delete" },
 };
 

@@ -5,8 +5,10 @@ export { keepRow } from "./keep";
 export { holdLifeline } from "./lifeline";
 export { type Listener, listen } from "./live/listen";
 export { type IssueFacts, PERSONAL_NEWS, type PersonalNews, type Signal, tellPeople } from "./live/signals";
+export { requireLogin } from "./login-gate";
 export { keepMembership } from "./membership";
 export { type PoolState, poolStates } from "./pools";
+export { requireFloor, SERVER_FACTS, type ServerFacts, standingOf, UnsafeDatabase } from "./postgres-version";
 export * as schema from "./schema";
 export { schemaState } from "./schema-version";
 export {

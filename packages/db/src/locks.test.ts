@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { holdupsIn } from "./locks";
+import { holdupsIn, indexesIn } from "./locks";
 
 const MIGRATIONS = path.resolve(import.meta.dirname, "../migrations");
 /** Those up to here were made before there was a release that somebody could upgrade from. */
@@ -48,6 +48,41 @@ test("on a table that the same migration makes, everything may be done", () => {
   const migration = `CREATE TABLE "backups" ("id" bigint);\n--> statement-breakpoint\nCREATE INDEX "b" ON "backups" USING btree ("id")`;
 
   expect(holdupsIn(migration)).toEqual([]);
+});
+
+describe("an index that comes", () => {
+  test("to a table that was there is told whole, as it is made without holding up anybody", () => {
+    const words = "team_id, ".repeat(40);
+    const migration = `-- holds up nobody: so it is\nCREATE UNIQUE INDEX IF NOT EXISTS "issues_long"\n  ON "issues" USING btree (${words}"id") WHERE status <= 3;\n--> statement-breakpoint\nselect 1`;
+
+    expect(indexesIn(migration)).toEqual([
+      {
+        name: "issues_long",
+        table: "issues",
+        concurrently: `create unique index concurrently if not exists "issues_long" ON "issues" USING btree (${words}"id") WHERE status <= 3;`,
+      },
+    ]);
+  });
+
+  test("with its table, or that must not be there yet, is left to the migration", () => {
+    const withTable = `create table "a" ("id" bigint);\n--> statement-breakpoint\ncreate index if not exists "b" on "a" ("id")`;
+
+    expect(indexesIn(withTable)).toEqual([]);
+    expect(indexesIn('CREATE INDEX "c" ON "issues" ("id")')).toEqual([]);
+  });
+
+  test("is every one that the migrations build on tables that were there, since the rule holds", async () => {
+    const texts = (await readdir(MIGRATIONS)).filter(
+      (name) => name.endsWith(".sql") && Number(name.slice(0, 4)) > LAST_WITHOUT_A_RULE,
+    );
+    const found = await Promise.all(
+      texts.map(async (name) => indexesIn(await readFile(path.join(MIGRATIONS, name), "utf8"))),
+    );
+
+    expect(found.flat().map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["issues_titled_open", "issues_titles"]),
+    );
+  });
 });
 
 test("a statement may say why it holds up nobody, for itself alone", () => {

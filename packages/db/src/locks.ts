@@ -11,7 +11,7 @@ const RULES: readonly Rule[] = [
   rule(String.raw`^create\s+(?:unique\s+)?index\s+.*?\bon\s+${TABLE}`, {
     why: "nobody writes to the table while the index is made",
     instead:
-      "write `create index if not exists`, and have it made beforehand by `create index concurrently`, as `upgrade:check` says",
+      "write `create index if not exists`, and the migration has it made beforehand by `create index concurrently`, if what it needs is there",
   }),
   rule(`${ALTER}add\\s+(?:column\\s+)?.*\\b(?:random\\(|gen_random_uuid\\(|clock_timestamp\\(|generated\\s)`, {
     unless: /^alter\s+table\s+\S+\s+add\s+constraint/i,
@@ -76,6 +76,26 @@ export function holdupsIn(migration: string, { excused = false } = {}): Holdup[]
       return found && !(table && made.has(table)) && !unless?.test(sql);
     });
     return broken ? [{ statement: oneLine(sql), why: broken.why, instead: broken.instead }] : [];
+  });
+}
+
+/** An index on a table that was there before, and how it is made without holding up anybody. */
+export type IndexToCome = { name: string; table: string; concurrently: string };
+
+const INDEX = new RegExp(
+  String.raw`^create\s+(?<unique>unique\s+)?index\s+if\s+not\s+exists\s+(?<rest>"?(?<name>[a-z0-9_]+)"?\s+on\s+${TABLE}.*)$`,
+  "is",
+);
+
+/** The indexes that a migration makes unless they are there, on tables that are not of its own making. */
+export function indexesIn(migration: string): IndexToCome[] {
+  const statements = migration.split(BREAK).map(withoutComments);
+  const made = new Set(statements.flatMap(madeBy));
+  return statements.flatMap((sql) => {
+    const { name, table, unique, rest } = INDEX.exec(sql)?.groups ?? {};
+    if (!name || !table || made.has(table)) return [];
+    const create = unique ? "create unique index" : "create index";
+    return [{ name, table, concurrently: `${create} concurrently if not exists ${oneLine(rest!)};` }];
   });
 }
 

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres, { type Sql } from "postgres";
+import { makeIndexesBeforehand } from "./indexes-beforehand";
 import { asOwner } from "./owner";
 import { ensureRoles } from "./roles";
 import { hashToken, newToken } from "./token";
@@ -35,10 +36,11 @@ export async function migrateDatabase(
 ): Promise<{ applied: string[] }> {
   const sql = asOwner(databaseUrl);
   try {
-    await sql`select pg_advisory_lock(${LOCK})`;
+    await takeTurn(sql);
     await ensureRoles(sql, appPassword);
     await sql`set role qm_owner`;
     const before = await appliedCount(sql);
+    if (before > 0) await makeIndexesBeforehand(sql, (await knownMigrations()).slice(before, upTo), patiently);
     await sql`set lock_timeout = '3s'`;
     await withMigrations(upTo, (migrationsFolder) => patiently(() => migrate(drizzle(sql), { migrationsFolder })));
     await sql`select app.add_text_slices()`;
@@ -46,6 +48,17 @@ export async function migrateDatabase(
     return { applied: (await journal()).slice(before) };
   } finally {
     await sql.end();
+  }
+}
+
+const NEXT_LOOK_MS = 100;
+
+/** Asks again and again: whoever waits within a statement is waited for by an index that is made concurrently, and so for ever. */
+async function takeTurn(sql: Sql): Promise<void> {
+  for (;;) {
+    const [row] = await sql<{ ours: boolean }[]>`select pg_try_advisory_lock(${LOCK}) as ours`;
+    if (row!.ours) return;
+    await pause(NEXT_LOOK_MS);
   }
 }
 

@@ -4,7 +4,9 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import type { Sql } from "postgres";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
+import { indexesIn } from "./locks";
 import { asOwner, migrateDatabase, upgradeOf } from "./migrate";
 import { ensureRoles } from "./roles";
 
@@ -124,6 +126,70 @@ describe("an empty database", () => {
     const runs = await Promise.all([migrateDatabase(one.url), migrateDatabase(other.url)]);
 
     for (const { applied } of runs) expect(applied.length).toBeGreaterThan(0);
+  });
+});
+
+describe("an index on a table with rows", () => {
+  const INDEX = "issues_titles";
+  const valid = (sql: Sql) =>
+    sql`select indisvalid as valid from pg_index where indexrelid = to_regclass(${INDEX})`.then((rows) => [...rows]);
+  const hasMade = async (what: string) => (await journal()).findIndex(({ tag }) => tag.endsWith(what));
+
+  test("is made before the migration, while others write", async () => {
+    const { url, sql } = await anEmptyDatabase();
+    const before = await hasMade("find_what_titles_contain");
+    await migrateDatabase(url, { upTo: before });
+    const writer = asOwner(url);
+    onTestFinished(() => writer.end());
+    await writer.unsafe("begin; lock table issues in row exclusive mode");
+
+    const migrated = migrateDatabase(url, { upTo: before + 1 });
+    await expect.poll(() => valid(sql)).toEqual([{ valid: false }]);
+    expect(await upgradeOf(url)).toMatchObject({ applied: before });
+    await sql.unsafe("set lock_timeout = '1s'; lock table issues in row exclusive mode");
+    await writer.unsafe("commit");
+
+    await migrated;
+    expect(await upgradeOf(url)).toMatchObject({ applied: before + 1 });
+    expect(await valid(sql)).toEqual([{ valid: true }]);
+  });
+
+  test("that a broken attempt left invalid is dropped and made again, and one that is whole is left as it is", async () => {
+    const { url, sql } = await anEmptyDatabase();
+    const before = await hasMade("find_what_titles_contain");
+    await migrateDatabase(url, { upTo: before });
+    const [index] = indexesIn(await readFile(path.join(MIGRATIONS, "0042_find_what_titles_contain.sql"), "utf8"));
+    await sql.unsafe(index!.concurrently);
+    await sql`update pg_index set indisvalid = false where indexrelid = to_regclass(${INDEX})`;
+
+    await migrateDatabase(url, { upTo: before + 1 });
+
+    expect(await valid(sql)).toEqual([{ valid: true }]);
+    const [made] = await sql`select to_regclass(${INDEX})::oid as oid`;
+    await sql`delete from drizzle.__drizzle_migrations where created_at = (select max(created_at) from drizzle.__drizzle_migrations)`;
+    await sql.unsafe("drop function app.titled_with(text, int)");
+    await migrateDatabase(url, { upTo: before + 1 });
+    expect(await sql`select to_regclass(${INDEX})::oid as oid`).toEqual([made]);
+  });
+
+  test("is left to the migration where its table is made by an earlier one of the same upgrade", async () => {
+    const { url, sql } = await anEmptyDatabase();
+    await migrateDatabase(url, { upTo: 2 });
+
+    await migrateDatabase(url);
+
+    expect(await upgradeOf(url)).toMatchObject({ pending: [] });
+    expect(await sql`select to_regclass('issue_cube_people_open') is not null as made`).toEqual([{ made: true }]);
+  });
+
+  test("is made once by two that migrate at once", async () => {
+    const { url, sql } = await anEmptyDatabase();
+    await migrateDatabase(url, { upTo: await hasMade("find_titles_by_their_rarer_words") });
+
+    const runs = await Promise.all([migrateDatabase(url), migrateDatabase(url)]);
+
+    expect(runs.map(({ applied }) => applied.length > 0).sort()).toEqual([false, true]);
+    expect(await valid(sql)).toEqual([{ valid: true }]);
   });
 });
 

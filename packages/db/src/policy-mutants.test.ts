@@ -16,7 +16,7 @@ import {
 } from "./policy-probes.fixture";
 import { furnish } from "./policy-scene.fixture";
 import { type Scene, setScene } from "./rights.fixture";
-import { database, withDatabase } from "./testing";
+import { database, tellFigure, withDatabase } from "./testing";
 
 withDatabase();
 
@@ -101,7 +101,7 @@ async function isNoticed(
   return false;
 }
 
-test("every policy that is weakened lets somebody see or do what they could not", async ({ annotate }) => {
+test("every policy that is weakened lets somebody see or do what they could not", async () => {
   const scenes: Scene[] = [];
   for (const role of ROLES) scenes.push(await setScene(role));
   for (const scene of scenes) await furnish(scene);
@@ -129,7 +129,8 @@ test("every policy that is weakened lets somebody see or do what they could not"
       }
     });
   }
-  await annotate(
+  tellFigure(
+    "Policies weakened",
     `${noticed} weakened policies noticed, ${held} without effect under the grants, ${survivors.length} unnoticed`,
   );
   expect(survivors).toEqual([]);
@@ -145,7 +146,7 @@ const WHOLE = new Set([
   "sla_policies qm_all",
 ]);
 
-test("a table without its lock, and a grant that is wider, do not get past the catalogue", async ({ annotate }) => {
+test("a table without its lock, and a grant that is wider, do not get past the catalogue", async () => {
   const unnoticed: string[] = [];
   let count = 0;
   await undone(async (sql) => {
@@ -174,6 +175,6 @@ test("a table without its lock, and a grant that is wider, do not get past the c
       }
     }
   });
-  await annotate(`${count} weakened locks and grants`);
+  tellFigure("Locks and grants weakened", `${count - unnoticed.length} of ${count} noticed`);
   expect(unnoticed).toEqual([]);
 }, 300_000);

@@ -1,7 +1,7 @@
 import postgres, { type Sql } from "postgres";
 
 /** Scope roles; the login role takes one of them for the length of a transaction. */
-const TAKEN = ["qm_team", "qm_teams", "qm_own", "qm_all", "qm_auth", "qm_jobs"];
+export const TAKEN = ["qm_team", "qm_teams", "qm_own", "qm_all", "qm_auth", "qm_jobs"];
 
 /** The job queue keeps its own tables here; it belongs to the role that works in the back room, which sees nothing else. */
 export const JOBS_SCHEMA = "graphile_worker";

@@ -5,7 +5,7 @@ import { DatabaseUnavailable, type Tx } from "./client";
 import { connect } from "./house";
 import { asOwner } from "./migrate";
 import { inScope, lookInScope } from "./scope";
-import { anActor, anIssue, aTeam, database, withDatabase } from "./testing";
+import { anActor, anIssue, aTeam, database, tellFigure, withDatabase } from "./testing";
 
 withDatabase();
 
@@ -26,9 +26,7 @@ type Tally = { looked: number; wrote: number; failed: number; late: number; stra
  * The reason why scoped transactions run on `pg` and on no other driver: back ends end at any moment, in the middle of anybody's
  * transaction, and still nobody reads as somebody else, no change is torn from its memory, and what was acknowledged is there.
  */
-test("a storm of lost connections shows nobody a row of others, tears no change and loses nothing acknowledged", async ({
-  annotate,
-}) => {
+test("a storm of lost connections shows nobody a row of others, tears no change and loses nothing acknowledged", async () => {
   const people: Person[] = [];
   for (let n = 0; n < PEOPLE; n++) people.push(await aPerson(n));
   connect(database().appUrl, CONNECTIONS, MOST_WAIT / 2);
@@ -52,7 +50,8 @@ test("a storm of lost connections shows nobody a row of others, tears no change 
   const killed = await lightning.stop();
   process.off("unhandledRejection", onUnhandled);
 
-  await annotate(
+  tellFigure(
+    "Storm of lost connections",
     `${next} operations in ${seconds.toFixed(1)} s: ${tally.looked} read, ${tally.wrote} written, ${tally.failed} failed cleanly; ` +
       `${killed} back ends terminated, ${tally.late} late queries rejected; ${tally.strange.length} in a wrong scope`,
   );

@@ -41,28 +41,28 @@ export const DEFINITIONS = {
   reopenRate: {
     name: "Reopened",
     meaning: "How many of the issues that were resolved in the period had to be opened again at least once.",
-    unit: "Share of the issues resolved in the period",
+    unit: "Share of the issues resolved in the period; n is how many those are, and the list is of the reopened ones",
     formula: "Resolved issues that were reopened ÷ resolved issues",
     source: "When each issue was resolved last, and how often it was reopened",
   },
   escapeRate: {
     name: "Found after launch",
     meaning: "How many faults got past all checks: those that were found when the campaign had gone out.",
-    unit: "Share of the issues filed in the period of which it is known when they were found",
+    unit: "Share of the issues filed in the period of which it is known when they were found; n is how many those are, and the list is of what was found after launch",
     formula: "Issues found after launch ÷ issues found before or after launch; duplicates and declined ones left out",
     source: "Where each issue says that it was found; the others are not in it",
   },
   net: {
     name: "Net growth",
     meaning: "How many more were filed than resolved in the period: above 0 the backlog grows.",
-    unit: "Issues; its list is of what was filed",
+    unit: "Issues; what was filed and what was resolved have a list each",
     formula: "Filed − resolved",
     source: "When each issue was filed and resolved",
   },
   recurrenceRate: {
     name: "Came back",
     meaning: "How many of the issues are faults that had been fixed lately, and are there again.",
-    unit: "Share of the issues filed in the period",
+    unit: "Share of the issues filed in the period; n is how many those are, and the list is of those that came back",
     formula:
       "Issues of the same team, campaign and category as one that was fixed in the 90 days before their filing ÷ issues filed",
     source: "Decided as each issue is filed; one without a campaign never comes back",
@@ -92,10 +92,11 @@ export const DEFINITIONS = {
   },
   goals: {
     name: "Agreed times kept",
-    meaning: "How many of the agreed times that ended in the period were kept. Pauses and days off do not count.",
-    unit: "Share of the clocks that stopped in the period",
-    formula: "Kept ÷ (kept + missed), by the present severity",
-    source: "The history of each issue and what is agreed with its team now; what still runs is not in it",
+    meaning:
+      "How many of the agreed times were kept. What runs past its time counts as not kept before it is done. Pauses and days off do not count.",
+    unit: "Share of the clocks that stopped in the period or had run out by its end; n is how many those are, and the list is of the kept ones. What is late now is told beside it, in issues",
+    formula: "Kept ÷ (kept + missed + run out by the end of the period and still late), by the present severity",
+    source: "The history of each issue and what is agreed with its team now; what still has time is not in it",
   },
   control: {
     name: "Control chart",
@@ -116,7 +117,7 @@ export const DEFINITIONS = {
   failRate: {
     name: "Campaigns with faults after launch",
     meaning: "How many of the campaigns launched in the period had a fault that was found when they were out.",
-    unit: "Share of the campaigns launched in the period; its list is of those faults",
+    unit: "Share of the campaigns launched in the period; n is how many those are",
     formula:
       "Campaigns with at least one issue found after launch ÷ campaigns launched; duplicates and declined left out",
     source: "The launch of each campaign, and where each issue says that it was found",

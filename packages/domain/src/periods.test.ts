@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { type PeriodChoice, parsePeriod, periodBefore, periodOf, stepsOf, writePeriod } from "./periods";
+import { addDays } from "./days";
+import {
+  type PeriodChoice,
+  parsePeriod,
+  periodBefore,
+  periodOf,
+  periodsCompared,
+  stepsOf,
+  writePeriod,
+} from "./periods";
 
 /** A Wednesday. */
 const TODAY = "2026-11-18";
@@ -53,6 +62,23 @@ describe("a period", () => {
     }
     expect(Date.parse(period.from) - Date.parse(before.to)).toBe(86_400_000);
     expect(Date.parse(before.to) - Date.parse(before.from)).toBe(Date.parse(period.to) - Date.parse(period.from));
+  });
+
+  test.for<[PeriodChoice, string, string, string] | [PeriodChoice, null]>([
+    [{ word: "last_7_days" }, addDays(TODAY, -1), addDays(TODAY, -12), addDays(TODAY, -7)],
+    [{ from: "2026-10-05", to: "2026-10-11" }, "2026-10-11", "2026-09-28", "2026-10-04"],
+    [{ from: TODAY, to: TODAY }, null],
+    [{ from: addDays(TODAY, 1), to: addDays(TODAY, 9) }, null],
+  ])("of %j compares its days that are over with as many before it", ([choice, to, from = "", until = ""]) => {
+    const period = periodOf(choice, TODAY);
+
+    const periods = periodsCompared(period, TODAY);
+
+    if (to === null) expect(periods).toBeNull();
+    else {
+      expect(periods!.complete).toEqual({ ...period, to });
+      expect(periods!.before).toEqual({ ...period, from, to: until });
+    }
   });
 
   test("runs in the step that today is in, and in no other", () => {

@@ -16,7 +16,7 @@ export type PeriodChoice = { word: PeriodWord } | { from: Day; to: Day };
 
 export type Step = "day" | "week" | "month";
 
-/** From one day to another, both included, in steps; the one before is as long, and ends the day before it begins. */
+/** From one day to another, both included, in steps. */
 export type Period = { from: Day; to: Day; step: Step };
 
 export const DEFAULT_PERIOD: PeriodChoice = { word: "last_12_weeks" };
@@ -48,6 +48,17 @@ export function periodOf(choice: PeriodChoice, today: Day): Period {
 
 export function periodBefore({ from, to, step }: Period): Period {
   return { from: addDays(from, -daysBetween(from, to) - 1), to: addDays(from, -1), step };
+}
+
+/**
+ * What of a period is compared, and with what: its days that are over, and as many before it. The day that still runs has only begun, and
+ * would make every count look smaller than it will be. `null` where no day is over.
+ */
+export function periodsCompared(period: Period, today: Day): { complete: Period; before: Period } | null {
+  const to = period.to < today ? period.to : addDays(today, -1);
+  if (to < period.from) return null;
+  const complete = { ...period, to };
+  return { complete, before: periodBefore(complete) };
 }
 
 export type PeriodStep = { from: Day; to: Day; running?: true };

@@ -20,6 +20,7 @@ describe("an empty environment", () => {
       TIME_ZONE: "UTC",
       DATA_DIR: ".data",
       SAMPLE_DATA: true,
+      ALLOW_OLD_POSTGRES: false,
       PREPARED_STATEMENTS: true,
       DATABASE_POOL_SIZE: 10,
       REQUESTS_A_SECOND: 20,

@@ -76,6 +76,11 @@ export const variables = z.object({
     expects: "a PostgreSQL address, such as postgres://qm_app:password@host:5432/quality",
     secret: true,
   }),
+  ALLOW_OLD_POSTGRES: yesOrNo.default(false).register(meanings, {
+    about:
+      "Whether the product starts over a PostgreSQL of your own whose minor release has known faults of row level security.",
+    expects: "yes or no",
+  }),
   PREPARED_STATEMENTS: yesOrNo.default(true).register(meanings, {
     about:
       "Whether statements are prepared once a connection; no behind a pooler that loses them (PgBouncer before 1.21).",

@@ -3,11 +3,17 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { backupsHealth } from "@qm/backup/health";
 import { anActor, database, withDatabase } from "@qm/db/testing";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { parseEnv } from "@qm/env";
+import { log } from "@qm/telemetry";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { aMailServer, FROM, letters } from "./mail/mail.fixture";
 import { sendMail } from "./mail/send";
 import { RECURRING, type Work } from "./recurring";
+import { remembered } from "./runs";
+import { workerSettings } from "./settings";
 import { settingsHere } from "./worker.fixture";
+
+const HOUR_MS = 3_600_000;
 
 withDatabase();
 
@@ -50,12 +56,84 @@ test("a backup that fails is in the log, in the house's health and in the mail o
   expect(await RECURRING.back_up_hourly.run(working)).toMatch(/hourly.tar.gz: \d+ rows, .* restored and compared$/);
 
   expect(await backupsHealth()).toMatchObject({ state: "good", ok: true });
-  expect(await backupsHealth(new Date(Date.now() + 27 * 3_600_000))).toMatchObject({ state: "late", ok: false });
+  expect(await backupsHealth({ now: new Date(Date.now() + 27 * HOUR_MS) })).toMatchObject({ state: "late", ok: false });
   expect(await letters()).toMatchObject([{ state: "sent" }]);
 });
 
-test("a worker that was not told how makes none, and says so", async () => {
-  const work = { settings: settingsHere(), now: () => new Date(), signal: new AbortController().signal };
+const workOf = (backup?: "unknown"): Work => ({
+  settings: settingsHere({ ...(backup && { backup }) }),
+  now: () => new Date(),
+  signal: new AbortController().signal,
+});
 
-  expect(await RECURRING.back_up_daily.run(work)).toContain("not set up");
+test("a worker that is to make none makes none, and says so", async () => {
+  expect(await RECURRING.back_up_daily.run(workOf())).toBe("Backups are turned off");
+});
+
+test("a worker that should make them and was not told how says so once in the log, and always on the admin page", async () => {
+  const complaints = vi.spyOn(log, "error").mockImplementation(() => undefined);
+  onTestFinished(() => complaints.mockRestore());
+  const come = (name: "back_up_daily" | "back_up_hourly") =>
+    remembered(
+      name,
+      () => new Date(),
+      () => RECURRING[name].run(workOf("unknown")),
+    );
+
+  // Nothing is thrown on: the queue would try again what cannot be done.
+  expect([await come("back_up_hourly"), await come("back_up_hourly"), await come("back_up_daily")]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+
+  expect(complaints).toHaveBeenCalledTimes(1);
+  const runs = await database().owner`select failed, said, succeeded_at from job_runs order by name`;
+  const failed = { failed: true, said: expect.stringContaining("BACKUP_DATABASE_URL"), succeeded_at: null };
+  expect([...runs]).toEqual([failed, failed]);
+});
+
+test("the settings of a worker without the owner's address say that it cannot, and not that it need not", () => {
+  const env = { ...parseEnv({}), APP_DATABASE_URL: "postgres://qm_app@127.0.0.1/quality", AUTH_SECRET: "of tests" };
+
+  expect(workerSettings(env).backup).toBe("unknown");
+  expect(workerSettings({ ...env, BACKUPS: false })).not.toHaveProperty("backup");
+});
+
+describe("a house in which no backup ever succeeded", () => {
+  const begun = (hours: number) =>
+    database().owner`insert into workspace (zone, began_at) values ('UTC', now() - ${`${hours} hours`}::interval)`;
+
+  test("is well until its first one is overdue, and then is not", async () => {
+    await begun(25);
+
+    expect(await backupsHealth()).toMatchObject({ state: "none", ok: true });
+    expect(await backupsHealth({ now: new Date(Date.now() + 2 * HOUR_MS) })).toMatchObject({
+      state: "never",
+      ok: false,
+    });
+  });
+
+  test("is in trouble though its first one goes on for ever", async () => {
+    await begun(27);
+    await database().owner`insert into backups (kind, state, started_at) values ('hourly', 'running', now())`;
+
+    expect(await backupsHealth()).toMatchObject({ state: "never", ok: false });
+  });
+
+  test("is left alone where nobody asked for any", async () => {
+    await begun(27);
+
+    expect(await backupsHealth({ isOn: false })).toMatchObject({ state: "off", ok: true });
+  });
+
+  test("stays as old as it is when its time zone changes", async () => {
+    await begun(27);
+
+    await database().owner`select app.keep_zone('Asia/Kolkata')`;
+
+    expect([
+      ...(await database().owner`select zone, began_at < now() - interval '26 hours' as old from workspace`),
+    ]).toEqual([{ zone: "Asia/Kolkata", old: true }]);
+  });
 });

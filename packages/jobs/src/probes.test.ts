@@ -71,6 +71,13 @@ test("the newest good backup is told by its age, and a failed one is none", asyn
   expect(age).toBeLessThan(7_500);
 });
 
+test("a house that never had a backup tells its own age", async () => {
+  await database().owner`insert into workspace (zone, began_at) values ('UTC', now() - interval '3 days')`;
+  await database().owner`insert into backups (kind, state, started_at) values ('hourly', 'running', now())`;
+
+  expect(figureOf(await figures(), "qm_backup_age_seconds")).toBeGreaterThanOrEqual(3 * 86_400);
+});
+
 test("a house without a worker and a backup says nothing of their age", async () => {
   const told = await figures();
 
@@ -87,6 +94,13 @@ test("the database is told with its round trip, its cache and the connections to
   expect(figureOf(told, "qm_database_round_trip_seconds")).toBeGreaterThan(0);
   expect(told).toMatch(/^qm_database_blocks\{found="cache"\} [1-9]/m);
   expect(told).toMatch(/^qm_pool_connections\{pool="main",state="total"\} [1-9]/m);
+});
+
+test("the room of the folders that are written to is told", async () => {
+  const told = await figures();
+
+  expect(told).toMatch(/^qm_disk_free_bytes\{folder="files"\} [1-9]/m);
+  expect(told).toMatch(/^qm_disk_free_ratio\{folder="files"\} 0\.\d/m);
 });
 
 test("letters that wait or were given up are told, also when there are none", async () => {

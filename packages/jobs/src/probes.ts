@@ -1,7 +1,9 @@
-import { newestGood } from "@qm/backup/health";
+import { unsafeSince } from "@qm/backup/health";
 import { inTheBackRoom, ping, poolStates } from "@qm/db";
+import { parseEnv } from "@qm/env";
 import type { Probe } from "@qm/telemetry/metrics";
 import { type SQL, sql } from "drizzle-orm";
+import { foldersOf, roomIn } from "./disk";
 
 const STATES = ["total", "idle", "waiting"] as const;
 
@@ -86,11 +88,29 @@ export const HOUSE_PROBES: readonly Probe[] = [
     },
   },
   {
-    name: "backups",
-    gauges: { qm_backup_age_seconds: { help: "How old the newest backup is that was proved by restoring it" } },
+    name: "disk",
+    gauges: {
+      qm_disk_free_bytes: { help: "What is free on the volume of a folder that is written to", labels: ["folder"] },
+      qm_disk_free_ratio: { help: "The same as a share of the volume", labels: ["folder"] },
+    },
     read: async () => {
-      const newest = await inTheBackRoom(newestGood);
-      return newest ? { qm_backup_age_seconds: (Date.now() - newest.startedAt.getTime()) / 1_000 } : {};
+      const rooms = await roomIn(foldersOf(parseEnv(process.env)));
+      return {
+        qm_disk_free_bytes: rooms.map(({ name, free }) => ({ value: free, labels: { folder: name } })),
+        qm_disk_free_ratio: rooms.map(({ name, share }) => ({ value: share, labels: { folder: name } })),
+      };
+    },
+  },
+  {
+    name: "backups",
+    gauges: {
+      qm_backup_age_seconds: {
+        help: "How old the newest backup is that was proved by restoring it, and the house itself as long as there is none",
+      },
+    },
+    read: async () => {
+      const since = await inTheBackRoom(unsafeSince);
+      return since ? { qm_backup_age_seconds: (Date.now() - since.getTime()) / 1_000 } : {};
     },
   },
 ];

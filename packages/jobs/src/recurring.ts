@@ -1,12 +1,13 @@
 import { inTheBackRoom, type Tx } from "@qm/db";
 import { recountClocks, renewOpenings } from "@qm/db/clocks";
 import { foldCounters } from "@qm/db/counters";
-import { openStorage, removeStored, type Storage } from "@qm/storage";
 import { sql } from "drizzle-orm";
 import { backUp } from "./back-up";
 import { sendDashboards } from "./mail/dashboards";
 import { sendMail } from "./mail/send";
 import type { WorkerSettings } from "./settings";
+import { some } from "./some";
+import { sweepFiles } from "./sweep-files";
 import type { JobName } from "./timetable";
 
 export type Work = { settings: WorkerSettings; now: () => Date; signal: AbortSignal };
@@ -16,13 +17,8 @@ export type Recurring = {
   run(work: Work): Promise<string>;
 };
 
-/** Opened by the first job that touches files. */
-let opened: Promise<Storage> | undefined;
-
 const count = async (asked: (tx: Tx) => Promise<{ rows: Record<string, unknown>[] }>) =>
   Number((await inTheBackRoom(asked)).rows[0]?.n ?? 0);
-
-const some = (n: number, one: string, many = `${one}s`) => (n === 0 ? "Nothing to do" : `${n} ${n === 1 ? one : many}`);
 
 /**
  * Every job that comes round, once; `TIMETABLE` says when. Each may run twice and change nothing the second time: what is done is marked in the
@@ -58,17 +54,7 @@ export const RECURRING = {
     },
   },
   sweep_files: {
-    run: async ({ settings: { storage } }) => {
-      const keys = await inTheBackRoom(async (tx) => {
-        const { rows } = await tx.execute<{ key: string }>(sql`select key from app.sweep_uploads() as key`);
-        return rows.map(({ key }) => key);
-      });
-      if (storage && keys.length > 0) {
-        opened ??= openStorage(storage);
-        await removeStored(await opened, keys);
-      }
-      return some(keys.length, "file");
-    },
+    run: sweepFiles,
   },
   back_up_hourly: {
     run: (work) => backUp(work, "hourly"),

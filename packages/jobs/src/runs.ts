@@ -5,18 +5,33 @@ import { eq, sql } from "drizzle-orm";
 const { jobRuns } = schema;
 const MOST_SAID = 500;
 
-/** Runs a job and remembers how it went, for the admin page; a failure is remembered and thrown on, so that the queue tries again. */
-export async function remembered(name: string, now: () => Date, run: () => Promise<string>): Promise<void> {
+/** A job that cannot be done as this worker was set up; tried again it would end the same. */
+export class NotSetUp extends Error {
+  override name = "NotSetUp";
+}
+
+/** What was complained of already: it comes round with every job, and nothing but another start can change it. */
+const told = new Set<string>();
+
+/**
+ * Runs a job and remembers how it went, for the admin page; a failure is remembered and thrown on, so that the queue tries again.
+ * @returns whether it was done
+ */
+export async function remembered(name: string, now: () => Date, run: () => Promise<string>): Promise<boolean> {
   const startedAt = now();
   try {
     const said = await run();
     const endedAt = now();
     await keep(name, { startedAt, endedAt, succeededAt: endedAt, said, failed: false });
+    return true;
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    log.error("A job failed", { job: name, error });
+    const isNews = !(error instanceof NotSetUp && told.has(said));
+    if (isNews) log.error("A job failed", { job: name, error });
     await keep(name, { startedAt, endedAt: now(), said: said.slice(0, MOST_SAID), failed: true });
-    throw error;
+    if (!(error instanceof NotSetUp)) throw error;
+    told.add(said);
+    return false;
   }
 }
 

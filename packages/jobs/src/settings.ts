@@ -1,5 +1,6 @@
 import { type BackupSettings, backupSettings } from "@qm/backup";
 import type { StorageSettings } from "@qm/storage";
+import { type Folder, foldersOf } from "./disk";
 
 /** What the worker needs to know; the same environment as the web server's. */
 export type WorkerSettings = {
@@ -19,23 +20,24 @@ export type WorkerSettings = {
   mail?: { smtpUrl: string; from: string };
   /** Where files are kept, the same as the web server's; absent where no job touches files. */
   storage?: StorageSettings;
-  /** Absent where this worker makes no backups. */
-  backup?: BackupSettings;
+  /** The folders of this machine whose room is watched. */
+  folders?: readonly Folder[];
+  /** Absent where this worker makes no backups, or `unknown` where it should and was not told how. */
+  backup?: BackupSettings | "unknown";
 };
 
-type Env = Parameters<typeof backupSettings>[0] & {
-  BACKUPS: boolean;
-  BACKUP_DATABASE_URL?: string | undefined;
-  APP_DATABASE_URL: string;
-  DIRECT_DATABASE_URL?: string | undefined;
-  APP_URL: string;
-  WEB_URL: string;
-  TIME_ZONE: string;
-  AUTH_SECRET: string;
-  WORKER_SIGN_FILE?: string | undefined;
-  SMTP_URL?: string | undefined;
-  MAIL_FROM?: string | undefined;
-};
+type Env = Parameters<typeof backupSettings>[0] &
+  Parameters<typeof foldersOf>[0] & {
+    APP_DATABASE_URL: string;
+    DIRECT_DATABASE_URL?: string | undefined;
+    APP_URL: string;
+    WEB_URL: string;
+    TIME_ZONE: string;
+    AUTH_SECRET: string;
+    WORKER_SIGN_FILE?: string | undefined;
+    SMTP_URL?: string | undefined;
+    MAIL_FROM?: string | undefined;
+  };
 
 export function workerSettings(env: Env): WorkerSettings {
   const { APP_DATABASE_URL, DIRECT_DATABASE_URL, APP_URL, WEB_URL, TIME_ZONE, AUTH_SECRET, SMTP_URL, MAIL_FROM } = env;
@@ -47,8 +49,9 @@ export function workerSettings(env: Env): WorkerSettings {
     zone: TIME_ZONE,
     secret: AUTH_SECRET,
     storage: env,
+    folders: foldersOf(env),
     ...(WORKER_SIGN_FILE && { signFile: WORKER_SIGN_FILE }),
-    ...(BACKUPS && BACKUP_DATABASE_URL && { backup: backupSettings(env, BACKUP_DATABASE_URL) }),
+    ...(BACKUPS && { backup: BACKUP_DATABASE_URL ? backupSettings(env, BACKUP_DATABASE_URL) : ("unknown" as const) }),
     ...(SMTP_URL && MAIL_FROM && { mail: { smtpUrl: SMTP_URL, from: MAIL_FROM } }),
   };
 }

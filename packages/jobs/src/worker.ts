@@ -5,6 +5,7 @@ import { connect, disconnect, holdLifeline, inTheBackRoom } from "@qm/db";
 import { jobEnded, log, traced } from "@qm/telemetry";
 import { sql } from "drizzle-orm";
 import { parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
+import { tellRoom } from "./disk";
 import { quiet } from "./log";
 import { inBackRoom } from "./queue";
 import { PULSES, type Pulse, RECURRING, type Work } from "./recurring";
@@ -17,6 +18,7 @@ const CONNECTIONS = 4;
 const PATIENCE_MS = 10_000;
 const REAP_MS = 5_000;
 const SEEN_MS = 10_000;
+const ROOM_MS = 60_000;
 
 export type Worker = {
   /** Finishes the jobs at hand and starts no other. */
@@ -73,6 +75,7 @@ export async function startWorker(settings: WorkerSettings, options: Options = {
   const loops = [
     ...PULSES.map((pulse) => every(pulse.everyMs, leaving.signal, () => beat(pulse, work, runner))),
     every(REAP_MS, leaving.signal, () => freeDeadJobs(graceSeconds)),
+    every(ROOM_MS, leaving.signal, () => tellRoom(settings.folders ?? [], now)),
     every(SEEN_MS, leaving.signal, () => showSign(settings.signFile, now)),
   ];
   return {
@@ -103,12 +106,11 @@ const recurringTasks = (work: Work): TaskList =>
     ]),
   );
 
-async function counted(name: JobName, run: () => Promise<void>): Promise<void> {
+async function counted(name: JobName, run: () => Promise<boolean>): Promise<void> {
   const began = performance.now();
   let failed = true;
   try {
-    await traced(`job ${name}`, { "qm.job": name }, run);
-    failed = false;
+    failed = !(await traced(`job ${name}`, { "qm.job": name }, run));
   } finally {
     jobEnded({ name, ms: performance.now() - began, failed });
   }

@@ -6,3 +6,4 @@ export { SIZES, type Size } from "./picture";
 export type { S3Settings } from "./s3-client";
 export { type Range, requireKey, type Storage } from "./storage";
 export { removeStored, type Stored, store } from "./store";
+export { removeStrays } from "./strays";

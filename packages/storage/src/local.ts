@@ -1,8 +1,11 @@
 import { createReadStream, mkdirSync } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
-import { requireKey, type Storage } from "./storage";
+import { isKey, requireKey, type Storage } from "./storage";
+
+/** A folder of the files whose keys begin so. */
+const SHELF = /^[0-9a-f]{2}$/;
 
 /** Keeps files in a folder of this machine, readable by nobody else on it. */
 export function localStorage(folder: string): Storage {
@@ -37,6 +40,18 @@ export function localStorage(folder: string): Storage {
 
     async remove(keys) {
       for (const key of keys) await rm(placeOf(key), { force: true });
+    },
+
+    async *list() {
+      for (const shelf of await readdir(folder)) {
+        if (!SHELF.test(shelf)) continue;
+        const names = await readdir(path.join(folder, shelf));
+        yield names.filter((name) => isKey(name) && name.startsWith(shelf));
+      }
+    },
+
+    async keptAt(key) {
+      return (await stat(placeOf(key)).catch(unlessAbsent))?.mtime ?? null;
     },
   };
 }

@@ -13,6 +13,10 @@ export type Storage = {
   read(key: string, range?: Range): Promise<ReadableStream<Uint8Array> | null>;
   /** Removing what is not there is no error. */
   remove(keys: readonly string[]): Promise<void>;
+  /** All keys, some at a time; absent where each question costs money and others may keep files of their own beside ours. */
+  list?(): AsyncIterable<string[]>;
+  /** When a file was kept; `null` when there is none under this key. */
+  keptAt?(key: string): Promise<Date | null>;
 };
 
 /** A key that nobody can guess. */
@@ -20,8 +24,10 @@ export const newKey = () => randomBytes(16).toString("hex");
 
 const KEY = /^[0-9a-f]{32}(?:-[a-z]{1,16})?$/;
 
+export const isKey = (name: string) => KEY.test(name);
+
 /** @throws when it is no key of ours: then it is a fault of the caller, and might be a path. */
 export function requireKey(key: string): string {
-  if (!KEY.test(key)) throw new Error("This is no key of a stored file.");
+  if (!isKey(key)) throw new Error("This is no key of a stored file.");
   return key;
 }

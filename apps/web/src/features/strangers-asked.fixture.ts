@@ -7,7 +7,7 @@ import { type Answer, type Asker, type Scene, SECRET } from "./strangers.fixture
 
 export type Asked = {
   ask: (actor: TestActor, scene: Scene) => unknown;
-  /** How each is answered. Somebody who is left out is not asked: the same as another who is there. */
+  /** How each is answered. Somebody who is left out is like the next who is there; where something is written, they might be who may, and are not asked. */
   answers: Partial<Record<Asker, Answer>>;
   /** The one whose asking changes something; tried on a scene of its own. */
   writer?: Asker;

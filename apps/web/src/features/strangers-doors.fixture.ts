@@ -132,6 +132,8 @@ type Route = {
   url: (scene: Scene) => string;
   send?: (scene: Scene) => RequestInit;
   answers: Partial<Record<Asker, Answer>>;
+  /** Who is not asked here, since what is done for them needs Next around it. */
+  apart?: readonly Asker[];
   /** Takes from the answer what is told of issues. */
   read?: (text: string) => unknown;
 };
@@ -170,8 +172,8 @@ export const ROUTES: Record<string, Route[] | Elsewhere> = {
   "api/auth/[...nextauth] GET":         { elsewhere: "is the door of @qm/auth, which its tests go through" },
   "api/auth/[...nextauth] POST":        { elsewhere: "is the door of @qm/auth, which its tests go through" },
   // For who may, what is written behind the answer needs Next around it: their own tests run it.
-  "api/imports POST":                   [{ url: () => "/api/imports", send: upload, answers: { stranger: "forbidden", member: "forbidden" } }],
-  "api/imports/preview POST":           [{ url: () => "/api/imports/preview", send: upload, answers: { stranger: "forbidden", member: "forbidden", otherLead: "something", lead: "invalid" } }],
+  "api/imports POST":                   [{ url: () => "/api/imports", send: upload, answers: { stranger: "forbidden", member: "forbidden" }, apart: ["otherLead", "lead", "admin"] }],
+  "api/imports/preview POST":           [{ url: () => "/api/imports/preview", send: upload, answers: { stranger: "forbidden", member: "forbidden", otherLead: "something", lead: "invalid", admin: "person" } }],
   "api/issues GET": [
     { url: () => `/api/issues?q=${SECRET}`, answers: SIGHT, read: pageRows },
     { url: ({ team }) => `/api/issues?scope=team-${team.id}`, answers: { ...SIGHT, stranger: "invalid", otherLead: "invalid" } },
@@ -180,10 +182,15 @@ export const ROUTES: Record<string, Route[] | Elsewhere> = {
   "api/inbox/count GET":                [{ url: () => "/api/inbox/count", answers: { stranger: "nothing", otherLead: "nothing", lead: "nothing", admin: "nothing", member: "something" } }],
   "api/issues/comments/earlier GET":    [{ url: ({ issue, comment }) => `/api/issues/comments/earlier?issue=${issue.id}&comment=${comment}`, answers: { stranger: "not_found", otherLead: "not_found", member: "secret", lead: "secret", admin: "secret" } }],
   "api/issues/again GET":               [{ url: ({ issue }) => `/api/issues/again?shown=${issue.id}`, answers: SIGHT, read: againRows }, { url: () => "/api/issues/again?shown=1;2", answers: { stranger: "invalid", lead: "invalid" } }],
-  "api/issues/count GET":              [{ url: () => `/api/issues/count?q=${SECRET}`, answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } }, { url: ({ team }) => `/api/issues/count?scope=team-${team.id}`, answers: { stranger: "invalid", otherLead: "invalid" } }],
+  "api/issues/count GET":              [{ url: () => `/api/issues/count?q=${SECRET}`, answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } }, { url: ({ team }) => `/api/issues/count?scope=team-${team.id}`, answers: { stranger: "invalid", otherLead: "invalid", member: "something", lead: "something" } }],
   "api/issues/export.csv GET":          [{ url: () => `/api/issues/export.csv?q=${SECRET}`, answers: SIGHT, read: csvRows }],
   "api/issues/details GET":             [{ url: ({ issue }) => `/api/issues/details?id=${issue.id}`, answers: { stranger: "not_found", otherLead: "not_found", member: "secret", lead: "note", admin: "note" } }],
   "api/issues/legal GET":               [{ url: () => "/api/issues/legal", answers: { ...SIGHT, member: "something", lead: "something", admin: "something" } }],
+  "api/campaigns/record.csv GET": [
+    { url: ({ campaign }) => `/api/campaigns/record.csv?campaign=${campaign.id}`, answers: { stranger: "something", otherLead: "something", member: "something", lead: "something", admin: "something" }, read: csvRows },
+    { url: ({ campaign, team }) => `/api/campaigns/record.csv?campaign=${campaign.id}&scope=team-${team.id}`, answers: { stranger: "invalid", otherLead: "invalid", member: "something", lead: "something", admin: "something" }, read: csvRows },
+    { url: () => "/api/campaigns/record.csv?campaign=x", answers: { stranger: "not_found", lead: "not_found" } },
+  ],
   "api/metrics/[key] GET": [
     { url: () => "/api/metrics/keepingUp", answers: { stranger: "something", otherLead: "something", member: "something", lead: "something", admin: "something" } },
     { url: ({ team }) => `/api/metrics/overview?scope=team-${team.id}`, answers: { stranger: "invalid", otherLead: "invalid", member: "something", lead: "something", admin: "something" } },
@@ -203,6 +210,7 @@ export const ROUTES: Record<string, Route[] | Elsewhere> = {
   "api/live/presence POST":             [{ url: () => "/api/live/presence", send: ({ issue }) => ({ method: "POST", body: JSON.stringify({ issue: issue.id, tab: "tab", is: "looking" }), headers: { Origin: "http://localhost:3000" } }), answers: { stranger: "not_found", otherLead: "not_found", member: "nothing", lead: "nothing", admin: "nothing" } }],
   "api/rules/trial POST":               [{ url: () => "/api/rules/trial", send: trial, answers: { stranger: "forbidden", otherLead: "forbidden", member: "forbidden", lead: "secret", admin: "secret" } }],
   "api/triage GET":                     [{ url: ({ issue }) => `/api/triage?issue=QM-${issue.id}`, answers: { stranger: "not_found", otherLead: "not_found", member: "not_found", lead: "note", admin: "note" } }],
+  "api/views GET":                      [{ url: () => "/api/views", answers: SIGHT }],
   // Their own tests ask each of these as everybody: what they hand out is bytes, which no row can tell.
   "api/issues/files GET":               { elsewhere: "hands out bytes: asked as each person in its own test" },
   "api/uploads DELETE":                 { elsewhere: "is about one's own upload: asked in its own test" },

@@ -99,6 +99,7 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/find inSomeScope":               { ask: (actor) => inSomeScope(actor, async () => null), answers: { stranger: "nothing" } },
   "issues/find lookAtIssue":               { ask: (actor, { issue }) => lookAtIssue(actor, issue.id, async ({ issue: { title } }) => title), answers: SIGHT },
   "issues/find rightsOn":                  { inner: "asks no database" },
+  "issues/goal-where isLate":             SQL_ONLY,
   "issues/goal-where onClock":            SQL_ONLY,
   "issues/group-where columnOf":          SQL_ONLY,
   "issues/group-where groupWhere":        SQL_ONLY,

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { cookieHeader, signInAs } from "@qm/auth/testing";
-import { withDatabase } from "@qm/db/testing";
+import { tellFigure, withDatabase } from "@qm/db/testing";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { SECRET, setScene, whatIsIn, wholeDatabase } from "../features/strangers.fixture";
 import { ACTIONS, ROUTES } from "../features/strangers-doors.fixture";
@@ -30,7 +30,12 @@ const addressOf = (key: string) => `/${key.split(" ")[0]!.replace(/\([^)]*\)\//,
 beforeEach(numberApart);
 
 let cells = 0;
-afterAll(() => console.warn(`${cells} cells of the access matrix were asked over HTTP.`));
+afterAll(() =>
+  tellFigure(
+    "Access matrix over HTTP",
+    `${cells} cells, each held to its row and searched for ${CANARIES.length} canaries`,
+  ),
+);
 
 describe("everything that the build lets be called", () => {
   test("has its row", () => {

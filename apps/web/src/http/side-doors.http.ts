@@ -175,6 +175,7 @@ const ADDRESSES = [
   "/api/issues/details",
   "/api/issues/options/people",
   "/api/metrics/overview",
+  "/api/campaigns/record.csv",
   "/api/triage",
   "/api/issues/files",
 ];

@@ -6,6 +6,7 @@ import { cn } from "@/lib/cn";
 import { controlLook } from "./control";
 import { FirstField } from "./first-field";
 import { IconButton } from "./icon-button";
+import { Kbd } from "./kbd";
 import { onDemand } from "./on-demand";
 import { FLOATING } from "./popover";
 import { useFloating } from "./use-floating";
@@ -44,6 +45,8 @@ export type ComboboxProps = Choosing &
     nothing?: string;
     clearable?: boolean;
     disabled?: boolean;
+    /** The shortcut that opens it, printed in the button. */
+    keys?: string;
     /** `quiet` shows its border on hover only, for values that are edited in place. */
     look?: "field" | "quiet";
     /** A mark or an avatar before each label, in the list and in the button. */
@@ -121,13 +124,12 @@ export function Combobox(props: ComboboxProps) {
         )}
       >
         <Shown chosen={chosen} nothing={nothing} renderMark={renderMark} />
-        {!canClear && (
-          <ChevronDown
-            size={14}
-            aria-hidden="true"
-            className={cn("ml-auto shrink-0 text-faint", look === "quiet" && "invisible")}
-          />
-        )}
+        <span className="ml-auto flex shrink-0 items-center gap-1.5 empty:hidden">
+          {props.keys && <Kbd keys={props.keys} hint />}
+          {!canClear && (
+            <ChevronDown size={14} aria-hidden="true" className={cn("text-faint", look === "quiet" && "invisible")} />
+          )}
+        </span>
       </button>
       {canClear && (
         <IconButton

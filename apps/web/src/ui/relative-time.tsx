@@ -1,4 +1,4 @@
-import { ago, fullDate } from "./time-words";
+import { ago, agoInWords, fullDate } from "./time-words";
 
 type RelativeTimeProps = {
   at: Date | string;
@@ -6,14 +6,16 @@ type RelativeTimeProps = {
   now: Date | string;
   timeZone?: string;
   className?: string;
+  /** In a sentence, with "ago". */
+  long?: boolean;
 };
 
 /** How long ago, or how soon, in as few letters as possible; the full date on hover. */
-export function RelativeTime({ at, now, timeZone, className }: RelativeTimeProps) {
+export function RelativeTime({ at, now, timeZone, className, long }: RelativeTimeProps) {
   const moment = new Date(at);
   return (
     <time dateTime={moment.toISOString()} title={fullDate(moment, timeZone)} className={className}>
-      {ago(moment, new Date(now))}
+      {(long ? agoInWords : ago)(moment, new Date(now))}
     </time>
   );
 }

@@ -1,33 +1,23 @@
 "use client";
 
 import { Monitor, Moon, Sun } from "lucide-react";
-import { useState } from "react";
+import { chooseTheme, useTheme } from "./choose-theme";
 import { SegmentedChoice } from "./segmented";
-import { THEME_COOKIE, THEMES, type Theme, themeOf } from "./theme";
+import { THEMES, type Theme, themeOf } from "./theme";
 
 const ICONS = { light: Sun, dark: Moon, system: Monitor };
 const WORDS = { light: "Light", dark: "Dark", system: "System" };
-const YEAR_S = 365 * 24 * 3600;
 
-/** Light, dark, or as the system says; kept in a cookie, so that the server already renders it. */
+/** Light, dark, or as the system says. */
 export function ThemeSwitch({ theme }: { theme: Theme }) {
-  const [chosen, setChosen] = useState(theme);
-
-  const choose = (word: string) => {
-    const next = themeOf(word);
-    setChosen(next);
-    if (next === "system") delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = next;
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and Safari.
-    document.cookie = `${THEME_COOKIE}=${next}; path=/; max-age=${YEAR_S}; samesite=lax`;
-  };
+  const chosen = useTheme(theme);
 
   return (
     <SegmentedChoice
       label="Theme"
       name="theme"
       value={chosen}
-      onChange={choose}
+      onChange={(word) => chooseTheme(themeOf(word))}
       options={THEMES.map((value) => {
         const Icon = ICONS[value];
         return {

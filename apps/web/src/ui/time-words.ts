@@ -11,6 +11,12 @@ export function ago(at: Date, now: Date): string {
   return seconds < -MINUTE && words !== "now" ? `in ${words}` : words;
 }
 
+/** The same in a sentence: "now", "3 min ago". */
+export function agoInWords(at: Date, now: Date): string {
+  const words = ago(at, now);
+  return words === "now" || words.startsWith("in ") ? words : `${words} ago`;
+}
+
 function span(seconds: number): string {
   if (seconds < MINUTE) return "now";
   if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min`;

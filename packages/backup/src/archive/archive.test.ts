@@ -3,6 +3,7 @@ import { randomBytes, randomInt } from "node:crypto";
 import { mkdtemp, open, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { tellFigure } from "@qm/db/testing/figures";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Damaged } from "../damage";
 import { readArchive } from "./read";
@@ -63,6 +64,7 @@ describe.for([
       );
       await restore(place, byte);
     }
+    if (secret) tellFigure("Backups with a flipped bit", `${places.length}, all refused`);
 
     expect(await read(secret)).toEqual(ENTRIES);
   });
@@ -78,6 +80,7 @@ describe.for([
     }
     await writeFile(file, Buffer.concat([whole, Buffer.from([0])]));
     await expect(read(secret)).rejects.toThrow(Damaged);
+    if (secret) tellFigure("Backups cut off or continued", "9, all refused");
   });
 });
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, pgTable } from "drizzle-orm/pg-core";
-import { reference } from "./roles";
+import { check, pgPolicy, pgTable } from "drizzle-orm/pg-core";
+import { createdAt } from "./columns";
+import { qmJobs, reference } from "./roles";
 
 /** What the database itself must know of the workspace: one row. */
 export const workspace = pgTable(
@@ -9,6 +10,12 @@ export const workspace = pgTable(
     id: t.boolean().primaryKey().default(true),
     /** In it days begin and end; another one counts all days anew. */
     zone: t.text().notNull(),
+    /** When this house was first started, as far as it knows: what was due by then and never came is late. */
+    beganAt: createdAt(),
   }),
-  () => [check("workspace_is_one", sql`id`), ...reference("workspace")],
+  () => [
+    check("workspace_is_one", sql`id`),
+    ...reference("workspace"),
+    pgPolicy("workspace_jobs", { for: "select", to: qmJobs, using: sql`true` }),
+  ],
 );

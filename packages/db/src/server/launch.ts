@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync, statSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
+import { EMBEDDED } from "../postgres-version";
 import type { Account } from "./account";
 import { readPostmaster } from "./postmaster";
 
@@ -27,6 +28,7 @@ export async function launch(
     ...asArguments({
       listen_addresses: "127.0.0.1",
       unix_socket_directories: "",
+      cluster_name: EMBEDDED,
       timezone: "UTC",
       log_timezone: "UTC",
       ...(durable === false ? THROW_AWAY : {}),

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fitU } from "./counts";
 import { fitExactU } from "./exact-poisson";
-import { funnel } from "./funnel";
-import { montgomeryTable74 } from "./published.fixture";
+import { funnel, hasSmallCounts } from "./funnel";
+import { montgomeryTable74, sasFabric } from "./published.fixture";
 import { sample } from "./samples.fixture";
 
 const teams = [
@@ -42,6 +42,28 @@ describe("a funnel", () => {
       ordered.map(({ unit }) => unit.n),
     );
     for (const { unit, lower, upper } of ordered) expect({ lower, upper }).toEqual(pick(fit.limits(unit.n)));
+  });
+
+  test("of counts over one size has the limits that SAS published for its u chart of fabric", () => {
+    const { counts, n, centre, lower, upper } = sasFabric;
+    for (const point of funnel(
+      "u",
+      counts.map((count) => ({ count, n })),
+    )) {
+      expect(point.centre).toBeCloseTo(centre, 5);
+      expect(point.lower).toBeCloseTo(lower, 5);
+      expect(point.upper).toBeCloseTo(upper, 5);
+      expect(point.outside).toBeNull();
+    }
+  });
+
+  test("has small counts where fewer than five are expected of its smallest unit, whatever was found there", () => {
+    const large = { count: 100, n: 100 };
+
+    expect(hasSmallCounts([large, { count: 9, n: 4 }])).toBe(true);
+    expect(hasSmallCounts([large, { count: 0, n: 10 }])).toBe(false);
+    expect(hasSmallCounts([large, { count: 0, n: 0 }])).toBe(false);
+    expect(hasSmallCounts([])).toBe(false);
   });
 
   test("of nothing to count over is empty", () => {

@@ -1,6 +1,7 @@
 import { fitU } from "./counts";
 import { fitExactU } from "./exact-poisson";
-import { sideOf } from "./numbers";
+import { sideOf, sum } from "./numbers";
+import { SMALL_MEAN } from "./propose";
 import { fitP } from "./shares";
 import { sideWord } from "./signals";
 
@@ -40,6 +41,14 @@ export function funnel<Unit extends FunnelUnit>(
     const side = sideOf(value, limits.upper) > 0 ? 1 : sideOf(value, limits.lower) < 0 ? -1 : 0;
     return { unit, value, ...limits, outside: side === 0 ? null : sideWord(side) };
   });
+}
+
+/** Whether for one of them so few are expected that the limits of a u funnel ought to be exact. */
+export function hasSmallCounts(units: readonly FunnelUnit[]): boolean {
+  const counted = units.filter(({ n }) => n !== 0);
+  if (counted.length === 0) return false;
+  const rate = sum(counted.map(({ count }) => count)) / sum(counted.map(({ n }) => n));
+  return counted.some(({ n }) => rate * n < SMALL_MEAN);
 }
 
 function fitOf(kind: "u" | "p", exact: boolean) {

@@ -15,7 +15,7 @@ export type Measure = "faults" | "faulty_units" | "measurements" | "units_betwee
 export type Proposal = { kind: ChartKind; exact: boolean; reason: string };
 
 /** Below this mean the normal approximation to Poisson's law is not good. NIST/SEMATECH e-Handbook 6.3.3.1. */
-const SMALL_MEAN = 5;
+export const SMALL_MEAN = 5;
 /** Denominators so large make plain limits so narrow that ordinary changes cross them. Ours; Laney gives no number. */
 const LARGE_DENOMINATOR = 1_000;
 /** Points vary this much more than by chance before that is more than chance itself makes likely. Ours. */

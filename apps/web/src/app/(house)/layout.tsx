@@ -22,10 +22,12 @@ import { HouseSearch } from "@/features/issues/components/find/house-search";
 import { ReportIssueButton } from "@/features/issues/components/report/report-dialog";
 import { SingleKeys } from "@/features/keyboard/components/single-keys";
 import { findSingleKeys } from "@/features/keyboard/queries";
+import { OwnDeeds } from "@/features/session/components/own-deeds";
 import { SignOutButton } from "@/features/session/components/sign-out-button";
 import { countTriage } from "@/features/triage/queries";
 import { triages } from "@/features/triage/view";
 import { orderStars } from "@/features/views/actions";
+import { ViewSearch } from "@/features/views/components/view-search";
 import { findStarts, listStarred, type StarredView } from "@/features/views/queries";
 import { viewHref } from "@/features/views/saved";
 import { startHref } from "@/features/views/start";
@@ -71,6 +73,8 @@ export default async function HouseLayout({ children }: { children: ReactNode })
       extras={
         <>
           <HouseSearch actor={{ id: actor.id, role: actor.role, teamIds: actor.teamIds }} />
+          <ViewSearch />
+          <OwnDeeds theme={themeOf(jar.get(THEME_COOKIE)?.value)} />
           <SingleKeys chosen={singleKeys} />
         </>
       }

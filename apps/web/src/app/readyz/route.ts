@@ -9,7 +9,9 @@ export async function GET() {
   return Response.json(
     {
       status: ready ? "ready" : "unready",
-      checks: Object.fromEntries(checked.map(({ name, ok }) => [name, ok ? "ok" : "trouble"])),
+      checks: Object.fromEntries(
+        checked.map(({ name, ok, warning }) => [name, ok ? (warning ? "warning" : "ok") : "trouble"]),
+      ),
     },
     {
       status: ready ? 200 : 503,

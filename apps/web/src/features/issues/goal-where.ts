@@ -13,6 +13,12 @@ export function onClock(clock: "respond" | "resolve", state: GoalState | null): 
   return sql`${stated}${STATES[state]({ goal, met, by, at })})`;
 }
 
+/** Of the clock `c`: whether it runs past its time. */
+export function isLate(clock: "respond" | "resolve"): SQL {
+  const [goal, met, by, at] = COLUMNS[clock];
+  return STATES.late({ goal, met, by, at });
+}
+
 type Columns = Record<"goal" | "met" | "by" | "at", SQL>;
 
 const COLUMNS = {

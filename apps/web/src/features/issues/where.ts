@@ -60,7 +60,7 @@ export type Found = readonly number[];
 export type Titled = Found | "many";
 
 /** How many issues a text search looks at, the newest first, before it is asked for more. */
-export const HITS = 2_000;
+export const HITS = 1_000;
 
 /** The filters and the text of a view, without its scope. Lists, counts, exports and charts all start here. */
 export function askedWhere(

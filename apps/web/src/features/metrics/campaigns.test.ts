@@ -110,7 +110,7 @@ describe("the record of a campaign", () => {
       after: 2,
       links: 6,
     });
-    for (const { key, now } of answer.figures) expect([key, await listed(lead, now.href)]).toEqual([key, now.n]);
+    for (const { key, now } of answer.figures) expect([key, await listed(lead, now.href!)]).toEqual([key, now.n]);
   });
 
   test("looks at the weeks before its launch and since, as far back as a period reaches", () => {

@@ -6,7 +6,7 @@ import { cellsFor } from "@/features/issues/counts";
 import type { IssueFilters } from "@/features/issues/fields";
 import { issuesHref } from "@/features/issues/view";
 import { issuesWhere } from "@/features/issues/where";
-import type { Figure } from "./answer";
+import type { Listed } from "./answer";
 
 const { campaigns, issues, teams } = schema;
 
@@ -21,8 +21,8 @@ export type CampaignRow = {
   launchAt: Date | null;
   links: number | null;
   active: boolean;
-  all: Figure;
-  open: Figure;
+  all: Listed;
+  open: Listed;
   /** Issues for each 1,000 links, where it is known how many there are. */
   per1000Links: number | null;
 };
@@ -51,7 +51,7 @@ export function listCampaignQuality(
       .offset((page - 1) * PAGE_SIZE);
     const rows = found.slice(0, PAGE_SIZE).map(({ id, name, channel, teamName, launchAt, links, active }) => {
       const { all = 0, open = 0 } = counts.get(id) ?? {};
-      const figure = (n: number, status?: (typeof OPEN_STATUSES)[number][]): Figure => ({
+      const figure = (n: number, status?: (typeof OPEN_STATUSES)[number][]): Listed => ({
         value: n,
         n,
         href: issuesHref({ scope, filters: { campaignId: [id], ...(status && { status }) } }),

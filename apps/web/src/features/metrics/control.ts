@@ -15,19 +15,16 @@ import { type ControlBase, WEEKS_SHOWN, type Week } from "./control-base";
 import { notesShown } from "./notes/shown";
 import { periodWords } from "./period-words";
 
-export { WEEKS_SHOWN, weeksUntil } from "./control-base";
-
 /** `n` is what is counted over; counts of weeks are counted over nothing. */
 type Counted = Week & { count: number; n?: number; href: ControlPoint["href"] };
 
-const NOTHING_SAID = { said: [], annotates: null, rules: "usual" } as const;
 const WEEK = { one: "week", many: "weeks" };
 
 /** The chart that suits these weeks, with what it says in words, and what people say of it. */
 export function controlled(
   weeks: readonly Counted[],
   unit: Unit,
-  { said, annotates, rules: set }: Omit<ControlBase, "weeks"> = NOTHING_SAID,
+  { said, annotates, rules: set }: Omit<ControlBase, "weeks">,
 ): Answer {
   const { phases, excluded } = phasesOf(weeks, said);
   const points = weeks.map(({ count, n, running }, place) => ({

@@ -40,6 +40,14 @@ describe("the address of a dashboard", () => {
 });
 
 describe("the tiles of a dashboard", () => {
+  test("of all teams begin with what judges each by its size, and rank none by its counts", () => {
+    const { view } = parseDashboard({ id: 1, role: "admin", teamIds: [] }, new URLSearchParams("scope=all"));
+    const keys = tilesShown(view).map(({ key }) => key);
+
+    expect(keys.slice(0, 3)).toEqual(["overview", "steady", "teams"]);
+    expect(keys).not.toContain("byTeam");
+  });
+
   test("begin as suits what one looks at, and show only what can be asked there", () => {
     const of = (address: string) => parse(address).view;
 

@@ -75,7 +75,7 @@ const OF_A_TEAM = [
   "byCampaign",
 ] as const;
 
-/** What everybody begins with, by what they look at. */
+/** What everybody begins with, by what they look at. Teams are compared by a funnel: sorted by their counts, the largest would always stand first. */
 const BEGINNING: Record<ScopeKind, readonly QuestionKey[]> = {
   mine: ["became", "keepingUp", "timeToResolve", "byCategory", "ageing"],
   team: [...OF_A_TEAM],
@@ -83,6 +83,8 @@ const BEGINNING: Record<ScopeKind, readonly QuestionKey[]> = {
   all: [
     "overview",
     "steady",
+    "teams",
+    "goalsByTeam",
     "keepingUp",
     "backlog",
     "goals",
@@ -91,9 +93,6 @@ const BEGINNING: Record<ScopeKind, readonly QuestionKey[]> = {
     "timeToResolve",
     "campaigns",
     "perCampaign",
-    "teams",
-    "goalsByTeam",
-    "byTeam",
     "byCategory",
     "byRootCause",
     "byCampaign",

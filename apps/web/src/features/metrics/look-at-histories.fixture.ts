@@ -1,4 +1,5 @@
 import { foldCounters } from "@qm/db/counters";
+import type { TestActor } from "@qm/db/testing";
 import { type Period, type PeriodChoice, periodOf, type Scope, type Severity } from "@qm/domain";
 import fc from "fast-check";
 import { expect } from "vitest";
@@ -12,6 +13,7 @@ export type Look = {
   /** All that was lived, and what of it somebody who looks from here may see and asks for, in the order of filing. */
   lives: readonly Lived[];
   seen: readonly Lived[];
+  actor: TestActor;
   scope: Scope;
   period: Period;
   ask: <D extends Answer["drawn"]>(key: QuestionKey) => Promise<Extract<Answer, { drawn: D }>>;
@@ -40,7 +42,7 @@ export async function lookAtHistories({ most, runs, periods }: Asked, look: (at:
           const seen = lives.filter((one) => holds(one) && (severity?.includes(one.severity) ?? true));
           const ask: Look["ask"] = async <D extends Answer["drawn"]>(key: QuestionKey) =>
             (await metrics[key].ask({ actor, scope, filters, period, now: NOW })) as Extract<Answer, { drawn: D }>;
-          await look({ house, lives, seen, scope, period, ask });
+          await look({ house, lives, seen, actor, scope, period, ask });
           looked += seen.length;
         }
       },

@@ -6,6 +6,7 @@ import {
   dayOf,
   type Period,
   type PeriodStep,
+  periodsCompared,
   type RuleSet,
   type Scope,
   startOfDay,
@@ -59,11 +60,31 @@ export async function countOf(tx: Tx, question: Question, more: More): Promise<n
 /** All of them: a figure is no "10,000+". */
 const MOST_COUNTED = 2_000_000_000;
 
+/** A figure of the period, of its days that are over where those are fewer, and of as many before it. */
+export async function compared(question: Question, ask: (asked: Question) => Promise<Figure>) {
+  const { period, now } = question;
+  const periods = periodsCompared(period, dayOf(now, workspaceZone()));
+  const isOver = periods?.complete.to === period.to;
+  return {
+    now: await ask(question),
+    ...(periods && !isOver && { complete: await ask({ ...question, period: periods.complete }) }),
+    before: periods && (await ask({ ...question, period: periods.before })),
+  };
+}
+
 /** A figure that is so many issues. */
 export const issuesFigure = (question: Question, more: More, n: number): Figure => ({
   value: n,
   n,
   href: hrefOf(question, more),
+});
+
+/** A figure that is such a part of `n`: its list is of the part. */
+export const shareFigure = (question: Question, such: More, part: number, n: number): Figure => ({
+  value: n === 0 ? null : part / n,
+  n,
+  part,
+  href: hrefOf(question, such),
 });
 
 /** The steps of the period, on the day on which is asked. */

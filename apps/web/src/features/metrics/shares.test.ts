@@ -1,8 +1,9 @@
 import { withDatabase } from "@qm/db/testing";
-import { addDays, periodBefore, SEVERITIES } from "@qm/domain";
+import { addDays, periodsCompared, SEVERITIES } from "@qm/domain";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Answer } from "./answer";
-import { filedAt, type Lived, within, ZONE } from "./histories.fixture";
+import { day, filedAt, type Lived, NOW, within, ZONE } from "./histories.fixture";
+import { listed } from "./listed.fixture";
 import { lookAtHistories } from "./look-at-histories.fixture";
 import { SlowCount } from "./slow-count.fixture";
 
@@ -22,77 +23,91 @@ describe("of any histories", () => {
       { from: "2026-03-28", to: "2026-04-15" },
     ] as const;
 
-    await lookAtHistories({ most: 16, runs: 20, periods }, async ({ house, lives, seen, scope, period, ask }) => {
-      const slow = new SlowCount(seen, lives, scope, house);
-      const told = ({ figures }: Drawn<"figures">, which: "now" | "before") =>
-        Object.fromEntries(figures.map((one) => [one.key, [one[which]?.value ?? null, one[which]?.n]]));
-      const wanted = (figures: Record<string, readonly (number | null)[]>) =>
-        Object.fromEntries(Object.entries(figures).map(([key, [value, n]]) => [key, [about(value!), n]]));
+    await lookAtHistories(
+      { most: 16, runs: 20, periods },
+      async ({ house, lives, seen, actor, scope, period, ask }) => {
+        const slow = new SlowCount(seen, lives, scope, house);
+        const told = ({ figures }: Drawn<"figures">, which: "now" | "complete" | "before") =>
+          Object.fromEntries(figures.map((one) => [one.key, [one[which]?.value ?? null, one[which]?.n]]));
+        const wanted = (figures: Record<string, readonly (number | null)[]>) =>
+          Object.fromEntries(Object.entries(figures).map(([key, [value, n]]) => [key, [about(value!), n]]));
 
-      const overview = await ask<"figures">("overview");
-      const { open, overdue } = slow.standing();
-      expect(told(overview, "now")).toEqual({
-        ...wanted(slow.overview(period)),
-        open: [open, open],
-        overdue: [overdue, overdue],
-      });
-      expect(told(overview, "before")).toMatchObject(wanted(slow.overview(periodBefore(period))));
+        const overview = await ask<"figures">("overview");
+        const { open, overdue } = slow.standing();
+        expect(told(overview, "now")).toEqual({
+          ...wanted(slow.overview(period)),
+          open: [open, open],
+          overdue: [overdue, overdue],
+        });
+        const periods = periodsCompared(period, day(NOW))!;
+        expect(told(overview, "before")).toMatchObject(wanted(slow.overview(periods.before)));
+        const isOver = periods.complete.to === period.to;
+        if (!isOver) expect(told(overview, "complete")).toMatchObject(wanted(slow.overview(periods.complete)));
 
-      const goals = await ask<"table">("goals");
-      for (const word of SEVERITIES) {
-        const cells = goals.rows.find(({ key }) => key === word)!.cells.map(({ value, n }) => [value, n]);
-        expect(cells, word).toEqual(slow.goals(period, (one) => one.severity === word));
-      }
-
-      const causes = [
-        ["byCategory", ({ category }: Lived) => house.categories[category]!],
-        ["byCampaign", ({ campaign }: Lived) => (campaign === null ? null : house.campaigns[campaign]!)],
-        ["byRootCause", ({ rootCause }: Lived) => rootCause],
-      ] as const;
-      for (const [key, causeOf] of causes) {
-        const { marks } = await ask<"pareto">(key);
-        const { counts, sizes, whole } = slow.pareto(period, causeOf, 8);
-        expect(
-          marks.map(({ n }) => n),
-          key,
-        ).toEqual(sizes);
-        for (const mark of marks) if (mark.key !== "others") expect(mark.n, mark.key).toBe(counts.get(mark.key));
-        expect(marks.map((mark) => mark.share)).toEqual(sizes.map((n) => about(n / whole)));
-        if (whole > 0) expect(marks.at(-1)!.cumulative).toBeCloseTo(1, 9);
-      }
-
-      const steady = await ask<"control">("steady");
-      for (const { key, n } of steady.points) {
-        const filed = seen.filter((one) => within(filedAt(one), { from: key, to: addDays(key, 6) }));
-        expect(n, key).toBe(filed.length);
-      }
-
-      if (scope.kind === "mine") {
-        const became = told(await ask<"figures">("became"), "now");
-        const parts = slow.became(period);
-        expect(became).toMatchObject(Object.fromEntries(Object.entries(parts).map(([key, n]) => [key, [n, n]])));
-        return;
-      }
-
-      const campaigns = await ask<"figures">("campaigns");
-      expect(told(campaigns, "now")).toEqual(wanted(slow.campaigns(period)));
-      expect(told(campaigns, "before")).toEqual(wanted(slow.campaigns(periodBefore(period))));
-      const weekly = await ask<"control">("perCampaign");
-      for (const { key, n, denominator } of weekly.points) {
-        expect([n, denominator], key).toEqual(slow.ofLaunches({ from: key, to: addDays(key, 6) }));
-      }
-      if (scope.kind !== "team") {
-        const funnel = await ask<"funnel">("teams");
-        for (const { key, n, denominator } of funnel.points) {
-          expect([n, denominator], key).toEqual(slow.ofLaunches(period, house.teams.indexOf(Number(key))));
+        const goals = await ask<"table">("goals");
+        for (const word of SEVERITIES) {
+          const cells = goals.rows.find(({ key }) => key === word)!.cells.map(({ value, n }) => [value, n]);
+          expect(cells, word).toEqual(slow.goals(period, (one) => one.severity === word));
         }
-        const byTeam = await ask<"table">("goalsByTeam");
-        for (const row of byTeam.rows) {
-          const team = house.teams.indexOf(Number(row.key));
-          const cells = row.cells.map(({ value, n }) => [value, n]);
-          expect(cells).toEqual(slow.goals(period, (one) => one.team === team));
+        if (scope.kind === "all") {
+          const { cells } = goals.rows.find(({ key }) => key === "critical")!;
+          for (const { href, n, part } of cells) expect(await listed(actor, href!)).toBe(part ?? n);
         }
-      }
-    });
+
+        const causes = [
+          ["byCategory", ({ category }: Lived) => house.categories[category]!],
+          ["byCampaign", ({ campaign }: Lived) => (campaign === null ? null : house.campaigns[campaign]!)],
+          ["byRootCause", ({ rootCause }: Lived) => rootCause],
+        ] as const;
+        for (const [key, causeOf] of causes) {
+          const { marks } = await ask<"pareto">(key);
+          const { counts, sizes, whole } = slow.pareto(period, causeOf, 8);
+          expect(
+            marks.map(({ n }) => n),
+            key,
+          ).toEqual(sizes);
+          for (const mark of marks) if (mark.key !== "others") expect(mark.n, mark.key).toBe(counts.get(mark.key));
+          expect(marks.map((mark) => mark.share)).toEqual(sizes.map((n) => about(n / whole)));
+          if (whole > 0) expect(marks.at(-1)!.cumulative).toBeCloseTo(1, 9);
+        }
+
+        const steady = await ask<"control">("steady");
+        for (const { key, n } of steady.points) {
+          const filed = seen.filter((one) => within(filedAt(one), { from: key, to: addDays(key, 6) }));
+          expect(n, key).toBe(filed.length);
+        }
+
+        if (scope.kind === "mine") {
+          const became = told(await ask<"figures">("became"), "now");
+          const parts = slow.became(period);
+          expect(became).toMatchObject(Object.fromEntries(Object.entries(parts).map(([key, n]) => [key, [n, n]])));
+          const { filed, timeToResolve: _, ...ends } = became;
+          const sum = Object.values(ends).reduce((all, [n]) => all + n!, 0);
+          expect(sum, "what became of it adds up to what was filed").toBe(filed![1]);
+          return;
+        }
+
+        const campaigns = await ask<"figures">("campaigns");
+        expect(told(campaigns, "now")).toEqual(wanted(slow.campaigns(period)));
+        expect(told(campaigns, "before")).toEqual(wanted(slow.campaigns(periods.before)));
+        if (!isOver) expect(told(campaigns, "complete")).toEqual(wanted(slow.campaigns(periods.complete)));
+        const weekly = await ask<"control">("perCampaign");
+        for (const { key, n, denominator } of weekly.points) {
+          expect([n, denominator], key).toEqual(slow.ofLaunches({ from: key, to: addDays(key, 6) }));
+        }
+        if (scope.kind !== "team") {
+          const funnel = await ask<"funnel">("teams");
+          for (const { key, n, denominator } of funnel.points) {
+            expect([n, denominator], key).toEqual(slow.ofLaunches(period, house.teams.indexOf(Number(key))));
+          }
+          const byTeam = await ask<"table">("goalsByTeam");
+          for (const row of byTeam.rows) {
+            const team = house.teams.indexOf(Number(row.key));
+            const cells = row.cells.map(({ value, n }) => [value, n]);
+            expect(cells).toEqual(slow.goals(period, (one) => one.team === team));
+          }
+        }
+      },
+    );
   });
 });

@@ -1,17 +1,24 @@
 import "server-only";
-import { statfs } from "node:fs/promises";
+import { sawUntrustedProxy, UNTRUSTED_PROXY } from "@qm/auth/address";
 import { backupsHealth } from "@qm/backup/health";
-import { inTheBackRoom, schema, schemaState, wasOutOfRoom } from "@qm/db";
+import { inTheBackRoom, SERVER_FACTS, type ServerFacts, schema, schemaState, standingOf } from "@qm/db";
 import { parseEnv } from "@qm/env";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { isEnding } from "@/lib/shutdown";
+import { lookAtDisk } from "./disk";
 import { databaseAnswers } from "./health";
 import { isAtWork } from "./worker-sign";
 
 const { jobRuns } = schema;
 
 /** What was found; `said` is for those who keep the house, and never for strangers. */
-export type Finding = { ok: boolean; said: string };
+export type Finding = {
+  /** Whether nobody needs to be called. */
+  ok: boolean;
+  /** Something to be seen to before it becomes trouble. */
+  warning?: true;
+  said: string;
+};
 export type Check = {
   name: string;
   about: string;
@@ -24,8 +31,6 @@ export type Check = {
 export type Checked = Finding & Pick<Check, "name" | "about" | "isVital">;
 
 const FRESH_MS = 5_000;
-const LEAST_FREE = 256 * 1024 * 1024;
-const LEAST_SHARE = 0.05;
 
 /** All that is looked at, in the order in which it is told. */
 const CHECKS: readonly Check[] = [
@@ -38,9 +43,11 @@ const CHECKS: readonly Check[] = [
   },
   { name: "database", about: "Database", isVital: true, atOnce: true, look: lookAtDatabase },
   { name: "migrations", about: "Schema", isVital: true, look: lookAtSchema },
+  { name: "postgres", about: "PostgreSQL's release", isVital: false, look: lookAtRelease },
+  { name: "proxy", about: "Proxy", isVital: false, atOnce: true, look: lookAtProxy },
   { name: "worker", about: "Worker", isVital: false, look: lookAtWorker },
   { name: "disk", about: "Room on the disk", isVital: false, look: lookAtDisk },
-  { name: "backups", about: "Backups", isVital: false, look: () => backupsHealth() },
+  { name: "backups", about: "Backups", isVital: false, look: lookAtBackups },
 ];
 
 const shared = globalThis as typeof globalThis & { qmChecked?: Map<string, { at: number; finding: Promise<Finding> }> };
@@ -74,6 +81,17 @@ async function lookAtSchema(): Promise<Finding> {
   return good(state === "ahead" ? "A newer version has migrated it" : "All migrations are applied");
 }
 
+async function lookAtProxy(): Promise<Finding> {
+  if (sawUntrustedProxy()) return warn(UNTRUSTED_PROXY);
+  return good(parseEnv(process.env).TRUST_PROXY ? "The one before this server is believed" : "None was seen");
+}
+
+async function lookAtRelease(): Promise<Finding> {
+  const { rows } = await inTheBackRoom((tx) => tx.execute<ServerFacts>(sql.raw(`select ${SERVER_FACTS}`)));
+  const { is, said } = standingOf(rows[0]!);
+  return is === "good" ? good(said) : warn(said);
+}
+
 async function lookAtWorker(): Promise<Finding> {
   const [row] = await inTheBackRoom((tx) =>
     tx.select({ seenAt: jobRuns.startedAt }).from(jobRuns).where(eq(jobRuns.name, "worker")),
@@ -83,15 +101,10 @@ async function lookAtWorker(): Promise<Finding> {
   return isAtWork(row.seenAt, new Date()) ? good("It is at work") : bad(`None was heard of for ${silentS} seconds`);
 }
 
-async function lookAtDisk(): Promise<Finding> {
-  if (wasOutOfRoom()) return bad("The database had no room to save what somebody wrote less than a minute ago");
-  const { QM_STORAGE, QM_STORAGE_DIR, DATA_DIR } = parseEnv(process.env);
-  if (QM_STORAGE === "s3") return good("Files are kept in a bucket");
-  const { bavail, blocks, bsize } = await statfs(QM_STORAGE_DIR ?? DATA_DIR).catch(() => statfs("."));
-  const [free, share] = [bavail * bsize, bavail / blocks];
-  const said = `${(free / 2 ** 30).toFixed(1)} GB are free, ${Math.floor(share * 100)} % of the volume`;
-  return free < LEAST_FREE || share < LEAST_SHARE ? bad(said) : good(said);
+async function lookAtBackups(): Promise<Finding> {
+  return backupsHealth({ isOn: parseEnv(process.env).BACKUPS });
 }
 
 const good = (said: string): Finding => ({ ok: true, said });
+const warn = (said: string): Finding => ({ ok: true, warning: true, said });
 const bad = (said: string): Finding => ({ ok: false, said });

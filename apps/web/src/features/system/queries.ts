@@ -2,6 +2,7 @@ import "server-only";
 import { type BackupsHealth, backupsHealth } from "@qm/backup/health";
 import { inTheBackRoom, lookInScope, schema } from "@qm/db";
 import { type Actor, may, notAllowed } from "@qm/domain";
+import { parseEnv } from "@qm/env";
 import { JOB_NAMES, type JobName, TIMETABLE } from "@qm/jobs/timetable";
 import { count, desc, eq, gte, sql } from "drizzle-orm";
 import { isMailSetUp } from "@/lib/mail";
@@ -46,7 +47,7 @@ export async function findSystem(actor: Actor, now = new Date()): Promise<System
     readKept(actor, now),
     readQueue(),
     checkHouse(),
-    backupsHealth(now),
+    backupsHealth({ now, isOn: parseEnv(process.env).BACKUPS }),
   ]);
   const seenAt = kept.runs.find(({ name }) => name === "worker")?.startedAt ?? null;
   return {

@@ -3,6 +3,7 @@ import { notePeers } from "@qm/auth/address";
 import { disconnect, watchDatabase } from "@qm/db";
 import {
   connectionWaited,
+  log,
   logConsole,
   noteUnavailable,
   openLog,
@@ -13,6 +14,7 @@ import {
 import { requireEnvironment } from "@/lib/environment";
 import { endGracefully } from "@/lib/shutdown";
 import { countHouse } from "./count-house";
+import { guardDatabase } from "./guard-database";
 import { traceHouse } from "./trace-house";
 
 type Closing = { close(): Promise<void> };
@@ -21,9 +23,10 @@ type Closing = { close(): Promise<void> };
 export async function startHouse(): Promise<void> {
   const env = requireEnvironment();
   openLog(env);
+  await guardDatabase(env);
   if (env.NODE_ENV === "production") logConsole();
   watchRequests();
-  notePeers();
+  notePeers({ trustProxy: env.TRUST_PROXY, onUntrusted: log.warn });
   tellSlowQueries(env.SLOW_QUERY_MS);
   watchDatabase({ statement: statementEnded, waited: connectionWaited, unavailable: noteUnavailable });
   await countHouse(env);

@@ -3,7 +3,7 @@ import { lookInScope, schema, type Tx } from "@qm/db";
 import { type Actor, may, ruleFor, type Scope } from "@qm/domain";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { takersAmong } from "@/features/issues/assign-by-rule";
-import { type FullIssue, findIssue, type IssueFile } from "@/features/issues/find";
+import { type FullIssue, findIssue, type IssueDetails, type IssueFile } from "@/features/issues/find";
 import type { Names } from "@/features/issues/names";
 import { issuesWhere } from "@/features/issues/where";
 import { type Alike, listAlike } from "./similar";
@@ -17,7 +17,9 @@ export type TriageIssue = {
   issue: FullIssue;
   names: Names;
   comments: Pick<schema.IssueComment, "id" | "authorId" | "createdAt" | "internal" | "body">[];
-  files: Pick<IssueFile, "id" | "name" | "contentType">[];
+  files: IssueFile[];
+  mentions: IssueDetails["mentions"];
+  clocks: IssueDetails["clocks"];
   alike: Alike[];
   reporter: ReporterRecord;
   /** Who would get it: whom a rule names for it as it stands now. */
@@ -35,7 +37,10 @@ const NEWEST = 200;
 export async function findTriageIssue(actor: Actor, id: number): Promise<TriageIssue | null> {
   const details = await findIssue(actor, id);
   if (!details || !may(actor, "issue.move", details.issue)) return null;
-  const { issue, names, comments, files, scope } = details;
+  const { issue, names, files, mentions, clocks, scope } = details;
+  const comments = details.comments.filter(({ deletedAt }) => deletedAt === null);
+  const stands = ({ commentId }: { commentId: number | null }) =>
+    commentId === null || comments.some(({ id }) => id === commentId);
   const around = await lookInScope(actor, scope, async (tx) => ({
     reporter: await recordOf(tx, actor, scope, issue.reportedBy),
     suggested: issue.assignedTo === null ? await suggestionFor(tx, issue) : null,
@@ -44,10 +49,10 @@ export async function findTriageIssue(actor: Actor, id: number): Promise<TriageI
   return {
     issue,
     names,
-    comments: comments
-      .filter(({ deletedAt }) => deletedAt === null)
-      .map((comment) => pick(comment, ["id", "authorId", "createdAt", "internal", "body"])),
-    files: files.filter(({ deletedAt }) => deletedAt === null).map((file) => pick(file, ["id", "name", "contentType"])),
+    comments: comments.map((comment) => pick(comment, ["id", "authorId", "createdAt", "internal", "body"])),
+    files: files.filter(stands),
+    mentions: mentions.filter(stands),
+    clocks,
     alike: await listAlike(actor, issue),
     ...around,
   };

@@ -21,6 +21,31 @@ export type SavedView = {
 export const MOST_STARS = 30;
 const LIST = "/issues?";
 
+/** Whether a view is found by the words: each is in its name or its owner's. */
+export function holds({ name, ownerName }: Pick<SavedView, "name" | "ownerName">, words: string): boolean {
+  const text = `${name} ${ownerName}`.toLowerCase();
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+export function seenBy({ visibility, teamName }: Pick<SavedView, "visibility" | "teamName">): string {
+  if (visibility === "team") return teamName ?? "A team";
+  return visibility === "all" ? "Everyone" : "Only its owner";
+}
+
+/** A view as a search finds it. */
+export const foundOf = (view: SavedView) => ({
+  id: view.id,
+  name: view.name,
+  ownerName: view.ownerName,
+  seenBy: seenBy(view),
+  starred: view.starred,
+  href: viewHref(view),
+});
+export type FoundView = ReturnType<typeof foundOf>;
+
 /** The part of a state that a view keeps: not the page, nor which view it began as. */
 export function stateOf({ saved: _, within: __, ...view }: IssueView): string {
   return issuesHref({ ...view, place: null }).slice(LIST.length);

@@ -6,15 +6,24 @@ export type Unit = "issues" | "hours" | "share" | "per_campaign" | "per_1000_lin
 
 /**
  * A value and the issues behind it: the list at `href` holds exactly `n` of them, and where the unit is issues, `n` is the value.
+ * A share is `part` ÷ `n`, and its list holds exactly the `part`. No list, where none has just these.
  * The value is `null` where there is nothing to compute it from.
  */
-export type Figure = { value: number | null; n: number; href: Route };
+type Valued = {
+  value: number | null;
+  n: number;
+  part?: number;
+  /** What `n` and `part` count, where it is not issues. */
+  of?: "campaigns";
+};
+export type Figure = Valued & { href: Route | null };
+export type Listed = Valued & { href: Route };
 
 /** What a mark or a series stands for, where it is a word of the trade: it then has that word's colour and shape. */
 export type Meaning = { severity: Severity } | { status: Status };
 
 /** A figure with its place in a drawing. `running` is a period that is not over: hollow, and no part of limits or rules. */
-export type Mark = Figure & { key: string; label: string; running?: true };
+export type Mark = Listed & { key: string; label: string; running?: true };
 export type Series = { key: string; label: string; means?: Meaning; marks: readonly Mark[] };
 
 /** A figure beside the same of the period before. `better` is the direction that is good news, where there is one. */
@@ -23,6 +32,8 @@ export type Compared = {
   label: string;
   unit: Unit;
   now: Figure;
+  /** Of the days that are over, where today is one of the period: this is what is compared. */
+  complete?: Figure;
   before: Figure | null;
   better: "less" | "more" | null;
 };
@@ -33,6 +44,8 @@ export type ControlPoint = Mark & {
   centre: number | null;
   lower: number | null;
   upper: number | null;
+  /** On which side of its limits it lies, as its chart judges it. */
+  outside?: "above" | "below" | null;
   /** Left out of the limits, and still tested. */
   excluded?: true;
   /** Limits are computed anew from here. */

@@ -2,6 +2,7 @@
 
 import { ArrowDown, ArrowRight, ArrowUp } from "lucide-react";
 import { cn } from "@/lib/cn";
+import { tip } from "../tip";
 import type { Answer, Compared } from "./answer";
 import { MarkLink, Marks } from "./marks";
 import { type Change, changeOf, shown, spokenMark } from "./words";
@@ -15,7 +16,7 @@ export function Figures({ title, answer: { figures } }: FiguresProps) {
   return (
     <Marks
       label={title}
-      grid={[figures.map(({ key }) => key)]}
+      grid={[figures.flatMap(({ key, now }) => (now.href ? [key] : []))]}
       className="grid grid-cols-[repeat(auto-fit,minmax(8.25rem,1fr))] gap-x-5 gap-y-5"
     >
       {figures.map((figure) => (
@@ -29,22 +30,29 @@ function OneFigure({ figure, isCompared }: { figure: Compared; isCompared: boole
   const { key, label, unit, now } = figure;
   const change = changeOf(figure);
   const isRate = unit !== "issues";
-  return (
-    <MarkLink
-      id={key}
-      href={now.href}
-      label={spokenMark(label, now, unit) + (change ? `, ${spokenChange(change)}` : "")}
-      className="-mx-2 -my-1.5 grid content-start gap-0.5 rounded-control px-2 py-1.5 hover:bg-hover"
-    >
+  const said = spokenMark(label, now, unit) + (change ? `, ${spokenChange(change, figure)}` : "");
+  const parts = (
+    <>
       <span className="text-13 text-muted">{label}</span>
       <span className="flex items-baseline gap-2">
         <span className="text-28 font-medium tabular-nums">{shown(now.value, unit)}</span>
         {isRate && <span className="text-12 text-faint tabular-nums">n {now.n.toLocaleString("en")}</span>}
       </span>
       {isCompared && <span className="min-h-4.5 text-12 text-muted">{change && <ChangeLine change={change} />}</span>}
+    </>
+  );
+  return now.href ? (
+    <MarkLink id={key} href={now.href} label={said} className={cn(ROOM, "hover:bg-hover")}>
+      {parts}
     </MarkLink>
+  ) : (
+    <p className={ROOM} {...tip(said)}>
+      {parts}
+    </p>
   );
 }
+
+const ROOM = "-mx-2 -my-1.5 grid content-start gap-0.5 rounded-control px-2 py-1.5";
 
 function ChangeLine({ change: { way, news, words } }: { change: Change }) {
   const Arrow = ARROWS[way];
@@ -67,5 +75,10 @@ function ChangeLine({ change: { way, news, words } }: { change: Change }) {
   );
 }
 
-const spokenChange = ({ news, words }: Change) =>
-  `${words}${news ? `, which is ${news === "good" ? "better" : "worse"}` : ""}`;
+/** Today is left out of a comparison, since it is not over: the number that was compared is told, which is not the one shown. */
+function spokenChange({ news, words }: Change, { complete, unit }: Compared): string {
+  const judged = news ? `, which is ${news === "good" ? "better" : "worse"}` : "";
+  return (
+    words + judged + (complete ? `; until yesterday, with as many days before: ${shown(complete.value, unit)}` : "")
+  );
+}

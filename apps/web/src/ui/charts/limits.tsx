@@ -50,9 +50,18 @@ export function Limits({ points, scale, format }: LimitsProps) {
 }
 
 /** Where a point lies to its limits, in words; nothing where it lies between them or has none. */
-export function besideLimits({ value, lower, upper, running }: ControlPoint, format: (value: number) => string) {
-  if (value === null || running) return false;
-  if (upper !== null && value > upper) return `above the upper limit of ${format(upper)}`;
-  if (lower !== null && value < lower) return `below the lower limit of ${format(lower)}`;
+export function besideLimits(point: ControlPoint, format: (value: number) => string) {
+  const { lower, upper } = point;
+  const side = sideOf(point);
+  if (side === "above" && upper !== null) return `above the upper limit of ${format(upper)}`;
+  if (side === "below" && lower !== null) return `below the lower limit of ${format(lower)}`;
   return false;
+}
+
+function sideOf({ value, lower, upper, running, outside }: ControlPoint) {
+  // A value on its limit is not beyond it, and its last digit may say otherwise: the chart knows, where it tells.
+  if (outside !== undefined) return outside;
+  if (value === null || running) return null;
+  if (upper !== null && value > upper) return "above";
+  return lower !== null && value < lower ? "below" : null;
 }

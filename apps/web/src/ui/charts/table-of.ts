@@ -19,7 +19,7 @@ export type AnswerTable = { head: readonly string[]; rows: readonly TableRow[] }
 export function tableOf(answer: Answer): AnswerTable {
   switch (answer.drawn) {
     case "figures":
-      return { head: ["Figure", "Now", "Before", "Change"], rows: answer.figures.map(comparedRow) };
+      return comparedTable(answer.figures);
     case "bars":
     case "flow":
       return periods(answer.series, answer.unit, "Period");
@@ -65,16 +65,22 @@ export function isEmpty(answer: Answer): boolean {
   }
 }
 
-function comparedRow(figure: Compared): TableRow {
-  const { key, label, unit, now, before } = figure;
+function comparedTable(figures: readonly Compared[]): AnswerTable {
+  const isRunning = figures.some(({ complete }) => complete);
+  const cell = ({ label, unit }: Compared, figure: Figure | null | undefined, column: string): Cell =>
+    figure ? figureCell(label, figure, unit, column) : { text: "–" };
   return {
-    key,
-    label,
-    cells: [
-      figureCell(label, now, unit, "now"),
-      before ? figureCell(label, before, unit, "before") : { text: "–" },
-      { text: changeOf(figure)?.words ?? "–" },
-    ],
+    head: ["Figure", "Now", ...(isRunning ? ["Without today"] : []), "Before", "Change"],
+    rows: figures.map((one) => ({
+      key: one.key,
+      label: one.label,
+      cells: [
+        cell(one, one.now, "now"),
+        ...(isRunning ? [cell(one, one.complete, "without today")] : []),
+        cell(one, one.before, "before"),
+        { text: changeOf(one)?.words ?? "–" },
+      ],
+    })),
   };
 }
 
@@ -141,7 +147,7 @@ const figureCell = (row: string, figure: Figure, unit: Unit, column: string): Ce
   text: shown(figure.value, unit),
   value: figure.value,
   ...(unit !== "issues" && figure.value !== null && { of: figure.n }),
-  href: figure.href,
+  ...(figure.href && { href: figure.href }),
   spoken: spokenMark(`${row}, ${column.toLowerCase()}`, figure, unit),
 });
 

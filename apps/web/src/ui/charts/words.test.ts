@@ -28,6 +28,12 @@ describe("a value", () => {
     expect(spokenMark("9 Nov", { value: 0.25, n: 8, href }, "share")).toBe("9 Nov: 25 percent, of 8 issues");
     expect(spokenMark("9 Nov", { value: 8, n: 8, href }, "issues", true)).toBe("9 Nov: 8 issues, so far");
   });
+
+  test("of a share says which part of how many it is", () => {
+    const quarter = { value: 0.25, n: 8, part: 2, href };
+    expect(spokenMark("Reopened", quarter, "share")).toBe("Reopened: 25 percent, 2 of 8 issues");
+    expect(spokenMark("Failed", { ...quarter, of: "campaigns" }, "share")).toBe("Failed: 25 percent, 2 of 8 campaigns");
+  });
 });
 
 describe("the comparison with the period before", () => {
@@ -51,6 +57,17 @@ describe("the comparison with the period before", () => {
     [[10, null, "less"], null],
   ])("of %j is %j", ([given, change]) => {
     expect(compared(...given)).toEqual(change);
+  });
+
+  test("is of the days that are over, where today is one of the period", () => {
+    const figure = (value: number) => ({ value, n: value, href });
+    const given = { key: "x", label: "X", unit: "issues", better: "less" } as const;
+
+    expect(changeOf({ ...given, now: figure(12), complete: figure(8), before: figure(10) })).toEqual({
+      way: "less",
+      news: "good",
+      words: "2 less than before (10), without today",
+    });
   });
 
   test("calls what looks the same the same", () => {

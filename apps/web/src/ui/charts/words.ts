@@ -39,24 +39,32 @@ export function spoken(value: number | null, unit: Unit): string {
 
 /** What a mark says of itself; a rate never stands without how many issues it is of. */
 export function spokenMark(name: string, figure: Figure, unit: Unit, running?: boolean): string {
-  const of = unit === "issues" || figure.n === figure.value ? "" : `, of ${issues(figure.n)}`;
-  return `${name}: ${spoken(figure.value, unit)}${of}${running ? ", so far" : ""}`;
+  return `${name}: ${spoken(figure.value, unit)}${numbersOf(figure, unit)}${running ? ", so far" : ""}`;
+}
+
+function numbersOf({ value, n, part, of }: Figure, unit: Unit): string {
+  if (unit === "issues" || n === value) return "";
+  const all = of ? `${whole(n)} ${of}` : issues(n);
+  return part === undefined ? `, of ${all}` : `, ${whole(part)} of ${all}`;
 }
 
 export const issues = (n: number) => `${whole(n)} ${Math.abs(n) === 1 ? "issue" : "issues"}`;
 
 export type Change = { way: "more" | "less" | "same"; news: "good" | "bad" | null; words: string };
 
-/** How a figure compares with the period before; `null` where one of them is missing. */
-export function changeOf({ now, before, unit, better }: Compared): Change | null {
-  if (!before || before.value === null || now.value === null) return null;
+/** How a figure compares with the period before, day for day; `null` where one of them is missing. */
+export function changeOf({ now, complete, before, unit, better }: Compared): Change | null {
+  const is = (complete ?? now).value;
+  if (!before || before.value === null || is === null) return null;
   const was = shown(before.value, unit);
-  if (shown(now.value, unit) === was) return { way: "same", news: null, words: `as before (${was})` };
+  const without = complete ? ", without today" : "";
+  if (shown(is, unit) === was) return { way: "same", news: null, words: `as before (${was})${without}` };
 
-  const way = now.value > before.value ? "more" : "less";
-  const by = Math.abs(now.value - before.value);
+  const way = is > before.value ? "more" : "less";
+  const by = Math.abs(is - before.value);
   const size = unit === "share" ? `${short(by * 100)} points` : shown(by, unit);
-  return { way, news: better && (way === better ? "good" : "bad"), words: `${size} ${way} than before (${was})` };
+  const words = `${size} ${way} than before (${was})${without}`;
+  return { way, news: better && (way === better ? "good" : "bad"), words };
 }
 
 /** Whole numbers from a hundred on, two digits below. */

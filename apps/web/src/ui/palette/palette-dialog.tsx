@@ -3,6 +3,7 @@
 import { Check, ChevronRight, CornerDownLeft, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { cn } from "@/lib/cn";
 import { Kbd } from "../kbd";
 import { Spinner } from "../spinner";
@@ -44,7 +45,8 @@ export function PaletteDialog({ step: first, still, onClose }: PaletteDialogProp
     if (!entry) return;
     if ("step" in entry) return go([...steps, entry.step]);
     if (steps.length === 0) rememberChosen(entry.id);
-    onClose();
+    // Gone before anything happens: it gives the focus back, which what is opened then takes.
+    flushSync(onClose);
     if ("href" in entry) router.push(entry.href);
     else entry.run();
   };

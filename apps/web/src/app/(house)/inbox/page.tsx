@@ -1,6 +1,6 @@
 import { requireActor } from "@qm/auth";
 import { issueNumber } from "@qm/domain";
-import { ArrowLeft, ExternalLink, MailOpen, Settings2 } from "lucide-react";
+import { ExternalLink, MailOpen, Settings2 } from "lucide-react";
 import type { Metadata, Route } from "next";
 import { watchIssue } from "@/features/comments/actions";
 import { IssueWithTalk } from "@/features/comments/components/issue-with-talk";
@@ -17,6 +17,7 @@ import { LiveIssue } from "@/features/issues/components/detail/live-issue";
 import { findIssue } from "@/features/issues/find";
 import { issueHref } from "@/features/issues/issue-href";
 import { stampOf } from "@/features/issues/stamp";
+import { cn } from "@/lib/cn";
 import { toURLSearchParams } from "@/lib/search-params";
 import { workspaceZone } from "@/lib/zone";
 import { ButtonLink } from "@/ui/button";
@@ -38,7 +39,8 @@ export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
       title="Inbox"
       fit="fill"
       scope={
-        <div className="flex items-center gap-2">
+        // Over an open notice its own head takes the place of this line on a phone.
+        <div className={cn("flex items-center gap-2", view.open !== null && "max-sm:hidden")}>
           <Segmented label="Which notices" items={INBOX_TAB_WORDS.map((tab) => tabItem(tab, view))} />
           <ReasonMenu view={view} />
         </div>
@@ -89,15 +91,6 @@ async function Opened({ inbox, view, now }: { inbox: Inbox; view: InboxView; now
   return (
     <div className="px-4 py-4 sm:px-6">
       <div className="mb-4 flex items-center gap-3 text-13 text-muted">
-        <ButtonLink
-          look="ghost"
-          size="sm"
-          className="-ml-2 lg:hidden"
-          href={inboxHref({ ...view, open: null })}
-          icon={<ArrowLeft size={14} aria-hidden="true" />}
-        >
-          Inbox
-        </ButtonLink>
         {details && (
           <LiveIssue
             id={details.issue.id}

@@ -3,10 +3,9 @@ import type { Choices } from "@/features/issues/choices";
 import { ENTRY_TARGET } from "@/features/issues/components/detail/entry-target";
 import { IssueDetail } from "@/features/issues/components/detail/issue-detail";
 import { FileGallery } from "@/features/issues/components/files/file-gallery";
-import { InlineFile } from "@/features/issues/components/files/inline-file";
+import { IssueText } from "@/features/issues/components/files/issue-text";
 import { besideText } from "@/features/issues/components/files/refer";
 import type { IssueDetails } from "@/features/issues/find";
-import { Markdown } from "@/ui/markdown";
 import type { SendKeys } from "../input";
 import { CommentBox } from "./comment-box";
 import { CommentCard } from "./comment-card";
@@ -27,7 +26,7 @@ type IssueWithTalkProps = {
 
 /** One issue with what is said about it. */
 export function IssueWithTalk({ details, actor, choices, sendKeys, zone, now }: IssueWithTalkProps) {
-  const { issue, names, rights, comments, mentions, watchers, files } = details;
+  const { issue, names, rights, comments, watchers, files } = details;
   const { id, role, teamIds } = actor;
 
   return (
@@ -77,10 +76,6 @@ export function IssueWithTalk({ details, actor, choices, sendKeys, zone, now }: 
     </Conversation>
   );
 
-  function shownFile(file: string, words: string) {
-    return <InlineFile file={files.find(({ ref }) => ref === file)} words={words} />;
-  }
-
   function card(comment: Comment) {
     const own = files.filter(({ commentId }) => commentId === comment.id);
     return (
@@ -89,18 +84,9 @@ export function IssueWithTalk({ details, actor, choices, sendKeys, zone, now }: 
         at={comment.createdAt}
         now={now}
         zone={zone}
-        rendered={<Markdown text={comment.body} people={namedIn(comment.id)} file={shownFile} />}
+        rendered={<IssueText text={comment.body} of={details} comment={comment.id} />}
         files={<FileGallery files={besideText(own, comment.body)} className="mt-2" />}
       />
-    );
-  }
-
-  /** Only who was told of a comment is shown as named in it; its author may name themselves. */
-  function namedIn(commentId: number): Record<number, string> {
-    const ids = mentions.filter((mention) => mention.commentId === commentId).map(({ userId }) => userId);
-    const author = comments.find((comment) => comment.id === commentId)?.authorId;
-    return Object.fromEntries(
-      [...ids, ...(author ? [author] : [])].map((person) => [person, names.user[person] ?? ""]),
     );
   }
 }

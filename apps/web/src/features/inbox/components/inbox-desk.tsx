@@ -2,7 +2,7 @@
 
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { cn } from "@/lib/cn";
 import { ButtonLink } from "@/ui/button";
 import { useLive } from "@/ui/live/use-live";
@@ -11,8 +11,10 @@ import { useHotkeys } from "@/ui/use-hotkeys";
 import type { Inbox, Notice } from "../queries";
 import { type InboxView, inboxHref } from "../view";
 import { NoNotices } from "./no-notices";
-import { NoticeActions, snoozeButtonOf } from "./notice-actions";
+import { NoticeActions, snoozeButtonsOf } from "./notice-actions";
 import { NoticeRow } from "./notice-row";
+import { OpenedHead } from "./opened-head";
+import { useDeeds } from "./use-deeds";
 import { useMarks, type WatchAction } from "./use-marks";
 
 /** What others do at the same time is looked at together, so many milliseconds later. */
@@ -39,22 +41,24 @@ export function InboxDesk({ inbox, view, clock, watchIssue, children }: InboxDes
   useRefreshedByOthers();
   useInView(shown[active]);
 
-  /** Done with the open one, the next is opened in its place; elsewhere the list just closes up. */
-  const done = (notice: Notice) => {
-    const index = shown.indexOf(notice);
-    const next = shown[index + 1] ?? shown[index - 1];
-    marks.done([notice]);
-    if (notice.id === view.open) router.replace(next ? hrefOf(next) : inboxHref({ ...view, open: null }));
-  };
+  const deeds = useDeeds(marks, view, hrefOf);
+  const reading = useRef<HTMLElement>(null);
+  // The next one begins at its beginning; one that leads to a comment goes there afterwards.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each notice that is opened.
+  useLayoutEffect(() => void reading.current?.scrollTo(0, 0), [view.open]);
+  const opened = shown.find(({ id }) => id === view.open);
   const here = shown[at];
   const withHere = (run: (notice: Notice) => void) => () => here && run(here);
-  const finish = withHere((notice) => (notice.done ? marks.set([notice], "undone") : done(notice)));
 
   return (
     <div className="flex min-h-0 flex-1">
+      {/* Each is the ground of what is placed in it: words that are only heard would lengthen the page behind. */}
       <section
         aria-label="Notices"
-        className={cn("min-w-0 flex-1 overflow-y-auto lg:max-w-110 lg:border-r", view.open !== null && "max-lg:hidden")}
+        className={cn(
+          "relative min-w-0 flex-1 sm:overflow-y-auto lg:max-w-110 lg:border-r",
+          view.open !== null && "max-lg:hidden",
+        )}
       >
         {shown.length === 0 ? (
           <NoNotices view={view} />
@@ -68,7 +72,7 @@ export function InboxDesk({ inbox, view, clock, watchIssue, children }: InboxDes
                 active={index === active}
                 open={notice.id === view.open}
                 clock={clock}
-                actions={<NoticeActions notice={notice} marks={marks} onDone={done} />}
+                actions={<NoticeActions size="sm" notice={notice} deeds={deeds} />}
               />
             ))}
           </ul>
@@ -83,23 +87,36 @@ export function InboxDesk({ inbox, view, clock, watchIssue, children }: InboxDes
         )}
       </section>
       <section
+        ref={reading}
         aria-label="What it is about"
-        className={cn("min-w-0 flex-[2] overflow-y-auto max-lg:flex-1", view.open === null && "max-lg:hidden")}
+        className={cn(
+          "relative min-w-0 flex-[2] max-lg:flex-1 sm:overflow-y-auto",
+          view.open === null && "max-lg:hidden",
+        )}
       >
+        {view.open !== null && (
+          <OpenedHead back={inboxHref({ ...view, open: null })}>
+            {opened && <NoticeActions key={opened.id} notice={opened} deeds={deeds} />}
+          </OpenedHead>
+        )}
         {children}
       </section>
       <InboxKeys
         key={view.open}
         keys={{
-          finish,
-          toggle: withHere((notice) => marks.set([notice], notice.unread ? "read" : "unread")),
+          finish: withHere(deeds.finish),
+          toggle: withHere(deeds.toggleRead),
           snooze: withHere((notice) => {
             // Hidden where the pointer is elsewhere: the row must be the active one for its buttons to be there.
             setActive(at);
-            requestAnimationFrame(() => document.getElementById(snoozeButtonOf(notice))?.click());
+            requestAnimationFrame(() =>
+              snoozeButtonsOf(notice)
+                .find((button) => button.checkVisibility())
+                ?.click(),
+            );
           }),
           readAll: marks.readAll,
-          unwatch: withHere(marks.unwatch),
+          unwatch: withHere(deeds.unwatch),
         }}
       />
     </div>

@@ -10,46 +10,49 @@ import { Field } from "@/ui/field";
 import { IconButton } from "@/ui/icon-button";
 import { Menu, type MenuEntry } from "@/ui/menu";
 import type { Notice } from "../queries";
-import type { Marks } from "./use-marks";
+import type { Deeds } from "./use-deeds";
 
 const WHILES = ["hour", "tomorrow", "week", "month"] as const satisfies readonly Snooze[];
 
-export const snoozeButtonOf = ({ id }: Notice) => `snooze-${id}`;
+/** The buttons that open its menu: in its row, and over the notice where it stands open without the list. */
+export const snoozeButtonsOf = ({ id }: Notice) => [
+  ...document.querySelectorAll<HTMLButtonElement>(`[data-snoozes="${id}"]`),
+];
 
-type NoticeActionsProps = { notice: Notice; marks: Marks; onDone: (notice: Notice) => void };
+type NoticeActionsProps = { notice: Notice; deeds: Deeds; size?: "sm" | "md" };
 
 /** What can be done with a notice, as buttons; each has its key in the list. */
-export function NoticeActions({ notice, marks, onDone }: NoticeActionsProps) {
+export function NoticeActions({ notice, deeds, size = "md" }: NoticeActionsProps) {
   const { unread, done, snoozedUntil, issues } = notice;
 
   return (
     <>
       <IconButton
-        size="sm"
+        size={size}
         label={unread ? "Mark as read" : "Mark as unread"}
         keys="u"
-        onClick={() => marks.set([notice], unread ? "read" : "unread")}
+        onClick={() => deeds.toggleRead(notice)}
       >
         {unread ? <MailOpen size={15} aria-hidden="true" /> : <Mail size={15} aria-hidden="true" />}
       </IconButton>
       {snoozedUntil ? (
-        <IconButton size="sm" label="Wake now" onClick={() => marks.set([notice], "awake")}>
+        <IconButton size={size} label="Wake now" onClick={() => deeds.wake(notice)}>
           <AlarmClockOff size={15} aria-hidden="true" />
         </IconButton>
       ) : (
-        <SnoozeMenu notice={notice} marks={marks} />
+        <SnoozeMenu notice={notice} deeds={deeds} size={size} />
       )}
       {issues.length === 1 && (
-        <IconButton size="sm" label="Stop watching the issue" keys="shift+s" onClick={() => marks.unwatch(notice)}>
+        <IconButton size={size} label="Stop watching the issue" keys="shift+s" onClick={() => deeds.unwatch(notice)}>
           <BellOff size={15} aria-hidden="true" />
         </IconButton>
       )}
       {done ? (
-        <IconButton size="sm" label="Back to the inbox" keys="e" onClick={() => marks.set([notice], "undone")}>
+        <IconButton size={size} label="Back to the inbox" keys="e" onClick={() => deeds.finish(notice)}>
           <CornerUpLeft size={15} aria-hidden="true" />
         </IconButton>
       ) : (
-        <IconButton size="sm" label="Done" keys="e" onClick={() => onDone(notice)}>
+        <IconButton size={size} label="Done" keys="e" onClick={() => deeds.finish(notice)}>
           <Check size={15} aria-hidden="true" />
         </IconButton>
       )}
@@ -57,10 +60,10 @@ export function NoticeActions({ notice, marks, onDone }: NoticeActionsProps) {
   );
 }
 
-function SnoozeMenu({ notice, marks }: { notice: Notice; marks: Marks }) {
+function SnoozeMenu({ notice, deeds, size }: Required<NoticeActionsProps>) {
   const [choosing, setChoosing] = useState(false);
   const items: MenuEntry[] = [
-    ...WHILES.map((until) => ({ label: SNOOZES[until], onSelect: () => marks.snooze(notice, until) })),
+    ...WHILES.map((until) => ({ label: SNOOZES[until], onSelect: () => deeds.snooze(notice, until) })),
     { label: "On a day…", onSelect: () => setChoosing(true) },
   ];
 
@@ -70,7 +73,7 @@ function SnoozeMenu({ notice, marks }: { notice: Notice; marks: Marks }) {
         label="Snooze until"
         items={items}
         trigger={(props) => (
-          <IconButton {...props} id={snoozeButtonOf(notice)} size="sm" label="Snooze" keys="h">
+          <IconButton {...props} data-snoozes={notice.id} size={size} label="Snooze" keys="h">
             <AlarmClock size={15} aria-hidden="true" />
           </IconButton>
         )}
@@ -82,7 +85,7 @@ function SnoozeMenu({ notice, marks }: { notice: Notice; marks: Marks }) {
             onSubmit={(event) => {
               event.preventDefault();
               setChoosing(false);
-              marks.snooze(notice, String(new FormData(event.currentTarget).get("day")));
+              deeds.snooze(notice, String(new FormData(event.currentTarget).get("day")));
             }}
           >
             <Field label="Day" name="day" help="It comes back at nine in the morning.">

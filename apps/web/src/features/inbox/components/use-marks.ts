@@ -63,7 +63,7 @@ export function useMarks(notices: readonly Notice[], tab: InboxTab, watchIssue: 
       const [issue] = notice.issues;
       if (!issue || notice.issues.length > 1) return;
       const id = issue.id;
-      send(null, watchIssue, formOf({ id, watching: "no" }), () =>
+      send(null, watchIssue, formOf({ id, watching: "" }), () =>
         toast({
           text: `You will hear no more of ${issueNumber(id)}.`,
           action: { label: "Undo", run: () => send(null, watchIssue, formOf({ id, watching: "yes" })) },

@@ -1,35 +1,60 @@
 import "server-only";
 import { lookAside } from "@qm/db";
-import { periodBefore } from "@qm/domain";
-import { funnel } from "@qm/domain/control-charts";
+import type { Day } from "@qm/domain";
+import { funnel, hasSmallCounts } from "@qm/domain/control-charts";
 import { namesById } from "@/features/issues/names";
 import type { Answer, Compared, ControlPoint, Figure } from "../answer";
-import { controlled, WEEKS_SHOWN, weeksUntil } from "../control";
 import { type Launches, launchedAltogether, launchedIn, launchesBy, ofOwn } from "../launches";
-import { hrefOf, type More, type Question } from "../question";
+import { compared, hrefOf, type More, type Question } from "../question";
 
 /** How well the campaigns went that were launched in the period. */
 export function askCampaigns(question: Question): Promise<Answer> {
-  const past = { ...question, period: periodBefore(question.period) };
   return lookAside(question.actor, question.scope, async (tx) => {
-    const found = { now: await launchedAltogether(tx, question), before: await launchedAltogether(tx, past) };
-    const both = (figure: (asked: Question, launches: Launches) => Figure) => ({
-      now: figure(question, found.now),
-      before: figure(past, found.before),
-    });
+    // The periods that are compared end on different days.
+    const launches = new Map<Day, Launches>();
+    const launchesOf = async (asked: Question) => {
+      const { to } = asked.period;
+      const found = launches.get(to) ?? (await launchedAltogether(tx, asked));
+      launches.set(to, found);
+      return found;
+    };
+    const both = (figure: (asked: Question, launches: Launches) => Figure) =>
+      compared(question, async (asked) => figure(asked, await launchesOf(asked)));
     const figures: Compared[] = [
-      { key: "failed", label: "Campaigns with faults after launch", unit: "share", better: "less", ...both(failRate) },
-      { key: "perCampaign", label: "Issues per campaign", unit: "per_campaign", better: "less", ...both(perCampaign) },
-      { key: "perLinks", label: "Issues per 1,000 links", unit: "per_1000_links", better: "less", ...both(perLinks) },
+      {
+        key: "failed",
+        label: "Campaigns with faults after launch",
+        unit: "share",
+        better: "less",
+        ...(await both(failRate)),
+      },
+      {
+        key: "perCampaign",
+        label: "Issues per campaign",
+        unit: "per_campaign",
+        better: "less",
+        ...(await both(perCampaign)),
+      },
+      {
+        key: "perLinks",
+        label: "Issues per 1,000 links",
+        unit: "per_1000_links",
+        better: "less",
+        ...(await both(perLinks)),
+      },
     ];
     return { drawn: "figures", figures };
   });
 }
 
-function failRate(question: Question, { campaigns, failed, escaped }: Launches): Figure {
-  const more: More = { ...launchedIn(question, question.period), stage: ["after_launch"] };
-  return { value: campaigns === 0 ? null : failed / campaigns, n: escaped, href: hrefOf(question, more) };
-}
+/** Of campaigns, of which there is no list: the list of their faults would show another number. */
+const failRate = (_: Question, { campaigns: n, failed: part }: Launches): Figure => ({
+  value: n === 0 ? null : part / n,
+  n,
+  part,
+  of: "campaigns",
+  href: null,
+});
 
 function perCampaign(question: Question, { campaigns, faults }: Launches): Figure {
   const href = hrefOf(question, launchedIn(question, question.period));
@@ -41,22 +66,6 @@ function perLinks(question: Question, { links, linkedFaults: n }: Launches): Fig
   return { value: links === 0 ? null : (n / links) * 1_000, n, href: hrefOf(question, more) };
 }
 
-/** Issues for each campaign by the week of its launch: a u chart, since every week launches another number. */
-export function askPerCampaign(question: Question): Promise<Answer> {
-  const weeks = weeksUntil(question, WEEKS_SHOWN);
-  const days = { from: weeks[0]!.from, to: weeks.at(-1)!.to };
-  return lookAside(question.actor, question.scope, async (tx) => {
-    const found = await launchesBy(tx, question, days, "week");
-    const points = weeks.map((one) => ({
-      ...one,
-      count: found.find(({ key }) => key === one.from)?.faults ?? 0,
-      n: found.find(({ key }) => key === one.from)?.campaigns ?? 0,
-      href: hrefOf(question, launchedIn(question, { from: one.from, to: one.to })),
-    }));
-    return controlled(points, "per_campaign");
-  });
-}
-
 /** Issues for each campaign, team by team, each judged by the number of its own campaigns. */
 export function askTeamsFunnel(question: Question): Promise<Answer> {
   const days = question.period;
@@ -64,8 +73,8 @@ export function askTeamsFunnel(question: Question): Promise<Answer> {
     const found = await launchesBy(tx, question, days, "team");
     const units = found.map(({ key, campaigns: n, faults: count }) => ({ teamId: Number(key), n, count }));
     const { team } = await namesById(tx, { team: units.map(({ teamId }) => teamId) });
-    const points = funnel("u", units).map(
-      ({ unit, value, centre, lower, upper }): ControlPoint => ({
+    const points = funnel("u", units, { exact: hasSmallCounts(units) }).map(
+      ({ unit, value, centre, lower, upper, outside }): ControlPoint => ({
         key: String(unit.teamId),
         label: team[unit.teamId] ?? `#${unit.teamId}`,
         value,
@@ -74,6 +83,7 @@ export function askTeamsFunnel(question: Question): Promise<Answer> {
         centre,
         lower,
         upper,
+        outside,
         href: hrefOf(question, { ...ofOwn(days), teamId: [unit.teamId] }),
       }),
     );

@@ -1,10 +1,10 @@
 import "server-only";
 import { lookAside, schema, type Tx } from "@qm/db";
-import { OPEN_STATUSES, periodBefore, type Resolution, STAGE_CODES, type Stage, type Status } from "@qm/domain";
+import { OPEN_STATUSES, type Resolution, STAGE_CODES, type Stage, type Status } from "@qm/domain";
 import type { Answer, Compared, Figure } from "../answer";
 import { dayCount, wordCounts } from "../days";
 import { countOverdue } from "../overdue";
-import { countOf, hrefOf, issuesFigure, type More, type Question, whereOf } from "../question";
+import { compared, countOf, hrefOf, issuesFigure, type More, type Question, shareFigure, whereOf } from "../question";
 import { MIDDLE, spreadsOf } from "../spans";
 import { hoursUntil } from "./per-step";
 
@@ -14,11 +14,7 @@ const OPEN: More = { status: [...OPEN_STATUSES] };
 /** What was filed, done and left in the period, each beside the period before. */
 export function askOverview(question: Question): Promise<Answer> {
   return lookAside(question.actor, question.scope, async (tx) => {
-    const past = { ...question, period: periodBefore(question.period) };
-    const both = async (ask: (asked: Question) => Promise<Figure>) => ({
-      now: await ask(question),
-      before: await ask(past),
-    });
+    const both = (ask: (asked: Question) => Promise<Figure>) => compared(question, ask);
     const counted = (counts: Counts) =>
       both(async (asked) => issuesFigure(asked, MEANS[counts](asked), await countedOf(tx, asked, counts)));
     const standing = (more: More, n: number) => ({ now: issuesFigure(question, more, n), before: null });
@@ -58,7 +54,7 @@ export function askOverview(question: Question): Promise<Answer> {
         ...(await both((asked) => escapedOf(tx, asked))),
       },
     ];
-    const net = (a: Figure, b: Figure): Figure => ({ value: a.n - b.n, n: a.n, href: a.href });
+    const net = (a: Figure, b: Figure): Figure => ({ value: a.n - b.n, n: a.n - b.n, href: null });
     const [filed, done] = [figures[0]!, figures[1]!];
     figures.splice(2, 0, {
       key: "net",
@@ -66,7 +62,8 @@ export function askOverview(question: Question): Promise<Answer> {
       unit: "issues",
       better: "less",
       now: net(filed.now, done.now),
-      before: net(filed.before!, done.before!),
+      ...(filed.complete && { complete: net(filed.complete, done.complete!) }),
+      before: filed.before && net(filed.before, done.before!),
     });
     figures.push({
       key: "recurred",
@@ -84,17 +81,19 @@ const MEDIAN = { key: "timeToResolve", label: "Time to resolve, median", unit: "
 /** What was filed by the one who asks, by what became of it. */
 export function askBecame(question: Question): Promise<Answer> {
   const mine: More = { ...filedIn(question), reportedBy: ["me"] };
-  const ended = (resolution: Resolution) => ({ resolution: [resolution] });
-  const in_ = (...status: Status[]) => ({ status });
+  const in_ = (...status: Status[]): More => ({ ...mine, status });
+  // What is resolved has its resolution as well, and is told as such until it is closed: each issue is in one part.
+  const ended = (resolution: Resolution): More => ({ ...in_("closed"), resolution: [resolution] });
   return lookAside(question.actor, question.scope, async (tx) => {
     const parts: [key: string, label: string, more: More][] = [
       ["filed", "Filed by me", mine],
-      ["waiting", "Not begun", { ...mine, ...in_("new", "open") }],
-      ["in_progress", "In progress", { ...mine, ...in_("in_progress") }],
-      ["confirm", "Waiting for my word", { ...mine, ...in_("resolved") }],
-      ["fixed", "Fixed", { ...mine, ...in_("closed"), ...ended("fixed") }],
-      ["declined", "Declined", { ...mine, ...ended("declined") }],
-      ["duplicate", "Duplicates", { ...mine, ...ended("duplicate") }],
+      ["waiting", "Not begun", in_("new", "open")],
+      ["in_progress", "In progress", in_("in_progress")],
+      ["confirm", "Waiting for my word", in_("resolved")],
+      ["fixed", "Fixed", ended("fixed")],
+      ["declined", "Declined", ended("declined")],
+      ["duplicate", "Duplicates", ended("duplicate")],
+      ["cannot_reproduce", "Could not be reproduced", ended("cannot_reproduce")],
     ];
     const figures: Compared[] = [];
     for (const [key, label, more] of parts) {
@@ -144,10 +143,10 @@ async function medianOf(tx: Tx, question: Question, more: More, n: number): Prom
   return { value: row?.hours?.[0] ?? null, n, href: hrefOf(question, more) };
 }
 
-/** How many of all are such; the list is of all of them, which `n` is the number of. */
+/** How many of all are such. */
 async function shareOf(tx: Tx, question: Question, such: Counts, all: Counts): Promise<Figure> {
   const n = await countedOf(tx, question, all);
-  return shareFigure(question, MEANS[all](question), n, n === 0 ? 0 : await countedOf(tx, question, such));
+  return shareFigure(question, MEANS[such](question), n === 0 ? 0 : await countedOf(tx, question, such), n);
 }
 
 async function escapedOf(tx: Tx, question: Question): Promise<Figure> {
@@ -156,11 +155,5 @@ async function escapedOf(tx: Tx, question: Question): Promise<Figure> {
   const count = async (stage: Stage) =>
     kept ? (kept.get(STAGE_CODES[stage]) ?? 0) : countOf(tx, question, { ...all, stage: [stage] });
   const [before, after] = [await count("before_launch"), await count("after_launch")];
-  return shareFigure(question, all, before + after, after);
+  return shareFigure(question, { ...all, stage: ["after_launch"] }, after, before + after);
 }
-
-const shareFigure = (question: Question, all: More, n: number, part: number): Figure => ({
-  value: n === 0 ? null : part / n,
-  n,
-  href: hrefOf(question, all),
-});

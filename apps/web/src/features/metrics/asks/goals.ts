@@ -1,21 +1,23 @@
 import "server-only";
 import { lookAside, schema, type Tx } from "@qm/db";
-import { type GoalState, LABELS, momentsIn, SEVERITIES, type Severity } from "@qm/domain";
+import { LABELS, momentsIn, OPEN_STATUSES, SEVERITIES, type Severity } from "@qm/domain";
 import { and, eq, sql } from "drizzle-orm";
+import { isLate } from "@/features/issues/goal-where";
 import { namesById } from "@/features/issues/names";
 import { workspaceZone } from "@/lib/zone";
 import type { Answer, Figure, Row } from "../answer";
 import { severityOf, wordCounts } from "../days";
-import { hrefOf, type More, type Question, whereOf } from "../question";
+import { issuesFigure, type More, type Question, shareFigure, whereOf } from "../question";
 
 const { issues, issueClocks } = schema;
 
-const STOPPED: GoalState[] = ["met", "missed"];
 const COLUMNS = [
   { key: "respond", label: "Answered in time", unit: "share" },
   { key: "resolve", label: "Resolved in time", unit: "share" },
+  { key: "respondLate", label: "Late to answer now", unit: "issues" },
+  { key: "resolveLate", label: "Late to resolve now", unit: "issues" },
 ] as const;
-type Clock = (typeof COLUMNS)[number]["key"];
+type Clock = "respond" | "resolve";
 
 const CLOCKS = {
   respond: { moment: "firstResponseAt", met: issueClocks.respondMet, stopped: issueClocks.respondedAt },
@@ -24,11 +26,13 @@ const CLOCKS = {
 
 const daysOf = ({ period: { from, to } }: Question) => ({ from, to });
 
-/** The issues whose clock stopped in the period. */
-const stoppedIn = (question: Question, clock: Clock): More => ({
+/** The issues whose clock stopped in the period, and in time. */
+const keptIn = (question: Question, clock: Clock): More => ({
   [CLOCKS[clock].moment]: daysOf(question),
-  [`${clock}Goal`]: STOPPED,
+  [`${clock}Goal`]: ["met"],
 });
+
+const lateIn = (clock: Clock): More => ({ [`${clock}Goal`]: ["late"] });
 
 type Kept = { key: number | Severity; n: number; met: number };
 
@@ -65,16 +69,55 @@ async function countedBy(tx: Tx, question: Question, clock: Clock, by: "severity
     .groupBy(issues[by]);
 }
 
-/** How many of the agreed times that ended in the period were kept, for each severity. */
+type Late = {
+  key: number | Severity;
+  /** At this moment. */
+  now: number;
+  /** Those of them whose time had run out by the end of the period. */
+  byEnd: number;
+};
+
+/** What runs past its time: a promise that is broken already, and stays so however late the issue is resolved. */
+async function lateBy(tx: Tx, question: Question, clock: Clock, by: "severity" | "teamId"): Promise<Late[]> {
+  const { before } = momentsIn(question.period, question.now, workspaceZone());
+  const endsLater = before! > question.now;
+  const end = endsLater ? question.now : before!;
+  // What was reopened when its time had run out has no moment at which that happened.
+  const byEnd = sql`runs_out < ${end.toISOString()}::timestamptz or (runs_out is null and ${endsLater})`;
+  return tx
+    .select({
+      key: issues[by],
+      now: sql<number>`count(*)::int`,
+      byEnd: sql<number>`(count(*) filter (where ${byEnd}))::int`,
+    })
+    .from(issues)
+    .innerJoinLateral(sql`(${lateClock(clock)}) late`, sql`true`)
+    .where(whereOf(question, { status: [...OPEN_STATUSES] }))
+    .groupBy(issues[by]);
+}
+
+/** The clock of an open issue, if it is late; looked up one by one, since most clocks have stopped: the planner would read all of them. */
+const lateClock = (clock: Clock) => sql`
+  select c.${sql.identifier(`${clock}_by`)} as runs_out from issue_clocks c
+  where c.team_id = ${issues.teamId} and c.issue_id = ${issues.id} and ${isLate(clock)} offset 0`;
+
+async function foundBy(tx: Tx, question: Question, by: "severity" | "teamId"): Promise<Record<Clock, Found>> {
+  const of = async (clock: Clock): Promise<Found> => ({
+    kept: await keptBy(tx, question, clock, by),
+    late: await lateBy(tx, question, clock, by),
+  });
+  return { respond: await of("respond"), resolve: await of("resolve") };
+}
+
+type Found = { kept: Kept[]; late: Late[] };
+
+/** How many of the agreed times were kept, for each severity, of those that ended in the period and those that have run out. */
 export function askGoals(question: Question): Promise<Answer> {
   return lookAside(question.actor, question.scope, async (tx) => {
-    const kept = {
-      respond: await keptBy(tx, question, "respond", "severity"),
-      resolve: await keptBy(tx, question, "resolve", "severity"),
-    };
+    const found = await foundBy(tx, question, "severity");
     const rows = SEVERITIES.toReversed().map((severity): Row => {
       const more: More = { severity: [severity] };
-      return { key: severity, label: LABELS[severity], href: null, cells: cellsOf(question, kept, severity, more) };
+      return { key: severity, label: LABELS[severity], href: null, cells: cellsOf(question, found, severity, more) };
     });
     return { drawn: "table", columns: COLUMNS, rows };
   });
@@ -83,24 +126,26 @@ export function askGoals(question: Question): Promise<Answer> {
 /** The same for each team, by name: they are no league. */
 export function askGoalsByTeam(question: Question): Promise<Answer> {
   return lookAside(question.actor, question.scope, async (tx) => {
-    const kept = {
-      respond: await keptBy(tx, question, "respond", "teamId"),
-      resolve: await keptBy(tx, question, "resolve", "teamId"),
-    };
-    const ids = [...new Set([...kept.respond, ...kept.resolve].map(({ key }) => key as number))];
+    const found = await foundBy(tx, question, "teamId");
+    const all = Object.values(found).flatMap(({ kept, late }) => [...kept, ...late]);
+    const ids = [...new Set(all.map(({ key }) => key as number))];
     const { team } = await namesById(tx, { team: ids });
     const rows = ids
       .map((id): Row => {
         const more: More = { teamId: [id] };
-        return { key: String(id), label: team[id] ?? `#${id}`, href: null, cells: cellsOf(question, kept, id, more) };
+        return { key: String(id), label: team[id] ?? `#${id}`, href: null, cells: cellsOf(question, found, id, more) };
       })
       .sort((a, b) => a.label.localeCompare(b.label, "en"));
     return { drawn: "table", columns: COLUMNS, rows };
   });
 }
 
-const cellsOf = (question: Question, kept: Record<Clock, Kept[]>, key: Kept["key"], more: More): Figure[] =>
-  COLUMNS.map(({ key: clock }) => {
-    const { n = 0, met = 0 } = kept[clock].find((one) => one.key === key) ?? {};
-    return { value: n === 0 ? null : met / n, n, href: hrefOf(question, { ...stoppedIn(question, clock), ...more }) };
-  });
+function cellsOf(question: Question, found: Record<Clock, Found>, key: Kept["key"], more: More): Figure[] {
+  const lateOf = (clock: Clock) => found[clock].late.find((one) => one.key === key) ?? { now: 0, byEnd: 0 };
+  const share = (clock: Clock) => {
+    const { n = 0, met = 0 } = found[clock].kept.find((one) => one.key === key) ?? {};
+    return shareFigure(question, { ...keptIn(question, clock), ...more }, met, n + lateOf(clock).byEnd);
+  };
+  const late = (clock: Clock) => issuesFigure(question, { ...lateIn(clock), ...more }, lateOf(clock).now);
+  return [share("respond"), share("resolve"), late("respond"), late("resolve")];
+}

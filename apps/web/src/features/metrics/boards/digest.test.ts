@@ -11,7 +11,8 @@ async function given() {
   const lead = await anActor("team_lead", [team.id]);
   const member = await anActor("reporter", [team.id]);
   const stranger = await anActor("team_lead", [other.id]);
-  for (let n = 0; n < 2; n++) await anIssue({ teamId: team.id });
+  const createdAt = new Date(Date.now() - 2 * 86_400_000);
+  for (let n = 0; n < 2; n++) await anIssue({ teamId: team.id, createdAt });
   await anIssue({ teamId: other.id });
   const { id } = await keepBoard(lead, {
     name: "Weekly",
@@ -36,7 +37,7 @@ describe("a dashboard by mail", () => {
     expect(digest!.sections[0]!.lines[0]).toEqual({
       label: "Filed",
       value: "2",
-      change: "2 more than before (0)",
+      change: "2 more than before (0), without today",
       href: expect.stringMatching(/^\/issues\?scope=teams&createdAt=/),
     });
     expect((await digestOf(stranger, id))!.sections[0]!.lines[0]!.value).toBe("1");

@@ -14,8 +14,10 @@ import { Page } from "@/ui/page";
 import type { SavedBoard } from "../boards/saved";
 import { dashboardHref } from "../dashboard";
 import type { QuestionKey } from "../questions";
+import type { Asked } from "../view";
 import { BoardControls } from "./board-controls";
 import { aboutOf, DashboardScope, todayAt } from "./dashboard-scope";
+import { NothingHere } from "./nothing-here";
 import { PeriodChoiceButton } from "./period-choice";
 import { type FirstAnswer, Tile } from "./tile";
 import { Tiles } from "./tiles";
@@ -42,6 +44,7 @@ export function Dashboard({ actor, choices, names: given, boards, first, now, ti
   const names = useNames(given, choices);
   useLiveMetrics(actor.id, useQueryClient());
   const { scope, filters } = view;
+  const hrefOf = (asked: Asked) => dashboardHref({ ...view, ...asked });
   const { about, days } = aboutOf(actor, view, choices.teams, todayAt(now, timeZone));
 
   return (
@@ -107,7 +110,8 @@ export function Dashboard({ actor, choices, names: given, boards, first, now, ti
                 about={about}
                 days={days}
                 first={first[key]}
-                hrefOf={(asked) => dashboardHref({ ...view, ...asked })}
+                empty={<NothingHere asked={view} hrefOf={hrefOf} />}
+                hrefOf={hrefOf}
                 tools={tools}
               />
             )}

@@ -1,13 +1,15 @@
 "use client";
 
 import {
+  type Day,
   dayOf,
   PERIOD_WORDS,
+  type Period,
   type PeriodChoice,
   type PeriodWord,
   parsePeriod,
-  periodBefore,
   periodOf,
+  periodsCompared,
   writePeriod,
 } from "@qm/domain";
 import { CalendarDays, Check } from "lucide-react";
@@ -28,7 +30,7 @@ type PeriodChoiceProps = {
 
 const WORDS = Object.entries(PERIOD_WORDS) as [PeriodWord, string][];
 
-/** Which days are meant: by word, or from one day to another. Every figure is compared with as many days before. */
+/** Which days are meant: by word, or from one day to another. Every figure is compared with as many days before, as far as they are over. */
 export function PeriodChoiceButton({ period, now, timeZone, hrefOf, onChoose }: PeriodChoiceProps) {
   const today = dayOf(new Date(now), timeZone);
   const days = periodOf(period, today);
@@ -71,13 +73,18 @@ export function PeriodChoiceButton({ period, now, timeZone, hrefOf, onChoose }: 
               onChoose(choice);
             }}
           />
-          <p className="border-t px-2 pt-2 pb-1 text-12 text-muted">
-            Compared with as many days before: {periodWords(periodBefore(days))}.
-          </p>
+          <p className="border-t px-2 pt-2 pb-1 text-12 text-muted">{comparison(days, today)}</p>
         </>
       )}
     </Popover>
   );
+}
+
+function comparison(days: Period, today: Day): string {
+  const periods = periodsCompared(days, today);
+  if (!periods) return "Compared with nothing: none of these days is over.";
+  const without = periods.complete.to < days.to ? "Without today, which is not over, compared" : "Compared";
+  return `${without} with as many days before: ${periodWords(periods.before)}.`;
 }
 
 function OwnDays({ onChoose, ...days }: { from: string; to: string; onChoose: (period: PeriodChoice) => void }) {

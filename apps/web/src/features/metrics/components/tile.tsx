@@ -9,7 +9,6 @@ import type { Answer } from "../answer";
 import { type QuestionKey, questionOf } from "../questions";
 import { type Asked, writeAsked } from "../view";
 import { ChartNotesMenu } from "./chart-notes-menu";
-import { NothingHere } from "./nothing-here";
 import { RulesMenu } from "./rules-menu";
 
 /** What the server was asked when it rendered the page, and when. */
@@ -23,8 +22,10 @@ type TileProps = {
   about: string;
   days?: string;
   first: FirstAnswer | undefined;
-  /** Where the same page asks something else. */
-  hrefOf: (asked: Asked) => string;
+  /** What stands there where there is nothing to draw. */
+  empty: ReactNode;
+  /** Where the same page asks something else, on a page whose readers may ask. */
+  hrefOf?: (asked: Asked) => string;
   tools?: ReactNode;
 };
 
@@ -42,7 +43,7 @@ export function Tile(props: TileProps) {
   );
 }
 
-function Answered({ viewerId, question, asked, about, days, first, hrefOf, tools }: TileProps) {
+function Answered({ viewerId, question, asked, about, days, first, empty, hrefOf, tools }: TileProps) {
   const { title, drawn, definitions } = questionOf(question);
   const address = writeAsked(asked).toString();
   const rendered = first?.address === address ? use(first.answer) : undefined;
@@ -64,14 +65,14 @@ function Answered({ viewerId, question, asked, about, days, first, hrefOf, tools
       days={days}
       definitions={definitions.map((key) => DEFINITIONS[key])}
       csv={`/api/metrics/${question}?${address}&format=csv`}
-      empty={<NothingHere asked={asked} hrefOf={hrefOf} />}
+      empty={empty}
       pending={isPlaceholderData}
       tools={
         <>
           {tools}
           {data.drawn === "control" && (
             <>
-              <RulesMenu title={title} asked={asked} hrefOf={hrefOf} />
+              {hrefOf && <RulesMenu title={title} asked={asked} hrefOf={hrefOf} />}
               <ChartNotesMenu title={title} viewerId={viewerId} answer={data} />
             </>
           )}

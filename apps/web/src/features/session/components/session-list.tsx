@@ -2,7 +2,7 @@ import type { LivingSession } from "@qm/auth";
 import { MonitorSmartphone } from "lucide-react";
 import { Chip } from "@/ui/chip";
 import { SubmitButton } from "@/ui/submit-button";
-import { ago, shortDate } from "@/ui/time-words";
+import { agoInWords, shortDate } from "@/ui/time-words";
 import { signOutElsewhere } from "../actions";
 import { browserName } from "../browser-name";
 
@@ -17,7 +17,7 @@ export function SessionList({ sessions, now }: { sessions: readonly LivingSessio
             <span className="grid min-w-0 flex-1">
               <span className="truncate text-13 font-medium">{browserName(userAgent)}</span>
               <span className="text-12 text-muted">
-                Since {shortDate(startedAt)}, last used {wasUsed(lastSeenAt, now)}
+                Since {shortDate(startedAt)}, last used {agoInWords(lastSeenAt, now)}
               </span>
             </span>
             {isThis && <Chip>This browser</Chip>}
@@ -31,9 +31,4 @@ export function SessionList({ sessions, now }: { sessions: readonly LivingSessio
       )}
     </div>
   );
-}
-
-function wasUsed(at: Date, now: Date): string {
-  const words = ago(at, now);
-  return words === "now" ? words : `${words} ago`;
 }

@@ -52,6 +52,19 @@ function HealthNotice({
           The worker makes one every hour, if it was told where: see docs/backup.md.
         </Notice>
       );
+    case "never":
+      return (
+        <Notice tone="error" title={said}>
+          Look whether a worker is at work and was told where: see docs/backup.md.
+        </Notice>
+      );
+    case "off":
+      return (
+        <Notice tone="warn" title={said}>
+          {newest ?? "There is none."} Whoever set BACKUPS=no makes them elsewhere, or loses all that is here with its
+          disk.
+        </Notice>
+      );
     case "late":
       return (
         <Notice tone="warn" title="No backup was made for more than a day.">

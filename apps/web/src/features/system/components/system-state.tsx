@@ -1,4 +1,4 @@
-import { CircleCheck, OctagonAlert } from "lucide-react";
+import { CircleCheck, OctagonAlert, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
 import { Notice } from "@/ui/notice";
@@ -30,7 +30,9 @@ export function SystemState({ state, ...clock }: { state: State } & Clock) {
             <PlainRow key={check.name}>
               <PlainCell className="font-medium">{check.about}</PlainCell>
               <PlainCell className="[overflow-wrap:anywhere]">
-                <Outcome failed={!check.ok}>{check.said}</Outcome>
+                <Outcome failed={!check.ok} warning={check.warning}>
+                  {check.said}
+                </Outcome>
               </PlainCell>
             </PlainRow>
           ))}
@@ -102,7 +104,7 @@ function WorkerNotice({ worker: { seenAt, atWork }, ...clock }: { worker: State[
     <Notice tone="warn" title="No worker is at work.">
       {seenAt ? (
         <>
-          One was last seen <RelativeTime at={seenAt} {...clock} /> ago.{" "}
+          One was last seen <RelativeTime at={seenAt} {...clock} long />.{" "}
         </>
       ) : null}
       Nothing is mailed and nothing snoozed comes back until one runs: start the product, or its worker, again.
@@ -127,12 +129,18 @@ function JobRow({ job: { about, last }, ...clock }: { job: JobState } & Clock) {
   );
 }
 
-function Outcome({ failed, children }: { failed: boolean; children: ReactNode }) {
-  const Icon = failed ? OctagonAlert : CircleCheck;
+type OutcomeProps = { failed: boolean; warning?: boolean | undefined; children: ReactNode };
+
+function Outcome({ failed, warning, children }: OutcomeProps) {
+  const [Icon, ink, word] = failed
+    ? ([OctagonAlert, "text-danger-ink", "Failed: "] as const)
+    : warning
+      ? ([TriangleAlert, "text-warn-ink", "Warning: "] as const)
+      : ([CircleCheck, "text-good-ink", null] as const);
   return (
     <span className="inline-flex items-center gap-1.5">
-      <Icon size={14} aria-hidden="true" className={cn("shrink-0", failed ? "text-danger-ink" : "text-good-ink")} />
-      {failed && <span className="sr-only">Failed: </span>}
+      <Icon size={14} aria-hidden="true" className={cn("shrink-0", ink)} />
+      {word && <span className="sr-only">{word}</span>}
       <span>{children}</span>
     </span>
   );

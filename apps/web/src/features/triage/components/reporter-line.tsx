@@ -14,7 +14,7 @@ export function ReporterLine({ page, now, zone }: { page: IssuePage; now: string
       <Avatar id={issue.reportedBy} name={name} size="sm" />
       <span className="font-medium text-ink">{name}</span>
       <span>
-        filed this <RelativeTime at={issue.createdAt} now={now} timeZone={zone} /> ago
+        filed this <RelativeTime at={issue.createdAt} now={now} timeZone={zone} long />
       </span>
       <span aria-hidden="true">·</span>
       <span className="tabular-nums">{recordWords(reporter)}</span>

@@ -1,16 +1,16 @@
 "use client";
 
 import { type Actor, issueNumber, LABELS } from "@qm/domain";
-import { ArrowLeft, Paperclip } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { ArrowLeft } from "lucide-react";
 import { AddressParts } from "@/features/issues/components/address-parts";
+import { GoalChips } from "@/features/issues/components/detail/goal-chips";
+import { FileGallery } from "@/features/issues/components/files/file-gallery";
+import { FilePlace } from "@/features/issues/components/files/file-place";
+import { besideText } from "@/features/issues/components/files/refer";
 import { issueHref } from "@/features/issues/issue-href";
-import { Avatar } from "@/ui/avatar";
 import { Button } from "@/ui/button";
-import { Chip } from "@/ui/chip";
 import { Notice } from "@/ui/notice";
 import { QuietLink } from "@/ui/quiet-link";
-import { RelativeTime } from "@/ui/relative-time";
 import { SeverityMark } from "@/ui/severity-mark";
 import { Skeleton } from "@/ui/skeleton";
 import type { IssuePage } from "../wire";
@@ -18,9 +18,8 @@ import { AlikeList } from "./alike-list";
 import { ReporterLine } from "./reporter-line";
 import { SnoozeNotice } from "./snooze-notice";
 import { TriageMoves } from "./triage-moves";
+import { TriageComments, TriageText } from "./triage-talk";
 import type { useTriage } from "./use-triage";
-
-const Markdown = lazy(() => import("@/ui/markdown").then((module) => ({ default: module.Markdown })));
 
 export type Seen = { now: string; zone: string };
 type Decide = ReturnType<typeof useTriage>["decide"];
@@ -35,6 +34,9 @@ type TriageIssueProps = Seen & {
   decide: Decide;
   back: () => void;
 };
+
+/** Here an issue is decided over; its files are deleted on its page. */
+const never = () => false;
 
 /** The issue over which somebody decides: what is wrong, who says so, what is like it, and the moves at its foot. */
 export function TriageIssue({ id, page, isAbsent, failed, place, actor, decide, back, ...seen }: TriageIssueProps) {
@@ -61,7 +63,9 @@ export function TriageIssue({ id, page, isAbsent, failed, place, actor, decide, 
           )}
         </div>
         {page ? (
-          <Content page={page} {...seen} />
+          <FilePlace issue={id} names={page.names} mayDelete={never} {...seen}>
+            <Content page={page} {...seen} />
+          </FilePlace>
         ) : isAbsent ? (
           <Notice title="This issue is not here">
             It was moved out of your teams, or there is none of this number.
@@ -80,7 +84,8 @@ export function TriageIssue({ id, page, isAbsent, failed, place, actor, decide, 
 }
 
 function Content({ page, ...seen }: Seen & { page: IssuePage }) {
-  const { issue, names, alike } = page;
+  const { issue, names, clocks, alike } = page;
+  const filed = page.files.filter(({ commentId, deletedAt }) => commentId === null && deletedAt === null);
 
   return (
     <div className="grid gap-x-10 gap-y-6 @3xl:grid-cols-[minmax(0,1fr)_15rem] @5xl:grid-cols-[minmax(0,1fr)_18rem]">
@@ -100,6 +105,7 @@ function Content({ page, ...seen }: Seen & { page: IssuePage }) {
             {issue.campaignId !== null && <span>{names.campaign[issue.campaignId]}</span>}
             {issue.stage && <span>{LABELS[issue.stage]}</span>}
             <span>{names.team[issue.teamId]}</span>
+            <GoalChips clocks={clocks} zone={seen.zone} now={seen.now} />
           </p>
           <ReporterLine page={page} {...seen} />
         </header>
@@ -114,16 +120,14 @@ function Content({ page, ...seen }: Seen & { page: IssuePage }) {
         )}
         <section aria-label="Description">
           {issue.description ? (
-            <Suspense fallback={<p className="prose whitespace-pre-wrap">{issue.description}</p>}>
-              <Markdown text={issue.description} />
-            </Suspense>
+            <TriageText text={issue.description} of={page} />
           ) : (
             <p className="text-14 text-faint">No description.</p>
           )}
         </section>
         {issue.url && <Address url={issue.url} />}
-        <Files page={page} />
-        <Comments page={page} {...seen} />
+        <FileGallery files={besideText(filed, issue.description)} />
+        <TriageComments page={page} {...seen} />
       </div>
       <AlikeList alike={alike} />
     </div>
@@ -142,45 +146,6 @@ function Address({ url }: { url: string }) {
         {url}
       </a>
       <AddressParts address={url} />
-    </section>
-  );
-}
-
-function Files({ page: { issue, files } }: { page: IssuePage }) {
-  if (files.length === 0) return null;
-  return (
-    <section aria-label="Files">
-      <QuietLink
-        href={issueHref(issue.id)}
-        className="flex w-fit items-center gap-1.5 text-13 text-accent-ink hover:underline"
-      >
-        <Paperclip size={14} aria-hidden="true" />
-        {files.map(({ name }) => name).join(", ")}
-      </QuietLink>
-    </section>
-  );
-}
-
-function Comments({ page: { comments, names }, now, zone }: Seen & { page: IssuePage }) {
-  if (comments.length === 0) return null;
-  return (
-    <section aria-label="Comments">
-      <h3 className="mb-2 text-13 font-medium text-muted">Comments</h3>
-      <ol className="grid gap-2">
-        {comments.map(({ id, authorId, createdAt, internal, body }) => (
-          <li key={id} className="rounded-control border bg-raised px-3 pt-2 pb-3">
-            <p className="mb-1 flex items-center gap-2 text-13">
-              <Avatar id={authorId} name={names.user[authorId] ?? ""} size="sm" />
-              <span className="font-medium">{names.user[authorId] ?? "Unknown"}</span>
-              <RelativeTime at={createdAt} now={now} timeZone={zone} className="text-12 text-muted" />
-              {internal && <Chip tone="warn">Internal note</Chip>}
-            </p>
-            <Suspense fallback={<p className="prose whitespace-pre-wrap">{body}</p>}>
-              <Markdown text={body} />
-            </Suspense>
-          </li>
-        ))}
-      </ol>
     </section>
   );
 }

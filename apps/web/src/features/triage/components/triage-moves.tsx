@@ -7,7 +7,8 @@ import { loadPeople } from "@/features/issues/components/lookups";
 import { Avatar } from "@/ui/avatar";
 import { Button } from "@/ui/button";
 import { Combobox, type Option } from "@/ui/combobox";
-import { Select } from "@/ui/select";
+import { openByKey } from "@/ui/open-by-key";
+import { SeverityMark } from "@/ui/severity-mark";
 import { ask, formOf } from "@/ui/use-action-form";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import { acceptIssue, snoozeIssue, takeBackMove, wakeIssue } from "../actions";
@@ -76,6 +77,8 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
     { keys: "2", label: "Duplicate of", run: () => setAsking("duplicate") },
     { keys: "3", label: "Decline with reason", run: () => setAsking("decline") },
     { keys: "h", label: "Put aside", run: () => setAsking("snooze") },
+    { keys: "a", label: "Accept for whom", run: () => openByKey("triage-taker") },
+    { keys: "p", label: "Change the severity", run: () => openByKey("triage-severity") },
   ]);
   const leave = () => setAsking(null);
 
@@ -86,7 +89,9 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
     >
       <div className="grid grid-cols-2 gap-2 @3xl:flex">
         <Combobox
+          id="triage-taker"
           aria-label="Accept for"
+          keys="a"
           placeholder="Accept for whom"
           nothing="For nobody yet"
           clearable
@@ -96,12 +101,16 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
           onChange={setTaker}
           className="@3xl:w-48"
         />
-        <Select
+        <Combobox
+          id="triage-severity"
           aria-label="Severity"
-          options={SEVERITIES.map((word) => ({ value: word, label: LABELS[word] }))}
-          value={severity}
-          onChange={(event) => setSeverity(event.target.value as Severity)}
-          className="@3xl:w-28"
+          keys="p"
+          placeholder="Severity"
+          options={SEVERITIES.map(severityOption)}
+          renderMark={severityMark}
+          value={severityOption(severity)}
+          onChange={(chosen) => chosen && setSeverity(chosen.value as Severity)}
+          className="@3xl:w-36"
         />
       </div>
       <fieldset className="grid grid-cols-4 gap-2 @3xl:flex">
@@ -135,6 +144,15 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
     </div>
   );
 }
+
+// The word itself stands beside its mark.
+const severityMark = ({ value }: Option) => (
+  <span aria-hidden="true" className="flex">
+    <SeverityMark severity={value as Severity} bare />
+  </span>
+);
+
+const severityOption = (word: Severity): Option => ({ value: word, label: LABELS[word] });
 
 /** Who has it, or would get it by the rules as it stands now. */
 function takerOf({ issue, names, suggested }: IssuePage): Option | null {

@@ -14,7 +14,7 @@ import { SegmentedChoice } from "@/ui/segmented";
 import { toast } from "@/ui/toast";
 import { ask, formOf } from "@/ui/use-action-form";
 import { starView } from "../actions";
-import { type SavedView, viewHref } from "../saved";
+import { holds, type SavedView, seenBy, viewHref } from "../saved";
 import { RemoveViewDialog } from "./remove-view";
 import { ShareViewDialog } from "./view-dialogs";
 
@@ -122,14 +122,6 @@ export function ViewsList({ actor, views, teams }: ViewsListProps) {
 
 const isOf = (actor: Actor, view: SavedView, kind: Kind) =>
   kind === "every" || (kind === "mine" ? view.ownerId === actor.id : view.visibility === kind);
-
-const holds = ({ name, ownerName }: SavedView, words: string) =>
-  `${name} ${ownerName}`.toLowerCase().includes(words.trim().toLowerCase());
-
-function seenBy({ visibility, teamName }: SavedView): string {
-  if (visibility === "team") return teamName ?? "A team";
-  return visibility === "all" ? "Everyone" : "Only its owner";
-}
 
 async function star({ id, starred }: SavedView) {
   const answer = await ask(starView, formOf({ id, starred: starred ? "no" : "yes" }));

@@ -86,6 +86,7 @@ export default async function CampaignPage({ params, searchParams }: PageProps<"
             answer={record}
             about={campaign.name}
             definitions={[DEFINITIONS.created, DEFINITIONS.open, DEFINITIONS.per1000Links, DEFINITIONS.timeToResolve]}
+            csv={`/api/campaigns/record.csv?campaign=${campaign.id}&scope=${writeScope(scope)}`}
             empty={null}
           />
         </div>

@@ -6,6 +6,7 @@ import { Button } from "@/ui/button";
 import { CopyButton } from "@/ui/copy-button";
 import { IconButton } from "@/ui/icon-button";
 import { Input } from "@/ui/input";
+import { usePaletteSource } from "@/ui/palette/use-palette-source";
 import { issueFields } from "../../fields";
 import { AddressParts } from "../address-parts";
 import { useIssue } from "./issue-editing";
@@ -17,6 +18,14 @@ const { label } = issueFields.url;
 export function IssueAddress() {
   const { issue, rights } = useIssue();
   const { isOpen, open, ...editing } = useTextEditing("url");
+  usePaletteSource({
+    heading: "This issue",
+    order: 15,
+    entries: () =>
+      rights.rephrase && !isOpen
+        ? [{ id: "issue-url", label: `${issue.url ? "Edit" : "Add"} the ${label}`, icon: <Pencil />, run: open }]
+        : [],
+  });
 
   if (!isOpen && !issue.url) {
     return rights.rephrase ? (

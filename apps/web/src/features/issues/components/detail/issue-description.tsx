@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/ui/button";
 import { DraftNotice } from "@/ui/draft-notice";
 import { MarkdownEditor } from "@/ui/markdown-editor";
+import { usePaletteSource } from "@/ui/palette/use-palette-source";
 import { toast } from "@/ui/toast";
 import { DraftFile } from "../files/draft-file";
 import { useIssueFiles } from "../files/issue-files";
@@ -18,6 +19,14 @@ export function IssueDescription({ rendered }: { rendered: ReactNode }) {
   const { issue, rights } = useIssue();
   const { isOpen, open, ...editing } = useDescription();
   const { area, files, arrived, isBusy } = useIssueFiles();
+  usePaletteSource({
+    heading: "This issue",
+    order: 15,
+    entries: () =>
+      rights.rephrase && !isOpen
+        ? [{ id: "issue-description", label: "Edit the description", icon: <Pencil />, run: open }]
+        : [],
+  });
 
   async function save() {
     if (isBusy) return toast({ tone: "info", text: "A file is still on its way. Save when it is there." });

@@ -1,15 +1,13 @@
 import type { Actor } from "@qm/domain";
 import type { ReactNode } from "react";
-import { Markdown } from "@/ui/markdown";
 import type { Choices } from "../../choices";
 import type { IssueDetails } from "../../find";
-import { InlineFile } from "../files/inline-file";
 import { IssueFiles } from "../files/issue-files";
+import { IssueText } from "../files/issue-text";
 import { IssueAddress } from "./issue-address";
 import { IssueBanners } from "./issue-banners";
 import { IssueDescription } from "./issue-description";
 import { IssueEditing } from "./issue-editing";
-import { IssueGoals } from "./issue-goals";
 import { IssueKeys } from "./issue-keys";
 import { IssueMoving, MoveButtons } from "./issue-moves";
 import { IssueProperties } from "./issue-properties";
@@ -31,15 +29,8 @@ type IssueDetailProps = {
 
 /** One issue: what it is and what happened to it in a reading column, its properties beside it. */
 export function IssueDetail({ details, actor, choices, zone, now, comment, box, beside }: IssueDetailProps) {
-  const { issue, names, rights, comments, history, originals, duplicates, files, clocks, mentions } = details;
+  const { issue, names, rights, comments, history, originals, duplicates, files, clocks } = details;
   const seen = { names, zone, now };
-  const shownFile = (id: string, words: string) => (
-    <InlineFile file={files.find(({ ref }) => ref === id)} words={words} />
-  );
-  // Only who was told is shown as named.
-  const named = Object.fromEntries(
-    mentions.flatMap(({ commentId, userId }) => (commentId === null ? [[userId, names.user[userId] ?? ""]] : [])),
-  );
 
   return (
     <IssueEditing key={issue.id} issue={issue} rights={rights} actor={actor} choices={choices} {...seen}>
@@ -53,8 +44,7 @@ export function IssueDetail({ details, actor, choices, zone, now, comment, box, 
               <MoveButtons className="max-sm:hidden" />
             </div>
             <div className="@3xl:sticky @3xl:top-16 @3xl:col-start-2 @3xl:row-span-2 @3xl:row-start-1 @3xl:self-start">
-              <IssueProperties />
-              <IssueGoals clocks={clocks} zone={zone} now={now} />
+              <IssueProperties clocks={clocks} />
               {beside}
             </div>
             <div className="grid content-start gap-6">
@@ -62,7 +52,7 @@ export function IssueDetail({ details, actor, choices, zone, now, comment, box, 
                 <IssueBanners issue={issue} originals={originals} actor={actor} />
               </div>
               <IssueFiles files={files.filter(({ commentId }) => commentId === null)}>
-                <IssueDescription rendered={<Markdown text={issue.description} people={named} file={shownFile} />} />
+                <IssueDescription rendered={<IssueText text={issue.description} of={details} />} />
               </IssueFiles>
               <IssueAddress />
               <IssueTimeline

@@ -19,6 +19,7 @@ import type { Choices } from "../../choices";
 import type { Edited } from "../../commands";
 import type { DetailsKey } from "../../fields";
 import type { FullIssue, IssueDetails } from "../../find";
+import { FilePlace, type ShownFile } from "../files/file-place";
 import { type Clash, ConflictDialog } from "./conflict-dialog";
 
 type Versioned = { id: number; version: number };
@@ -114,10 +115,15 @@ export function IssueEditing({ issue, children, ...given }: IssueEditingProps) {
       }),
   };
 
+  const { names, zone, now, actor, rights } = given;
+  const mayDelete = (file: ShownFile) => rights.comment && (file.uploadedBy === actor.id || rights.edit);
+
   return (
     <Context value={editing}>
-      {children}
-      {clash && <ConflictDialog clash={clash} names={given.names} zone={given.zone} now={given.now} />}
+      <FilePlace issue={issue.id} names={names} zone={zone} now={now} mayDelete={mayDelete}>
+        {children}
+      </FilePlace>
+      {clash && <ConflictDialog clash={clash} names={names} zone={zone} now={now} />}
     </Context>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import { issueNumber, LABELS, OPEN_STATUSES } from "@qm/domain";
+import { LABELS, OPEN_STATUSES } from "@qm/domain";
 import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { flushSync } from "react-dom";
 import { cn } from "@/lib/cn";
-import { type Field, on } from "@/lib/fields";
+import type { Field } from "@/lib/fields";
 import { Person } from "@/ui/avatar";
 import { Chip } from "@/ui/chip";
 import { Properties, Property } from "@/ui/properties";
@@ -13,21 +13,19 @@ import { RelativeTime } from "@/ui/relative-time";
 import { SeverityMark } from "@/ui/severity-mark";
 import { StatusMark } from "@/ui/status-mark";
 import { ago } from "@/ui/time-words";
-import { toast } from "@/ui/toast";
-import { useHotkeys } from "@/ui/use-hotkeys";
-import { type DetailsKey, issueFields } from "../../fields";
+import { issueFields } from "../../fields";
 import { EditableProperty } from "./editable-property";
+import { GoalChips } from "./goal-chips";
+import type { GoalClocks } from "./goal-states";
 import { useIssue } from "./issue-editing";
+import { IssueGoals } from "./issue-goals";
 import { PropertyValue } from "./property-value";
 import { StatusMenu } from "./status-menu";
-
-/** These have their own place in the reading column. */
-const READ: readonly DetailsKey[] = ["title", "description", "url"];
-const KEYS = on("details", issueFields).filter((key) => !READ.includes(key));
+import { PROPERTY_KEYS, usePropertyKeys } from "./use-property-keys";
 
 /** The properties of an issue: a column beside it, or a strip that opens where there is no room for one. */
-export function IssueProperties() {
-  const { issue, names } = useIssue();
+export function IssueProperties({ clocks }: { clocks: GoalClocks }) {
+  const { issue, names, zone, now } = useIssue();
   const [open, setOpen] = useState(false);
   usePropertyKeys(() => flushSync(() => setOpen(true)));
 
@@ -49,6 +47,7 @@ export function IssueProperties() {
             }
           />
           <Lateness />
+          <GoalChips clocks={clocks} zone={zone} now={now} />
         </span>
         <span className="sr-only">Properties</span>
         <ChevronDown size={14} aria-hidden="true" className={cn("shrink-0 text-faint", open && "rotate-180")} />
@@ -61,6 +60,7 @@ export function IssueProperties() {
         )}
       >
         <PropertyList />
+        <IssueGoals clocks={clocks} zone={zone} now={now} />
       </div>
     </aside>
   );
@@ -75,7 +75,7 @@ function PropertyList() {
       <Property label="Status">
         <StatusMenu />
       </Property>
-      {KEYS.map((key) => {
+      {PROPERTY_KEYS.map((key) => {
         const field: Field = issueFields[key];
         return (
           <Property key={key} label={field.label}>
@@ -129,44 +129,4 @@ function Lateness({ className }: { className?: string }) {
       {ago(issue.dueAt, now)} late
     </Chip>
   );
-}
-
-/** Opens the list behind a button, and lets go of the button afterwards: while it has the focus, letters are typed into it. */
-function openByKey(button: HTMLButtonElement) {
-  const list = button.popoverTargetElement;
-  const letGo = (event: Event) => {
-    if ((event as ToggleEvent).newState !== "closed") return;
-    list?.removeEventListener("toggle", letGo);
-    button.blur();
-  };
-  list?.addEventListener("toggle", letGo);
-  button.click();
-}
-
-function usePropertyKeys(reveal: () => void) {
-  const { issue, actor, rights, edit } = useIssue();
-  const press = (id: string) => {
-    reveal();
-    const button = document.getElementById(id);
-    if (button instanceof HTMLButtonElement) openByKey(button);
-  };
-  const assignToMe = async () => {
-    const outcome = await edit(
-      { assignedTo: String(actor.id) },
-      { shown: { assignedTo: actor.id }, words: "yourself" },
-    );
-    if (outcome.is === "refused") toast({ tone: "error", text: outcome.fields.assignedTo?.[0] ?? outcome.message });
-    if (outcome.is === "done") toast({ text: `${issueNumber(issue.id)} is yours.` });
-  };
-
-  useHotkeys("This issue", [
-    ...(rights.moves.length > 0 ? [{ keys: "s", label: "Change the status", run: () => press("issue-status") }] : []),
-    ...(rights.edit
-      ? [
-          { keys: "p", label: "Change the severity", run: () => press("issue-severity") },
-          { keys: "a", label: "Assign", run: () => press("issue-assignedTo") },
-          { keys: "i", label: "Assign to me", run: assignToMe },
-        ]
-      : []),
-  ]);
 }

@@ -11,19 +11,18 @@ import { tip } from "@/ui/tip";
 import { toast } from "@/ui/toast";
 import { ask, formOf } from "@/ui/use-action-form";
 import { deleteFile } from "../../actions";
-import type { IssueFile } from "../../find";
-import { useIssue } from "../detail/issue-editing";
+import { type ShownFile, useFilePlace } from "./file-place";
 import { isPicture, kindWords, sizeWords } from "./file-words";
 
 const Lightbox = lazy(() => import("./lightbox").then(({ Lightbox }) => ({ default: Lightbox })));
 
 /** Where the bytes of a file are; `size` asks for a picture as it is shown. */
-export const fileAddress = (issue: number, { id }: Pick<IssueFile, "id">, more = "") =>
+export const fileAddress = (issue: number, { id }: Pick<ShownFile, "id">, more = "") =>
   `/api/issues/files?issue=${issue}&file=${id}${more}`;
 
 /** Files as people look at them: pictures to look at, everything else to download. */
-export function FileGallery({ files, className }: { files: readonly IssueFile[]; className?: string }) {
-  const { issue } = useIssue();
+export function FileGallery({ files, className }: { files: readonly ShownFile[]; className?: string }) {
+  const { issue } = useFilePlace();
   const [shown, setShown] = useState<number | null>(null);
   if (files.length === 0) return null;
 
@@ -43,7 +42,7 @@ export function FileGallery({ files, className }: { files: readonly IssueFile[];
                 {...tip(`${file.name} · ${sizeWords(file.bytes)}`)}
               >
                 <img
-                  src={fileAddress(issue.id, file, "&size=small")}
+                  src={fileAddress(issue, file, "&size=small")}
                   alt={file.name}
                   loading="lazy"
                   {...measuresOf(file)}
@@ -73,7 +72,7 @@ export function FileGallery({ files, className }: { files: readonly IssueFile[];
         ))}
       {shown !== null && (
         <Suspense>
-          <Lightbox issue={issue.id} pictures={pictures} first={shown} onClose={() => setShown(null)} />
+          <Lightbox issue={issue} pictures={pictures} first={shown} onClose={() => setShown(null)} />
         </Suspense>
       )}
     </div>
@@ -84,7 +83,7 @@ const TILE = 128;
 const WIDEST = 320;
 
 /** Its room on the page before it is there: nothing moves when it arrives. */
-function measuresOf({ width, height }: IssueFile) {
+function measuresOf({ width, height }: ShownFile) {
   const wide = Math.round((TILE * (width ?? 1)) / (height ?? 1));
   return {
     width: Math.min(WIDEST, Math.max(48, wide)),
@@ -93,14 +92,14 @@ function measuresOf({ width, height }: IssueFile) {
   };
 }
 
-function FileRow({ file }: { file: IssueFile }) {
-  const { issue } = useIssue();
+function FileRow({ file }: { file: ShownFile }) {
+  const { issue } = useFilePlace();
   return (
     <li className="group/file flex min-h-10 max-w-120 items-center gap-2 rounded-control border bg-raised py-1 pr-1 pl-2">
       <FileText size={16} aria-hidden="true" className="shrink-0 text-muted" />
       <span className="grid min-w-0 flex-1">
         <a
-          href={fileAddress(issue.id, file, "&download=yes")}
+          href={fileAddress(issue, file, "&download=yes")}
           download={file.name}
           className="truncate text-13 font-medium hover:underline"
           dir="auto"
@@ -113,7 +112,7 @@ function FileRow({ file }: { file: IssueFile }) {
       </span>
       <DeleteFile file={file} />
       <a
-        href={fileAddress(issue.id, file, "&download=yes")}
+        href={fileAddress(issue, file, "&download=yes")}
         download={file.name}
         aria-label={`Download ${file.name}`}
         className={iconButtonLook({ size: "sm" })}
@@ -125,8 +124,8 @@ function FileRow({ file }: { file: IssueFile }) {
   );
 }
 
-function Gone({ file }: { file: IssueFile }) {
-  const { names, zone, now } = useIssue();
+function Gone({ file }: { file: ShownFile }) {
+  const { names, zone, now } = useFilePlace();
   if (!file.deletedAt) return null;
   return (
     <p className="text-12 text-muted">
@@ -137,14 +136,14 @@ function Gone({ file }: { file: IssueFile }) {
 }
 
 /** Offered to who attached it and to who works the issue. */
-export function DeleteFile({ file, className }: { file: IssueFile; className?: string }) {
-  const { issue, actor, rights } = useIssue();
+export function DeleteFile({ file, className }: { file: ShownFile; className?: string }) {
+  const { issue, mayDelete } = useFilePlace();
   const [asked, setAsked] = useState<"asked" | "sent" | null>(null);
-  if (!rights.comment || (file.uploadedBy !== actor.id && !rights.edit)) return null;
+  if (!mayDelete(file)) return null;
 
   const remove = async () => {
     setAsked("sent");
-    const outcome = await ask(deleteFile, formOf({ id: issue.id, file: file.id }));
+    const outcome = await ask(deleteFile, formOf({ id: issue, file: file.id }));
     setAsked(null);
     if (outcome.is === "refused") toast({ tone: "error", text: outcome.message });
     else toast({ text: "File deleted." });

@@ -4,21 +4,20 @@ import { lazy, Suspense, useState } from "react";
 import { createPortal } from "react-dom";
 import { cn } from "@/lib/cn";
 import { tip } from "@/ui/tip";
-import type { IssueFile } from "../../find";
-import { useIssue } from "../detail/issue-editing";
 import { DeleteFile, fileAddress } from "./file-gallery";
+import { type ShownFile, useFilePlace } from "./file-place";
 import { isPicture, sizeWords } from "./file-words";
 
 const Lightbox = lazy(() => import("./lightbox").then(({ Lightbox }) => ({ default: Lightbox })));
 
 /** A file where a text refers to it: a picture to look at, anything else to download. What is not there, or not in sight, is its name. */
-export function InlineFile({ file, words }: { file: IssueFile | undefined; words: string }) {
-  const { issue } = useIssue();
+export function InlineFile({ file, words }: { file: ShownFile | undefined; words: string }) {
+  const { issue } = useFilePlace();
   if (!file) return <span>{words || "File"}</span>;
   if (file.deletedAt) return <span className="text-muted">{file.name} (deleted)</span>;
   if (isPicture(file)) return <Picture file={file} words={words} />;
   return (
-    <a href={fileAddress(issue.id, file, "&download=yes")} download={file.name} {...tip(sizeWords(file.bytes))}>
+    <a href={fileAddress(issue, file, "&download=yes")} download={file.name} {...tip(sizeWords(file.bytes))}>
       {words || file.name}
     </a>
   );
@@ -27,8 +26,8 @@ export function InlineFile({ file, words }: { file: IssueFile | undefined; words
 const HIGHEST = 320;
 const WIDEST = 560;
 
-function Picture({ file, words }: { file: IssueFile; words: string }) {
-  const { issue } = useIssue();
+function Picture({ file, words }: { file: ShownFile; words: string }) {
+  const { issue } = useFilePlace();
   const [open, setOpen] = useState(false);
   const { width, height } = shownAs(file);
 
@@ -42,7 +41,7 @@ function Picture({ file, words }: { file: IssueFile; words: string }) {
         {...tip(`${file.name} · ${sizeWords(file.bytes)}`)}
       >
         <img
-          src={fileAddress(issue.id, file, "&size=large")}
+          src={fileAddress(issue, file, "&size=large")}
           alt={words || file.name}
           loading="lazy"
           width={width}
@@ -60,7 +59,7 @@ function Picture({ file, words }: { file: IssueFile; words: string }) {
       {open &&
         createPortal(
           <Suspense>
-            <Lightbox issue={issue.id} pictures={[file]} first={0} onClose={() => setOpen(false)} />
+            <Lightbox issue={issue} pictures={[file]} first={0} onClose={() => setOpen(false)} />
           </Suspense>,
           document.body,
         )}
@@ -69,7 +68,7 @@ function Picture({ file, words }: { file: IssueFile; words: string }) {
 }
 
 /** Its room on the page before it is there: nothing moves when it arrives. */
-function shownAs({ width, height }: IssueFile) {
+function shownAs({ width, height }: ShownFile) {
   const scale = Math.min(1, WIDEST / (width || 1), HIGHEST / (height || 1));
   return {
     width: Math.max(1, Math.round((width ?? 1) * scale)),

@@ -5,11 +5,11 @@ import { type KeyboardEvent, useState } from "react";
 import { IconButton, iconButtonLook } from "@/ui/icon-button";
 import { Modal } from "@/ui/modal";
 import { tip } from "@/ui/tip";
-import type { IssueFile } from "../../find";
 import { fileAddress } from "./file-gallery";
+import type { ShownFile } from "./file-place";
 import { sizeWords } from "./file-words";
 
-type LightboxProps = { issue: number; pictures: readonly IssueFile[]; first: number; onClose: () => void };
+type LightboxProps = { issue: number; pictures: readonly ShownFile[]; first: number; onClose: () => void };
 
 /** Pictures as large as the window. The arrows lead on, Escape leads back. */
 export function Lightbox({ issue, pictures, first, onClose }: LightboxProps) {

@@ -1,6 +1,7 @@
 import { fileReference, filesIn } from "@qm/domain";
 import { isTangled } from "@/ui/markdown-limits";
 import type { IssueFile } from "../../find";
+import type { ShownFile } from "./file-place";
 import { isPicture } from "./file-words";
 import type { Taken } from "./use-uploads";
 
@@ -37,7 +38,7 @@ export function leftBehind(
 }
 
 /** The files that stand below a text: all but the pictures that it shows itself. */
-export function besideText(files: readonly IssueFile[], text: string): IssueFile[] {
+export function besideText<F extends ShownFile>(files: readonly F[], text: string): F[] {
   const shown = new Set(isTangled(text) ? [] : filesIn(text).map(({ id }) => id));
   return files.filter((file) => file.deletedAt || !isPicture(file) || !shown.has(file.ref));
 }

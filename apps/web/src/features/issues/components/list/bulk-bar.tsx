@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
 import { Menu } from "@/ui/menu";
+import { useHotkeys } from "@/ui/use-hotkeys";
 import { MOST_IN_BULK } from "../../bulk/bounds";
 import { type Legal, legalFor } from "../../bulk/legal";
 import type { ListPage } from "../../list-page";
@@ -52,16 +53,18 @@ export function BulkBar({ actor, page, view, count }: BulkBarProps) {
 /** Offers what lies beyond the page, as far as one change reaches; where they were not counted to their end, they are now. */
 function MatchAll({ count, onMatch }: { count: WholeCount; onMatch: (total: number) => void }) {
   const { total, more, pending, countOn } = count;
+  const match = async () => {
+    if (pending || total > MOST_IN_BULK) return;
+    const whole = more ? await countOn() : count;
+    if (whole && whole.total <= MOST_IN_BULK) onMatch(whole.total);
+  };
+  // The same key that selected the page, pressed again.
+  useHotkeys("Selection", [{ keys: "mod+a", label: "Select all that match, with the page selected", run: match }]);
   if (total > MOST_IN_BULK) {
     return (
       <p className="text-muted">More than {written(MOST_IN_BULK)} match. Add a filter to change them all at once.</p>
     );
   }
-  const match = async () => {
-    if (pending) return;
-    const whole = more ? await countOn() : count;
-    if (whole && whole.total <= MOST_IN_BULK) onMatch(whole.total);
-  };
   return (
     <button
       type="button"

@@ -10,7 +10,7 @@ import { FACET_KEYS, type FacetKey } from "../../facet-keys";
 import { type FilterKey, type IssueFilters, issueFields } from "../../fields";
 import type { IssueView } from "../../view";
 import { changing } from "./filter-edits";
-import { countOf } from "./filter-items";
+import { leftBy } from "./filter-items";
 import { FilterMenu } from "./filter-menu";
 import type { FilterMenuMeans } from "./filter-menu-panel";
 import { FILTER_KEYS } from "./filter-order";
@@ -54,6 +54,7 @@ export function FilterChips({ view, menu, onLeave, wide, ...rest }: FilterChipsP
             index={index}
             condition={condition}
             at={at}
+            alone={clause.length === 1}
             onLeave={onLeave}
             {...(wide && { wide })}
           />
@@ -95,10 +96,27 @@ function keysOf(clauses: readonly AnyClause[]): string[] {
   });
 }
 
-type CountedChipProps = Omit<FilterChipsProps, "menu"> & { index: number; at: number; condition: AnyCondition };
+type CountedChipProps = Omit<FilterChipsProps, "menu"> & {
+  index: number;
+  at: number;
+  condition: AnyCondition;
+  /** Not one way among several. */
+  alone: boolean;
+};
 
 /** A chip whose values tell how many issues each would leave, as soon as they are looked at. */
-function CountedChip({ viewerId, view, asking, index, at, condition, onFilters, onLeave, wide }: CountedChipProps) {
+function CountedChip({
+  viewerId,
+  view,
+  asking,
+  index,
+  at,
+  condition,
+  alone,
+  onFilters,
+  onLeave,
+  wide,
+}: CountedChipProps) {
   const [open, setOpen] = useState(false);
   const key = condition.key as FilterKey;
   const counted = (FACET_KEYS as readonly FilterKey[]).includes(key) ? [key as FacetKey] : [];
@@ -111,7 +129,7 @@ function CountedChip({ viewerId, view, asking, index, at, condition, onFilters, 
       keys={FILTER_KEYS}
       asking={(of) => ({
         ...asking(of),
-        ...(of === key && { countOf: (value: string) => countOf(facets, key, value) }),
+        ...(of === key && alone && { countOf: (value: string) => leftBy(facets, condition, value) }),
       })}
       // Where a chip was taken away, the next one stands in its place: that is no change of the same.
       onChange={(next) =>

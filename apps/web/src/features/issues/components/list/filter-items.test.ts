@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type FilterItem, type FilterOffer, filterItems } from "./filter-items";
+import type { AnyCondition } from "@/lib/fields";
+import { type FilterItem, type FilterOffer, filterItems, leftBy } from "./filter-items";
 
 const OFFER: FilterOffer = {
   choices: {
@@ -70,5 +71,27 @@ describe("the menu of filters", () => {
       "Assignee · Beatriz Carvalho",
       "Reporter · Beatriz Carvalho",
     ]);
+  });
+});
+
+describe("the number beside a value", () => {
+  const facets = {
+    facets: {
+      severity: { counts: { critical: 12, low: 30, none: 1 }, more: false, cut: false },
+      categoryId: { counts: { "3": 1_234 }, more: true, cut: true },
+    },
+    quick: {},
+    names: { team: {}, category: {}, campaign: {}, user: {} },
+  };
+  const left = (key: string, operator: AnyCondition["operator"], value: string) =>
+    leftBy(facets, { key, operator, value: [value] } as AnyCondition, value);
+
+  test("is what the condition would leave, and is missing where nobody has counted that", () => {
+    expect(left("severity", "is", "critical")).toBe("12");
+    expect(left("severity", "not", "critical")).toBe("31");
+    expect(left("severity", "not", "high")).toBe("43");
+    expect(left("severity", "was", "critical")).toBeUndefined();
+    expect(left("categoryId", "is", "3")).toBe("1,000+");
+    expect(left("categoryId", "not", "3")).toBeUndefined();
   });
 });

@@ -73,6 +73,18 @@ export function countOf(facets: Facets | undefined, key: FilterKey, value: strin
   return facet.cut ? undefined : "0";
 }
 
+/**
+ * The same beside the values of a condition that stands alone: of "is not" what is left without the value, where all are known.
+ * What was once, and what is one way among several, nobody has counted.
+ */
+export function leftBy(facets: Facets | undefined, { key, operator }: AnyCondition, value: string): string | undefined {
+  const facet = facets?.facets[key as FacetKey];
+  if (operator === "is") return countOf(facets, key as FilterKey, value);
+  if (operator !== "not" || !facet || facet.cut) return undefined;
+  const all = Object.values(facet.counts).reduce((sum, n) => sum + n, 0);
+  return shownCount({ total: all - (facet.counts[value] ?? 0), more: false });
+}
+
 const shownCount = ({ total, more }: { total: number; more: boolean }) =>
   more
     ? `${(total >= 1_000 ? Math.floor(total / 1_000) * 1_000 : total).toLocaleString("en")}+`

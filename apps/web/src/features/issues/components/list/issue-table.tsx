@@ -52,8 +52,6 @@ export function IssueTable({ page, groups, view, shown, timeZone, pending, empty
       label: "Edit the title",
       run: () => active >= 0 && router.push(`${issueHref(rows[active]!.id)}#edit` as Route),
     },
-    { keys: "arrowdown", label: "Next row", run: () => setActive(Math.min(active + 1, rows.length - 1)) },
-    { keys: "arrowup", label: "Previous row", run: () => setActive(Math.max(active - 1, 0)) },
   ]);
 
   const table = (

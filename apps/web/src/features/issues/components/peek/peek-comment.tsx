@@ -1,7 +1,9 @@
 import { Avatar } from "@/ui/avatar";
 import { Chip } from "@/ui/chip";
-import { Markdown } from "@/ui/markdown";
 import { RelativeTime } from "@/ui/relative-time";
+import { FileGallery } from "../files/file-gallery";
+import { IssueText } from "../files/issue-text";
+import { besideText } from "../files/refer";
 import type { Peeked } from "./peek-query";
 
 type Comment = Peeked["comments"][number];
@@ -26,8 +28,9 @@ export function PeekThread({ replies, ...props }: PeekCommentProps & { replies: 
 }
 
 function PeekComment({ comment, seen, zone }: PeekCommentProps) {
-  const { authorId, body, createdAt, deletedAt, internal } = comment;
+  const { id, authorId, body, createdAt, deletedAt, internal } = comment;
   const name = seen.names.user[authorId] ?? "Unknown";
+  const own = seen.files.filter(({ commentId }) => commentId === id);
 
   return (
     <div className="grid gap-1 rounded-control border px-3 py-2">
@@ -37,7 +40,14 @@ function PeekComment({ comment, seen, zone }: PeekCommentProps) {
         <RelativeTime at={createdAt} now={seen.at} timeZone={zone} className="text-faint" />
         {internal && <Chip tone="warn">Internal</Chip>}
       </p>
-      {deletedAt ? <p className="text-13 text-faint">This comment was deleted.</p> : <Markdown text={body} />}
+      {deletedAt ? (
+        <p className="text-13 text-faint">This comment was deleted.</p>
+      ) : (
+        <>
+          <IssueText text={body} of={seen} comment={id} />
+          <FileGallery files={besideText(own, body)} className="mt-1" />
+        </>
+      )}
     </div>
   );
 }

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import type { Answer, ControlPoint, Listed } from "../answer";
+import { linesOf } from "./lines";
+
+const mark = (key: string, value: number | null, n = value ?? 0): Listed & { key: string; label: string } => ({
+  ...{ key, label: key, value, n, href: `/issues?q=${key}` },
+});
+const said = (answer: Answer) => linesOf(answer).map(({ label, value }) => `${label}: ${value}`);
+
+describe("what a mail says", () => {
+  test("of a table is every cell with something behind it", () => {
+    const answer: Answer = {
+      drawn: "table",
+      columns: [
+        { key: "respond", label: "Answered in time", unit: "share" },
+        { key: "resolve", label: "Resolved in time", unit: "share" },
+        { key: "late", label: "Late now", unit: "issues" },
+      ],
+      rows: [
+        { key: "high", label: "High", href: null, cells: [mark("a", 0.9, 10), mark("b", 0.5, 4), mark("c", 2)] },
+        { key: "low", label: "Low", href: null, cells: [mark("d", null), mark("e", 1, 3), mark("f", 0)] },
+      ],
+    };
+
+    expect(said(answer)).toEqual([
+      "High, answered in time: 90 % (n 10)",
+      "High, resolved in time: 50 % (n 4)",
+      "High, late now: 2",
+      "Low, resolved in time: 100 % (n 3)",
+    ]);
+  });
+
+  test("of ages is every age that something has, the oldest first", () => {
+    const answer: Answer = {
+      drawn: "parted",
+      unit: "issues",
+      series: [
+        { key: "high", label: "High", marks: [mark("Today", 1), mark("A week", 0), mark("A month", 3)] },
+        { key: "low", label: "Low", marks: [mark("Today", 0), mark("A week", 2), mark("A month", 4)] },
+      ],
+    };
+
+    expect(said(answer)).toEqual(["High, a month: 3", "Low, a month: 4", "Low, a week: 2", "High, today: 1"]);
+  });
+
+  const point = (upper: number | null): ControlPoint => ({
+    ...mark("w", 4),
+    ...{ denominator: null, centre: upper && 4, lower: upper && 0, upper },
+  });
+  const control = (given: Partial<Extract<Answer, { drawn: "control" }>>): Answer => ({
+    ...{
+      drawn: "control",
+      unit: "issues",
+      why: "",
+      tested: "",
+      days: "",
+      notes: [],
+      annotates: null,
+      signals: [],
+      caution: null,
+      points: [point(10)],
+    },
+    ...given,
+  });
+
+  test.for<[string, Answer, string[]]>([
+    ["without a signal is that it is steady", control({}), ["Steady: nothing more than chance makes likely"]],
+    [
+      "without limits is why it has none",
+      control({ points: [point(null)], caution: "Too few." }),
+      ["Caution: Too few."],
+    ],
+    ["of nothing is nothing", control({ points: [{ ...point(10), n: 0 }] }), []],
+    [
+      "with a signal is the signal",
+      control({ signals: [{ rule: "1", words: "One is above.", from: 0, to: 0 }] }),
+      ["Signal: One is above."],
+    ],
+  ])("of a control chart %s", ([, answer, lines]) => {
+    expect(said(answer)).toEqual(lines);
+  });
+});

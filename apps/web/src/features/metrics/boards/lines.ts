@@ -1,0 +1,81 @@
+import type { DigestLine } from "@qm/jobs/dashboard-pass";
+import { isEmpty } from "@/ui/charts/table-of";
+import { changeOf, shown } from "@/ui/charts/words";
+import type { Answer, Figure, Unit } from "../answer";
+
+/** More causes or rows than these are no longer read in a mail. */
+const MOST = 5;
+
+/** What a mail says of an answer: all figures, the largest causes, and of what goes on in time the last that is over. */
+export function linesOf(answer: Answer): DigestLine[] {
+  switch (answer.drawn) {
+    case "figures":
+      return answer.figures.map((one) => line(one.label, one.now, one.unit, changeOf(one)?.words ?? null));
+    case "bars":
+    case "flow":
+    case "spread":
+      return answer.series.flatMap(({ label, marks }) => {
+        const mark = marks.findLast(({ running }) => !running);
+        return mark ? [line(`${label}, ${mark.label}`, mark, answer.unit)] : [];
+      });
+    case "parted":
+      return partLines(answer);
+    case "pareto":
+      return answer.marks.slice(0, MOST).map((mark) => line(mark.label, mark, "issues", shown(mark.share, "share")));
+    case "control":
+      return controlLines(answer);
+    case "funnel":
+      return answer.points
+        .filter(({ outside }) => outside)
+        .map((point) => line(`${point.label}, outside its limits`, point, answer.unit));
+    case "table":
+      return tableLines(answer);
+  }
+}
+
+function line(label: string, figure: Figure, unit: Unit, change: string | null = null): DigestLine {
+  const { value, n, href } = figure;
+  return {
+    label,
+    value: `${shown(value, unit)}${unit === "issues" || value === null ? "" : ` (n ${n})`}`,
+    change,
+    href,
+  };
+}
+
+type Drawn<D extends Answer["drawn"]> = Extract<Answer, { drawn: D }>;
+
+/** The last bucket first: what has waited longest matters most. */
+function partLines({ series, unit }: Drawn<"parted">): DigestLine[] {
+  const places = [...(series[0]?.marks.keys() ?? [])].reverse();
+  return places.flatMap((place) =>
+    series.flatMap(({ label, marks }) => {
+      const mark = marks[place]!;
+      return mark.n > 0 ? [line(`${label}, ${mark.label.toLowerCase()}`, mark, unit)] : [];
+    }),
+  );
+}
+
+/** That nothing happened is news as well: a chart that said nothing would look as one that was forgotten. */
+function controlLines(answer: Drawn<"control">): DigestLine[] {
+  const said = (label: string, value: string): DigestLine => ({ label, value, change: null, href: null });
+  if (isEmpty(answer)) return [];
+  if (answer.signals.length > 0) return answer.signals.map(({ words }) => said("Signal", words));
+  const hasLimits = answer.points.some(({ upper, running }) => upper !== null && !running);
+  const cautions = answer.caution ? [said("Caution", answer.caution)] : [];
+  return hasLimits ? [said("Steady", "nothing more than chance makes likely"), ...cautions] : cautions;
+}
+
+/** Every cell with something behind it, of the first rows that have one. */
+function tableLines({ columns, rows }: Drawn<"table">): DigestLine[] {
+  return rows
+    .map(({ label, cells }) =>
+      cells.flatMap((cell, place) => {
+        const { label: column, unit } = columns[place]!;
+        return cell.n > 0 ? [line(`${label}, ${column.toLowerCase()}`, cell, unit)] : [];
+      }),
+    )
+    .filter((lines) => lines.length > 0)
+    .slice(0, MOST)
+    .flat();
+}

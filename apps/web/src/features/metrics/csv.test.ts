@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import type { Answer, Figure } from "./answer";
+import { csvOf } from "./csv";
+
+const figure = (value: number | null, n: number): Figure => ({ value, n, href: "/issues" });
+const compared = { before: null, better: null } as const;
+
+test("every rate of a table that is taken away has how many it is of beside it", () => {
+  const table: Answer = {
+    drawn: "table",
+    columns: [
+      { key: "respond", label: "Answered in time", unit: "share" },
+      { key: "late", label: "Late now", unit: "issues" },
+    ],
+    rows: [
+      { key: "high", label: "High", href: null, cells: [figure(0.75, 8), figure(2, 2)] },
+      { key: "low", label: "Low", href: null, cells: [figure(null, 0), figure(0, 0)] },
+    ],
+  };
+
+  expect(csvOf(table)).toEqual({
+    header: ["Name", "Answered in time", "Answered in time, n", "Late now"],
+    rows: [
+      ["High", "0.75", "8", "2"],
+      ["Low", "", "", "0"],
+    ],
+  });
+});
+
+test("so has every rate among figures, and what is a number of issues has none", () => {
+  const figures: Answer = {
+    drawn: "figures",
+    figures: [
+      { key: "created", label: "Filed", unit: "issues", now: figure(3, 3), ...compared },
+      { key: "reopened", label: "Reopened", unit: "share", now: figure(0.5, 6), ...compared, before: figure(0.25, 4) },
+    ],
+  };
+
+  expect(csvOf(figures)).toEqual({
+    header: ["Figure", "Now", "Now, n", "Before", "Before, n", "Change"],
+    rows: [
+      ["Filed", "3", "", "–", "", "–"],
+      ["Reopened", "0.5", "6", "0.25", "4", "25 points more than before (25 %)"],
+    ],
+  });
+});
+
+test("the numbers that stand in a column of their own already are not told twice", () => {
+  const spread: Answer = {
+    drawn: "spread",
+    unit: "hours",
+    series: [
+      { key: "median", label: "Median", marks: [{ key: "w", label: "9 Nov", value: 2, n: 9, href: "/issues" }] },
+    ],
+  };
+
+  expect(csvOf(spread)).toEqual({ header: ["Period", "Median", "Issues"], rows: [["9 Nov", "2", "9"]] });
+});

@@ -1,0 +1,112 @@
+import { aCampaign, aCategory, anActor, anIssue, aTeam, database, type TestActor, withDatabase } from "@qm/db/testing";
+import { dayOf, type PeriodChoice, periodOf, type Scope, STATUSES } from "@qm/domain";
+import { describe, expect, test } from "vitest";
+import type { IssueFilters } from "@/features/issues/fields";
+import type { Answer, Figure, Unit } from "./answer";
+import { listed } from "./listed.fixture";
+import { metrics } from "./metrics";
+import { questionsIn } from "./questions";
+
+withDatabase();
+
+// A Wednesday.
+const NOW = new Date("2026-11-18T15:00:00Z");
+const hoursAgo = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000);
+const WEEKS: PeriodChoice = { word: "last_12_weeks" };
+
+/** Every figure in an answer, however it is drawn, with its unit. */
+function figuresIn(answer: Answer): (Figure & { unit: Unit })[] {
+  switch (answer.drawn) {
+    case "figures":
+      return answer.figures.flatMap(({ now, complete, before, unit }) =>
+        [now, complete, before].flatMap((figure) => (figure ? [of(unit)(figure)] : [])),
+      );
+    case "table":
+      return answer.rows.flatMap(({ cells }) => cells.map((cell, n) => of(answer.columns[n]!.unit)(cell)));
+    case "pareto":
+      return answer.marks.map(of(answer.unit));
+    case "control":
+    case "funnel":
+      return answer.points.map(of(answer.unit));
+    default:
+      return answer.series.flatMap(({ marks }) => marks.map(of(answer.unit)));
+  }
+}
+
+const of = (unit: Unit) => (figure: Figure) => ({ ...figure, unit });
+
+/** What the figure says of the number of issues in its list, as far as it says one. */
+const numberIn = ({ unit, value, n, part }: Figure & { unit: Unit }) =>
+  unit === "issues" ? value : unit === "share" && value !== null ? value * n : (part ?? n);
+
+/** Issues of all ages and ends, in two teams, some of them one's own. */
+async function aHistory() {
+  const [mine, theirs] = [await aTeam(), await aTeam()];
+  const lead = await anActor("team_lead", [mine.id]);
+  const reporter = await anActor("reporter", [mine.id]);
+  const admin = await anActor("admin");
+  const categories = [await aCategory(), await aCategory()];
+  const campaign = await aCampaign({ teamId: mine.id });
+  for (let n = 0; n < 40; n++) {
+    const status = STATUSES[n % STATUSES.length]!;
+    const createdAt = hoursAgo(n * 47);
+    const isEnded = status === "resolved" || status === "closed";
+    const { id } = await anIssue({
+      teamId: (n % 3 === 0 ? theirs : mine).id,
+      categoryId: categories[n % 2]!.id,
+      campaignId: n % 4 === 0 ? campaign.id : null,
+      reportedBy: (n % 5 < 2 ? reporter : lead).id,
+      severity: (["low", "medium", "high", "critical"] as const)[n % 4]!,
+      status,
+      createdAt,
+      ...(isEnded && { resolution: "fixed" }),
+      ...(n % 2 === 0 && { stage: n % 6 === 0 ? "after_launch" : "before_launch" }),
+    });
+    await database().owner`update issues set version = version + 1, reopen_count = ${n % 9 === 0 ? 1 : 0},
+      resolved_at = ${isEnded ? new Date(createdAt.getTime() + n * 3_600_000).toISOString() : null} where id = ${id}`;
+  }
+  const scopes: [TestActor, Scope][] = [
+    [lead, { kind: "teams" }],
+    [lead, { kind: "team", teamId: mine.id }],
+    [lead, { kind: "mine" }],
+    [reporter, { kind: "mine" }],
+    [reporter, { kind: "teams" }],
+    [admin, { kind: "all" }],
+  ];
+  return { mine, lead, reporter, admin, scopes, categories };
+}
+
+describe("every mark of every metric", () => {
+  test.for<[string, IssueFilters, PeriodChoice]>([
+    ["nothing filtered", {}, WEEKS],
+    ["filters that ask of the same fields", { severity: ["low", "high"], createdAt: { word: "last_30_days" } }, WEEKS],
+    ["days of one's own", {}, { from: "2026-09-03", to: "2026-10-07" }],
+    ["a year of months", { clauses: [[{ key: "status", operator: "not", value: ["new"] }]] }, { word: "this_year" }],
+  ])("opens the list of exactly the issues behind it, with %s", async ([, filters, period]) => {
+    const { scopes } = await aHistory();
+    const lists = new Map<string, number>();
+    let marks = 0;
+    for (const [actor, scope] of scopes) {
+      for (const key of questionsIn(scope.kind)) {
+        const days = periodOf(period, dayOf(NOW, "UTC"));
+        const answer: Answer = await metrics[key].ask({ actor, scope, filters, period: days, now: NOW });
+        for (const figure of figuresIn(answer)) {
+          const { href, n, value } = figure;
+          if (value === null) expect(n).toBe(0);
+          if (!href) continue;
+          const list = `${actor.id} ${href}`;
+          if (!lists.has(list)) lists.set(list, await listed(actor, href));
+          const behind = lists.get(list)!;
+          expect([key, href, figure.part ?? n, numberIn(figure)]).toEqual([
+            key,
+            href,
+            behind,
+            value === null ? 0 : expect.closeTo(behind, 6),
+          ]);
+          marks++;
+        }
+      }
+    }
+    expect(marks).toBeGreaterThan(400);
+  });
+});

@@ -1,0 +1,48 @@
+"use client";
+
+import { CircleUser, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import type { Route } from "next";
+import { chooseTheme, useTheme } from "@/ui/choose-theme";
+import { usePaletteSource } from "@/ui/palette/use-palette-source";
+import type { Theme } from "@/ui/theme";
+
+// biome-ignore format: a table reads best as a table
+const LOOKS = [
+  { theme: "light",  label: "Light theme",              icon: <Sun /> },
+  { theme: "dark",   label: "Dark theme",               icon: <Moon /> },
+  { theme: "system", label: "Theme as the system says", icon: <Monitor /> },
+] as const;
+
+/** What the palette can do about oneself: how it looks, the account, and the way out. */
+export function OwnDeeds({ theme }: { theme: Theme }) {
+  const now = useTheme(theme);
+  usePaletteSource({
+    heading: "You",
+    order: 60,
+    entries: () => [
+      ...LOOKS.map(({ theme: to, ...told }) => ({
+        ...told,
+        id: `theme ${to}`,
+        words: "appearance colours mode",
+        current: to === now,
+        run: () => chooseTheme(to),
+      })),
+      {
+        id: "place /account",
+        label: "Account and sessions",
+        words: "password settings profile",
+        icon: <CircleUser />,
+        href: "/account" as Route,
+      },
+      { id: "sign out", label: "Sign out", words: "log out leave", icon: <LogOut />, run: signOut },
+    ],
+  });
+  return null;
+}
+
+/** A form is sent, as the button does: the page that follows is loaded anew, and nothing stays in memory. */
+function signOut() {
+  const form = Object.assign(document.createElement("form"), { method: "post", action: "/sign-out" });
+  document.body.append(form);
+  form.submit();
+}

@@ -1,0 +1,128 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { aTitle, file } from "./filing";
+import { aNewcomer } from "./newcomer";
+import { expect, test } from "./people";
+
+test.describe.configure({ timeout: 150_000 });
+
+const palette = (page: Page) => page.getByRole("dialog", { name: "Search and commands" });
+const offered = (page: Page, name: string | RegExp) => palette(page).getByRole("option", { name });
+
+/** Types the words into the palette. The page's script may still be on its way when it is asked for. */
+async function look(page: Page, words: string) {
+  await expect(async () => {
+    if (!(await palette(page).isVisible())) await page.keyboard.press("ControlOrMeta+k");
+    await expect(palette(page)).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await page.keyboard.type(words);
+}
+
+/** Chooses what comes first for the words. */
+async function choose(page: Page, words: string, name: string | RegExp) {
+  await look(page, words);
+  await expect(offered(page, name)).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(palette(page)).toBeHidden();
+}
+
+test("the palette finds a team's view that one does not keep at hand", async ({ lead, reporter, otherLead }) => {
+  const name = aTitle("Late");
+  await lead.goto("/issues?scope=teams&severity=high&overdue=yes");
+  const dialog = lead.getByRole("dialog", { name: "Save as a view" });
+  await expect(async () => {
+    if (!(await dialog.isVisible())) await lead.keyboard.press("Alt+v");
+    await expect(dialog).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await dialog.getByLabel("Name").fill(name);
+  await dialog.getByText("A team", { exact: true }).click();
+  await dialog.getByRole("button", { name: "Save view" }).click();
+  await expect(lead.getByRole("heading", { level: 1, name })).toBeVisible({ timeout: 30_000 });
+
+  await reporter.goto("/");
+  await expect(reporter.getByRole("navigation", { name: "Main" }).getByRole("link", { name })).toHaveCount(0);
+  await choose(reporter, name, name);
+  await expect(reporter.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(reporter).toHaveURL(/severity=high/);
+
+  await otherLead.goto("/");
+  await look(otherLead, name);
+  await expect(palette(otherLead).getByRole("status")).toHaveText("Nothing matches.");
+
+  await lead.goto("/views");
+  await lead.getByRole("searchbox", { name: /Search views/ }).fill(name);
+  await lead.getByRole("button", { name: `More for “${name}”` }).click();
+  await lead.getByRole("menuitem", { name: "Delete" }).click();
+  await lead.getByRole("button", { name: "Delete view" }).click();
+  await expect(lead.getByRole("link", { name })).toHaveCount(0);
+});
+
+test("the palette finds people by name, and lists what is theirs", async ({ lead }) => {
+  await lead.goto("/");
+  await choose(lead, "oliver gr", /^Oliver Grant/);
+  await expect(lead).toHaveURL(/assignedTo=\d+/);
+});
+
+test("on an issue's page the palette opens the control of each property that one may set", async ({
+  lead,
+  reporter,
+}) => {
+  const number = await file(reporter, { title: aTitle("Set from the palette") });
+  await lead.goto(`/issues/${number}`);
+
+  await choose(lead, "root", "Set the root cause");
+  await lead.keyboard.type("appr");
+  await lead.keyboard.press("Enter");
+  const cause = lead.getByRole("combobox", { name: "Root cause" });
+  await expect(cause).toHaveText(/^Approval/);
+  await lead.reload();
+  await expect(cause).toHaveText(/^Approval/);
+
+  const opened = lead.locator("aside button[role=combobox][aria-expanded=true]");
+  for (const [words, name] of [
+    ["categ", "Change the category"],
+    ["the campaign", "Change the campaign"],
+    ["move to", "Move to a team"],
+    ["stage", "Say where it was found"],
+  ] as const) {
+    await choose(lead, words, name);
+    await expect(opened).toBeVisible();
+    await lead.keyboard.press("Escape");
+    await expect(opened).toHaveCount(0);
+  }
+  await choose(lead, "due", /^Set the due date/);
+  await expect(lead.getByLabel("Due", { exact: true })).toBeFocused();
+  await lead.locator("body").click({ position: { x: 700, y: 5 } });
+  await lead.keyboard.press("Shift+D");
+  await expect(lead.getByLabel("Due", { exact: true })).toBeFocused();
+  await lead.locator("body").click({ position: { x: 700, y: 5 } });
+
+  await look(lead, "copy the link");
+  await expect(offered(lead, /^Copy the link/)).toHaveAttribute("aria-selected", "true");
+  await lead.keyboard.press("Escape");
+  await choose(lead, "edit the desc", "Edit the description");
+  await expect(lead.getByRole("textbox", { name: "Description" })).toBeFocused();
+
+  // Who reported it may say it in other words, and no more.
+  await reporter.goto(`/issues/${number}`);
+  await look(reporter, "the");
+  await expect(offered(reporter, "Edit the description")).toBeVisible();
+  await expect(offered(reporter, "Change the category")).toHaveCount(0);
+  expect((await new AxeBuilder({ page: reporter }).analyze()).violations).toEqual([]);
+});
+
+test("the palette changes the theme for every page that follows, and signs out", async ({ admin, browser }) => {
+  const { context, page } = await aNewcomer(admin, browser, { name: "Ada Brandt", role: "Reporter" });
+  await page.goto("/account");
+  await choose(page, "dark", /^Dark theme/);
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(page.getByRole("main").getByRole("radio", { name: "Dark" })).toBeChecked();
+  await page.goto("/");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+
+  await choose(page, "sign out", "Sign out");
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.goto("/");
+  await expect(page).toHaveURL(/\/sign-in/);
+  await context.close();
+});

@@ -141,6 +141,84 @@ test("a campaign has a record of its own, whose figures lead to as many issues",
   await followed(page, title, chartOf(page, title).getByRole("link", { name: /^Filed: / }));
 });
 
+test("a lead says what happened in a week, leaves it out of the limits, and takes that back", async ({
+  lead: page,
+  reporter,
+}) => {
+  const title = "Is it more than chance?";
+  await page.goto("/dashboard");
+  const tile = page.getByRole("region", { name: title });
+  await expect(
+    tile.getByText(/^An? (?:c|XmR) chart.*Shown are 26 weeks, .*, whichever days are chosen\.$/),
+  ).toBeVisible();
+  // The page rounds them.
+  const limits = async () => {
+    const answer = await page.request.get("/api/metrics/steady?scope=teams");
+    const { points } = (await answer.json()) as { points: { upper: number; centre: number }[] };
+    return [points[0]!.centre, points[0]!.upper];
+  };
+  const busiest = async () => {
+    await expect(chartOf(page, title).getByRole("link")).toHaveCount(26);
+    const marks = await chartOf(page, title).getByRole("link").all();
+    const labels = await Promise.all(marks.map(async (mark) => (await mark.getAttribute("aria-label")) ?? ""));
+    const over = labels.filter((label) => !label.includes("so far"));
+    const most = Math.max(...over.map((label) => Number(countIn(label))));
+    return over.find((label) => Number(countIn(label)) === most)!.split(":")[0]!;
+  };
+  const menu = tile.getByRole("button", { name: `Notes and limits: ${title}` });
+  const before = await limits();
+  const week = await busiest();
+
+  // By keys alone.
+  await menu.focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  const note = page.getByRole("dialog", { name: "Add a note" });
+  await note.getByLabel("Week").selectOption({ label: week });
+  await note.getByLabel("What happened").fill("Three campaigns in one week");
+  await note.getByRole("button", { name: "Add note" }).click();
+  const said = tile.getByRole("list", { name: "What people say of it" });
+  await expect(said.getByText(`Week of ${week}: Three campaigns in one week`)).toBeVisible();
+  expect(await limits()).toEqual(before);
+
+  await menu.click();
+  await page.getByRole("menuitem", { name: "Leave a week out of the limits" }).click();
+  const out = page.getByRole("dialog", { name: "Leave a week out of the limits" });
+  await out.getByLabel("Week").selectOption({ label: week });
+  await out.getByRole("button", { name: "Leave out" }).click();
+  await expect(out.getByText("Say why: others will wonder.")).toBeVisible();
+  await out.getByLabel("Reason").fill("A test of the form filed them");
+  await out.getByRole("button", { name: "Leave out" }).click();
+  await expect(said.getByText(`Week of ${week} left out of the limits: A test of the form filed them`)).toBeVisible();
+  expect(await limits()).not.toEqual(before);
+  const mark = chartOf(page, title).getByRole("link", { name: `${week}: ` });
+  await expect(mark).toHaveAccessibleName(/left out of the limits; .*A test of the form filed them/);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+
+  await tile.getByRole("button", { name: `Rules: ${title}` }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Nelson’s rules" }).click();
+  await expect(page).toHaveURL(/rules=nelson/);
+  await expect(tile.getByText(/It is tested by Nelson’s rules\./)).toBeVisible();
+
+  await reporter.goto("/dashboard?scope=teams&tiles=steady.wide");
+  const theirs = reporter.getByRole("region", { name: title });
+  await expect(theirs.getByText(/A test of the form filed them/)).toBeVisible();
+  await expect(theirs.getByRole("button", { name: /Notes and limits/ })).toHaveCount(0);
+
+  for (const about of [`Week of ${week} left out of the limits`, `Week of ${week}`]) {
+    await menu.click();
+    await page.getByRole("menuitem", { name: about, exact: true }).click();
+    const question = page.getByRole("dialog", { name: "Take this back?" });
+    await question.getByRole("button", { name: "Take back" }).click();
+    await expect(said.getByText(`${about}:`)).toHaveCount(0);
+  }
+  await expect(said).toHaveCount(0);
+  expect(await limits()).toEqual(before);
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1440, 390]) {
     test(`axe finds no fault in the dashboard, ${colorScheme}, ${width} px wide`, async ({ browser, signedIn }) => {

@@ -228,6 +228,7 @@ const WATCHING = "select insert update(muted)";
 const MARKING = "select update(read_at done_at snoozed_until)";
 const VIEWS = "select insert update(name visibility team_id query version updated_at) delete";
 const MAILING = "select insert update(weekday hour sent_for) delete";
+const ANNOTATING = "select insert update(removed_by removed_at)";
 const PEOPLE =
   "select(id email name role active email_verified created_at) insert(email name role active) update(email name role active)";
 
@@ -243,6 +244,7 @@ const GRANTS: Record<string, { everyone?: string; team?: string; teams?: string;
   bulk_changes:        { everyone: "select insert", all: "select insert" },
   campaigns:           { everyone: "select", all: "select insert update" },
   categories:          { everyone: "select", all: "select insert update" },
+  chart_notes:         { everyone: ANNOTATING, all: ANNOTATING },
   comment_mentions:    { everyone: "select insert", all: "select insert" },
   dashboards:          { everyone: VIEWS, all: VIEWS },
   dashboard_mails:     { everyone: MAILING, all: MAILING, jobs: "select update(sent_for attempts next_at)" },

@@ -1,4 +1,5 @@
 export * from "./assignment";
+export * from "./chart-notes";
 export * from "./days";
 export * from "./file-references";
 export * from "./lifecycle";
@@ -9,6 +10,7 @@ export * from "./notices";
 export * from "./periods";
 export * from "./policy";
 export * from "./refusal";
+export * from "./rule-sets";
 export * from "./sla/calendar";
 export * from "./sla/clocks";
 export * from "./sla/policy";

@@ -104,7 +104,7 @@ export const DEFINITIONS = {
       "What varies by chance alone stays between the limits without a pattern; what is marked has a reason that can be found.",
     unit: "As the points",
     formula:
-      "c, u or Laney’s u′ chart, whichever suits: centre ± 3 standard deviations; Western Electric 1 and Anhøj’s runs tests",
+      "c, XmR, u or Laney’s u′ chart, whichever suits: centre ± 3 standard deviations; Western Electric 1 and Anhøj’s runs tests",
     source: "NIST/SEMATECH e-Handbook 6.3.3; Laney 2002; Anhøj and Olesen 2014",
   },
   funnel: {

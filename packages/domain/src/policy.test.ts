@@ -85,13 +85,14 @@ const MAY: Record<Role, Record<IssuePermission, Relation[]>> = {
 /** The product's table of who may do what to the house. */
 const MAY_IN_HOUSE: Record<Role, HousePermission[]> = {
   reporter: ["issue.report", "issue.export"],
-  team_lead: ["issue.report", "issue.assign", "issue.import", "issue.export", "rule.manage"],
+  team_lead: ["issue.report", "issue.assign", "issue.import", "issue.export", "rule.manage", "chart.annotate"],
   admin: [
     "issue.report",
     "issue.assign",
     "issue.import",
     "issue.export",
     "rule.manage",
+    "chart.annotate",
     "people.manage",
     "team.manage",
     "category.manage",

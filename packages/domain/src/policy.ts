@@ -23,6 +23,7 @@ export const HOUSE_PERMISSIONS = [
   "issue.import",
   "issue.export",
   "rule.manage",
+  "chart.annotate",
   "people.manage",
   "team.manage",
   "category.manage",
@@ -75,7 +76,7 @@ export const POLICY = {
       "note.read": ["teams"],
       "note.write": ["teams"],
     },
-    may: ["issue.report", "issue.assign", "issue.import", "issue.export", "rule.manage"],
+    may: ["issue.report", "issue.assign", "issue.import", "issue.export", "rule.manage", "chart.annotate"],
     views: { shows: VIEW_VISIBILITIES, keeps: "teams" },
   },
   admin: {
@@ -191,3 +192,10 @@ export function mayShowView(actor: Actor, { visibility, teamId }: ViewSharing): 
 export function mayLeadViews(actor: Actor, teamId: number | null): boolean {
   return ruleOf(actor).views.keeps !== "none" && isOf(actor, teamId);
 }
+
+/** Whether the person reads what is said of a team's charts; `null` stands for the charts of everything. Its twin is the policy in PostgreSQL. */
+export const seesChartNotes = (actor: Actor, teamId: number | null): boolean => isOf(actor, teamId);
+
+/** Whether the person decides what the limits of a team's charts are computed from. */
+export const mayAnnotate = (actor: Actor, teamId: number | null): boolean =>
+  may(actor, "chart.annotate") && isOf(actor, teamId);

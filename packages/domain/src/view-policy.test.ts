@@ -1,5 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, mayKeepView, mayLeadViews, mayShowView, type Role, seesView, type ViewOwnership } from "./policy";
+import {
+  type Actor,
+  mayAnnotate,
+  mayKeepView,
+  mayLeadViews,
+  mayShowView,
+  type Role,
+  seesChartNotes,
+  seesView,
+  type ViewOwnership,
+} from "./policy";
 
 const ME = 7;
 const SOMEBODY = 8;
@@ -53,5 +63,12 @@ describe.for(Object.entries(TABLE) as [Role, (typeof TABLE)[Role]][])("a %s", ([
   test("decides with which view these teams begin", () => {
     expect([MY_TEAM, THEIR_TEAM].filter((team) => mayLeadViews(actor(role), team))).toEqual(told.leads);
     expect(mayLeadViews(actor(role), null)).toBe(role === "admin");
+  });
+
+  test("reads what is said of their own teams' charts, and says it as the role has it", () => {
+    const charts = [MY_TEAM, THEIR_TEAM, null];
+    const all = { reporter: [], team_lead: [MY_TEAM], admin: charts }[role];
+    expect(charts.filter((team) => seesChartNotes(actor(role), team))).toEqual(role === "admin" ? charts : [MY_TEAM]);
+    expect(charts.filter((team) => mayAnnotate(actor(role), team))).toEqual(all);
   });
 });

@@ -106,6 +106,8 @@ export const ACTIONS: Record<string, Guarded | Personal | AtTheDoor | Elsewhere>
   "metrics/boards/actions shareBoard":    { form: ({ board, team }) => ({ id: String(board.id), version: "1", name: "New", visibility: "team", teamId: String(team.id) }), answers: WORK, writer: "lead" },
   "metrics/boards/actions removeBoard":   { form: ({ board }) => ({ id: String(board.id) }), answers: { ...WORK, lead: "nothing" }, writer: "lead" },
   "metrics/boards/actions mailBoard":     { form: ({ board }) => ({ id: String(board.id), weekday: "1", hour: "8" }), answers: { stranger: "not_found", otherLead: "not_found", ghost: "forbidden", member: "nothing" }, writer: "member" },
+  "metrics/notes/actions addNote":        { form: ({ team }) => ({ question: "steady", teamId: String(team.id), kind: "note", day: "2026-09-07", reason: "New" }), answers: { stranger: "forbidden", otherLead: "forbidden", member: "forbidden", ghost: "forbidden", lead: "something" }, writer: "lead" },
+  "metrics/notes/actions removeNote":     { form: ({ note }) => ({ id: String(note.id) }), answers: { ...WORK, lead: "nothing" }, writer: "lead" },
   "metrics/boards/actions stopBoardMail": { form: ({ board }) => ({ id: String(board.id) }), of: "oneself" },
   "views/actions keepView":            { form: () => ({ name: "New", query: "", visibility: "private", teamId: "" }), of: "oneself" },
   "views/actions orderStars":          { form: () => ({ ids: "1,2" }), of: "oneself" },

@@ -12,6 +12,7 @@ const SENTENCES: Record<string, Answer> = {
   "There is no such letter.": "not_found",
   "There is no such view, or it is no longer shared with you.": "not_found",
   "There is no such dashboard, or it is no longer shared with you.": "not_found",
+  "There is no such note, or it was taken back.": "not_found",
   "Only its author may change a comment.": "forbidden",
   "Only its author or an admin may delete a comment.": "forbidden",
   "Your role may not do this.": "forbidden",

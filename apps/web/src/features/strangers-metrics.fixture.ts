@@ -7,6 +7,7 @@ import { findBoard, listBoards } from "./metrics/boards/queries";
 import { askCampaign, findCampaign } from "./metrics/campaign-record";
 import { listCampaignQuality } from "./metrics/campaigns";
 import { metrics } from "./metrics/metrics";
+import { addNote, removeNote } from "./metrics/notes/commands";
 import { askMetric, findChosen } from "./metrics/queries";
 import type { Asked as Wanted } from "./metrics/view";
 import { type Asked, COMMON, IN_SCOPE, type Inner, SIGHT, SQL_ONLY, WORK } from "./strangers-asked.fixture";
@@ -73,7 +74,12 @@ export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
   "metrics/question stepsIn":        NO_DATABASE,
   "metrics/question whereOf":        SQL_ONLY,
   "metrics/control controlled":      NO_DATABASE,
-  "metrics/control weeksUntil":      NO_DATABASE,
+  "metrics/control-base controlBase": IN_SCOPE,
+  "metrics/control-base weeksUntil": NO_DATABASE,
+  "metrics/notes/commands addNote":   { ask: (actor, { team }) => addNote(actor, { question: "steady", teamId: team.id, kind: "note", day: "2026-09-07", reason: "New" }), answers: { stranger: "forbidden", otherLead: "forbidden", member: "forbidden", ghost: "forbidden", lead: "something" }, writer: "lead" },
+  "metrics/notes/commands removeNote": { ask: (actor, { note }) => removeNote(actor, { id: note.id }), answers: { ...WORK, lead: "nothing" }, writer: "lead" },
+  "metrics/notes/said chartOf":      NO_DATABASE,
+  "metrics/notes/said saidOf":       IN_SCOPE,
   "metrics/days dayCounts":          IN_SCOPE,
   "metrics/days dayCount":           IN_SCOPE,
   "metrics/days inStretches":        NO_DATABASE,
@@ -92,7 +98,7 @@ export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
   "metrics/asks/per-step hoursUntil": SQL_ONLY,
   "metrics/asks/backlog askBacklog": { inner: "asked as a metric" },
   "metrics/asks/campaigns askCampaigns": { inner: "asked as a metric" },
-  "metrics/asks/campaigns askPerCampaign": { inner: "asked as a metric" },
+  "metrics/asks/per-campaign askPerCampaign": { inner: "asked as a metric" },
   "metrics/asks/campaigns askTeamsFunnel": { inner: "asked as a metric" },
   "metrics/asks/goals askGoals":     { inner: "asked as a metric" },
   "metrics/asks/goals askGoalsByTeam": { inner: "asked as a metric" },

@@ -30,6 +30,8 @@ export type Scene = Record<Asker, TestActor> & {
   view: { id: number };
   /** A dashboard, shared with the team by its lead. */
   board: { id: number };
+  /** What the lead said of a chart of the team. */
+  note: { id: number };
   /** What the lead said on it, and said otherwise before. */
   comment: number;
   /** A file of it, which its author attached. */
@@ -109,6 +111,9 @@ export async function setScene(): Promise<Scene> {
   const [board] = await owner<{ id: number }[]>`
     insert into dashboards (owner_id, name, visibility, team_id, query)
     values (${people.lead.id}, ${`Dashboard ${SECRET}`}, 'team', ${team.id}, '') returning id`;
+  const [note] = await owner<{ id: number }[]>`
+    insert into chart_notes (question, team_id, kind, day, reason, author_id)
+    values ('steady', ${team.id}, 'note', current_date, ${`Because ${SECRET}`}, ${people.lead.id}) returning id`;
   await owner`insert into view_stars (user_id, view_id, place) values (${people.lead.id}, ${view!.id}, 1)`;
   await owner`insert into team_default_views (team_id, view_id) values (${team.id}, ${view!.id})`;
   const [notice] = await owner<{ id: number }[]>`
@@ -122,6 +127,7 @@ export async function setScene(): Promise<Scene> {
     otherTeam,
     view: view!,
     board: board!,
+    note: note!,
     issue,
     moved,
     category,

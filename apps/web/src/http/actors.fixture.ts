@@ -49,6 +49,7 @@ export const absentFrom = (scene: Scene): Scene => ({
   moved: { id: NO_ID },
   view: { id: NO_ID },
   board: { id: NO_ID },
+  note: { id: NO_ID },
   importId: NO_ID,
   bulkId: NO_ID,
   comment: NO_ID,
@@ -61,9 +62,9 @@ export const absentFrom = (scene: Scene): Scene => ({
 /** An answer without what differs from one asking to the next: what was asked for, the nonce, the number of the request, the time. */
 export function masked(
   text: string,
-  { issue, moved, view, board, importId, bulkId, comment, file, notice, letter, upload }: Scene,
+  { issue, moved, view, board, note, importId, bulkId, comment, file, notice, letter, upload }: Scene,
 ): string {
-  const ids = [issue.id, moved.id, view.id, board.id, importId, bulkId, comment, file, notice, letter, upload];
+  const ids = [issue.id, moved.id, view.id, board.id, note.id, importId, bulkId, comment, file, notice, letter, upload];
   const asked = new RegExp(`(?<![\\w.-])(?:QM-)?(?:${[...new Set(ids)].join("|")})(?![\\w.])`, "g");
   return text
     .replaceAll(/[A-Za-z0-9+/]{22}==/g, "NONCE")

@@ -120,7 +120,13 @@ function MenuRow({ entry, leave, close }: MenuRowProps) {
 
   if (entry.href !== undefined) {
     return (
-      <Link {...shared} role="menuitem" href={entry.href} prefetch={false} onClick={close}>
+      <Link
+        {...shared}
+        {...(checked === undefined ? { role: "menuitem" } : { role: "menuitemcheckbox", "aria-checked": checked })}
+        href={entry.href}
+        prefetch={false}
+        onClick={close}
+      >
         {content}
       </Link>
     );

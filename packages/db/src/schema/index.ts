@@ -5,6 +5,7 @@ export * from "./backups";
 export * from "./bulk-changes";
 export * from "./campaigns";
 export * from "./categories";
+export * from "./chart-notes";
 export * from "./comment-mentions";
 export * from "./comments";
 export * from "./counters";

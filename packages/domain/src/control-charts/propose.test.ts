@@ -21,6 +21,13 @@ describe("the chart that is proposed for", () => {
     ["the time between rare events", "time_between", points(TENS), "t", /^A t chart: .* the time between them/],
     ["faults in like periods", "faults", points(TENS), "c", /^A c chart: .* periods of about the same size\.$/],
     ["few faults in like periods", "faults", points(FEW), "c exact", /fewer than 5 faults, too few for three sigma\.$/],
+    [
+      "clumped faults in like periods",
+      "faults",
+      points(CLUMPED),
+      "xmr",
+      /^An XmR chart: \d+ of 16 points are beyond the limits of a c chart/,
+    ],
     ["faults over what varies", "faults", points(TENS, [20, 30]), "u", /^A u chart: .* the limits follow it\.$/],
     ["few faults over what varies", "faults", points(FEW, [20, 30]), "u exact", /^A u chart with exact limits: /],
     [
@@ -50,6 +57,16 @@ describe("the chart that is proposed for", () => {
     expect(proposeChart("faults", points(large, [10_000])).reason).toMatch(
       /^A Laney u′ chart: denominators are so large/,
     );
+  });
+
+  test("clumped faults in like periods has the lines that Laney's would have", () => {
+    const kinds = [
+      controlChart({ kind: "xmr", points: points(CLUMPED) }),
+      controlChart({ kind: "u_prime", points: points(CLUMPED, [1]) }),
+    ];
+    const [xmr, laney] = kinds.map((chart) => chart.points[0]!);
+    expect(xmr!.centre).toBeCloseTo(laney!.centre!, 9);
+    expect(xmr!.upper).toBeCloseTo(laney!.upper!, 9);
   });
 
   test("the same over small denominators is the plain chart", () => {

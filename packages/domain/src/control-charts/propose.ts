@@ -43,7 +43,8 @@ function proposeForFaults(points: readonly Observation[]): Proposal {
   const { observed, over } = columns(points);
   const isSmall = observed.length > 0 && mean(observed) < SMALL_MEAN;
   if (over.length === 0) {
-    return isSmall ? exactly("c") : proposal("c", "faults are counted in periods of about the same size");
+    if (isSmall) return exactly("c");
+    return overdispersedCounts(observed) ?? proposal("c", "faults are counted in periods of about the same size");
   }
   if (isSmall) return exactly("u");
   return (
@@ -76,19 +77,31 @@ function columns(points: readonly Observation[]) {
 
 /** Laney's chart, where the plain one would raise false alarms. */
 function overdispersed(plain: ChartKind, laney: ChartKind, observed: number[], over: number[]): Proposal | null {
+  const outside = falseAlarms(plain, laney, observed, over);
+  if (outside === null) return null;
+  if (outside > 0) return proposal(laney, tooMany(outside, observed.length, plain));
+  if (sum(over) / over.length < LARGE_DENOMINATOR) return null;
+  return proposal(laney, `denominators are so large that the limits of a ${CHART_NAMES[plain]} are too narrow`);
+}
+
+/** Laney's chart of counts is the XmR chart: over one unit each, both have the same lines. */
+function overdispersedCounts(observed: number[]): Proposal | null {
+  const units = observed.map(() => 1);
+  const outside = falseAlarms("u", "u_prime", observed, units);
+  return outside ? proposal("xmr", tooMany(outside, observed.length, "c")) : null;
+}
+
+/** How many points the plain chart would alarm of without a reason; `null` where neighbours differ by no more than chance. */
+function falseAlarms(plain: ChartKind, laney: ChartKind, observed: number[], over: number[]): number | null {
   if (observed.length < POINTS_FOR_LIMITS) return null;
   const sigmaZ = fitChart({ kind: laney }, observed, over).sigmaZ ?? 1;
   if (sigmaZ < CLEARLY_MORE) return null;
   const outside = countOutside(fitChart({ kind: plain }, observed, over), observed, over);
-  if (outside > 1 && outside > TOO_MANY_OUTSIDE * observed.length) {
-    return proposal(
-      laney,
-      `${outside} of ${observed.length} points are beyond the limits of a ${CHART_NAMES[plain]}, and neighbours differ by more than chance`,
-    );
-  }
-  if (sum(over) / over.length < LARGE_DENOMINATOR) return null;
-  return proposal(laney, `denominators are so large that the limits of a ${CHART_NAMES[plain]} are too narrow`);
+  return outside > 1 && outside > TOO_MANY_OUTSIDE * observed.length ? outside : 0;
 }
+
+const tooMany = (outside: number, of: number, plain: ChartKind) =>
+  `${outside} of ${of} points are beyond the limits of a ${CHART_NAMES[plain]}, and neighbours differ by more than chance`;
 
 function countOutside(fit: Fit, observed: number[], over: number[]): number {
   return observed.filter((count, at) => {

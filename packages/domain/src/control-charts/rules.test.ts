@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CHART_NAMES, type ChartKind } from "./kinds";
-import { DEFAULT_RULES, offeredRules, RULE_WORDS, signalsOf } from "./rules";
+import { DEFAULT_RULES, offeredRules, RULE_WORDS, rulesOf, signalsOf } from "./rules";
 import type { Rule, Signal } from "./signals";
 import { testedFrom } from "./tested.fixture";
 import { FOUR_OF_FIVE, TWO_OF_THREE, windows } from "./zone-rules";
@@ -148,4 +148,12 @@ describe("the rules of a kind of chart", () => {
     expect(signals).toEqual(signalsOf(["we4", "nelson2", "nelson1"], values));
     expect(signals.map(({ rule }) => rule)).toEqual(["we4", "nelson2", "nelson1"]);
   });
+});
+
+test("a set of rules holds those of its family that are worth offering for a kind of chart", () => {
+  expect(rulesOf("usual", "c")).toEqual(DEFAULT_RULES.c);
+  expect(rulesOf("western_electric", "u")).toEqual(["we1", "we4"]);
+  expect(rulesOf("western_electric", "xmr")).toEqual(["we1", "we2", "we3", "we4"]);
+  expect(rulesOf("nelson", "c")).toEqual(["nelson1", "nelson2", "nelson3", "nelson4"]);
+  expect(rulesOf("nelson", "xmr")).toHaveLength(8);
 });

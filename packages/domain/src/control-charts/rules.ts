@@ -1,3 +1,4 @@
+import type { RuleSet } from "../rule-sets";
 import type { ChartKind } from "./kinds";
 import { alternating, avoiding, beyondLimits, hugging, oneSide, steady } from "./run-rules";
 import { fewCrossings, longRuns } from "./runs-tests";
@@ -60,6 +61,13 @@ export const DEFAULT_RULES: Readonly<Record<ChartKind, readonly Rule[]>> = {
   g: USUAL,
   t: USUAL,
 };
+
+/** The rules of a set, as far as they are worth offering for a kind of chart. */
+export function rulesOf(set: RuleSet, kind: ChartKind): readonly Rule[] {
+  if (set === "usual") return DEFAULT_RULES[kind];
+  const family = set === "nelson" ? "nelson" : "we";
+  return offeredRules(kind).filter((rule) => rule.startsWith(family));
+}
 
 /** Neighbouring ranges share a value and so are no independent draws: no rule about runs holds for them. */
 export const RANGE_RULES: readonly Rule[] = ["we1"];

@@ -12,6 +12,7 @@ describe("the address of a dashboard", () => {
     "scope=mine&createdAt=last_month&period=2026-01-01..2026-03-31",
     "scope=teams&tiles=keepingUp.wide,ageing&board=12",
     "scope=teams&tiles=",
+    "scope=teams&period=last_7_days&rules=nelson&tiles=steady.wide",
   ])("says all of its state: %s", (address) => {
     const { view, unreadable } = parse(address);
 
@@ -25,6 +26,8 @@ describe("the address of a dashboard", () => {
     ["period=last_7_days&period=this_year", ["period"]],
     ["tiles=keepingUp,keepingUp", ["tiles"]],
     ["tiles=constructor", ["tiles"]],
+    ["rules=constructor", ["rules"]],
+    ["rules=nelson&rules=usual", ["rules"]],
     ["board=x&q=word&sort=dueAt&colour=red", ["colour", "q", "sort", "board"]],
   ] as const)("names what it cannot read: %s", ([address, keys]) => {
     expect(parse(address).unreadable).toEqual(keys);

@@ -10,12 +10,12 @@ import type { Asked } from "./view";
 
 /** The answer to one question, for this person, in the scope that they ask. */
 export async function askMetric(actor: Actor, key: string, asked: Asked, now = new Date()): Promise<Answer> {
-  const { scope, filters } = asked;
+  const { scope, filters, rules } = asked;
   if (!isQuestion(key) || !questionsIn(scope.kind).includes(key)) {
     throw new Refusal("not_found", "There is no such metric in this scope.");
   }
   const period = periodOf(asked.period, dayOf(now, workspaceZone()));
-  return metrics[key].ask({ actor, scope, filters, period, now });
+  return metrics[key].ask({ actor, scope, filters, period, now, rules });
 }
 
 /** What the people and campaigns in the filters are called, as far as they would be offered to this person to choose. */

@@ -7,6 +7,7 @@ import {
   type Period,
   type PeriodStep,
   periodsCompared,
+  type RuleSet,
   type Scope,
   startOfDay,
   stepsOf,
@@ -21,7 +22,15 @@ import { workspaceZone } from "@/lib/zone";
 import type { Figure } from "./answer";
 
 /** What a metric is asked: by whom, of which issues and days, and when. */
-export type Question = { actor: Actor; scope: Scope; filters: IssueFilters; period: Period; now: Date };
+export type Question = {
+  actor: Actor;
+  scope: Scope;
+  filters: IssueFilters;
+  period: Period;
+  now: Date;
+  /** By which rules a control chart is tested, where it is not the usual ones. */
+  rules?: RuleSet | undefined;
+};
 
 /** What a mark counts, beside all that the whole dashboard is asked. */
 export type More = Omit<IssueFilters, "clauses">;

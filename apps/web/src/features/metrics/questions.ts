@@ -100,6 +100,13 @@ export const isQuestion = (text: string): text is QuestionKey => Object.hasOwn(Q
 
 export const questionOf = (key: QuestionKey): Question => QUESTIONS[key];
 
+/** The questions whose answer is a control chart, of which people may say something. */
+export type ChartedKey = {
+  [K in QuestionKey]: (typeof QUESTIONS)[K]["drawn"] extends "control" ? K : never;
+}[QuestionKey];
+
+export const isCharted = (text: string): text is ChartedKey => isQuestion(text) && QUESTIONS[text].drawn === "control";
+
 /** The questions that make sense in a scope. */
 export const questionsIn = (kind: ScopeKind): QuestionKey[] =>
   QUESTION_KEYS.filter((key) => questionOf(key).scopes?.includes(kind) ?? true);

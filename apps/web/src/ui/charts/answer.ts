@@ -1,4 +1,4 @@
-import type { Day, Severity, Status } from "@qm/domain";
+import type { ChartNoteKind, Day, Severity, Status } from "@qm/domain";
 import type { Route } from "next";
 
 /** How a value is read: so many issues, hours of the clock, a share from 0 to 1, or issues for each campaign or each 1,000 links. */
@@ -46,7 +46,23 @@ export type ControlPoint = Mark & {
   upper: number | null;
   /** On which side of its limits it lies, as its chart judges it. */
   outside?: "above" | "below" | null;
+  /** Left out of the limits, and still tested. */
   excluded?: true;
+  /** Limits are computed anew from here. */
+  begins?: true;
+  /** What people say of it. */
+  said?: readonly string[];
+};
+
+/** What people say of a control chart; `place` is that of its point, where it is about one that is shown. */
+export type ChartNote = {
+  id: number;
+  kind: ChartNoteKind;
+  place: number | null;
+  /** What it is about, and the same with the reason. */
+  about: string;
+  words: string;
+  by: string;
 };
 
 /** What a chart says of its points, in words; `from` and `to` are places in `points`, both included. */
@@ -69,13 +85,19 @@ export type Answer =
   | {
       drawn: "control";
       unit: Unit;
-      /** The kind of chart, as people call it, and why it was chosen. */
-      chart: string;
+      /** Which kind of chart it is and why, in one sentence. */
       why: string;
+      /** By which rules it is tested, in one sentence. */
+      tested: string;
+      /** The days that it shows, whichever period is asked: limits need as many weeks. */
+      days: string;
       points: readonly ControlPoint[];
       signals: readonly Signal[];
       /** Why there are no limits, or why they are only provisional. */
       caution: string | null;
+      notes: readonly ChartNote[];
+      /** Of which chart whoever asks may say something. */
+      annotates: { question: string; teamId: number | null } | null;
     }
   /** Units of different size beside each other, ordered by size: each is judged by limits of its own, and none ranked. */
   | { drawn: "funnel"; unit: Unit; denominator: string; points: readonly ControlPoint[] }

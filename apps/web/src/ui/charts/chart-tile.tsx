@@ -8,6 +8,7 @@ import { Menu, type MenuItem } from "../menu";
 import { Popover } from "../popover";
 import { toast } from "../toast";
 import type { Answer } from "./answer";
+import { captionOf } from "./caption";
 import { Chart } from "./chart";
 import { DataTable } from "./data-table";
 import { Definitions, type MetricDefinition } from "./definitions";
@@ -17,8 +18,9 @@ export type ChartTileProps = {
   /** The question that is answered. */
   title: string;
   answer: Answer;
-  /** Which rows and days are meant, for a picture that leaves the page. */
+  /** Which rows are meant, and which days, for a picture that leaves the page. */
   about: string;
+  days?: string | undefined;
   definitions: readonly MetricDefinition[];
   /** Where the same numbers are as CSV. */
   csv?: string;
@@ -31,7 +33,7 @@ export type ChartTileProps = {
 };
 
 /** A question with its answer drawn, or as a table, and everything that can be taken away from it. */
-export function ChartTile({ title, answer, about, definitions, csv, empty, pending, tools }: ChartTileProps) {
+export function ChartTile({ title, answer, about, days, definitions, csv, empty, pending, tools }: ChartTileProps) {
   const [asTable, setAsTable] = useState(false);
   const body = useRef<HTMLDivElement>(null);
   const heading = useId();
@@ -42,8 +44,7 @@ export function ChartTile({ title, answer, about, definitions, csv, empty, pendi
     const svg = body.current?.querySelector("svg.recharts-surface");
     if (!(svg instanceof SVGSVGElement)) return;
     const { savePicture } = await import("./picture");
-    const notes = answer.drawn === "control" ? answer.signals.map(({ words }, n) => `${n + 1}  ${words}`) : [];
-    await savePicture(svg, { title, about, notes });
+    await savePicture(svg, { title, ...captionOf(answer, about, days) });
   };
 
   const takes: MenuItem[] = [

@@ -2,6 +2,8 @@
 
 import type { Answer, ControlPoint, Signal, Unit } from "./answer";
 import { cellAxis, valueAxis } from "./axis";
+import { NoteFlags, PhaseEdges } from "./control-notes";
+import { Told } from "./control-told";
 import { HEIGHT } from "./drawing";
 import { besideLimits, Limits } from "./limits";
 import { MarkLink, Marks } from "./marks";
@@ -13,7 +15,7 @@ type ControlAnswer = Extract<Answer, { drawn: "control" }>;
 
 /** Points in their order, with the limits that hold for each; what stands out is numbered, and told in words under the chart. */
 export default function Control({ title, answer }: { title: string; answer: ControlAnswer }) {
-  const { unit, points, signals, caution } = answer;
+  const { unit, points, signals, notes } = answer;
   const hasSizes = points.some(({ denominator }) => denominator !== null);
 
   return (
@@ -26,13 +28,15 @@ export default function Control({ title, answer }: { title: string; answer: Cont
             unit,
           )}
           height={HEIGHT + 16}
-          top={20}
+          top={notes.length > 0 ? 28 : 20}
           right={96}
           {...(hasSizes && { notes: (place) => `of ${short(points[Math.floor(place)]?.denominator ?? 0)}` })}
         >
           {(scale) => (
             <>
+              <PhaseEdges points={points} scale={scale} />
               <Limits points={points} scale={scale} format={(value) => shown(value, unit)} />
+              <NoteFlags notes={notes} scale={scale} />
               <path
                 d={line(points.map((point, n) => (point.excluded || point.running ? null : at(point, n, scale))))}
                 fill="none"
@@ -55,7 +59,7 @@ export default function Control({ title, answer }: { title: string; answer: Cont
           )}
         </Plot>
       </Marks>
-      <Told signals={signals} caution={caution} />
+      <Told answer={answer} />
     </div>
   );
 }
@@ -86,6 +90,8 @@ function PointMark({ point, place, cell: { left, right, top, bottom }, unit, num
     point.denominator !== null && `size ${short(point.denominator)}`,
     besideLimits(point, (value) => shown(value, unit)),
     point.excluded && "left out of the limits",
+    point.begins && "new limits from here",
+    ...(point.said ?? []),
     numbers.length > 0 && `part of signal ${numbers.join(" and ")}`,
   ];
   return (
@@ -126,23 +132,4 @@ function Shape({ point, x, y, isSignal }: { point: ControlPoint; x: number; y: n
   };
   if (isSignal) return <path d={`M${x} ${y - 7}l7 7l-7 7l-7-7z`} {...look} className={`text-chart-4 ${LIT}`} />;
   return <circle cx={x} cy={y} r={4} {...look} />;
-}
-
-function Told({ signals, caution }: Pick<ControlAnswer, "signals" | "caution">) {
-  return (
-    <div className="grid gap-1 text-13">
-      {signals.length === 0 && !caution && (
-        <p className="text-muted">Nothing stands out: what there is comes and goes by chance.</p>
-      )}
-      <ol className="grid gap-1">
-        {signals.map(({ rule, words, from, to }, n) => (
-          <li key={`${rule} ${from} ${to}`} className="flex gap-2">
-            <span className="w-4 shrink-0 text-right font-medium tabular-nums">{n + 1}</span>
-            <span>{words}</span>
-          </li>
-        ))}
-      </ol>
-      {caution && <p className="text-muted">{caution}</p>}
-    </div>
-  );
 }

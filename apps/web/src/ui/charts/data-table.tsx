@@ -19,7 +19,7 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
               <th
                 key={name}
                 scope="col"
-                className={`h-8 px-2 text-12 font-medium whitespace-nowrap text-muted first:pl-0 last:pr-0 ${n > 0 ? "text-right" : "text-left"}`}
+                className={`h-8 px-2 text-12 font-medium whitespace-nowrap text-muted first:pl-0 last:pr-0 ${n > 0 && !rows[0]?.cells[n - 1]?.isSentence ? "text-right" : "text-left"}`}
               >
                 {name}
               </th>
@@ -32,8 +32,15 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
               <th scope="row" className="h-8 py-1 pr-2 text-left font-normal">
                 {label}
               </th>
-              {cells.map(({ text, of, href, spoken }, n) => (
-                <td key={head[n + 1]} className="h-8 px-2 text-right whitespace-nowrap tabular-nums last:pr-0">
+              {cells.map(({ text, of, href, spoken, isSentence }, n) => (
+                <td
+                  key={head[n + 1]}
+                  className={
+                    isSentence
+                      ? "h-8 min-w-60 px-2 wrap-anywhere last:pr-0"
+                      : "h-8 px-2 text-right whitespace-nowrap tabular-nums last:pr-0"
+                  }
+                >
                   {href ? (
                     <MarkLink
                       id={`${key} ${n}`}

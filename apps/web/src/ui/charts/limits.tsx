@@ -17,6 +17,7 @@ export function Limits({ points, scale, format }: LimitsProps) {
     points.map((point, n) => ({
       from: scale.x(n),
       to: scale.x(n + 1),
+      begins: point.begins,
       at: point.running || point[key] === null ? null : scale.y(point[key]),
     }));
   const last = points.findLast(({ running, centre }) => !running && centre !== null);

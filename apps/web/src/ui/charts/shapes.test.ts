@@ -31,3 +31,12 @@ test("limits are steps, each as wide as its point, with a gap where there are no
 
   expect(steps(cells)).toBe("M0 5H1L1 7H2M3 7H4");
 });
+
+test("limits that are computed anew are not joined to those before", () => {
+  const cells = [
+    { from: 0, to: 1, at: 5 },
+    { from: 1, to: 2, at: 7, begins: true },
+  ];
+
+  expect(steps(cells)).toBe("M0 5H1M1 7H2");
+});

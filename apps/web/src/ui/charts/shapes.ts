@@ -29,12 +29,14 @@ export function band(upper: readonly Point[], lower: readonly Point[]): string {
     .join("L")}Z`;
 }
 
-/** A level for each cell, joined by upright lines where it changes; cells without one leave a gap. */
-export function steps(cells: readonly { from: number; to: number; at: number | null }[]): string {
+type Cell = { from: number; to: number; at: number | null; begins?: boolean | undefined };
+
+/** A level for each cell, joined by upright lines where it changes; cells without one leave a gap, and one that begins is not joined. */
+export function steps(cells: readonly Cell[]): string {
   return cells
-    .map(({ from, to, at }, n) => {
+    .map(({ from, to, at, begins }, n) => {
       if (at === null) return "";
-      const before = n > 0 ? cells[n - 1]!.at : null;
+      const before = n > 0 && !begins ? cells[n - 1]!.at : null;
       return `${before === null ? "M" : "L"}${from} ${at}H${to}`;
     })
     .join("");

@@ -43,11 +43,14 @@ const answers: Record<Answer["drawn"], Answer> = {
   control: {
     drawn: "control",
     unit: "per_campaign",
-    chart: "u",
-    why: "",
+    why: "A u chart: faults are counted over a number of units that varies.",
+    tested: "It is tested by Nelson’s rules.",
+    days: "2 weeks, 2 to 15 Nov 2026",
     points: [point("w1", 1), point("w2", 9, { excluded: true })],
     signals: [],
     caution: null,
+    notes: [],
+    annotates: null,
   },
   funnel: { drawn: "funnel", unit: "per_campaign", denominator: "Campaigns", points: [point("Email", 1)] },
   table: {
@@ -81,6 +84,21 @@ describe("the table of an answer", () => {
   test("says which period is not over, and what was left out of limits", () => {
     expect(tableOf(answers.bars).rows.map(({ label }) => label)).toEqual(["w1", "w2 (so far)"]);
     expect(tableOf(answers.control).rows[1]!.label).toBe("w2 (left out of the limits)");
+  });
+
+  test("says what people say of a point, where they do", () => {
+    const [first, second] = [point("w1", 1), point("w2", 9)];
+    const said = {
+      ...answers.control,
+      points: [first, { ...second, said: ["Week of w2: A sale", "Week of w2: Late"] }],
+    };
+
+    expect(tableOf(answers.control).head).not.toContain("Said of it");
+    expect(tableOf(said as Answer).head.at(-1)).toBe("Said of it");
+    expect(tableOf(said as Answer).rows.map(({ cells }) => cells.at(-1)!.text)).toEqual([
+      "",
+      "Week of w2: A sale; Week of w2: Late",
+    ]);
   });
 });
 

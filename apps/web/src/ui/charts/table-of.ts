@@ -3,7 +3,15 @@ import type { Answer, Compared, ControlPoint, Figure, Mark, Series, Unit } from 
 import { changeOf, short, shown, spokenMark } from "./words";
 
 /** As it is shown, and the bare number for who goes on computing; a rate with how many issues it is of. */
-export type Cell = { text: string; value?: number | null; of?: number; href?: Route; spoken?: string };
+export type Cell = {
+  text: string;
+  value?: number | null;
+  of?: number;
+  href?: Route;
+  spoken?: string;
+  /** Is read as a sentence, not as a number. */
+  isSentence?: true;
+};
 export type TableRow = { key: string; label: string; cells: readonly Cell[] };
 export type AnswerTable = { head: readonly string[]; rows: readonly TableRow[] };
 
@@ -107,8 +115,18 @@ function paretoRow(mark: Extract<Answer, { drawn: "pareto" }>["marks"][number]):
 
 function controlled(points: readonly ControlPoint[], unit: Unit, name: string, size: string): AnswerTable {
   const sized = points.some(({ denominator }) => denominator !== null);
+  const noted = points.some(({ said }) => said !== undefined);
   return {
-    head: [name, "Value", "Issues", ...(sized ? [size] : []), "Lower limit", "Centre", "Upper limit"],
+    head: [
+      name,
+      "Value",
+      "Issues",
+      ...(sized ? [size] : []),
+      "Lower limit",
+      "Centre",
+      "Upper limit",
+      ...(noted ? ["Said of it"] : []),
+    ],
     rows: points.map((point) => ({
       key: point.key,
       label: point.excluded ? `${point.label} (left out of the limits)` : withRunning(point),
@@ -117,6 +135,7 @@ function controlled(points: readonly ControlPoint[], unit: Unit, name: string, s
         bare(point.n),
         ...(sized ? [bare(point.denominator)] : []),
         ...[point.lower, point.centre, point.upper].map((value) => ({ text: shown(value, unit), value })),
+        ...(noted ? [{ text: (point.said ?? []).join("; "), isSentence: true as const }] : []),
       ],
     })),
   };

@@ -4,7 +4,6 @@ import type { Day } from "@qm/domain";
 import { funnel, hasSmallCounts } from "@qm/domain/control-charts";
 import { namesById } from "@/features/issues/names";
 import type { Answer, Compared, ControlPoint, Figure } from "../answer";
-import { controlled, WEEKS_SHOWN, weeksUntil } from "../control";
 import { type Launches, launchedAltogether, launchedIn, launchesBy, ofOwn } from "../launches";
 import { compared, hrefOf, type More, type Question } from "../question";
 
@@ -65,22 +64,6 @@ function perCampaign(question: Question, { campaigns, faults }: Launches): Figur
 function perLinks(question: Question, { links, linkedFaults: n }: Launches): Figure {
   const more: More = { ...launchedIn(question, question.period), linksKnown: true };
   return { value: links === 0 ? null : (n / links) * 1_000, n, href: hrefOf(question, more) };
-}
-
-/** Issues for each campaign by the week of its launch: a u chart, since every week launches another number. */
-export function askPerCampaign(question: Question): Promise<Answer> {
-  const weeks = weeksUntil(question, WEEKS_SHOWN);
-  const days = { from: weeks[0]!.from, to: weeks.at(-1)!.to };
-  return lookAside(question.actor, question.scope, async (tx) => {
-    const found = await launchesBy(tx, question, days, "week");
-    const points = weeks.map((one) => ({
-      ...one,
-      count: found.find(({ key }) => key === one.from)?.faults ?? 0,
-      n: found.find(({ key }) => key === one.from)?.campaigns ?? 0,
-      href: hrefOf(question, launchedIn(question, { from: one.from, to: one.to })),
-    }));
-    return controlled(points, "per_campaign");
-  });
 }
 
 /** Issues for each campaign, team by team, each judged by the number of its own campaigns. */

@@ -2,26 +2,27 @@ import "server-only";
 import { lookAside, schema } from "@qm/db";
 import { sql } from "drizzle-orm";
 import type { Answer } from "../answer";
-import { controlled, WEEKS_SHOWN, weeksUntil } from "../control";
+import { controlled } from "../control";
+import { controlBase } from "../control-base";
 import { dayCounts, inStretches } from "../days";
 import { hrefOf, type Question, stepOf, whereOf } from "../question";
 
 const { issues } = schema;
 
-/** What was filed each week, and whether it is more than chance. A week counts as one unit, so that Laney's chart can tell how much more they vary. */
+/** What was filed each week, and whether it is more than chance. */
 export function askSteady(question: Question): Promise<Answer> {
-  const weeks = weeksUntil(question, WEEKS_SHOWN);
-  const days = { from: weeks[0]!.from, to: weeks.at(-1)!.to };
   return lookAside(question.actor, question.scope, async (tx) => {
+    const base = await controlBase(tx, question, "steady");
+    const { weeks } = base;
+    const days = { from: weeks[0]!.from, to: weeks.at(-1)!.to };
     const kept = await dayCounts(tx, question, "filed", days);
     const counts = kept ? inStretches(kept, weeks) : await counted();
     const points = weeks.map((week, place) => ({
       ...week,
       count: counts[place]!,
-      n: 1,
       href: hrefOf(question, { createdAt: { from: week.from, to: week.to } }),
     }));
-    return controlled(points, "issues");
+    return controlled(points, "issues", base);
 
     async function counted() {
       const found = await tx

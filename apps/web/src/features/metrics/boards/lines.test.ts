@@ -48,7 +48,18 @@ describe("what a mail says", () => {
     ...{ denominator: null, centre: upper && 4, lower: upper && 0, upper },
   });
   const control = (given: Partial<Extract<Answer, { drawn: "control" }>>): Answer => ({
-    ...{ drawn: "control", unit: "issues", chart: "c chart", why: "", signals: [], caution: null, points: [point(10)] },
+    ...{
+      drawn: "control",
+      unit: "issues",
+      why: "",
+      tested: "",
+      days: "",
+      notes: [],
+      annotates: null,
+      signals: [],
+      caution: null,
+      points: [point(10)],
+    },
     ...given,
   });
 

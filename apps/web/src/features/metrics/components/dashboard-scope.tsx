@@ -21,12 +21,12 @@ export function DashboardScope({ actor, view, teams }: { actor: Actor; view: Das
   );
 }
 
-/** Which issues and days are meant, for a picture that leaves the page. */
-export function aboutOf(actor: Actor, { scope, filters, period }: Asked, teams: Teams, today: string): string {
+/** Which issues are meant, and which days, for a picture that leaves the page. */
+export function aboutOf(actor: Actor, { scope, filters, period }: Asked, teams: Teams, today: string) {
   const named = scopesOffered(actor, teams, scope).find(({ current }) => current)?.label;
   const team = scope.kind === "team" ? teams.find(({ id }) => id === scope.teamId)?.name : undefined;
   const filtered = Object.keys(filters).length > 0 ? ", filtered" : "";
-  return `${named ?? team ?? "Issues"}${filtered}, ${periodWords(periodOf(period, today))}`;
+  return { about: `${named ?? team ?? "Issues"}${filtered}`, days: periodWords(periodOf(period, today)) };
 }
 
 export const todayAt = (now: string, timeZone: string) => dayOf(new Date(now), timeZone);

@@ -14,6 +14,7 @@ import { Page } from "@/ui/page";
 import type { SavedBoard } from "../boards/saved";
 import { dashboardHref } from "../dashboard";
 import type { QuestionKey } from "../questions";
+import type { Asked } from "../view";
 import { BoardControls } from "./board-controls";
 import { aboutOf, DashboardScope, todayAt } from "./dashboard-scope";
 import { NothingHere } from "./nothing-here";
@@ -43,7 +44,8 @@ export function Dashboard({ actor, choices, names: given, boards, first, now, ti
   const names = useNames(given, choices);
   useLiveMetrics(actor.id, useQueryClient());
   const { scope, filters } = view;
-  const about = aboutOf(actor, view, choices.teams, todayAt(now, timeZone));
+  const hrefOf = (asked: Asked) => dashboardHref({ ...view, ...asked });
+  const { about, days } = aboutOf(actor, view, choices.teams, todayAt(now, timeZone));
 
   return (
     <div onClickCapture={(event) => followWith(event, dashboardLink)}>
@@ -84,7 +86,9 @@ export function Dashboard({ actor, choices, names: given, boards, first, now, ti
               onLeave={endBurst}
             />
           </div>
-          <p className="hidden text-13 text-muted print:block">{about}</p>
+          <p className="hidden text-13 text-muted print:block">
+            {about}, {days}
+          </p>
           {unreadable.length > 0 && (
             <Notice tone="warn">
               This link asks for something that cannot be read here ({unreadable.join(", ")}). The rest of it is
@@ -104,8 +108,10 @@ export function Dashboard({ actor, choices, names: given, boards, first, now, ti
                 question={key}
                 asked={view}
                 about={about}
+                days={days}
                 first={first[key]}
-                empty={<NothingHere asked={view} hrefOf={(asked) => dashboardHref({ ...view, ...asked })} />}
+                empty={<NothingHere asked={view} hrefOf={hrefOf} />}
+                hrefOf={hrefOf}
                 tools={tools}
               />
             )}

@@ -8,6 +8,8 @@ import { TileFailed, TileSkeleton } from "@/ui/charts/tile-states";
 import type { Answer } from "../answer";
 import { type QuestionKey, questionOf } from "../questions";
 import { type Asked, writeAsked } from "../view";
+import { ChartNotesMenu } from "./chart-notes-menu";
+import { RulesMenu } from "./rules-menu";
 
 /** What the server was asked when it rendered the page, and when. */
 export type FirstAnswer = { address: string; at: number; answer: Promise<Answer> };
@@ -16,11 +18,14 @@ type TileProps = {
   viewerId: number;
   question: QuestionKey;
   asked: Asked;
-  /** Which rows and days are meant, in words. */
+  /** Which rows are meant, and which days where the page does not say it, in words. */
   about: string;
+  days?: string;
   first: FirstAnswer | undefined;
   /** What stands there where there is nothing to draw. */
   empty: ReactNode;
+  /** Where the same page asks something else, on a page whose readers may ask. */
+  hrefOf?: (asked: Asked) => string;
   tools?: ReactNode;
 };
 
@@ -38,7 +43,7 @@ export function Tile(props: TileProps) {
   );
 }
 
-function Answered({ viewerId, question, asked, about, first, empty, tools }: TileProps) {
+function Answered({ viewerId, question, asked, about, days, first, empty, hrefOf, tools }: TileProps) {
   const { title, drawn, definitions } = questionOf(question);
   const address = writeAsked(asked).toString();
   const rendered = first?.address === address ? use(first.answer) : undefined;
@@ -57,11 +62,22 @@ function Answered({ viewerId, question, asked, about, first, empty, tools }: Til
       title={title}
       answer={data}
       about={about}
+      days={days}
       definitions={definitions.map((key) => DEFINITIONS[key])}
       csv={`/api/metrics/${question}?${address}&format=csv`}
       empty={empty}
       pending={isPlaceholderData}
-      tools={tools}
+      tools={
+        <>
+          {tools}
+          {data.drawn === "control" && (
+            <>
+              {hrefOf && <RulesMenu title={title} asked={asked} hrefOf={hrefOf} />}
+              <ChartNotesMenu title={title} viewerId={viewerId} answer={data} />
+            </>
+          )}
+        </>
+      }
     />
   );
 }

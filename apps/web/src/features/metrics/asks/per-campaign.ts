@@ -1,0 +1,23 @@
+import "server-only";
+import { lookAside } from "@qm/db";
+import type { Answer } from "../answer";
+import { controlled } from "../control";
+import { controlBase } from "../control-base";
+import { launchedIn, launchesBy } from "../launches";
+import { hrefOf, type Question } from "../question";
+
+/** Issues for each campaign by the week of its launch: a u chart, since every week launches another number. */
+export function askPerCampaign(question: Question): Promise<Answer> {
+  return lookAside(question.actor, question.scope, async (tx) => {
+    const base = await controlBase(tx, question, "perCampaign");
+    const { weeks } = base;
+    const days = { from: weeks[0]!.from, to: weeks.at(-1)!.to };
+    const found = await launchesBy(tx, question, days, "week");
+    const points = weeks.map((one) => {
+      const { faults = 0, campaigns = 0 } = found.find(({ key }) => key === one.from) ?? {};
+      const href = hrefOf(question, launchedIn(question, { from: one.from, to: one.to }));
+      return { ...one, count: faults, n: campaigns, href };
+    });
+    return controlled(points, "per_campaign", base);
+  });
+}

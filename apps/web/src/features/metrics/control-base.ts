@@ -1,0 +1,53 @@
+import "server-only";
+import type { Tx } from "@qm/db";
+import { addDays, type Day, dayOf, mayAnnotate, type RuleSet, weekOf } from "@qm/domain";
+import { workspaceZone } from "@/lib/zone";
+import { chartOf, type Said, saidOf } from "./notes/said";
+import { type Question, stepLabel } from "./question";
+import type { ChartedKey } from "./questions";
+
+/** Half a year: fewer weeks make no firm limits, and of more nobody remembers what happened. */
+export const WEEKS_SHOWN = 26;
+
+export type Week = { from: Day; to: Day; label: string; running: boolean };
+
+/** What a control chart is computed from beside its counts: its weeks, of which the last are shown, and what is said of it. */
+export type ControlBase = {
+  weeks: readonly Week[];
+  said: readonly Said[];
+  /** What is to be said of it by whoever asks is said of this chart; `null` where they may not. */
+  annotates: { question: ChartedKey; teamId: number | null } | null;
+  rules: RuleSet;
+};
+
+/** So many weeks from Monday to Sunday, the last of them the one in which the period ends. */
+export function weeksUntil({ period, now }: Question, count: number): Week[] {
+  const today = dayOf(now, workspaceZone());
+  const last = weekOf(period.to);
+  return Array.from({ length: count }, (_, n) => {
+    const from = addDays(last, (n + 1 - count) * 7);
+    const to = addDays(from, 6);
+    return { from, to, label: stepLabel(from, { ...period, step: "week" }), running: from <= today && today <= to };
+  });
+}
+
+export async function controlBase(tx: Tx, asked: Question, question: ChartedKey): Promise<ControlBase> {
+  const teamId = chartOf(asked.actor, asked.scope);
+  const said = teamId === undefined ? [] : await saidOf(tx, question, teamId);
+  const [first, last] = [weeksUntil(asked, WEEKS_SHOWN)[0]!, weeksUntil(asked, 1)[0]!];
+  const earlier = weeksBefore(first.from, frozenBefore(first.from, last.to, said) ?? first.from);
+  const annotates = teamId !== undefined && mayAnnotate(asked.actor, teamId) ? { question, teamId } : null;
+  return { weeks: weeksUntil(asked, WEEKS_SHOWN + earlier), said, annotates, rules: asked.rules ?? "usual" };
+}
+
+/** The first of the weeks from which the limits of the first week that is shown are frozen, where these are not shown themselves. */
+function frozenBefore(shown: Day, last: Day, said: readonly Said[]): Day | undefined {
+  const begun = said.findLast(({ kind, day }) => kind === "phase" && day <= shown)?.day ?? "";
+  const frozen = said.findLast(
+    ({ kind, day, until }) => kind === "baseline" && begun <= day && day < shown && until! <= last,
+  );
+  return frozen?.day;
+}
+
+const WEEK_MS = 7 * 86_400_000;
+const weeksBefore = (day: Day, earlier: Day) => Math.round((Date.parse(day) - Date.parse(earlier)) / WEEK_MS);

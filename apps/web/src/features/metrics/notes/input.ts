@@ -1,0 +1,34 @@
+import { CHART_NOTE_KINDS, isDay } from "@qm/domain";
+import { z } from "zod";
+import { optionalId } from "@/lib/admin-input";
+import { isCharted } from "../questions";
+import { MOST_LETTERS } from "./limits";
+
+const day = z.string().refine(isDay, "Choose a week.");
+
+/** Something said of a chart. Weeks may be named by any of their days. */
+export const noteInput = z
+  .strictObject({
+    question: z.string().refine(isCharted, "Reload the page and try again."),
+    /** Nothing stands for the chart of everything. */
+    teamId: optionalId.transform((team) => team ?? null),
+    kind: z.enum(CHART_NOTE_KINDS, "Choose what to do."),
+    day,
+    /** The last week of those from which limits are frozen. */
+    until: z.union([z.literal(""), day]).optional(),
+    reason: z
+      .string()
+      .trim()
+      .min(1, "Say why: others will wonder.")
+      .max(MOST_LETTERS, `A reason can be ${MOST_LETTERS} characters at most.`),
+  })
+  .refine(({ kind, until }) => kind !== "baseline" || Boolean(until), { error: "Choose a week.", path: ["until"] });
+export type NoteInput = z.output<typeof noteInput>;
+
+export const oneNoteInput = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, "Reload the page and try again.")
+    .transform(Number),
+});
+export type OneNoteInput = z.output<typeof oneNoteInput>;

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import type { Answer } from "./answer";
+import { captionOf } from "./caption";
+
+const control: Answer = {
+  drawn: "control",
+  unit: "issues",
+  why: "A c chart: faults are counted in periods of about the same size.",
+  tested: "It is tested by Nelson’s rules.",
+  days: "26 weeks, 1 Jun to 29 Nov 2026",
+  points: [],
+  signals: [{ rule: "we1", words: "1 week above the upper limit", from: 3, to: 3 }],
+  caution: null,
+  notes: [{ id: 1, kind: "note", place: 3, about: "Week of 7 Sep", words: "Week of 7 Sep: A sale", by: "Ana" }],
+  annotates: null,
+};
+
+test("the picture of a control chart says the days that it shows, which chart it is and what stands out", () => {
+  expect(captionOf(control, "My teams", "1 to 29 Nov 2026")).toEqual({
+    about: "My teams, 26 weeks, 1 Jun to 29 Nov 2026",
+    notes: [`${control.why} ${control.tested}`, "1  1 week above the upper limit", "a  Week of 7 Sep: A sale"],
+  });
+});
+
+test("the picture of another chart says the days that are chosen, where there are any", () => {
+  const bars: Answer = { drawn: "bars", unit: "issues", series: [] };
+
+  expect(captionOf(bars, "My teams", "1 to 29 Nov 2026").about).toBe("My teams, 1 to 29 Nov 2026");
+  expect(captionOf(bars, "Spring sale", undefined).about).toBe("Spring sale");
+});

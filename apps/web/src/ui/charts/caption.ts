@@ -1,0 +1,17 @@
+import type { Answer } from "./answer";
+import { letterOf } from "./control-notes";
+
+/** What a picture says of itself: a control chart shows days of its own, and tells in words what stands out. */
+export function captionOf(answer: Answer, about: string, days: string | undefined) {
+  const own = answer.drawn === "control" ? answer.days : days;
+  return {
+    about: own ? `${about}, ${own}` : about,
+    notes: answer.drawn === "control" ? toldBy(answer) : [],
+  };
+}
+
+const toldBy = ({ why, tested, signals, notes }: Extract<Answer, { drawn: "control" }>) => [
+  `${why} ${tested}`,
+  ...signals.map(({ words }, n) => `${n + 1}  ${words}`),
+  ...notes.map(({ words }, n) => `${letterOf(n)}  ${words}`),
+];

@@ -9,6 +9,7 @@ import { blackHole } from "./faults/network";
 import { noSecrets, slowStatement } from "./faults/said";
 import { type Scenario, SKIPPED } from "./faults/scenario";
 import { workerKilled } from "./faults/worker";
+import { Failure } from "./lib/failure";
 import { live } from "./lib/life";
 import { say } from "./lib/terminal";
 
@@ -26,12 +27,15 @@ await live(async (life) => {
   const short = words[0] === "short";
   const chosen = words.filter((word) => word !== "short");
   const isWanted = ({ name, isShort }: Scenario) =>
-    (isShort || !short) && (chosen.length === 0 || chosen.some((word) => name.toLowerCase().includes(word)));
+    (isShort || !short) &&
+    (chosen.length === 0 || chosen.some((word) => name.toLowerCase().includes(word.toLowerCase())));
+  const wanted = SCENARIOS.filter(isWanted);
+  if (wanted.length === 0) throw new Failure(`No scenario has ${chosen.join(" or ")} in its name.`);
 
   const began = performance.now();
   const house = await openHouse(life);
   let failed = 0;
-  for (const scenario of SCENARIOS.filter(isWanted)) {
+  for (const scenario of wanted) {
     life.signal.throwIfAborted();
     const from = performance.now();
     const outcome = await withinTime(began, scenario.run(house, short)).catch((error: Error) => {

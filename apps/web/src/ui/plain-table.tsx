@@ -67,7 +67,9 @@ export function PlainRow({ faded, children }: { faded?: boolean; children: React
 
 export function PlainCell({ className, children }: { className?: string; children?: ReactNode }) {
   return (
-    <td className={cn("align-middle max-sm:empty:hidden sm:h-9 sm:px-2 sm:first:pl-0 sm:last:pr-0", className)}>
+    <td
+      className={cn("align-middle max-sm:empty:hidden sm:h-9 sm:px-2 sm:py-1.5 sm:first:pl-0 sm:last:pr-0", className)}
+    >
       {children}
     </td>
   );

@@ -19,7 +19,7 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
               <th
                 key={name}
                 scope="col"
-                className={`h-8 px-2 text-12 font-medium whitespace-nowrap text-muted first:pl-0 last:pr-0 ${n > 0 && !rows[0]?.cells[n - 1]?.isSentence ? "text-right" : "text-left"}`}
+                className={`h-8 px-2 text-12 leading-tight font-medium text-muted first:pl-0 last:pr-0 ${n > 0 && !rows[0]?.cells[n - 1]?.isSentence ? "text-right" : "text-left"}`}
               >
                 {name}
               </th>

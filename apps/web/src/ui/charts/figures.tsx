@@ -13,6 +13,7 @@ const ARROWS = { more: ArrowUp, less: ArrowDown, same: ArrowRight };
 
 /** Figures side by side, each with what became of it since the period before: an arrow, words, and never a colour alone. */
 export function Figures({ title, answer: { figures } }: FiguresProps) {
+  const isRunning = figures.some(({ complete }) => complete);
   return (
     <Marks
       label={title}
@@ -22,6 +23,7 @@ export function Figures({ title, answer: { figures } }: FiguresProps) {
       {figures.map((figure) => (
         <OneFigure key={figure.key} figure={figure} isCompared={figures.some(({ before }) => before)} />
       ))}
+      {isRunning && <p className="col-span-full text-12 text-muted">Compared without today, which is not over.</p>}
     </Marks>
   );
 }

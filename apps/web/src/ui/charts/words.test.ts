@@ -66,7 +66,7 @@ describe("the comparison with the period before", () => {
     expect(changeOf({ ...given, now: figure(12), complete: figure(8), before: figure(10) })).toEqual({
       way: "less",
       news: "good",
-      words: "2 less than before (10), without today",
+      words: "2 less than before (10)",
     });
   });
 

@@ -57,13 +57,12 @@ export function changeOf({ now, complete, before, unit, better }: Compared): Cha
   const is = (complete ?? now).value;
   if (!before || before.value === null || is === null) return null;
   const was = shown(before.value, unit);
-  const without = complete ? ", without today" : "";
-  if (shown(is, unit) === was) return { way: "same", news: null, words: `as before (${was})${without}` };
+  if (shown(is, unit) === was) return { way: "same", news: null, words: `as before (${was})` };
 
   const way = is > before.value ? "more" : "less";
   const by = Math.abs(is - before.value);
   const size = unit === "share" ? `${short(by * 100)} points` : shown(by, unit);
-  const words = `${size} ${way} than before (${was})${without}`;
+  const words = `${size} ${way} than before (${was})`;
   return { way, news: better && (way === better ? "good" : "bad"), words };
 }
 

@@ -1,7 +1,7 @@
 import type { DigestLine } from "@qm/jobs/dashboard-pass";
 import { isEmpty } from "@/ui/charts/table-of";
 import { changeOf, shown } from "@/ui/charts/words";
-import type { Answer, Figure, Unit } from "../answer";
+import type { Answer, Compared, Figure, Unit } from "../answer";
 
 /** More causes or rows than these are no longer read in a mail. */
 const MOST = 5;
@@ -10,7 +10,7 @@ const MOST = 5;
 export function linesOf(answer: Answer): DigestLine[] {
   switch (answer.drawn) {
     case "figures":
-      return answer.figures.map((one) => line(one.label, one.now, one.unit, changeOf(one)?.words ?? null));
+      return answer.figures.map((one) => line(one.label, one.now, one.unit, changeInMail(one)));
     case "bars":
     case "flow":
     case "spread":
@@ -31,6 +31,12 @@ export function linesOf(answer: Answer): DigestLine[] {
     case "table":
       return tableLines(answer);
   }
+}
+
+/** A mail has no place beside its figures to say once what they are compared without. */
+function changeInMail(figure: Compared): string | null {
+  const change = changeOf(figure);
+  return change && `${change.words}${figure.complete ? ", without today" : ""}`;
 }
 
 function line(label: string, figure: Figure, unit: Unit, change: string | null = null): DigestLine {

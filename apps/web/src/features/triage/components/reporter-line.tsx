@@ -16,7 +16,6 @@ export function ReporterLine({ page, now, zone }: { page: IssuePage; now: string
       <span>
         filed this <RelativeTime at={issue.createdAt} now={now} timeZone={zone} long />
       </span>
-      <span aria-hidden="true">·</span>
       <span className="tabular-nums">{recordWords(reporter)}</span>
     </p>
   );

@@ -16,7 +16,8 @@ import {
 import { ACTIONS, ROUTES } from "./strangers-doors.fixture";
 import { actionsOfServer, functionsOfServer, handlersOfRoutes } from "./strangers-exports.fixture";
 import { FUNCTIONS } from "./strangers-functions.fixture";
-import { heard, STATUSES } from "./strangers-heard.fixture";
+import { STATUSES } from "./strangers-heard.fixture";
+import { askAction, askedFunctions, formOf, guardedActions } from "./strangers-rows.fixture";
 
 vi.mock("next/headers", () => import("@qm/auth/testing"));
 vi.mock("next/cache", () => ({ refresh: () => undefined }));
@@ -85,7 +86,7 @@ const LIKE: Record<Exclude<Asker, "ghost">, readonly Asker[]> = {
 };
 
 describe("a function of the server", () => {
-  const asked = Object.entries(FUNCTIONS).flatMap(([key, row]) => ("ask" in row ? [{ key, ...row }] : []));
+  const asked = askedFunctions();
 
   test("answers each person as its row says, and whoever is refused has changed nothing", async () => {
     const scene = await setScene();
@@ -114,12 +115,6 @@ async function signInBefore({ id }: { id: number }) {
   await owner`update users set active = false where id = ${id}`;
 }
 
-const formOf = (fields: Record<string, string>) => {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  return form;
-};
-
 /** Where Next is told to lead to; `null` when it is not. */
 async function ledTo(answer: Promise<unknown>): Promise<string | null> {
   try {
@@ -133,9 +128,7 @@ async function ledTo(answer: Promise<unknown>): Promise<string | null> {
 }
 
 describe("a server action", () => {
-  const guarded = Object.entries(ACTIONS).flatMap(([key, row]) => ("answers" in row ? [{ key, ...row }] : []));
-  const call = async (key: string, scene: Scene, form: (scene: Scene) => Record<string, string>) =>
-    heard((await actions.get(key)!(FRESH, formOf(form(scene)))) as FormState);
+  const guarded = guardedActions();
 
   test("answers each person as its row says, and whoever is refused has changed nothing", async () => {
     const scene = await setScene();
@@ -143,21 +136,17 @@ describe("a server action", () => {
     const wrong: string[] = [];
     for (const row of guarded) {
       const { ghost: _, ...answers } = row.answers;
-      const ask = async (asker: Asker) => {
-        await signInAs(scene[asker]);
-        return call(row.key, scene, row.form);
-      };
+      const ask = (asker: Asker) => askAction(actions, row, scene, asker);
       wrong.push(...(await wrongAnswers(scene, row.key, { ...row, answers }, ask)));
     }
     expect(wrong).toEqual([]);
     expect(await wholeDatabase()).toBe(before);
   });
 
-  test.for(guarded)("works for who may: $key", async ({ key, form, answers, writer }) => {
+  test.for(guarded)("works for who may: $key", async ({ answers, writer, ...row }) => {
     const scene = await setScene();
     const before = await wholeDatabase();
-    await signInAs(scene[writer!]);
-    expect(await call(key, scene, form)).toBe(answers[writer!]);
+    expect(await askAction(actions, row, scene, writer!)).toBe(answers[writer!]);
     expect(await wholeDatabase()).not.toBe(before);
   });
 

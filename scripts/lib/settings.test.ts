@@ -72,7 +72,7 @@ describe("the environment of the web server", () => {
       SHUTDOWN_DELAY_S: "0",
       LOG_FORMAT: "json",
       NEXT_MANUAL_SIG_HANDLE: "yes",
-      ALLOW_OLD_POSTGRES: "no",
+      ALLOW_OLD_POSTGRES: "yes",
       PREPARED_STATEMENTS: "yes",
       QM_STORAGE: "local",
       QM_STORAGE_DIR: path.join(settings.DATA_DIR, "files"),

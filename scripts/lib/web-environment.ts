@@ -25,6 +25,8 @@ export function webEnvironment(settings: Settings, appUrl: string, machine = pro
   return {
     ...Object.fromEntries(given.filter((entry): entry is [string, string] => Boolean(entry[1]))),
     APP_DATABASE_URL: appUrl,
+    // The embedded one is warned of by its name; one that an earlier release left running has no name yet, and must not keep the start away.
+    ...(!settings.DATABASE_URL && { ALLOW_OLD_POSTGRES: "yes" }),
     // One key for every start of a data folder, or each start would sign everybody out.
     AUTH_SECRET: settings.AUTH_SECRET ?? keepSecret(path.join(DATA_DIR, "auth-secret")),
     QM_STORAGE_DIR: path.resolve(settings.QM_STORAGE_DIR ?? path.join(DATA_DIR, "files")),

@@ -119,6 +119,9 @@ export const issueClocks = pgTable(
       .on(t.teamId, t.respondedAt, t.severity, t.respondMet)
       .where(sql`respond_met is not null`),
     // What runs: late, and soon to be.
+    index("issue_clocks_running")
+      .on(t.teamId, t.severity, t.respondedAt, t.respondMet, t.respondBy, t.resolveMet, t.resolveBy)
+      .where(sql`resolved_at is null`),
     index("issue_clocks_resolve_by").on(t.teamId, t.resolveBy).where(sql`resolve_by is not null`),
     ...housekeeping("issue_clocks"),
     ...scoped("issue_clocks", "select", {

@@ -1,7 +1,8 @@
 import "server-only";
 import { lookAside, schema, type Tx } from "@qm/db";
 import { LABELS, momentsIn, OPEN_STATUSES, SEVERITIES, type Severity } from "@qm/domain";
-import { and, eq, sql } from "drizzle-orm";
+import { and, type Column, eq, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { isLate } from "@/features/issues/goal-where";
 import { namesById } from "@/features/issues/names";
 import { workspaceZone } from "@/lib/zone";
@@ -78,33 +79,67 @@ type Late = {
 };
 
 /** What runs past its time: a promise that is broken already, and stays so however late the issue is resolved. */
-async function lateBy(tx: Tx, question: Question, clock: Clock, by: "severity" | "teamId"): Promise<Late[]> {
+async function lateBy(tx: Tx, question: Question, by: "severity" | "teamId"): Promise<Record<Clock, Late[]>> {
+  const { scope, filters } = question;
+  // The clocks know team and severity themselves; of what else is asked, and of what is merely one's own, the issues know.
+  const isWhole = scope.kind !== "mine" && Object.keys(filters).length === 0;
+  const counted = await (isWhole ? lateClocks(tx, question, by) : lateIssues(tx, question, by));
+  const of = (clock: Clock): Late[] =>
+    counted.map((row) => ({ key: row.key, now: row[clock], byEnd: row[`${clock}Before`] }));
+  return { respond: of("respond"), resolve: of("resolve") };
+}
+
+type Counted = { key: number | Severity } & Record<Clock | `${Clock}Before`, number>;
+
+/** Of the clocks `c`. */
+function countsOf(question: Question) {
   const { before } = momentsIn(question.period, question.now, workspaceZone());
   const endsLater = before! > question.now;
-  const end = endsLater ? question.now : before!;
+  const end = (endsLater ? question.now : before!).toISOString();
+  const count = (late: SQL) => sql<number>`(count(*) filter (where ${late}))::int`;
   // What was reopened when its time had run out has no moment at which that happened.
-  const byEnd = sql`runs_out < ${end.toISOString()}::timestamptz or (runs_out is null and ${endsLater})`;
+  const byEnd = (runsOut: SQL) => sql`(${runsOut} < ${end}::timestamptz or (${runsOut} is null and ${endsLater}))`;
+  return {
+    respond: count(isLate("respond")),
+    respondBefore: count(sql`${isLate("respond")} and ${byEnd(sql`c.respond_by`)}`),
+    resolve: count(isLate("resolve")),
+    resolveBefore: count(sql`${isLate("resolve")} and ${byEnd(sql`c.resolve_by`)}`),
+  };
+}
+
+/** What an index holds of all clocks that run. */
+const RUNS = sql`c.resolved_at is null`;
+
+function lateClocks(tx: Tx, question: Question, by: "severity" | "teamId"): Promise<Counted[]> {
+  const clocks = alias(issueClocks, "c");
   return tx
-    .select({
-      key: issues[by],
-      now: sql<number>`count(*)::int`,
-      byEnd: sql<number>`(count(*) filter (where ${byEnd}))::int`,
-    })
+    .select({ key: clocks[by], ...countsOf(question) })
+    .from(clocks)
+    .where(and(RUNS, ofTeams(clocks.teamId, question)))
+    .groupBy(clocks[by]);
+}
+
+function ofTeams(teamId: Column, { actor, scope }: Question): SQL | undefined {
+  if (scope.kind === "team") return eq(teamId, scope.teamId);
+  return scope.kind === "teams" ? sql`${teamId} = any(${sql.param([...actor.teamIds])}::int[])` : undefined;
+}
+
+/** From open issues to the clock of each, looked up one by one, since most clocks have stopped: the planner would read all of them. */
+function lateIssues(tx: Tx, question: Question, by: "severity" | "teamId"): Promise<Counted[]> {
+  const clock = sql`select * from issue_clocks where team_id = ${issues.teamId} and issue_id = ${issues.id} and resolved_at is null offset 0`;
+  return tx
+    .select({ key: issues[by], ...countsOf(question) })
     .from(issues)
-    .innerJoinLateral(sql`(${lateClock(clock)}) late`, sql`true`)
+    .innerJoinLateral(sql`(${clock}) c`, sql`true`)
     .where(whereOf(question, { status: [...OPEN_STATUSES] }))
     .groupBy(issues[by]);
 }
 
-/** The clock of an open issue, if it is late; looked up one by one, since most clocks have stopped: the planner would read all of them. */
-const lateClock = (clock: Clock) => sql`
-  select c.${sql.identifier(`${clock}_by`)} as runs_out from issue_clocks c
-  where c.team_id = ${issues.teamId} and c.issue_id = ${issues.id} and ${isLate(clock)} offset 0`;
-
 async function foundBy(tx: Tx, question: Question, by: "severity" | "teamId"): Promise<Record<Clock, Found>> {
+  const late = await lateBy(tx, question, by);
   const of = async (clock: Clock): Promise<Found> => ({
     kept: await keptBy(tx, question, clock, by),
-    late: await lateBy(tx, question, clock, by),
+    late: late[clock],
   });
   return { respond: await of("respond"), resolve: await of("resolve") };
 }

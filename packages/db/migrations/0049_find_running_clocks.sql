@@ -1,0 +1,2 @@
+-- holds up nobody: it is made beforehand, without a lock, wherever there are clocks
+CREATE INDEX IF NOT EXISTS "issue_clocks_running" ON "issue_clocks" USING btree ("team_id","severity","responded_at","respond_met","respond_by","resolve_met","resolve_by") WHERE resolved_at is null;

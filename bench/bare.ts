@@ -16,8 +16,7 @@ export const BARE: Record<Deed["needs"], Bare> = {
         const rows = [...body.children].reverse().map(({ outerHTML }) => outerHTML);
         window.addEventListener(
           "keydown",
-          async (event) => {
-            event.stopImmediatePropagation();
+          async () => {
             const response = await fetch(asked?.name ?? "/api/issues");
             await response.json();
             body.innerHTML = rows.join("");
@@ -36,8 +35,7 @@ export const BARE: Record<Deed["needs"], Bare> = {
         const row = document.querySelector("tbody tr:nth-child(9)")!;
         window.addEventListener(
           "keydown",
-          (event) => {
-            event.stopImmediatePropagation();
+          () => {
             row.setAttribute("aria-current", "true");
             row.setAttribute("data-bare", "shown");
           },

@@ -9,6 +9,7 @@ import { pageSql } from "@/features/issues/pages";
 import type { IssueView } from "@/features/issues/view";
 import { askedWhere, HITS } from "@/features/issues/where";
 import { csvStream } from "@/lib/csv";
+import { inTurn } from "@/lib/in-turn";
 import { EXPORT_HEADERS, exportCells } from "./columns";
 
 const { issues, issueTexts } = schema;
@@ -39,7 +40,11 @@ async function* cellsFrom(actor: Actor, view: IssueView, first: Page): AsyncGene
 /** `next` is the mark of the page's last row where another page may follow. */
 type Page = { cells: string[][]; next: string | null };
 
-const readPage = (actor: Actor, view: IssueView) => lookAside(actor, view.scope, (tx) => pageOf(tx, actor, view));
+/** All exports of a process together leave connections for those who work; one that is cut off in the middle is worth nothing. */
+const turn = inTurn();
+
+const readPage = (actor: Actor, view: IssueView) =>
+  turn(() => lookAside(actor, view.scope, (tx) => pageOf(tx, actor, view)));
 
 async function pageOf(tx: Tx, actor: Actor, view: IssueView): Promise<Page> {
   const asked = askedWhere(actor, { ...view, hits: MOST_HITS });

@@ -1,13 +1,10 @@
 import { z } from "zod";
+import { idInput } from "@/lib/id-input";
 
 /** Pieces of the forms that keep reference data: everything arrives as text. */
 export const optionalId = z.preprocess(
   (value) => (value === "" ? undefined : value),
-  z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/, "This does not name anything.")
-    .transform(Number)
-    .optional(),
+  idInput("This does not name anything.").optional(),
 );
 
 export const nameOf = (what: string, most: number) =>

@@ -1,9 +1,9 @@
 import { type DayRange, isDay, parseIssueNumber, readDayWord, type Word } from "@qm/domain";
+import { ID_TEXT } from "@/lib/id-text";
 import type { AnyCondition, AnyFilterValue, Field, NumberRange, Operator, PastValue, Ref } from "./fields";
 
 const MOST_VALUES = 100;
 const MOST_TEXT = 200;
-const ID = /^[1-9]\d{0,8}$/;
 
 /** How the operators stand before a value; `is` needs no word. */
 const PREFIXES = { not: "!", was: "was:", never: "never:", left: "left:" } as const satisfies Partial<
@@ -116,7 +116,7 @@ function parseRef(field: Extract<Field, { kind: "ref" }>, part: string): Ref | n
   if (part === "me" && field.to === "user") return "me";
   if (part === "mine" && field.to === "team") return "mine";
   if (part === "none" && field.optional) return "none";
-  return ID.test(part) ? Number(part) : null;
+  return ID_TEXT.test(part) ? Number(part) : null;
 }
 
 function parseNumbers(text: string): NumberRange | null {

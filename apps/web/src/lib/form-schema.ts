@@ -1,5 +1,6 @@
 import { addDays, isDay, startOfDay } from "@qm/domain";
 import { z } from "zod";
+import { ID_TEXT } from "@/lib/id-text";
 import type { Field, Fields } from "./fields";
 import { withScheme } from "./web-address";
 import { workspaceZone } from "./zone";
@@ -77,7 +78,7 @@ function checkedSchema(field: Field, text: z.ZodString): z.ZodType {
     case "ref":
     case "number":
       return text
-        .regex(/^[1-9]\d{0,8}$/, `Choose ${article(field.label)} ${field.label.toLowerCase()} from the list.`)
+        .regex(ID_TEXT, `Choose ${article(field.label)} ${field.label.toLowerCase()} from the list.`)
         .transform(Number);
     case "day":
       return text.refine(isMoment, "Enter a date that exists, such as 2026-11-30.").transform(toMoment);

@@ -1,6 +1,7 @@
 import { CHANNELS, isDay, startOfDay } from "@qm/domain";
 import { z } from "zod";
 import { checkbox, nameOf, optionalCount, optionalId } from "@/lib/admin-input";
+import { idInput } from "@/lib/id-input";
 import { workspaceZone } from "@/lib/zone";
 
 const optionalDay = z
@@ -13,10 +14,7 @@ export const campaignInput = z
     id: optionalId,
     name: nameOf("campaign", 120),
     channel: z.enum(CHANNELS, "Choose a channel."),
-    teamId: z
-      .string()
-      .regex(/^[1-9]\d{0,8}$/, "Choose the team that owns it.")
-      .transform(Number),
+    teamId: idInput("Choose the team that owns it."),
     launchAt: optionalDay,
     endsAt: optionalDay,
     links: optionalCount,

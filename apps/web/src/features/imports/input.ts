@@ -1,5 +1,6 @@
 import { SEVERITIES } from "@qm/domain";
 import { z } from "zod";
+import { idInput } from "@/lib/id-input";
 import { DATE_FORMAT_IDS } from "./date-formats";
 import { DATE_FIELDS } from "./dates";
 import { ASKED_FIELDS } from "./dictionary";
@@ -30,9 +31,6 @@ export type ImportChoices = z.output<typeof importChoices>;
 export const NO_CHOICES: ImportChoices = importChoices.parse({});
 
 export const undoInput = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/, "Name an import.")
-    .transform(Number),
+  id: idInput("Name an import."),
 });
 export type UndoInput = z.output<typeof undoInput>;

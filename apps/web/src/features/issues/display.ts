@@ -1,4 +1,5 @@
 import { type On, on } from "@/lib/fields";
+import { ID_TEXT } from "@/lib/id-text";
 import { type IssueFields, type IssueKey, issueFields, type TableKey } from "./fields";
 
 export const DENSITIES = ["default", "compact"] as const;
@@ -54,7 +55,7 @@ export const NO_VALUE = "none";
 export function isInGroup(key: GroupKey, text: string): boolean {
   const field = issueFields[key];
   if (text === NO_VALUE) return "optional" in field;
-  return field.kind === "choice" ? (field.options as readonly string[]).includes(text) : /^[1-9]\d{0,8}$/.test(text);
+  return field.kind === "choice" ? (field.options as readonly string[]).includes(text) : ID_TEXT.test(text);
 }
 
 /** The values of a choice in the order of their groups, the worst severity first; `null` for a reference. */

@@ -2,6 +2,7 @@ import { FILE_LIMITS, parseIssueNumber, RESOLUTIONS, ROOT_CAUSES, STATUSES } fro
 import { z } from "zod";
 import { on } from "@/lib/fields";
 import { formSchema, patchSchema } from "@/lib/form-schema";
+import { idInput } from "@/lib/id-input";
 import { issueFields } from "./fields";
 import { MOST_SHOWN } from "./view";
 
@@ -12,10 +13,7 @@ export const issueId = z
   .string()
   .regex(/^[1-9]\d{0,14}$/, "Name an issue by its number.")
   .transform(Number);
-export const version = z
-  .string()
-  .regex(/^[1-9]\d{0,8}$/, "Reload the page and try again.")
-  .transform(Number);
+export const version = idInput("Reload the page and try again.");
 export const commentId = z
   .string()
   .regex(/^[1-9]\d{0,14}$/, "Reload the page and try again.")

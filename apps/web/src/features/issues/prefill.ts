@@ -1,11 +1,10 @@
 import { isDay } from "@qm/domain";
 import { type Field, on } from "@/lib/fields";
+import { ID_TEXT } from "@/lib/id-text";
 import { issueFields } from "./fields";
 
 /** What a link brings into the form, by field; texts as the form sends them. */
 export type Prefill = Record<string, string>;
-
-const ID = /^[1-9]\d{0,8}$/;
 
 /** Reads a link such as `/issues/new?title=…&severity=high`, and names what it could not read. */
 export function parsePrefill(params: URLSearchParams): { prefill: Prefill; unreadable: string[] } {
@@ -28,7 +27,7 @@ function isReadable(field: Field, text: string): boolean {
       return (field.options as readonly string[]).includes(text);
     case "ref":
     case "number":
-      return ID.test(text);
+      return ID_TEXT.test(text);
     case "day":
       return isDay(text);
     case "flag":

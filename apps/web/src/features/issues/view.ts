@@ -2,6 +2,7 @@ import { type Actor, mayOpen, OPEN_STATUSES, type Scope } from "@qm/domain";
 import { on } from "@/lib/fields";
 import { ANY_KEY, parseFilters, writeFilters } from "@/lib/filter-codec";
 import { isKeepable } from "@/lib/filter-condition";
+import { ID_TEXT } from "@/lib/id-text";
 import { DISPLAY_KEYS, type Display, groupOf, isInGroup, parseDisplay, writeDisplay } from "./display";
 import { type IssueFilters, issueFields, type SortKey } from "./fields";
 import { readMark } from "./marks";
@@ -43,7 +44,6 @@ const KNOWN = new Set<string>([
   ...on("filter", issueFields),
 ]);
 const TEAM_SCOPE = /^team-([1-9]\d{0,8})$/;
-const ID = /^[1-9]\d{0,8}$/;
 
 /** The scope a person starts in. */
 export const defaultScope = (actor: Actor): Scope => {
@@ -77,7 +77,7 @@ export function parseIssueView(actor: Actor, params: URLSearchParams): { view: I
   const sort = read("sort", parseSort, DEFAULT_SORT);
   const after = read<Place>("after", (mark) => (readMark(mark, sort) ? { after: mark } : null), null);
   const before = read<Place>("before", (mark) => (!after && readMark(mark, sort) ? { before: mark } : null), null);
-  const saved = read("view", (id) => (ID.test(id) ? Number(id) : null), null);
+  const saved = read("view", (id) => (ID_TEXT.test(id) ? Number(id) : null), null);
   const shown = parseDisplay(params);
   const group = groupOf(shown.display);
   const within = read("in", (value) => (group && isInGroup(group, value) ? value : null), null);

@@ -1,4 +1,5 @@
 import type { Actor, ScopeKind } from "@qm/domain";
+import { ID_TEXT } from "@/lib/id-text";
 import { isQuestion, type QuestionKey, questionOf, questionsIn } from "./questions";
 import { type Asked, parseAsked, writeAsked } from "./view";
 
@@ -18,7 +19,6 @@ const TILES = "tiles";
 const BOARD = "board";
 const WIDE = ".wide";
 export const MOST_TILES = 24;
-const ID = /^[1-9]\d{0,8}$/;
 
 /** Reads a dashboard from an address, and names what it could not read. */
 export function parseDashboard(actor: Actor, params: URLSearchParams): { view: DashboardView; unreadable: string[] } {
@@ -32,7 +32,7 @@ export function parseDashboard(actor: Actor, params: URLSearchParams): { view: D
     return value;
   };
   const tiles = read(TILES, parseTiles);
-  const board = read(BOARD, (text) => (ID.test(text) ? Number(text) : null));
+  const board = read(BOARD, (text) => (ID_TEXT.test(text) ? Number(text) : null));
   return { view: { ...asked, tiles, board }, unreadable };
 }
 

@@ -2,11 +2,9 @@ import { emailInput } from "@qm/auth";
 import { ROLES } from "@qm/domain";
 import { z } from "zod";
 import { checkbox, idList, nameOf } from "@/lib/admin-input";
+import { idInput } from "@/lib/id-input";
 
-const id = z
-  .string()
-  .regex(/^[1-9]\d{0,8}$/, "This does not name anybody.")
-  .transform(Number);
+const id = idInput("This does not name anybody.");
 const role = z.enum(ROLES, "Choose a role.");
 
 export const inviteInput = z.strictObject({ name: nameOf("person", 100), email: emailInput, role, teamIds: idList });

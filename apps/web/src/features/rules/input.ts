@@ -1,5 +1,6 @@
 import { type AssignmentRule, CHANNELS, hostPattern, SEVERITIES, STAGES } from "@qm/domain";
 import { z } from "zod";
+import { idInput } from "@/lib/id-input";
 
 export const MOST_RULES = 200;
 const MOST_VALUES = 100;
@@ -37,10 +38,7 @@ export type RuleDraft = Omit<AssignmentRule, "id"> & { id?: number | undefined }
 
 const ruleList = z.array(ruleInput).max(MOST_RULES, `A team can have ${MOST_RULES} rules at most.`);
 
-const teamId = z
-  .string()
-  .regex(/^[1-9]\d{0,8}$/, "Name a team by its number.")
-  .transform(Number);
+const teamId = idInput("Name a team by its number.");
 
 /** The rules travel as one text, because they are saved as a whole. */
 const rules = z

@@ -10,6 +10,7 @@ import {
 } from "@qm/domain";
 import { z } from "zod";
 import { checkbox, nameOf, optionalId } from "@/lib/admin-input";
+import { idInput } from "@/lib/id-input";
 
 export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 type Weekday = (typeof WEEKDAYS)[number];
@@ -79,10 +80,7 @@ export const policyInput = z
 export type PolicyInput = z.output<typeof policyInput>;
 
 export const dropPolicyInput = z.strictObject({
-  teamId: z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/, "Name a team by its number.")
-    .transform(Number),
+  teamId: idInput("Name a team by its number."),
 });
 export type DropPolicyInput = z.output<typeof dropPolicyInput>;
 

@@ -1,6 +1,7 @@
 import { isDay, SEVERITIES, SNOOZE_WORDS, type Snooze } from "@qm/domain";
 import { z } from "zod";
 import { issueId as id, version } from "@/features/issues/input";
+import { idInput } from "@/lib/id-input";
 
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
@@ -11,12 +12,7 @@ const isWord = (text: string): text is Snooze => (SNOOZE_WORDS as readonly strin
 export const acceptInput = z.strictObject({
   id,
   version,
-  assignedTo: optional(
-    z
-      .string()
-      .regex(/^[1-9]\d{0,8}$/, "Choose an assignee from the list.")
-      .transform(Number),
-  ),
+  assignedTo: optional(idInput("Choose an assignee from the list.")),
   severity: optional(z.enum(SEVERITIES, "Choose one of the offered severities.")),
 });
 export type AcceptInput = z.output<typeof acceptInput>;

@@ -2,6 +2,7 @@ import { VIEW_VISIBILITIES } from "@qm/domain";
 import { z } from "zod";
 import { parseColumns, parseDensity } from "@/features/issues/display";
 import { checkbox, idList, nameOf, optionalId } from "@/lib/admin-input";
+import { idInput } from "@/lib/id-input";
 
 /** A person's own way of showing lists; an empty text takes a choice back. */
 export const ownDisplayInput = z.strictObject({
@@ -14,14 +15,8 @@ export const ownDisplayInput = z.strictObject({
 });
 export type OwnDisplayInput = z.output<typeof ownDisplayInput>;
 
-const id = z
-  .string()
-  .regex(/^[1-9]\d{0,8}$/, "Name a view by its number.")
-  .transform(Number);
-const version = z
-  .string()
-  .regex(/^[1-9]\d{0,8}$/, "Reload the page and try again.")
-  .transform(Number);
+const id = idInput("Name a view by its number.");
+const version = idInput("Reload the page and try again.");
 const query = z.string().max(4000, "This is more than a view can hold. Take some filters away.");
 
 const name = nameOf("view", 80);

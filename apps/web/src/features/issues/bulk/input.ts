@@ -1,6 +1,7 @@
 import { type Ending, RESOLUTIONS, ROOT_CAUSES, type RootCause, STATUSES, type Status } from "@qm/domain";
 import { z } from "zod";
 import { patchSchema } from "@/lib/form-schema";
+import { idInput } from "@/lib/id-input";
 import { issueFields } from "../fields";
 import { aimedInput } from "./aimed-input";
 import type { BulkTarget } from "./target";
@@ -38,9 +39,6 @@ export const bulkInput = z
 export type BulkInput = z.output<typeof bulkInput>;
 
 export const undoBulkInput = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/, "There is no such change.")
-    .transform(Number),
+  id: idInput("There is no such change."),
 });
 export type UndoBulkInput = z.output<typeof undoBulkInput>;

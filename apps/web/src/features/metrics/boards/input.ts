@@ -1,12 +1,9 @@
 import { VIEW_VISIBILITIES } from "@qm/domain";
 import { z } from "zod";
 import { nameOf, optionalId } from "@/lib/admin-input";
+import { idInput } from "@/lib/id-input";
 
-const number = (message: string) =>
-  z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/, message)
-    .transform(Number);
+const number = (message: string) => idInput(message);
 const id = number("Name a dashboard by its number.");
 const version = number("Reload the page and try again.");
 const query = z.string().max(4000, "This is more than a dashboard can hold. Take some filters away.");

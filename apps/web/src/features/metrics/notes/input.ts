@@ -1,6 +1,7 @@
 import { CHART_NOTE_KINDS, isDay } from "@qm/domain";
 import { z } from "zod";
 import { optionalId } from "@/lib/admin-input";
+import { idInput } from "@/lib/id-input";
 import { isCharted } from "../questions";
 import { MOST_LETTERS } from "./limits";
 
@@ -26,9 +27,6 @@ export const noteInput = z
 export type NoteInput = z.output<typeof noteInput>;
 
 export const oneNoteInput = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/, "Reload the page and try again.")
-    .transform(Number),
+  id: idInput("Reload the page and try again."),
 });
 export type OneNoteInput = z.output<typeof oneNoteInput>;

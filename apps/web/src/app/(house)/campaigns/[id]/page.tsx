@@ -13,6 +13,7 @@ import { LoneTile } from "@/features/metrics/components/lone-tile";
 import { askMetric } from "@/features/metrics/queries";
 import type { QuestionKey } from "@/features/metrics/questions";
 import { writeAsked } from "@/features/metrics/view";
+import { ID_TEXT } from "@/lib/id-text";
 import { inTurn } from "@/lib/in-turn";
 import { toURLSearchParams } from "@/lib/search-params";
 import { workspaceZone } from "@/lib/zone";
@@ -29,7 +30,7 @@ const QUESTIONS = ["keepingUp", "byCategory", "timeToResolve", "ageing"] as cons
 const PANEL = "min-w-0 rounded-panel border bg-raised p-4";
 
 const findByNumber = cache(async (text: string) =>
-  /^[1-9]\d{0,8}$/.test(text) ? findCampaign(await requireActor(), Number(text)) : null,
+  ID_TEXT.test(text) ? findCampaign(await requireActor(), Number(text)) : null,
 );
 
 export async function generateMetadata({ params }: PageProps<"/campaigns/[id]">): Promise<Metadata> {

@@ -3,9 +3,8 @@ import { defaultScope, parseScope } from "@/features/issues/view";
 import { askCampaign, findCampaign } from "@/features/metrics/campaign-record";
 import { csvOf } from "@/features/metrics/csv";
 import { csvStream } from "@/lib/csv";
+import { ID_TEXT } from "@/lib/id-text";
 import { downloading } from "../../answer";
-
-const NUMBER = /^[1-9]\d{0,8}$/;
 
 /** A campaign's own quality record, of the issues in a scope. */
 export const GET = downloading(async (actor, params) => {
@@ -13,7 +12,7 @@ export const GET = downloading(async (actor, params) => {
   const scope = asked === null ? defaultScope(actor) : parseScope(actor, asked);
   if (!scope) throw new Refusal("invalid", "This scope cannot be read.", "scope");
   const id = params.get("campaign") ?? "";
-  const campaign = NUMBER.test(id) ? await findCampaign(actor, Number(id)) : null;
+  const campaign = ID_TEXT.test(id) ? await findCampaign(actor, Number(id)) : null;
   if (!campaign) throw new Refusal("not_found", "There is no such campaign.");
   const { header, rows } = csvOf(await askCampaign(actor, scope, campaign));
   const each = async function* () {

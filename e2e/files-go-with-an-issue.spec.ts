@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { devices, type Page } from "@playwright/test";
+import { startComment } from "./commenting";
 import { aTitle, file } from "./filing";
 import { expect, test } from "./people";
 import { give, picture } from "./pictures";
@@ -9,12 +10,6 @@ test.describe.configure({ timeout: 120_000 });
 const HTML = "<!doctype html><script>document.title = 'taken over'</script>";
 
 const cards = (page: Page) => page.getByRole("region", { name: "Activity" }).getByRole("article");
-const write = (page: Page) =>
-  expect(async () => {
-    await page.locator("body").press("m");
-    await expect(page.getByRole("textbox", { name: "Comment", exact: true })).toBeVisible({ timeout: 1000 });
-  }).toPass();
-
 test("files come by paste, drop and choice, outlast a crash, and are looked at and deleted", async ({
   reporter,
   lead,
@@ -24,7 +19,7 @@ test("files come by paste, drop and choice, outlast a crash, and are looked at a
   const red = await picture(reporter, "tomato");
   const blue = await picture(reporter, "steelblue");
 
-  await write(reporter);
+  await startComment(reporter);
   const box = "textarea[aria-label=Comment]";
   await give(reporter, "paste", box, [{ name: "image.png", type: "image/png", bytes: red }]);
   await give(reporter, "drop", box, [{ name: "hero.png", type: "text/plain", bytes: blue }]);
@@ -96,7 +91,7 @@ test("a picture stands where it is spoken of, stays when its reference goes, and
   const look = (page: Page, name: string) => page.getByRole("button", { name: `Look at ${name}` });
 
   // In a comment: at the cursor, also in the preview, and as an image of the text.
-  await write(reporter);
+  await startComment(reporter);
   const box = reporter.getByRole("textbox", { name: "Comment", exact: true });
   await box.fill("Before after");
   for (let step = 0; step < "after".length; step += 1) await reporter.keyboard.press("ArrowLeft");
@@ -146,7 +141,7 @@ test("a picture stands where it is spoken of, stays when its reference goes, and
 test("a comment does not go while a file that it speaks of has not arrived", async ({ reporter }) => {
   await file(reporter, { title: aTitle("Icon is missing") });
   await reporter.route("**/api/uploads?**", (route) => route.abort());
-  await write(reporter);
+  await startComment(reporter);
   const red = await picture(reporter, "tomato");
   await give(reporter, "paste", "textarea[aria-label=Comment]", [{ name: "icon.png", type: "image/png", bytes: red }]);
   await expect(reporter.getByText("The line broke.")).toBeVisible();

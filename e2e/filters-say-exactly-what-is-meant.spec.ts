@@ -102,6 +102,24 @@ test("the number beside a value of what something is not is what the list then s
   await expect(total(lead)).toHaveText(`${Number(without).toLocaleString("en")} issues`);
 });
 
+test("a list that was counted to a thousand is counted on for who asks, and before all of it is selected", async ({
+  admin,
+}) => {
+  await admin.goto("/issues?scope=all&createdAt=2015-01-01..2035-01-01");
+  await admin.getByRole("button", { name: "1,000+ issues" }).click();
+  await expect(total(admin)).toHaveText(/^[2-9],\d{3} issues$/);
+  const counted = (await total(admin).textContent())!.replace(" issues", "");
+
+  await admin.reload();
+  await expect(admin.getByRole("button", { name: "1,000+ issues" })).toBeVisible();
+  await expect(async () => {
+    await admin.locator("body").press("ControlOrMeta+a");
+    await expect(admin.getByRole("button", { name: "Select all that match" })).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await admin.getByRole("button", { name: "Select all that match" }).click();
+  await expect(admin.getByRole("region", { name: "Selection" })).toContainText(`${counted} selected`);
+});
+
 test("a chip's field, operator and value are each changed where they stand", async ({ lead }) => {
   await lead.goto("/issues?scope=teams&severity=high");
   const all = await total(lead).textContent();

@@ -1,22 +1,14 @@
 import AxeBuilder from "@axe-core/playwright";
 import { devices, type Page } from "@playwright/test";
+import { commentBox, startComment } from "./commenting";
 import { aTitle, file } from "./filing";
 import { expect, test } from "./people";
 
 test.describe.configure({ timeout: 120_000 });
 
 const cards = (page: Page) => page.getByRole("region", { name: "Activity" }).getByRole("article");
-const commentBox = (page: Page) => page.getByRole("textbox", { name: "Comment", exact: true });
-
-/** Keys work once the page's script runs. */
-const write = (page: Page) =>
-  expect(async () => {
-    await page.locator("body").press("m");
-    await expect(commentBox(page)).toBeVisible({ timeout: 1000 });
-  }).toPass();
-
 async function say(page: Page, text: string) {
-  await write(page);
+  await startComment(page);
   await commentBox(page).fill(text);
   await page.keyboard.press("Control+Enter");
   await expect(cards(page).last()).toContainText(text);
@@ -26,7 +18,7 @@ test("a comment names somebody, is rephrased, reacted to, quoted and deleted", a
   const number = await file(reporter, { title: aTitle("Voucher code is refused") });
   await lead.goto(`/issues/${number}`);
 
-  await write(lead);
+  await startComment(lead);
   await commentBox(lead).pressSequentially("Can you check, @zey");
   await expect(lead.getByRole("option")).toHaveCount(0);
   await commentBox(lead).press("Control+Backspace");
@@ -248,14 +240,14 @@ test("somebody who filed an issue stops watching it, and Enter alone sends if th
   await reporter.reload();
   await expect(watchers.getByRole("button", { name: "Watch" })).toBeVisible();
 
-  await write(reporter);
+  await startComment(reporter);
   await reporter.getByRole("button", { name: /Enter sends/ }).click();
   await commentBox(reporter).fill("One line");
   await commentBox(reporter).press("Shift+Enter");
   await commentBox(reporter).pressSequentially("and another");
   await commentBox(reporter).press("Enter");
   await expect(cards(reporter).last()).toContainText("and another");
-  await write(reporter);
+  await startComment(reporter);
   await reporter.getByRole("button", { name: /Enter sends/ }).click();
   await expect(reporter.getByRole("button", { name: /^Ctrl Enter sends/ })).toBeVisible();
   await expect(reporter).toHaveTitle(/./);

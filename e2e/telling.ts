@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { commentBox, startComment } from "./commenting";
 import { aTitle, file } from "./filing";
 
 /** Issues of somebody's own, on each of which somebody else says a word after the other; answers with their titles. */
@@ -8,12 +9,8 @@ export async function tellOf<Words extends readonly string[]>(owner: Page, telle
     const title = aTitle(word);
     const number = await file(owner, { title, team: "Email" });
     await teller.goto(`/issues/${number}`);
-    const comment = teller.getByRole("textbox", { name: "Comment", exact: true });
-    // Keys work once the page's script runs.
-    await expect(async () => {
-      await teller.locator("body").press("m");
-      await expect(comment).toBeVisible({ timeout: 1000 });
-    }).toPass();
+    const comment = commentBox(teller);
+    await startComment(teller);
     await comment.fill("A word on this.");
     await teller.keyboard.press("Control+Enter");
     // Under the load of other journeys the sending itself may take its time.

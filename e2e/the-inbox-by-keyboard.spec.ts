@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { commentBox, startComment } from "./commenting";
 import { aTitle, file } from "./filing";
 import { aNewcomer } from "./newcomer";
 import { expect, test } from "./people";
@@ -21,12 +22,8 @@ test("who is mentioned finds it in the inbox, goes to the comment and is done wi
   const before = await waiting(reporter);
 
   await lead.goto(`/issues/${number}`);
-  const comment = lead.getByRole("textbox", { name: "Comment", exact: true });
-  // Keys work once the page's script runs.
-  await expect(async () => {
-    await lead.locator("body").press("m");
-    await expect(comment).toBeVisible({ timeout: 1000 });
-  }).toPass();
+  const comment = commentBox(lead);
+  await startComment(lead);
   await comment.pressSequentially("In which version, @oliv");
   await expect(lead.getByRole("option", { name: "Oliver Grant" })).toBeVisible();
   await lead.keyboard.press("Enter");

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "@qm/db";
-import { addDays, type Day, dayOf, mayAnnotate, type RuleSet, weekOf } from "@qm/domain";
+import { addDays, type Day, dayOf, mayAnnotate, type RuleSet, weekOf, weeksBetween } from "@qm/domain";
 import { workspaceZone } from "@/lib/zone";
 import { chartOf, type Said, saidOf } from "./notes/said";
 import { type Question, stepLabel } from "./question";
@@ -35,7 +35,8 @@ export async function controlBase(tx: Tx, asked: Question, question: ChartedKey)
   const teamId = chartOf(asked.actor, asked.scope);
   const said = teamId === undefined ? [] : await saidOf(tx, question, teamId);
   const [first, last] = [weeksUntil(asked, WEEKS_SHOWN)[0]!, weeksUntil(asked, 1)[0]!];
-  const earlier = weeksBefore(first.from, frozenBefore(first.from, last.to, said) ?? first.from);
+  const frozen = frozenBefore(first.from, last.to, said);
+  const earlier = frozen === undefined ? 0 : weeksBetween(frozen, addDays(first.from, -1));
   const annotates = teamId !== undefined && mayAnnotate(asked.actor, teamId) ? { question, teamId } : null;
   return { weeks: weeksUntil(asked, WEEKS_SHOWN + earlier), said, annotates, rules: asked.rules ?? "usual" };
 }
@@ -48,6 +49,3 @@ function frozenBefore(shown: Day, last: Day, said: readonly Said[]): Day | undef
   );
   return frozen?.day;
 }
-
-const WEEK_MS = 7 * 86_400_000;
-const weeksBefore = (day: Day, earlier: Day) => Math.round((Date.parse(day) - Date.parse(earlier)) / WEEK_MS);

@@ -1,5 +1,6 @@
 "use client";
 
+import { upperFirst } from "../upper-first";
 import type { Answer, ControlPoint, Unit } from "./answer";
 import { valueAxis } from "./axis";
 import { HEIGHT } from "./drawing";
@@ -31,7 +32,7 @@ export default function Funnel({ title, answer: { unit, denominator, points } }:
         left={52}
         right={24}
         top={16}
-        measure={denominator.charAt(0).toUpperCase() + denominator.slice(1)}
+        measure={upperFirst(denominator)}
       >
         {(scale) => (
           <>

@@ -5,6 +5,7 @@ import { ListChecks } from "lucide-react";
 import type { Route } from "next";
 import { IconButton } from "@/ui/icon-button";
 import { Menu } from "@/ui/menu";
+import { upperFirst } from "@/ui/upper-first";
 import type { Asked } from "../view";
 
 type RulesMenuProps = { title: string; asked: Asked; hrefOf: (asked: Asked) => string };
@@ -33,5 +34,3 @@ export function RulesMenu({ title, asked, hrefOf }: RulesMenuProps) {
     />
   );
 }
-
-const upperFirst = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -52,10 +52,10 @@ export function BulkBar({ actor, page, view, count }: BulkBarProps) {
 
 /** Offers what lies beyond the page, as far as one change reaches; where they were not counted to their end, they are now. */
 function MatchAll({ count, onMatch }: { count: WholeCount; onMatch: (total: number) => void }) {
-  const { total, more, pending, countOn } = count;
+  const { total, more, final, pending, countOn } = count;
   const match = async () => {
     if (pending || total > MOST_IN_BULK) return;
-    const whole = more ? await countOn() : count;
+    const whole = final ? count : await countOn();
     if (whole && whole.total <= MOST_IN_BULK) onMatch(whole.total);
   };
   // The same key that selected the page, pressed again.

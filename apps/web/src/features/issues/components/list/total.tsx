@@ -8,11 +8,13 @@ export const shownTotal = ({ total, more }: Count) => `${total.toLocaleString("e
 
 /** How many match; the number has room to grow without pushing anything aside. Where counting was broken off, it counts on. */
 export function Total({ count }: { count: WholeCount }) {
-  const { total, more, pending, countOn } = count;
+  const { total, final, pending, countOn } = count;
   const words = `${shownTotal(count)} ${total === 1 ? "issue" : "issues"}`;
   return (
     <p role="status" className="flex min-w-[10ch] shrink-0 items-center gap-1.5 text-13 text-muted tabular-nums">
-      {more ? (
+      {final ? (
+        words
+      ) : (
         <button
           type="button"
           aria-disabled={pending || undefined}
@@ -22,8 +24,6 @@ export function Total({ count }: { count: WholeCount }) {
         >
           {words}
         </button>
-      ) : (
-        words
       )}
       {pending && <Spinner />}
     </p>

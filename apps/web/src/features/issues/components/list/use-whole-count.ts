@@ -14,6 +14,8 @@ const FRESH_MS = 10_000;
 /** How many a list holds: as far as it was counted with its rows, or further where somebody asked for that. */
 export type WholeCount = Count & {
   pending: boolean;
+  /** Counted as far as anybody counts: asking again would tell no more. */
+  final: boolean;
   /** Counts on; `null` where that failed, which the person is told. */
   countOn: () => Promise<Count | null>;
 };
@@ -24,7 +26,7 @@ export function useWholeCount(viewerId: number, view: IssueView, page: ListPage 
   const [askedFor, setAskedFor] = useState<string | null>(null);
   const asked = askedFor === question && Boolean(page?.more);
   const query = {
-    queryKey: ["count", viewerId, question, asked && page && Math.floor(Date.parse(page.at) / FRESH_MS)],
+    queryKey: ["count", viewerId, question, page && Math.floor(Date.parse(page.at) / FRESH_MS)],
     queryFn: () => fetchCount(question),
     staleTime: FRESH_MS,
     retry: 1,
@@ -47,7 +49,13 @@ export function useWholeCount(viewerId: number, view: IssueView, page: ListPage 
   };
 
   const { total = 0, more = false } = page ?? {};
-  return { ...(more && asked && data ? data : { total, more }), pending: asked && isFetching && !data, countOn };
+  const counted = asked && data ? data : null;
+  return {
+    ...(counted ?? { total, more }),
+    pending: asked && isFetching && !data,
+    final: !more || counted !== null,
+    countOn,
+  };
 }
 
 async function fetchCount(question: string): Promise<Count> {

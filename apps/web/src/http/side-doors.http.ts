@@ -181,7 +181,8 @@ const ADDRESSES = [
 ];
 
 /** By PostgreSQL's own codes for a syntax error and for a text that is no value of its type; a request's id may hold the same digits. */
-const tellsOfABrokenStatement = (line: string) => /"code":"(?:42601|22P02)"|syntax error|invalid input syntax/.test(line);
+const tellsOfABrokenStatement = (line: string) =>
+  /"code":"(?:42601|22P02)"|syntax error|invalid input syntax/.test(line);
 
 describe("what is typed into an address", { timeout: 180_000 }, () => {
   test("breaks no statement and is answered, whatever it is", async () => {

@@ -57,6 +57,9 @@ export function startOfDay(day: Day, zone: string): Date {
   return new Date(first ?? Math.max(early, late));
 }
 
+/** The first day of the month that a day is in. */
+export const firstOfMonth = (day: Day): Day => `${day.slice(0, 8)}01`;
+
 /** The day so many days later; earlier when negative. */
 export function addDays(day: Day, days: number): Day {
   const date = new Date(`${day}T00:00:00Z`);
@@ -124,7 +127,7 @@ const never = (word: string): never => {
  */
 export function daysIn(range: DayRange, today: Day): { from?: Day; to?: Day } {
   if (!("word" in range)) return range;
-  const monthStart = `${today.slice(0, 8)}01`;
+  const monthStart = firstOfMonth(today);
   switch (range.word) {
     case "today":
       return { from: today, to: today };
@@ -133,7 +136,7 @@ export function daysIn(range: DayRange, today: Day): { from?: Day; to?: Day } {
     case "this_month":
       return { from: monthStart, to: today };
     case "last_month":
-      return { from: `${addDays(monthStart, -1).slice(0, 8)}01`, to: addDays(monthStart, -1) };
+      return { from: firstOfMonth(addDays(monthStart, -1)), to: addDays(monthStart, -1) };
     case "this_year":
       return { from: `${today.slice(0, 4)}-01-01`, to: today };
     default:

@@ -1,4 +1,4 @@
-import { addDays, type Day, isDay } from "./days";
+import { addDays, type Day, firstOfMonth, isDay } from "./days";
 
 /** The periods that figures are asked for, by the word that stands in an address. */
 export const PERIOD_WORDS = {
@@ -92,7 +92,7 @@ function lastOf(start: Day, step: Step): Day {
     case "week":
       return addDays(start, 6);
     case "month":
-      return addDays(`${addDays(`${start.slice(0, 8)}01`, 31).slice(0, 8)}01`, -1);
+      return addDays(firstOfMonth(addDays(firstOfMonth(start), 31)), -1);
   }
 }
 

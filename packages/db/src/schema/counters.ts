@@ -104,7 +104,8 @@ export const issueCubeCampaigns = pgTable(
  * Of what is filed: the category, root cause, campaign, team, and for what is a valid fault the stage. Of the clocks that stopped, to answer
  * and to resolve: the severity, or the team, and its negative where they were missed. Of a campaign, on no day, its valid faults and those of them
  * that were found after the launch. Of what was resolved how long it took, at last and at first, and of what was filed how long until it was
- * responded to: the stretch.
+ * responded to: the stretch. Of the clocks that run, by the month in which they run out: the severity, or the team; before all months stand
+ * those that had run out when the issue was taken up again.
  */
 export const DAY_COUNTS = {
   filed: 1,
@@ -129,6 +130,10 @@ export const DAY_COUNTS = {
   took: 20,
   firstTook: 21,
   responded: 22,
+  respondEnds: 23,
+  respondEndsTeam: 24,
+  resolveEnds: 25,
+  resolveEndsTeam: 26,
 } as const;
 const dayCount = () => code(DAY_COUNTS);
 

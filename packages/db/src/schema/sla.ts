@@ -118,11 +118,9 @@ export const issueClocks = pgTable(
     index("issue_clocks_team_responded")
       .on(t.teamId, t.respondedAt, t.severity, t.respondMet)
       .where(sql`respond_met is not null`),
-    // What runs: late, and soon to be.
-    index("issue_clocks_running")
-      .on(t.teamId, t.severity, t.respondedAt, t.respondMet, t.respondBy, t.resolveMet, t.resolveBy)
-      .where(sql`resolved_at is null`),
-    index("issue_clocks_resolve_by").on(t.teamId, t.resolveBy).where(sql`resolve_by is not null`),
+    // What runs out in a month, beside what the counters hold of those before.
+    index("issue_clocks_respond_runs_out").on(t.respondBy, t.teamId, t.severity).where(sql`respond_by is not null`),
+    index("issue_clocks_resolve_runs_out").on(t.resolveBy, t.teamId, t.severity).where(sql`resolve_by is not null`),
     ...housekeeping("issue_clocks"),
     ...scoped("issue_clocks", "select", {
       team: sql`team_id = ${myTeam}`,

@@ -12,7 +12,18 @@ const SEVERITIES = Object.fromEntries(Object.entries(SEVERITY_CODES).map(([word,
 export const severityOf = (code: number): Severity => SEVERITIES[code]!;
 
 /** The counts that tell severities apart. */
-const BY_SEVERITY: readonly Counts[] = ["filed", "resolved", "reopened", "recurs", "open", "due", "answered", "solved"];
+const BY_SEVERITY: readonly Counts[] = [
+  "filed",
+  "resolved",
+  "reopened",
+  "recurs",
+  "open",
+  "due",
+  "answered",
+  "solved",
+  "respondEnds",
+  "resolveEnds",
+];
 
 /**
  * What the counters by day hold of a question, what is pending added, so that it is exact at this moment. They know whole teams and

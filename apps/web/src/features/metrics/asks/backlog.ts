@@ -1,6 +1,6 @@
 import "server-only";
 import { lookAside, schema, type Tx } from "@qm/db";
-import { addDays, type Day, LABELS, OPEN_STATUSES, STATUS_CODES, startOfDay } from "@qm/domain";
+import { addDays, type Day, firstOfMonth, LABELS, OPEN_STATUSES, STATUS_CODES, startOfDay } from "@qm/domain";
 import { sql } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
 import type { Answer } from "../answer";
@@ -42,7 +42,7 @@ export function askBacklog(question: Question): Promise<Answer> {
 /** By the counters: of the months before by month, and from then on by day. */
 async function keptFlow(tx: Tx, question: Question): Promise<DayCount[] | null> {
   const { from, to } = question.period;
-  const month: Day = `${from.slice(0, 7)}-01`;
+  const month = firstOfMonth(from);
   const before = await dayCounts(tx, question, "flowMonth", { to: addDays(month, -1), since: from });
   const days = before && (await dayCounts(tx, question, "flow", { from: month, to, since: from }));
   return days && [...before, ...days];

@@ -1,13 +1,12 @@
 import "server-only";
 import { lookAside, schema, type Tx } from "@qm/db";
-import { LABELS, momentsIn, OPEN_STATUSES, SEVERITIES, type Severity } from "@qm/domain";
-import { and, type Column, eq, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
-import { isLate } from "@/features/issues/goal-where";
+import { LABELS, momentsIn, SEVERITIES, type Severity } from "@qm/domain";
+import { and, eq, sql } from "drizzle-orm";
 import { namesById } from "@/features/issues/names";
 import { workspaceZone } from "@/lib/zone";
 import type { Answer, Figure, Row } from "../answer";
 import { severityOf, wordCounts } from "../days";
+import { type Clock, countLate, type Late } from "../late-clocks";
 import { issuesFigure, type More, type Question, shareFigure, whereOf } from "../question";
 
 const { issues, issueClocks } = schema;
@@ -18,8 +17,6 @@ const COLUMNS = [
   { key: "respondLate", label: "Late to answer now", unit: "issues" },
   { key: "resolveLate", label: "Late to resolve now", unit: "issues" },
 ] as const;
-type Clock = "respond" | "resolve";
-
 const CLOCKS = {
   respond: { moment: "firstResponseAt", met: issueClocks.respondMet, stopped: issueClocks.respondedAt },
   resolve: { moment: "resolvedAt", met: issueClocks.resolveMet, stopped: issueClocks.resolvedAt },
@@ -70,73 +67,8 @@ async function countedBy(tx: Tx, question: Question, clock: Clock, by: "severity
     .groupBy(issues[by]);
 }
 
-type Late = {
-  key: number | Severity;
-  /** At this moment. */
-  now: number;
-  /** Those of them whose time had run out by the end of the period. */
-  byEnd: number;
-};
-
-/** What runs past its time: a promise that is broken already, and stays so however late the issue is resolved. */
-async function lateBy(tx: Tx, question: Question, by: "severity" | "teamId"): Promise<Record<Clock, Late[]>> {
-  const { scope, filters } = question;
-  // The clocks know team and severity themselves; of what else is asked, and of what is merely one's own, the issues know.
-  const isWhole = scope.kind !== "mine" && Object.keys(filters).length === 0;
-  const counted = await (isWhole ? lateClocks(tx, question, by) : lateIssues(tx, question, by));
-  const of = (clock: Clock): Late[] =>
-    counted.map((row) => ({ key: row.key, now: row[clock], byEnd: row[`${clock}Before`] }));
-  return { respond: of("respond"), resolve: of("resolve") };
-}
-
-type Counted = { key: number | Severity } & Record<Clock | `${Clock}Before`, number>;
-
-/** Of the clocks `c`. */
-function countsOf(question: Question) {
-  const { before } = momentsIn(question.period, question.now, workspaceZone());
-  const endsLater = before! > question.now;
-  const end = (endsLater ? question.now : before!).toISOString();
-  const count = (late: SQL) => sql<number>`(count(*) filter (where ${late}))::int`;
-  // What was reopened when its time had run out has no moment at which that happened.
-  const byEnd = (runsOut: SQL) => sql`(${runsOut} < ${end}::timestamptz or (${runsOut} is null and ${endsLater}))`;
-  return {
-    respond: count(isLate("respond")),
-    respondBefore: count(sql`${isLate("respond")} and ${byEnd(sql`c.respond_by`)}`),
-    resolve: count(isLate("resolve")),
-    resolveBefore: count(sql`${isLate("resolve")} and ${byEnd(sql`c.resolve_by`)}`),
-  };
-}
-
-/** What an index holds of all clocks that run. */
-const RUNS = sql`c.resolved_at is null`;
-
-function lateClocks(tx: Tx, question: Question, by: "severity" | "teamId"): Promise<Counted[]> {
-  const clocks = alias(issueClocks, "c");
-  return tx
-    .select({ key: clocks[by], ...countsOf(question) })
-    .from(clocks)
-    .where(and(RUNS, ofTeams(clocks.teamId, question)))
-    .groupBy(clocks[by]);
-}
-
-function ofTeams(teamId: Column, { actor, scope }: Question): SQL | undefined {
-  if (scope.kind === "team") return eq(teamId, scope.teamId);
-  return scope.kind === "teams" ? sql`${teamId} = any(${sql.param([...actor.teamIds])}::int[])` : undefined;
-}
-
-/** From open issues to the clock of each, looked up one by one, since most clocks have stopped: the planner would read all of them. */
-function lateIssues(tx: Tx, question: Question, by: "severity" | "teamId"): Promise<Counted[]> {
-  const clock = sql`select * from issue_clocks where team_id = ${issues.teamId} and issue_id = ${issues.id} and resolved_at is null offset 0`;
-  return tx
-    .select({ key: issues[by], ...countsOf(question) })
-    .from(issues)
-    .innerJoinLateral(sql`(${clock}) c`, sql`true`)
-    .where(whereOf(question, { status: [...OPEN_STATUSES] }))
-    .groupBy(issues[by]);
-}
-
 async function foundBy(tx: Tx, question: Question, by: "severity" | "teamId"): Promise<Record<Clock, Found>> {
-  const late = await lateBy(tx, question, by);
+  const late = await countLate(tx, question, by);
   const of = async (clock: Clock): Promise<Found> => ({
     kept: await keptBy(tx, question, clock, by),
     late: late[clock],

@@ -1,0 +1,121 @@
+import "server-only";
+import { schema, type Tx } from "@qm/db";
+import {
+  addDays,
+  type Day,
+  dayOf,
+  firstOfMonth,
+  momentsIn,
+  OPEN_STATUSES,
+  SEVERITY_CODES,
+  type Severity,
+  startOfDay,
+} from "@qm/domain";
+import { type SQL, sql } from "drizzle-orm";
+import { isLate } from "@/features/issues/goal-where";
+import { workspaceZone } from "@/lib/zone";
+import { severityOf, teamsOf, wordCounts } from "./days";
+import { type Question, whereOf } from "./question";
+
+const { issues } = schema;
+
+export type Clock = "respond" | "resolve";
+
+export type Late = {
+  key: number | Severity;
+  /** At this moment. */
+  now: number;
+  /** Those of them whose time had run out by the end of the period. */
+  byEnd: number;
+};
+
+/** What runs past its time: a promise that is broken already, and stays so however late the issue is resolved. */
+export async function countLate(tx: Tx, question: Question, by: "severity" | "teamId"): Promise<Record<Clock, Late[]>> {
+  const respond = await countedBefore(tx, question, "respond", by);
+  const resolve = respond && (await countedBefore(tx, question, "resolve", by));
+  if (respond && resolve) return { respond, resolve };
+  const found = await lateIssues(tx, question, by);
+  const of = (clock: Clock): Late[] =>
+    found.map((row) => ({ key: row.key, now: row[clock], byEnd: row[`${clock}Before`] }));
+  return { respond: of("respond"), resolve: of("resolve") };
+}
+
+const COUNTS = {
+  respond: { severity: "respondEnds", teamId: "respondEndsTeam" },
+  resolve: { severity: "resolveEnds", teamId: "resolveEndsTeam" },
+} as const;
+const RUNS_OUT = { respond: sql`c.respond_by`, resolve: sql`c.resolve_by` };
+
+/** What was late when it was taken up again has no moment at which that happened, and stands before all months. */
+const FIRST_DAY: Day = "0001-01-01";
+
+/** `null` where the counters do not know what is asked. */
+async function countedBefore(tx: Tx, question: Question, clock: Clock, by: "severity" | "teamId") {
+  const { period, now } = question;
+  const { before: end } = momentsIn(period, now, workspaceZone());
+  const late = await ranOut(tx, question, clock, by, now);
+  if (!late) return null;
+  const byEnd = end! < now ? (await ranOut(tx, question, clock, by, end!, FIRST_DAY))! : late;
+  return [...late].map(([word, n]): Late => {
+    return { key: by === "severity" ? severityOf(word) : word, now: n, byEnd: byEnd.get(word) ?? 0 };
+  });
+}
+
+/** What ran out before a moment: in the months before its own by the counters, and in its own by the clocks themselves. */
+async function ranOut(
+  tx: Tx,
+  question: Question,
+  clock: Clock,
+  by: "severity" | "teamId",
+  before: Date,
+  from?: Day,
+): Promise<Map<number, number> | null> {
+  const zone = workspaceZone();
+  const month = firstOfMonth(dayOf(new Date(before.getTime() - 1), zone));
+  const sums = await wordCounts(tx, question, COUNTS[clock][by], { to: addDays(month, -1), ...(from && { from }) });
+  if (!sums) return null;
+  const [runsOut, begins] = [RUNS_OUT[clock], startOfDay(month, zone)];
+  const { rows } = await tx.execute<{ word: number; n: number }>(sql`
+    select ${by === "severity" ? sql`severity` : sql`team_id`}::int as word, count(*)::int as n from issue_clocks c
+    where ${runsOut} >= ${begins.toISOString()}::timestamptz and ${runsOut} < ${before.toISOString()}::timestamptz
+      and ${ofWhatIsAsked(question)} group by 1`);
+  for (const { word, n } of rows) sums.set(word, (sums.get(word) ?? 0) + n);
+  return sums;
+}
+
+function ofWhatIsAsked(question: Question): SQL {
+  const { severity } = question.filters;
+  const teams = teamsOf(question).pending;
+  return severity
+    ? sql`${teams} and severity = any(${sql.param(severity.map((word) => SEVERITY_CODES[word]))}::int[])`
+    : teams;
+}
+
+type Counted = { key: number | Severity } & Record<Clock | `${Clock}Before`, number>;
+
+/** From open issues to the clock of each, looked up one by one, since most clocks have stopped: the planner would read all of them. */
+function lateIssues(tx: Tx, question: Question, by: "severity" | "teamId"): Promise<Counted[]> {
+  const clock = sql`select * from issue_clocks where team_id = ${issues.teamId} and issue_id = ${issues.id} and resolved_at is null offset 0`;
+  return tx
+    .select({ key: issues[by], ...countsOf(question) })
+    .from(issues)
+    .innerJoinLateral(sql`(${clock}) c`, sql`true`)
+    .where(whereOf(question, { status: [...OPEN_STATUSES] }))
+    .groupBy(issues[by]);
+}
+
+/** Of the clocks `c`. */
+function countsOf(question: Question) {
+  const { before } = momentsIn(question.period, question.now, workspaceZone());
+  const endsLater = before! > question.now;
+  const end = (endsLater ? question.now : before!).toISOString();
+  const count = (late: SQL) => sql<number>`(count(*) filter (where ${late}))::int`;
+  const byEnd = (clock: Clock) =>
+    sql`(${RUNS_OUT[clock]} < ${end}::timestamptz or (${RUNS_OUT[clock]} is null and ${endsLater}))`;
+  return {
+    respond: count(isLate("respond")),
+    respondBefore: count(sql`${isLate("respond")} and ${byEnd("respond")}`),
+    resolve: count(isLate("resolve")),
+    resolveBefore: count(sql`${isLate("resolve")} and ${byEnd("resolve")}`),
+  };
+}

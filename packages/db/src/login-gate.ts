@@ -31,7 +31,7 @@ export async function requireLogin(url: string, options: { allowOld: boolean }):
     const why = mightOf(facts) ?? ((await seesIssues(pool)) ? "sees issues without opening a scope" : null);
     if (!why) return warning;
     throw new UnsafeDatabase(
-      `The role "${facts.name}" ${why}, so row level security would keep nothing from anybody. APP_DATABASE_URL (and DIRECT_DATABASE_URL, where it is set) should sign in as qm_app, which the migration makes; the owner's address belongs in DATABASE_URL.`,
+      `The role "${facts.name}" ${why}, so row level security would keep nothing from anybody. APP_DATABASE_URL (and DIRECT_DATABASE_URL and REPLICA_DATABASE_URL, where they are set) should sign in as qm_app, which the migration makes; the owner's address belongs in DATABASE_URL.`,
     );
   } finally {
     await pool.end();

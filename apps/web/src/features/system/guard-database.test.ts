@@ -6,9 +6,9 @@ withDatabase();
 
 const NOWHERE = "postgres://qm_app:nobody@127.0.0.1:9/nowhere";
 
-function aWebServer(APP_DATABASE_URL: string) {
+function aWebServer(APP_DATABASE_URL: string, REPLICA_DATABASE_URL?: string) {
   const exit = vi.spyOn(process, "exit").mockImplementation(() => undefined as never);
-  return { exit, env: { APP_DATABASE_URL, ALLOW_OLD_POSTGRES: false } };
+  return { exit, env: { APP_DATABASE_URL, REPLICA_DATABASE_URL, ALLOW_OLD_POSTGRES: false } };
 }
 
 describe("a web server", () => {
@@ -29,6 +29,22 @@ describe("a web server", () => {
     expect(exit).toHaveBeenCalledWith(1);
     expect(complaint.mock.calls).toEqual([
       [expect.stringMatching(/^The role "postgres" passes by row level security/)],
+    ]);
+    complaint.mockClear();
+  });
+
+  test("looks at the replica as well, and goes on without one that is away", async () => {
+    const complaint = vi.mocked(console.error).mockImplementation(() => undefined);
+    const away = aWebServer(database().appUrl, NOWHERE);
+    await guardDatabase(away.env);
+    expect(away.exit).not.toHaveBeenCalled();
+
+    const { exit, env } = aWebServer(database().appUrl, database().ownerUrl);
+    await guardDatabase(env);
+
+    expect(exit).toHaveBeenCalledWith(1);
+    expect(complaint.mock.calls).toEqual([
+      [expect.stringMatching(/^The replica of the database: The role "postgres" passes by row level security/)],
     ]);
     complaint.mockClear();
   });

@@ -15,16 +15,20 @@ async function choose(page: Page, word: string) {
   await expect(severity(page)).toHaveText(new RegExp(word));
 }
 
-/** Watches from now on how much of the page moves by itself. */
+type Shift = PerformanceEntry & { sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[] };
+
+/** Watches from now on what of the page moves by itself. */
 const watchShifts = (page: Page) =>
   page.evaluate(() => {
-    const seen: number[] = [];
+    const seen: string[] = [];
     Object.assign(window, { shifts: seen });
+    const told = ({ node, previousRect: { x, y }, currentRect: to }: Shift["sources"][number]) =>
+      `${node?.nodeName} “${node?.textContent?.slice(0, 60)}” from ${x}, ${y} to ${to.x}, ${to.y}`;
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.push((entry as PerformanceEntry & { value: number }).value);
+      for (const entry of list.getEntries()) seen.push((entry as Shift).sources.map(told).join("; "));
     }).observe({ type: "layout-shift" });
   });
-const shiftsOf = (page: Page) => page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+const shiftsOf = (page: Page) => page.evaluate(() => (window as unknown as { shifts: string[] }).shifts);
 
 /** What this browser is told from now on, as the words of its stream. */
 const listenIn = (page: Page) =>

@@ -8,7 +8,8 @@ test.describe.configure({ timeout: 90_000 });
 
 const cards = (page: Page, column: string) =>
   page.getByRole("list", { name: column, exact: true }).getByRole("listitem");
-const card = (page: Page, number: string) => page.getByRole("listitem").filter({ hasText: number });
+const card = (page: Page, number: string) =>
+  page.getByRole("listitem").filter({ has: page.locator(`a[href$="${number}"]`) });
 const palette = (page: Page) => page.getByRole("dialog", { name: "Search and commands" });
 const bar = (page: Page) => page.getByRole("region", { name: "Selection" });
 const told = (page: Page, text: string) => page.getByRole("region", { name: "Messages" }).getByText(text);

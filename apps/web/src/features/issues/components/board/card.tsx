@@ -52,7 +52,7 @@ export const Card = memo(function Card(props: CardProps) {
       )}
     >
       <span className="flex h-5 min-w-0 items-center gap-2 text-12 text-muted">
-        <span className="font-mono">{issueNumber(id)}</span>
+        <span className="shrink-0 font-mono">{issueNumber(id)}</span>
         {note ? (
           <span className="min-w-0 truncate italic" title={note}>
             {note}
@@ -60,7 +60,7 @@ export const Card = memo(function Card(props: CardProps) {
         ) : (
           <RelativeTime at={createdAt} now={now} timeZone={timeZone} className="tabular-nums" />
         )}
-        <span className="relative z-10 ml-auto flex items-center gap-2.5 pointer-coarse:gap-5">
+        <span className="relative z-10 ml-auto flex shrink-0 items-center gap-2.5 pointer-coarse:gap-5">
           {isMovable && <CardMoves row={row} actor={actor} />}
           <RowTick row={row} />
         </span>

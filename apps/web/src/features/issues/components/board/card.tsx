@@ -53,13 +53,7 @@ export const Card = memo(function Card(props: CardProps) {
     >
       <span className="flex h-5 min-w-0 items-center gap-2 text-12 text-muted">
         <span className="shrink-0 font-mono">{issueNumber(id)}</span>
-        {note ? (
-          <span className="min-w-0 truncate italic" title={note}>
-            {note}
-          </span>
-        ) : (
-          <RelativeTime at={createdAt} now={now} timeZone={timeZone} className="tabular-nums" />
-        )}
+        <RelativeTime at={createdAt} now={now} timeZone={timeZone} className="tabular-nums" />
         <span className="relative z-10 ml-auto flex shrink-0 items-center gap-2.5 pointer-coarse:gap-5">
           {isMovable && <CardMoves row={row} actor={actor} />}
           <RowTick row={row} />
@@ -77,7 +71,7 @@ export const Card = memo(function Card(props: CardProps) {
       </Link>
       <span className="flex h-5 min-w-0 items-center gap-2 text-12 text-muted">
         <SeverityMark severity={severity} bare />
-        <span className="truncate">{names.category[categoryId]}</span>
+        {note ? <em className="truncate">{note}</em> : <span className="truncate">{names.category[categoryId]}</span>}
         {assignedTo !== null && (
           <span className="ml-auto flex" title={names.user[assignedTo]}>
             <Avatar id={assignedTo} name={names.user[assignedTo] ?? ""} size="sm" />

@@ -49,11 +49,20 @@ export function useCardCursor(columns: readonly Column[], { frame, still, open }
   useEffect(() => {
     if (id === undefined) return;
     const card = frame.current?.querySelector(`[data-card="${id}"]`);
-    card?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    show(card);
     const { activeElement } = document;
     if (activeElement === document.body || frame.current?.contains(activeElement))
       card?.querySelector("a")?.focus({ preventScroll: true });
   }, [frame, id, status]);
+
+  // What opens beside the board takes of its room.
+  useEffect(() => {
+    const board = frame.current;
+    if (!board) return;
+    const size = new ResizeObserver(() => show(board.querySelector("[data-card][aria-current]")));
+    size.observe(board);
+    return () => size.disconnect();
+  }, [frame]);
 
   /** Whoever comes by Tab takes the cursor along. */
   const onFocus = ({ target }: FocusEvent<HTMLElement>) => {
@@ -69,3 +78,5 @@ export function useCardCursor(columns: readonly Column[], { frame, still, open }
     onFocus,
   };
 }
+
+const show = (card: Element | null | undefined) => card?.scrollIntoView({ block: "nearest", inline: "nearest" });

@@ -1,7 +1,8 @@
 "use client";
 
-import { type Actor, issueNumber, STATUSES, type Status } from "@qm/domain";
+import { type Actor, issueNumber, movesFor, STATUSES, type Status } from "@qm/domain";
 import { useState } from "react";
+import { toast } from "@/ui/toast";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import type { ListRow } from "../../list-page";
 import { nextColumn, saidOf, whyNot } from "./moving";
@@ -17,7 +18,8 @@ export function useGrab(actor: Actor, move: (row: ListRow, to: Status) => void) 
   const [said, say] = useState("");
 
   const take = (row: ListRow) => {
-    if (!STATUSES.some((to) => whyNot(actor, row, to) === null)) return say("Your role may not move this issue.");
+    if (movesFor(actor, row).length === 0)
+      return toast({ tone: "info", text: `${issueNumber(row.id)}: this is not yours to change.` });
     setHeld({ row, over: row.status, by: "keys" });
     say(
       `${issueNumber(row.id)} is in hand, ${saidOf(row.status)}. Arrows carry it, Space drops it, Escape puts it back.`,

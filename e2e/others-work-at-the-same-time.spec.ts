@@ -15,16 +15,20 @@ async function choose(page: Page, word: string) {
   await expect(severity(page)).toHaveText(new RegExp(word));
 }
 
-/** Watches from now on how much of the page moves by itself. */
+type Shift = PerformanceEntry & { sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[] };
+
+/** Watches from now on what of the page moves by itself. */
 const watchShifts = (page: Page) =>
   page.evaluate(() => {
-    const seen: number[] = [];
+    const seen: string[] = [];
     Object.assign(window, { shifts: seen });
+    const told = ({ node, previousRect: { x, y }, currentRect: to }: Shift["sources"][number]) =>
+      `${node?.nodeName} “${node?.textContent?.slice(0, 60)}” from ${x}, ${y} to ${to.x}, ${to.y}`;
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.push((entry as PerformanceEntry & { value: number }).value);
+      for (const entry of list.getEntries()) seen.push((entry as Shift).sources.map(told).join("; "));
     }).observe({ type: "layout-shift" });
   });
-const shiftsOf = (page: Page) => page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+const shiftsOf = (page: Page) => page.evaluate(() => (window as unknown as { shifts: string[] }).shifts);
 
 /** What this browser is told from now on, as the words of its stream. */
 const listenIn = (page: Page) =>
@@ -97,6 +101,73 @@ test.describe("while others work", () => {
     await expect(groupOf("High").locator(`a[href$="${number}"]`).first()).toBeVisible();
     await expect(rowOf(lead, number)).not.toContainText("Moved to");
     await expect(news).toHaveCount(0);
+  });
+
+  test("a card that others move stays under the cursor and says where it went, and nothing on the board moves", async ({
+    lead,
+    admin,
+  }) => {
+    const title = aTitle("On a board that others work");
+    const card = (number: string) => lead.getByRole("listitem").filter({ has: lead.locator(`a[href$="${number}"]`) });
+    const column = (name: string) => lead.getByRole("list", { name, exact: true });
+    const other = await file(admin, { title, severity: "low", team: "Email" });
+    const number = await file(admin, { title, severity: "low", team: "Email" });
+    await lead.goto(`/issues?scope=teams&layout=board&q=${title.split(" ").at(-1)}`);
+    await expect(async () => {
+      await lead.keyboard.press("Escape");
+      await lead.keyboard.press("j");
+      await expect(card(number)).toHaveAttribute("aria-current", "true", { timeout: 1_000 });
+    }).toPass();
+    await watchShifts(lead);
+
+    await choose(admin, "Critical");
+    await expect(card(number)).toContainText("Critical");
+    await admin.getByRole("button", { name: "Accept" }).click();
+    await expect(card(number)).toContainText("Moved to Open");
+    const filed = await file(admin, { title, team: "Email" });
+    const news = lead.getByRole("button", { name: "1 new, 1 moved" });
+    await expect(news).toBeVisible();
+    await expect(column("New").getByRole("link")).toHaveCount(2);
+    await expect(card(number)).toHaveAttribute("aria-current", "true");
+    expect(await shiftsOf(lead)).toEqual([]);
+
+    // What is done to it meanwhile is done to the card that one sees.
+    await lead.keyboard.press("x");
+    await expect(lead.getByRole("region", { name: "Selection" })).toContainText("1 selected");
+    await expect(card(number).getByRole("checkbox")).toBeChecked();
+
+    await lead.keyboard.press(".");
+    await expect(column("Open").locator(`a[href$="${number}"]`)).toBeVisible();
+    await expect(column("New").locator(`a[href$="${filed}"]`)).toBeVisible();
+    await expect(column("New").locator(`a[href$="${other}"]`)).toBeVisible();
+    await expect(news).toHaveCount(0);
+  });
+
+  test("a list of more than 400 rows shows their changes in place, and is not fetched anew", async ({
+    lead,
+    admin,
+  }) => {
+    await lead.goto("/issues?scope=teams&group=status&status=closed");
+    const rows = lead.getByRole("row").filter({ has: lead.locator("a[data-row-link]") });
+    while ((await rows.count()) <= 400) {
+      const before = await rows.count();
+      await lead.getByRole("button", { name: /^Show more/ }).click();
+      await expect.poll(() => rows.count()).toBeGreaterThan(before);
+    }
+    const number = /QM-\d+/.exec((await rows.nth(410).getByRole("link").first().getAttribute("href"))!)![0];
+    const fetched: string[] = [];
+    lead.on("request", (request) => {
+      if (new URL(request.url()).pathname === "/api/issues") fetched.push(request.url());
+    });
+    await watchShifts(lead);
+
+    await admin.goto(`/issues/${number}`);
+    const word = /Critical/.test((await severity(admin).textContent())!) ? "Low" : "Critical";
+    await choose(admin, word);
+
+    await expect(rowOf(lead, number)).toContainText(word);
+    expect(await shiftsOf(lead)).toEqual([]);
+    expect(fetched).toEqual([]);
   });
 
   test("what leaves the list steps back and stays where it is", async ({ lead, admin }) => {

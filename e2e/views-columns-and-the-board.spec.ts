@@ -187,18 +187,19 @@ test("a card is moved by keys alone, only where it may go, and closing asks how 
   // The first press may come before the page listens.
   await expect(async () => {
     await card.press("Escape");
-    await card.press("Space");
+    await card.press("m");
     await expect(lead.getByText(/cannot become resolved/)).toBeVisible({ timeout: 1000 });
   }).toPass();
   await lead.keyboard.press("Escape");
   await expect(lead.getByText(/cannot become resolved/)).toHaveCount(0);
 
-  await lead.keyboard.press("Space");
+  await lead.keyboard.press("m");
   await lead.keyboard.press("ArrowRight");
   await expect(lead.getByText("Over open, column 2 of 5.")).toBeAttached();
   await lead.keyboard.press("Space");
   await expect(cards(lead, "Open").filter({ hasText: number })).toBeVisible();
   await expect(lead.getByText(`${number} is open.`)).toBeVisible();
+  await expect(cards(lead, "Open").filter({ hasText: number })).toHaveAttribute("aria-current", "true");
   await lead.reload();
   await expect(cards(lead, "New").filter({ hasText: number })).toHaveCount(0);
 

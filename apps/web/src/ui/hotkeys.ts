@@ -97,10 +97,10 @@ function isElsewhere({ key, target }: KeyboardEvent, chord: string): boolean {
   if (!(target instanceof Element)) return false;
   // A line of text has no use for it; an editor does.
   if (chord === "mod+k") return target.closest("textarea, [contenteditable=true]") !== null;
-  // Enter on a link or a button is its own, and so is the space bar.
-  return (
-    target.closest(key === "Enter" || key === " " ? `${NO_KEYS_IN}, a, button, summary, input` : NO_KEYS_IN) !== null
-  );
+  // Enter on a link or a button is its own, and so is the space bar, save where a link leaves it to its list.
+  if (key === "Enter") return target.closest(`${NO_KEYS_IN}, a, button, summary, input`) !== null;
+  if (key === " ") return target.closest(`${NO_KEYS_IN}, a:not([data-leaves-space]), button, summary, input`) !== null;
+  return target.closest(NO_KEYS_IN) !== null;
 }
 
 /** Arrows, Escape and the like are pressed by nobody by accident. */

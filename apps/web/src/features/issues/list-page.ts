@@ -18,6 +18,8 @@ export type ListPage = Wire<ListedIssues> & {
   gone?: readonly number[];
   /** Rows that others gave to another group of the list. They stay where they are until they are asked to go there. */
   moved?: readonly number[];
+  /** Rows that this person has just changed, until the list is fetched anew: those go where they belong at once. */
+  own?: readonly number[];
   /** The list as it would be fetched now, where it has rows that are not shown yet, or in other groups. */
   waiting?: ListPage;
 };

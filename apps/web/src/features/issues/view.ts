@@ -27,7 +27,7 @@ export type IssueView = {
 };
 
 export const PAGE_SIZE = 50;
-/** A screen holds so many rows at most, groups and all. */
+/** So many rows of a screen are looked at again at once. */
 export const MOST_SHOWN = 400;
 export const DEFAULT_SORT: Sort = { by: "createdAt", direction: "desc" };
 const MOST_TEXT = 300;

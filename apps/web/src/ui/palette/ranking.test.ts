@@ -14,7 +14,7 @@ const told = (groups: readonly EntryGroup[]) =>
     .map(({ heading, entries, note }) => [heading, ...(note ? [note] : entries.map(({ label }) => label))]);
 
 const STILL = [
-  group("Row or selection", ["QM-7: assign to…"]),
+  group("Issue or selection", ["QM-7: assign to…"]),
   group("Go to", ["Inbox", "Unassigned"]),
   group("Actions", ["Assign to me"]),
 ];
@@ -25,7 +25,7 @@ describe("the palette, asked for words,", () => {
   test("lists what is called so first, then people, then issues by words, then what only holds them", () => {
     expect(told(ranked(STILL, NAMED, "assi", false))).toEqual([
       ["Actions", "Assign to me"],
-      ["Row or selection", "QM-7: assign to…"],
+      ["Issue or selection", "QM-7: assign to…"],
       ["People", "Ana Assis"],
       ["Issues", "Wrong assignment mail"],
       ["Also", "Unassigned", "Cassius Grant"],
@@ -35,7 +35,7 @@ describe("the palette, asked for words,", () => {
   test("holds back what only holds the words, while more may come above it", () => {
     expect(told(ranked(STILL, [], "assi", true))).toEqual([
       ["Actions", "Assign to me"],
-      ["Row or selection", "QM-7: assign to…"],
+      ["Issue or selection", "QM-7: assign to…"],
     ]);
   });
 });

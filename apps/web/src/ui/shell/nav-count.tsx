@@ -15,7 +15,10 @@ export function NavCount({ count, collapsed }: { count: number; collapsed: boole
           : "ml-auto text-12 font-normal text-muted tabular-nums"
       }
     >
-      <span className={collapsed ? "sr-only" : undefined}>{count.toLocaleString("en")}</span>
+      {/* Another number is another element: a longer one begins elsewhere, and would count as moved. */}
+      <span key={count} className={collapsed ? "sr-only" : undefined}>
+        {count.toLocaleString("en")}
+      </span>
     </span>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type Actor, type Status, sees } from "@qm/domain";
+import { type Actor, may, needsResolution, type Status, sees } from "@qm/domain";
 import {
   CalendarClock,
   CircleDot,
@@ -20,11 +20,12 @@ import { type Legal, legalFor } from "../../bulk/legal";
 import type { Choices } from "../../choices";
 import type { ListRow } from "../../list-page";
 import { useSelectionStore } from "../list/selection";
-import { type Aim, aimOf } from "./aim";
+import { type Aim, aimAt, aimOf } from "./aim";
 import { currentSpared, showSpared, subscribeSpared } from "./spared-store";
 import type { Acting as Means } from "./steps";
 import { type Deed, useChangeIssues } from "./use-change-issues";
 
+const EndDialog = lazy(() => import("./end-dialog").then((m) => ({ default: m.EndDialog })));
 const CloseManyDialog = lazy(() => import("./close-many-dialog").then((m) => ({ default: m.CloseManyDialog })));
 const SparedDialog = lazy(() => import("./spared-dialog").then((m) => ({ default: m.SparedDialog })));
 const MoveAwayDialog = lazy(() => import("./move-away-dialog").then((m) => ({ default: m.MoveAwayDialog })));
@@ -43,7 +44,10 @@ export const DEEDS = [
 ] as const;
 export type DeedKey = (typeof DEEDS)[number]["key"];
 
-type Asking = { kind: "close"; aim: Aim; legal: Legal } | { kind: "leave"; aim: Aim; team: string; deed: Deed };
+type Asking =
+  | { kind: "close"; aim: Aim; legal: Legal }
+  | { kind: "end"; row: ListRow }
+  | { kind: "leave"; aim: Aim; team: string; deed: Deed };
 
 /** Whether it may be done to all of a selection. */
 export const isLegal = (deed: DeedKey, { edit, moves }: Legal) => (deed === "status" ? moves.length > 0 : edit);
@@ -75,8 +79,13 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
   const aimed = () => aimOf(actor, store.now(), store.cursor);
 
   const act = async (aim: Aim, deed: Deed) => {
+    const state = await change(aim, deed);
+    if (state.is === "refused") {
+      const [reason] = Object.values(state.fields).flat();
+      toast({ tone: "error", text: `${aim.name}: ${reason ?? state.message}` });
+    }
     // Whether something still matches is not known of what was never in sight.
-    if ((await change(aim, deed)) && store.now().matching) store.clear();
+    if (state.is === "done" && state.result.bulkId !== null && store.now().matching) store.clear();
   };
   const meansFor = (aim: Aim): Means => ({
     actor,
@@ -104,21 +113,22 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
     if (aim) openPalette(await stepOf(deed, meansFor(aim)));
   };
   const moveTo = async (row: ListRow, to: Status) => {
-    const aim = aimOf(actor, { rows: new Map([[row.id, row]]), matching: null }, undefined)!;
-    if (to === "closed") setAsking({ kind: "close", aim, legal: await aim.legal() });
-    else await act(aim, (await loadSteps()).moveDeed(to));
+    // Who may only confirm a fix has nothing to say of it.
+    const asks = needsResolution({ from: row.status, to }) || may(actor, "issue.move", row);
+    if (to === "closed" && asks) setAsking({ kind: "end", row });
+    else await act(aimAt(actor, row), to === "closed" ? closing({}) : (await loadSteps()).moveDeed(to));
   };
   const toMe = async () => {
     const aim = await requireAim("assign");
     if (aim) await act(aim, (await loadSteps()).toMe(meansFor(aim)));
   };
 
-  useHotkeys("Row or selection", [
+  useHotkeys("Issue or selection", [
     ...DEEDS.flatMap(({ key, long, keys }) => (keys ? [{ keys, label: long, run: () => void begin(key) }] : [])),
     { keys: "i", label: "Assign to me", run: () => void toMe() },
   ]);
   usePaletteSource({
-    heading: "Row or selection",
+    heading: "Issue or selection",
     order: 10,
     entries: () => {
       const now = aimed();
@@ -162,6 +172,14 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
             asksEnding={asking.legal.asksEnding}
             onClose={() => setAsking(null)}
             onSend={(ending) => void act(asking.aim, closing(ending))}
+          />
+        )}
+        {asking?.kind === "end" && (
+          <EndDialog
+            row={asking.row}
+            actor={actor}
+            close={(ending) => change(aimAt(actor, asking.row), closing(ending))}
+            onClose={() => setAsking(null)}
           />
         )}
         {asking?.kind === "leave" && (

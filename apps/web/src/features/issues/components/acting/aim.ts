@@ -41,6 +41,9 @@ export function aimOf(actor: Actor, { rows, matching }: Selection, atCursor: Lis
   };
 }
 
+/** One issue, whatever is selected. */
+export const aimAt = (actor: Actor, row: ListRow): Aim => aimOf(actor, { rows: new Map(), matching: null }, row)!;
+
 export const nameOf = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "issue" : "issues"}`;
 
 /** What is legal beyond the page only the server knows. */

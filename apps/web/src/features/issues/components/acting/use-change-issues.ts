@@ -10,6 +10,7 @@ import type { ListPage, ListRow } from "../../list-page";
 import type { Names } from "../../names";
 import { forgetAhead } from "../list/pages-ahead";
 import { type Aim, nameOf } from "./aim";
+import { duringChange } from "./own-changes";
 import { showSpared } from "./spared-store";
 
 export type Deed = {
@@ -23,7 +24,7 @@ export type Deed = {
   words: string;
 };
 
-/** Changes what is aimed at: shown at once, put back with the reason when refused, and undone from where it is told. */
+/** Changes what is aimed at: shown at once, put back when refused, and undone from where it is told. A refusal is for who asked to tell. */
 export function useChangeIssues(viewerId: number) {
   const client = useQueryClient();
   const all = { queryKey: ["issues", viewerId] };
@@ -50,26 +51,22 @@ export function useChangeIssues(viewerId: number) {
     toast({ text: sentence(name, counts.changed, words), action: { label: "Undo", run: () => void undo(bulkId) } });
   };
 
-  /** @returns whether anything was changed */
-  return async (aim: Aim, { values, shown, names, words }: Deed): Promise<boolean> => {
+  return async (aim: Aim, { values, shown, names, words }: Deed) => {
     await client.cancelQueries(all);
     forgetAhead(client, viewerId);
     const before = client.getQueriesData<ListPage>(all);
-    client.setQueriesData<ListPage>(all, (page) => page && painted(page, aim, shown, names));
-
-    const state = await ask(changeIssues, formOf({ ...writeTarget(aim.target), ...values }));
+    const state = await duringChange(() => {
+      client.setQueriesData<ListPage>(all, (page) => page && painted(page, aim, shown, names));
+      return ask(changeIssues, formOf({ ...writeTarget(aim.target), ...values }));
+    });
     if (state.is === "done") {
       tell(state.result, aim, words);
       void client.invalidateQueries(all);
-      return state.result.bulkId !== null;
+      return state;
     }
     for (const [key, page] of before) client.setQueryData(key, page);
     void client.invalidateQueries(all);
-    if (state.is === "refused") {
-      const [reason] = Object.values(state.fields).flat();
-      toast({ tone: "error", text: `${aim.name}: ${reason ?? state.message}` });
-    }
-    return false;
+    return state;
   };
 }
 
@@ -79,10 +76,11 @@ const sentence = (name: string, count: number, words: string) => `${name} ${coun
 function painted(page: ListPage, aim: Aim, shown: Partial<ListRow>, names: Deed["names"]): ListPage {
   if (!Array.isArray(page.rows) || !page.rows.some(({ id }) => aim.holds(id))) return page;
   const rows = page.rows.map((row) => (aim.holds(row.id) ? { ...row, ...shown } : row));
-  if (!names) return { ...page, rows };
+  const own = [...(page.own ?? []), ...rows.flatMap(({ id }) => (aim.holds(id) ? [id] : []))];
+  if (!names) return { ...page, rows, own };
   const named = { ...page.names };
   for (const [target, some] of Object.entries(names) as [keyof Names, Record<number, string>][]) {
     named[target] = { ...named[target], ...some };
   }
-  return { ...page, rows, names: named };
+  return { ...page, rows, own, names: named };
 }

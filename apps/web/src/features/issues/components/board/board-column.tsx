@@ -6,7 +6,7 @@ import { cn } from "@/lib/cn";
 import { Button } from "@/ui/button";
 import { StatusMark } from "@/ui/status-mark";
 
-import type { Column } from "./moving";
+import type { Column } from "./columns";
 
 type BoardColumnProps = {
   column: Column;
@@ -24,6 +24,8 @@ type BoardColumnProps = {
 export function BoardColumn({ column, refuses, over, onOver, onDrop, onMore, children }: BoardColumnProps) {
   const { status, rows, total, after, pending, filtered } = column;
   const heading = useId();
+  // Cards that others moved away stand here still, and are counted elsewhere.
+  const left = total - rows.filter((row) => row.status === status).length;
 
   return (
     <section
@@ -51,14 +53,14 @@ export function BoardColumn({ column, refuses, over, onOver, onDrop, onMore, chi
       {filtered ? (
         <p className="px-3 text-12 text-faint">Left out by the filters.</p>
       ) : (
-        <div className="min-h-0 flex-1 overflow-y-auto px-2 pt-0.5 pb-2">
+        <div className="board-cards min-h-0 flex-1 overflow-y-auto px-2 pt-0.5 pb-2">
           <ul aria-label={LABELS[status]} className="grid gap-1.5">
             {children}
           </ul>
           {rows.length === 0 && <p className="px-1 py-2 text-12 text-faint">None.</p>}
           {after && (
             <Button look="ghost" size="sm" pending={pending} className="mt-1 w-full" onClick={onMore}>
-              Show more, {(total - rows.length).toLocaleString("en")} left
+              Show more{left > 0 && `, ${left.toLocaleString("en")} left`}
             </Button>
           )}
         </div>

@@ -1,61 +1,113 @@
 "use client";
 
-import type { Actor, Status } from "@qm/domain";
-import dynamic from "next/dynamic";
-import { useId, useRef } from "react";
+import { type Actor, movesFor, type Status } from "@qm/domain";
+import { useRouter } from "next/navigation";
+import { type DragEvent, type MouseEvent, type PointerEvent, useCallback, useId, useMemo, useRef } from "react";
 import { cn } from "@/lib/cn";
 import { useHotkeys } from "@/ui/use-hotkeys";
-import type { ListPage } from "../../list-page";
+import { issueHref } from "../../issue-href";
+import type { ListRow } from "../../list-page";
 import type { IssueView } from "../../view";
+import { useWork } from "../acting/acting";
+import { noteOf } from "../list/row-note";
+import { useEditKey } from "../list/use-edit-key";
 import type { FilledGroup, GroupedPage } from "../list/use-groups";
+import { useSelectionKeys } from "../list/use-selection-keys";
+import type { TablePage } from "../list/use-table-groups";
+import { usePeek } from "../peek/use-peek";
 import { BoardColumn } from "./board-column";
 import { Card } from "./card";
+import { columnsOf } from "./columns";
 import { LiftedCard } from "./lifted-card";
-import { columnsOf, whyNot, withPuts } from "./moving";
+import { whyNot } from "./moving";
+import { useCardCursor } from "./use-card-cursor";
 import { useGrab } from "./use-grab";
-import { useMoves } from "./use-moves";
 import { useTouchGrab } from "./use-touch-grab";
-
-const CloseDialog = dynamic(() => import("../detail/close-dialog").then((module) => module.CloseDialog));
+import "./board.css";
 
 type BoardProps = {
   actor: Actor;
   view: IssueView;
-  page: ListPage;
+  page: TablePage;
   grouped: GroupedPage;
   timeZone: string;
   /** Other cards are on their way. */
   pending: boolean;
 };
 
-/** The list as columns by status. A card goes where the lifecycle and the person's role let it; elsewhere the column says why not. */
+/**
+ * The list as columns by status. A card goes where the lifecycle and the person's role let it; elsewhere the column says why not.
+ * All that is done to rows of the table is done to cards, by the same keys.
+ */
 export function Board({ actor, view, page, grouped, timeZone, pending }: BoardProps) {
+  const router = useRouter();
   const help = useId();
   const frame = useRef<HTMLDivElement>(null);
-  const { puts, move, closing, close, endClosing } = useMoves(actor);
-  const grab = useGrab(actor, move);
-  const { held } = grab;
   const lifted = useRef<HTMLDivElement>(null);
+  const { moveTo } = useWork();
+  const columns = useColumns(grouped, page, view);
+  const rows = useMemo(() => columns.flatMap((column) => column.rows), [columns]);
+
+  const grab = useGrab(actor, (row, to) => {
+    if (row.id === cursor.row?.id) cursor.follow(row);
+    moveTo(row, to);
+  });
+  const { held } = grab;
+  const cursor = useCardCursor(columns, { frame, still: grab.byKeys, open: ({ id }) => router.push(issueHref(id)) });
+  const active = cursor.row ? rows.indexOf(cursor.row) : -1;
+  const setActive = (index: number) => cursor.put(rows[index]);
+  useEditKey(cursor.row);
+  const lineOf = useCallback(
+    (row: ListRow) => columns.find((column) => column.rows.some(({ id }) => id === row.id))?.rows ?? [],
+    [columns],
+  );
+  const { selecting, ...listening } = useSelectionKeys(rows, { active, setActive }, { noun: "card", lineOf });
+  const peek = usePeek(rows, { active, setActive, noun: "card" });
+  useHotkeys("Board", [{ keys: "m", label: "Take the card in hand", run: () => cursor.row && grab.take(cursor.row) }]);
+
   const press = useTouchGrab(frame, lifted, { ...grab, drag: (row) => grab.drag(row, "touch") });
-  const columns = withPuts(columnsOf(grouped.groups, view.filters.status), puts);
-  const first = () => frame.current?.querySelector<HTMLElement>("[data-card] > a")?.focus();
-  useHotkeys("Board", [
-    { keys: "j", label: "To the cards", run: first },
-    { keys: "arrowdown", label: "To the cards", run: first },
-  ]);
+  const rowAt = (target: EventTarget) => {
+    const card = target instanceof Element ? target.closest<HTMLElement>("[data-card]") : null;
+    return { card, row: rows.find(({ id }) => id === Number(card?.dataset.card)) };
+  };
+  const dragStart = (event: DragEvent) => {
+    const { row } = rowAt(event.target);
+    if (!row) return;
+    event.dataTransfer.effectAllowed = "move";
+    event.dataTransfer.setData("text/plain", row.title);
+    grab.drag(row, "mouse");
+  };
+  const pressDown = (event: PointerEvent) => {
+    const { card, row } = rowAt(event.target);
+    if (card && row) press(event, card, row, movesFor(actor, row).length > 0);
+  };
+  const click = (event: MouseEvent) => {
+    // Enter on the card in hand drops it; a pointer's click has a count.
+    if (!grab.byKeys || event.detail > 0) return listening.onClickCapture(event);
+    event.preventDefault();
+    grab.drop();
+  };
 
   return (
-    <>
+    <div className="flex min-h-0 flex-1 max-sm:flex-none">
       <p id={help} className="sr-only">
-        Space takes the card in hand, arrows carry it to another column.
+        Space previews the card, M takes it in hand, and arrows carry it to another column.
       </p>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the cards inside are what is clicked and dragged; one place listens for them all. */}
       <div
         ref={frame}
+        data-selecting={selecting || undefined}
         className={cn(
-          "flex min-h-0 flex-1 gap-2 overflow-x-auto scroll-px-4 px-4 pb-3 transition-opacity max-sm:h-[76dvh] max-sm:flex-none sm:px-6",
+          "board flex min-h-0 min-w-0 flex-1 gap-2 overflow-x-auto overscroll-x-contain scroll-px-4 px-4 pb-3 transition-opacity max-sm:h-[76dvh] sm:px-6",
           pending && "opacity-50 delay-150",
           held?.by !== "touch" && "max-sm:snap-x max-sm:snap-mandatory",
         )}
+        {...listening}
+        onClickCapture={click}
+        onDragStart={dragStart}
+        onDragEnd={() => held && grab.putBack()}
+        onPointerDown={pressDown}
+        onFocus={cursor.onFocus}
       >
         {columns.map((column) => (
           <BoardColumn
@@ -75,29 +127,31 @@ export function Board({ actor, view, page, grouped, timeZone, pending }: BoardPr
                 names={grouped.names}
                 now={page.at}
                 timeZone={timeZone}
+                active={row.id === cursor.row?.id}
                 grabbed={held?.row.id === row.id}
+                note={noteOf(page, row.id)}
                 describedBy={help}
-                onMove={(to) => void move(row, to)}
-                onDragStart={(event) => {
-                  event.dataTransfer.effectAllowed = "move";
-                  event.dataTransfer.setData("text/plain", row.title);
-                  grab.drag(row, "mouse");
-                }}
-                onDragEnd={() => held && grab.putBack()}
-                onPointerDown={press}
-                onKeyDown={grab.onKeyDown(row)}
               />
             ))}
           </BoardColumn>
         ))}
       </div>
+      {peek}
       <LiftedCard row={held?.by === "touch" ? held.row : null} at={lifted} />
       <p role="status" aria-live="assertive" className="sr-only">
         {grab.said}
       </p>
-      {closing && <CloseDialog issue={closing} actor={actor} move={close} onClose={endClosing} />}
-    </>
+    </div>
   );
+}
+
+function useColumns(grouped: GroupedPage, { movedTo }: TablePage, { filters, sort }: IssueView) {
+  const moved = Object.keys(movedTo ?? {}).join();
+  const { by, direction } = sort;
+  return useMemo(() => {
+    const stays = new Set(moved.split(",").map(Number));
+    return columnsOf(grouped.groups, filters.status, { stays: (id) => stays.has(id), sort: { by, direction } });
+  }, [grouped.groups, moved, filters.status, by, direction]);
 }
 
 const groupOf = ({ groups }: GroupedPage, status: Status): FilledGroup => groups.find(({ value }) => value === status)!;

@@ -1,9 +1,9 @@
 "use client";
 
-import { type Actor, issueNumber, moveName, movesFor, type Status } from "@qm/domain";
+import { type Actor, issueNumber, moveName, movesFor } from "@qm/domain";
 import { ArrowRightLeft } from "lucide-react";
 import Link from "next/link";
-import type { DragEvent, KeyboardEvent, PointerEvent } from "react";
+import { memo } from "react";
 import { cn } from "@/lib/cn";
 import { Avatar } from "@/ui/avatar";
 import { IconButton } from "@/ui/icon-button";
@@ -12,81 +12,66 @@ import { RelativeTime } from "@/ui/relative-time";
 import { SeverityMark } from "@/ui/severity-mark";
 import { issueHref } from "../../issue-href";
 import type { ListPage, ListRow } from "../../list-page";
+import { useWork } from "../acting/acting";
+import { RowTick } from "../list/row-tick";
 
-export type CardProps = {
+type CardProps = {
   row: ListRow;
   actor: Actor;
   names: ListPage["names"];
   now: string;
   timeZone: string;
+  /** The keyboard is on it. */
+  active: boolean;
   grabbed: boolean;
+  /** What others have made of it, while it stays where it was. */
+  note: string | undefined;
   describedBy: string;
-  onMove: (to: Status) => void;
-  onDragStart: (event: DragEvent<HTMLElement>) => void;
-  onDragEnd: () => void;
-  /** Begins what a finger may do with it. */
-  onPointerDown: (row: ListRow, isMovable: boolean) => (event: PointerEvent<HTMLElement>) => void;
-  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 };
 
-/** An issue on the board: what it is, how bad, of what kind, whose and how old. It is dragged, lifted by a long press, moved by keys, or by its menu. */
-export function Card({
-  row,
-  actor,
-  names,
-  now,
-  timeZone,
-  grabbed,
-  describedBy,
-  onMove,
-  onPointerDown,
-  ...events
-}: CardProps) {
-  const { id, title, severity, categoryId, assignedTo, createdAt, status } = row;
-  const moves = movesFor(actor, row);
+/**
+ * An issue on the board: what it is, how bad, of what kind, whose and how old. It is dragged, lifted by a long press, moved by keys, or by its menu.
+ * Whatever it says, it is as high, so that a change of it moves no other; and it is drawn anew only when something of its own has changed.
+ */
+export const Card = memo(function Card(props: CardProps) {
+  const { row, actor, names, now, timeZone, active, grabbed, note, describedBy } = props;
+  const { id, title, severity, categoryId, assignedTo, createdAt } = row;
+  const isMovable = movesFor(actor, row).length > 0;
 
   return (
     <li
       data-card={id}
-      draggable={moves.length > 0}
+      data-noted={note ? "" : undefined}
+      aria-current={active || undefined}
+      draggable={isMovable}
       className={cn(
-        "group relative grid gap-1.5 rounded-control border bg-raised p-2.5 transition-shadow hover:border-line-strong",
-        "has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-focus",
-        moves.length > 0 && "cursor-grab touch-manipulation select-none [-webkit-touch-callout:none]",
+        "board-card group relative grid gap-1.5 rounded-control p-2.5 transition-shadow",
+        "has-[[data-leaves-space]:focus-visible]:outline-2 has-[[data-leaves-space]:focus-visible]:outline-focus",
+        isMovable && "cursor-grab touch-manipulation select-none [-webkit-touch-callout:none]",
         grabbed && "border-accent shadow-float ring-1 ring-accent",
       )}
-      onPointerDown={onPointerDown(row, moves.length > 0)}
-      {...events}
     >
-      <span className="flex h-5 items-center gap-2 text-12 text-muted">
-        <span className="font-mono">{issueNumber(id)}</span>
+      <span className="flex h-5 min-w-0 items-center gap-2 text-12 text-muted">
+        <span className="shrink-0 font-mono">{issueNumber(id)}</span>
         <RelativeTime at={createdAt} now={now} timeZone={timeZone} className="tabular-nums" />
-        {moves.length > 0 && (
-          <span className="relative z-10 ml-auto opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
-            <Menu
-              label={`Move ${issueNumber(id)}`}
-              items={moves.map((to) => ({ label: moveName({ from: status, to }), onSelect: () => onMove(to) }))}
-              trigger={(props) => (
-                <IconButton {...props} size="sm" className="-m-1" label={`Move ${issueNumber(id)}`}>
-                  <ArrowRightLeft size={13} aria-hidden="true" />
-                </IconButton>
-              )}
-            />
-          </span>
-        )}
+        <span className="relative z-10 ml-auto flex shrink-0 items-center gap-2.5 pointer-coarse:gap-5">
+          {isMovable && <CardMoves row={row} actor={actor} />}
+          <RowTick row={row} />
+        </span>
       </span>
       <Link
         href={issueHref(id)}
         prefetch={false}
         draggable={false}
-        aria-describedby={moves.length > 0 ? describedBy : undefined}
-        className="line-clamp-3 text-13 leading-snug font-medium wrap-anywhere outline-none after:absolute after:inset-0 after:content-['']"
+        data-leaves-space
+        aria-describedby={describedBy}
+        className="line-clamp-2 h-[2.75em] text-13 leading-snug font-medium wrap-anywhere outline-none after:absolute after:inset-0 after:content-['']"
       >
         {title}
       </Link>
-      <span className="flex min-w-0 items-center gap-2 text-12 text-muted">
+      <span className="flex h-5 min-w-0 items-center gap-2 text-12 text-muted">
         <SeverityMark severity={severity} bare />
-        <span className="truncate">{names.category[categoryId]}</span>
+        {note ? <em className="truncate">{note}</em> : <span className="truncate">{names.category[categoryId]}</span>}
         {assignedTo !== null && (
           <span className="ml-auto flex" title={names.user[assignedTo]}>
             <Avatar id={assignedTo} name={names.user[assignedTo] ?? ""} size="sm" />
@@ -95,5 +80,28 @@ export function Card({
         )}
       </span>
     </li>
+  );
+});
+
+/** The moves of a card without a drag, as a thumb makes them. */
+function CardMoves({ row, actor }: Pick<CardProps, "row" | "actor">) {
+  const { moveTo } = useWork();
+  const label = `Move ${issueNumber(row.id)}`;
+
+  return (
+    <span className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+      <Menu
+        label={label}
+        items={movesFor(actor, row).map((to) => ({
+          label: moveName({ from: row.status, to }),
+          onSelect: () => moveTo(row, to),
+        }))}
+        trigger={(props) => (
+          <IconButton {...props} size="sm" className="-m-1" label={label}>
+            <ArrowRightLeft size={13} aria-hidden="true" />
+          </IconButton>
+        )}
+      />
+    </span>
   );
 }

@@ -78,10 +78,10 @@ export function useTouchGrab(frame: RefObject<HTMLElement | null>, lifted: RefOb
     };
   }, [frame, lifted]);
 
-  return (row: ListRow, isMovable: boolean) => (event: PointerEvent<HTMLElement>) => {
+  return (event: PointerEvent, card: HTMLElement, row: ListRow, isMovable: boolean) => {
     const isMouse = event.pointerType === "mouse";
     // A long press would begin the browser's own drag as well, which a phone shows otherwise or not at all.
-    event.currentTarget.draggable = isMovable && isMouse;
+    card.draggable = isMovable && isMouse;
     if (isMouse || !isMovable || !event.isPrimary) return;
     if (event.target instanceof Element && event.target.closest("button, [popover]")) return;
     const { pointerId: pointer, clientX: x, clientY: y } = event;

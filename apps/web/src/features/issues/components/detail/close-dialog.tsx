@@ -40,7 +40,8 @@ type CloseDialogProps = {
   /** What has to be known of the issue to ask. */
   issue: Ownership & Pick<FullIssue, "id" | "rootCause">;
   actor: Actor;
-  move: (to: "closed", ending: Record<string, string>) => Promise<Outcome>;
+  /** `told`: it is closed, and whoever closed it has said so. */
+  move: (to: "closed", ending: Record<string, string>) => Promise<Outcome | { is: "told" }>;
   onClose: () => void;
 };
 

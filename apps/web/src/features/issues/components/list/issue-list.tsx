@@ -69,7 +69,7 @@ const ListAt = memo(function ListAt(props: IssueListProps & { address: string })
   const regroup = useRegroup(actor.id, view);
   const shown = useDisplay({ view, change, own, keep: keepOwn });
   const grouped = useGroups(actor.id, view, page);
-  const table = useTableGroups({ grouped, page, choices, empty: shown.empty });
+  const table = useTableGroups({ grouped, page, choices, empty: shown.empty, board: shown.layout === "board" });
   const root = useRef<HTMLDivElement>(null);
   useScrollPlace(root, writeAsked(view));
 

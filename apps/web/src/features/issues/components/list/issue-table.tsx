@@ -1,12 +1,10 @@
 "use client";
 
-import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useMemo } from "react";
 import { DataTable } from "@/ui/table";
 import type { RowGroup } from "@/ui/table-group";
 import { useActiveRow } from "@/ui/use-active-row";
-import { useHotkeys } from "@/ui/use-hotkeys";
 import { type ColumnChoice, NARROWEST, WIDEST } from "../../display";
 import { issueHref } from "../../issue-href";
 import type { ListRow } from "../../list-page";
@@ -14,8 +12,10 @@ import { type IssueView, issuesHref } from "../../view";
 import { usePeek } from "../peek/use-peek";
 import { columnsOf, isSortKey } from "./columns";
 import { CompactRow } from "./compact-row";
+import { noteOf } from "./row-note";
 import { PageTick, RowTick } from "./row-tick";
 import type { Shown } from "./use-display";
+import { useEditKey } from "./use-edit-key";
 import { useSelectionKeys } from "./use-selection-keys";
 import type { TablePage } from "./use-table-groups";
 
@@ -46,13 +46,7 @@ export function IssueTable({ page, groups, view, shown, timeZone, pending, empty
   const [active, setActive] = useActiveRow(rows.length, (index) => router.push(issueHref(rows[index]!.id)));
   const selecting = useSelectionKeys(rows, { active, setActive });
   const peek = usePeek(rows, { active, setActive });
-  useHotkeys("List", [
-    {
-      keys: "e",
-      label: "Edit the title",
-      run: () => active >= 0 && router.push(`${issueHref(rows[active]!.id)}#edit` as Route),
-    },
-  ]);
+  useEditKey(rows[active]);
 
   const table = (
     <DataTable
@@ -91,11 +85,6 @@ export function IssueTable({ page, groups, view, shown, timeZone, pending, empty
       {peek}
     </div>
   );
-}
-
-function noteOf({ gone, movedTo }: TablePage, id: number): string | undefined {
-  if (gone?.includes(id)) return "No longer in this list";
-  return movedTo?.[id] && `Moved to ${movedTo[id]}`;
 }
 
 const tickOf = (row: ListRow) => <RowTick row={row} />;

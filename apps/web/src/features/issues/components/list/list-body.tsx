@@ -52,5 +52,5 @@ export function ListBody({ actor, page, table, grouped, failed, ...rest }: ListB
   // While the columns are on their way, what is there are rows of another kind.
   if (grouped?.by !== "status") return <BoardSkeleton />;
   if (page.total === 0 && empty) return empty;
-  return <Board actor={actor} view={view} page={page} grouped={grouped} timeZone={timeZone} pending={pending} />;
+  return <Board actor={actor} view={view} page={table.page} grouped={grouped} timeZone={timeZone} pending={pending} />;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ListPage, ListRow } from "../../list-page";
-import { countWaiting, lookedAgain } from "./looked-again";
+import { countWaiting, lookedAgain, partAgain } from "./looked-again";
 
 const row = (id: number, title = `Issue ${id}`) => ({ id, title }) as ListRow;
 const NO_NAMES = { team: {}, category: {}, campaign: {}, user: {} };
@@ -106,6 +106,21 @@ describe("a list looked at again", () => {
       expect(lookedAgain(away, { page: shown, others: [] }).moved).toBeUndefined();
     });
 
+    test("names no row as moved by others that this person has just moved", () => {
+      const again = lookedAgain(
+        { ...shown, own: [2] },
+        {
+          page: page([inStatus(1, "new"), inStatus(2, "open"), inStatus(3, "open")], {
+            groups: groups(group("new", 1), group("open", 2)),
+          }),
+          others: [],
+        },
+      );
+
+      expect(again.moved).toBeUndefined();
+      expect(again.own).toEqual([2]);
+    });
+
     test("counts as new what was filed, and not the next of a group that lost one", () => {
       const now = page([inStatus(9, "new"), inStatus(1, "new"), inStatus(4, "new"), inStatus(3, "open")], {
         groups: groups(group("new", 3, "mark"), group("open", 1)),
@@ -116,6 +131,15 @@ describe("a list looked at again", () => {
       expect(again.moved).toEqual([2]);
       expect(countWaiting(again)).toBe(1);
     });
+  });
+
+  test("names what is gone of the rows that were asked for since, which stay as well", () => {
+    const now = new Map([[2, row(2, "Reworded")]]);
+
+    const again = partAgain(page([row(2), row(1)]), now);
+
+    expect(again.rows).toEqual([row(2, "Reworded"), row(1)]);
+    expect(again.gone).toEqual([1]);
   });
 
   test("counts each group anew and leaves the rows in the groups that they were shown in", () => {

@@ -29,6 +29,13 @@ export function lookedAgain(shown: ListPage, { page, others }: ListAgain): ListP
   };
 }
 
+/** The further rows of a group that were asked for, looked at again: where they stand, and which are no longer of the list. */
+export const partAgain = (part: ListPage, now: ReadonlyMap<number, ListRow>): ListPage => ({
+  ...part,
+  rows: withValues(part.rows, now),
+  gone: part.rows.flatMap(({ id }) => (now.has(id) ? [] : [id])),
+});
+
 /** How many rows wait to be shown. A group that lost one shows the next of its own, which is not news. */
 export function countWaiting({ rows, waiting }: ListPage): number {
   if (!waiting) return 0;
@@ -50,7 +57,7 @@ export function countWaiting({ rows, waiting }: ListPage): number {
 /** Where the groups of a page begin and end. */
 const cutsOf = ({ groups }: ListPage) => JSON.stringify(groups?.list.map(({ value, rows }) => [value, rows]));
 
-/** The rows that stand in one group, and belong to another by what they are now. */
+/** The rows that stand in one group, and that others have given to another. */
 function movedIn(shown: ListPage, now: ReadonlyMap<number, ListRow>): number[] {
   const by = shown.groups?.by;
   if (!by) return [];
@@ -58,7 +65,7 @@ function movedIn(shown: ListPage, now: ReadonlyMap<number, ListRow>): number[] {
     rows.flatMap(({ id }) => {
       const row = now.get(id);
       const group = row ? groupOfRow(by, row) : null;
-      return group === null || group === value ? [] : [id];
+      return group === null || group === value || shown.own?.includes(id) ? [] : [id];
     }),
   );
 }

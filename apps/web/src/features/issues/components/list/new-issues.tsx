@@ -30,7 +30,7 @@ export function NewIssues({ page, moved, onShow }: NewIssuesProps) {
     <div className="sm:relative sm:w-0">
       <span
         role="status"
-        className="phone-news max-sm:[&>button]:h-12 max-sm:[&>button]:rounded-full max-sm:[&>button]:px-5 max-sm:[&>button]:shadow-float sm:absolute sm:right-0 sm:flex sm:-translate-y-1/2 sm:bg-ground sm:[&>button]:w-44"
+        className="phone-news max-sm:[&>button]:h-12 max-sm:[&>button]:rounded-full max-sm:[&>button]:px-5 max-sm:[&>button]:shadow-float sm:absolute sm:right-0 sm:flex sm:-translate-y-1/2 sm:bg-ground sm:[&>button]:w-44 sm:[&>button]:justify-start"
       >
         {words.length > 0 && (
           <Button size="sm" icon={<ArrowUp size={14} aria-hidden="true" />} onClick={onShow} {...tip(label, ".")}>

@@ -4,6 +4,7 @@ import { issueNumber } from "@qm/domain";
 import { type ChangeEvent, useLayoutEffect, useRef } from "react";
 import type { ListRow } from "../../list-page";
 import { useSelected, useSelection, useSelectionStore } from "./selection";
+import "@/ui/row-tick.css";
 
 /** Selects one row; with Shift, everything since the row that was selected before. */
 export function RowTick({ row }: { row: ListRow }) {
@@ -11,13 +12,13 @@ export function RowTick({ row }: { row: ListRow }) {
   const selected = useSelected(row.id);
   const tick = useRef<HTMLInputElement>(null);
 
-  // Told to the row itself: to look for a tick inside, a stylesheet goes through the whole table.
+  // Told to the row or card itself: to look for a tick inside, a stylesheet goes through the whole table.
   useLayoutEffect(() => {
-    tick.current?.closest("tr")?.toggleAttribute("data-selected", selected);
+    tick.current?.closest("tr, [data-card]")?.toggleAttribute("data-selected", selected);
   }, [selected]);
 
   const change = ({ nativeEvent }: ChangeEvent) => {
-    if (nativeEvent instanceof MouseEvent && nativeEvent.shiftKey) store.extend(store.page, row, row);
+    if (nativeEvent instanceof MouseEvent && nativeEvent.shiftKey) store.extend(store.lineOf(row), row, row);
     else store.toggle(row);
   };
   return (

@@ -17,6 +17,8 @@ export class SelectionStore {
   cursor: ListRow | undefined;
   /** The rows on the screen, in their order. */
   page: readonly ListRow[] = [];
+  /** The rows that a range to this one goes along. */
+  lineOf: (row: ListRow) => readonly ListRow[] = () => this.page;
   #now = NOTHING;
   /** Where a range begins, and what was selected before the range grew. */
   #anchor: { id: number; before: ReadonlyMap<number, ListRow> } | null = null;
@@ -73,8 +75,9 @@ export class SelectionStore {
   }
 
   /** Keeps selected rows as they are now shown, so that a change knows which version was looked at. */
-  see(page: readonly ListRow[]) {
+  see(page: readonly ListRow[], lineOf: (row: ListRow) => readonly ListRow[] = () => page) {
     this.page = page;
+    this.lineOf = lineOf;
     const newer = page.filter((row) => this.#now.rows.has(row.id) && this.#now.rows.get(row.id) !== row);
     if (newer.length > 0)
       this.#put({ ...this.#now, rows: new Map([...this.#now.rows, ...newer.map((row) => [row.id, row] as const)]) });

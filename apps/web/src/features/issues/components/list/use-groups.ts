@@ -15,6 +15,9 @@ export type GroupedPage = {
   groups: FilledGroup[];
   /** The names of everything that the rows refer to. */
   names: ListPage["names"];
+  /** Rows that this person has just changed, and such as are no longer of the list. */
+  own: ReadonlySet<number>;
+  gone: readonly number[];
   /** Brings the next rows of a group. */
   more: (group: FilledGroup) => void;
 };
@@ -39,7 +42,7 @@ export function useGroups(viewerId: number, view: IssueView, page: ListPage | un
     if (!page?.groups) return null;
     const { by, left, list } = page.groups;
     let from = 0;
-    const names = answers.map(({ data }) => data?.names).filter((some) => some !== undefined);
+    const pages = [page, ...answers.flatMap(({ data }) => data ?? [])];
     const groups = list.map((group) => {
       const rows = page.rows.slice(from, from + group.rows);
       from += group.rows;
@@ -52,7 +55,15 @@ export function useGroups(viewerId: number, view: IssueView, page: ListPage | un
         now.asked.some((one) => one.address === address) ? now : { ...now, asked: [...now.asked, { value, address }] },
       );
     };
-    return { by, left, groups, names: [page.names, ...names].reduce(merged), more };
+    return {
+      by,
+      left,
+      groups,
+      names: pages.map(({ names }) => names).reduce(merged),
+      own: new Set(pages.flatMap(({ own }) => own ?? [])),
+      gone: pages.flatMap(({ gone }) => gone ?? []),
+      more,
+    };
   }, [page, answers, parts, view]);
 }
 

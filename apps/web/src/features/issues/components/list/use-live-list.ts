@@ -6,16 +6,14 @@ import { useLive } from "@/ui/live/use-live";
 
 import type { ListAgain, ListPage } from "../../list-page";
 import { type IssueView, MOST_SHOWN, writeAsked } from "../../view";
-import { lookedAgain, withValues } from "./looked-again";
+import { watchChanges } from "../acting/own-changes";
+import { lookedAgain, partAgain } from "./looked-again";
 import { forgetAhead } from "./pages-ahead";
 
 /** However much others do, the list is looked at again this often at most, in milliseconds. */
 const PAUSE_MS = 1_000;
 
-/**
- * Keeps the rows on the screen as they are now, without moving one: see `lookedAgain`. A board has no row under the pointer to lose
- * and shows each card where it belongs.
- */
+/** Keeps the rows and cards on the screen as they are now, without moving one: see `lookedAgain`. */
 export function useLiveList(viewerId: number, view: IssueView): void {
   const client = useQueryClient();
   const asked = useRef({ view, viewerId });
@@ -58,10 +56,12 @@ async function lookAgain(client: QueryClient, viewerId: number, view: IssueView)
     .findAll({ queryKey: ["issues", viewerId], type: "active" })
     .flatMap(({ queryKey, state }) => (state.data ? [{ queryKey, page: state.data as ListPage }] : []));
   const shown = new Set(onScreen.flatMap(({ page }) => page.rows.map(({ id }) => id)));
-  if (!client.getQueryData(key) || shown.size > MOST_SHOWN)
-    return client.invalidateQueries({ queryKey: ["issues", viewerId] });
+  if (!client.getQueryData(key)) return client.invalidateQueries({ queryKey: ["issues", viewerId] });
 
+  const isOutdated = watchChanges();
   const again = await fetchAgain(address, [...shown]);
+  // A change of one's own is shown before it is made; with its answer the list is fetched anyway.
+  if (isOutdated()) return;
   // What cannot be had now is asked for in the ordinary way, which goes on trying and knows what to say.
   if (!again) return client.invalidateQueries({ queryKey: key });
   void client.invalidateQueries({
@@ -70,15 +70,22 @@ async function lookAgain(client: QueryClient, viewerId: number, view: IssueView)
     predicate: ({ queryKey }) => queryKey[2] !== address,
   });
 
-  const isBoard = view.display?.layout === "board";
-  client.setQueryData<ListPage>(key, (page) => page && (isBoard ? again.page : lookedAgain(page, again)));
+  client.setQueryData<ListPage>(key, (page) => page && lookedAgain(page, again));
   const now = new Map([...again.page.rows, ...again.others].map((row) => [row.id, row]));
   for (const { queryKey } of onScreen.filter((one) => one.queryKey[2] !== address)) {
-    client.setQueryData<ListPage>(queryKey, (page) => page && { ...page, rows: withValues(page.rows, now) });
+    client.setQueryData<ListPage>(queryKey, (page) => page && partAgain(page, now));
   }
 }
 
+/** As many rows as one question takes, in turn: of what is asked twice, the first answer is the page. */
 async function fetchAgain(address: string, shown: readonly number[]): Promise<ListAgain | null> {
+  const first = await askAgain(address, shown.slice(0, MOST_SHOWN));
+  if (!first || shown.length <= MOST_SHOWN) return first;
+  const rest = await fetchAgain(address, shown.slice(MOST_SHOWN));
+  return rest && { page: first.page, others: [...rest.page.rows, ...rest.others, ...first.others] };
+}
+
+async function askAgain(address: string, shown: readonly number[]): Promise<ListAgain | null> {
   try {
     const response = await fetch(`/api/issues/again?${address}&shown=${shown}`);
     return response.ok ? ((await response.json()) as ListAgain) : null;

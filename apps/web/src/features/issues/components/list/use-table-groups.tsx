@@ -18,13 +18,15 @@ type Given = {
   choices: Choices;
   /** Whether groups without issues are shown. */
   empty: boolean;
+  /** A board closes no group. */
+  board: boolean;
 };
 
 /** Where each row that was moved by others belongs, by its number. */
 export type TablePage = ListPage & { movedTo?: Readonly<Record<number, string>> };
 
 /** The page as the table draws it: the rows of the open groups one after the other, and the groups that they make. */
-export function useTableGroups({ grouped, page, choices, empty }: Given): {
+export function useTableGroups({ grouped, page, choices, empty, board }: Given): {
   page: TablePage | undefined;
   groups: RowGroup[] | undefined;
 } {
@@ -33,7 +35,7 @@ export function useTableGroups({ grouped, page, choices, empty }: Given): {
 
   const { by, names, more } = grouped;
   const keyOf = ({ value }: FilledGroup) => `${by} ${value}`;
-  const isOpen = (group: FilledGroup) => group.rows.length > 0 && !closed.has(keyOf(group));
+  const isOpen = (group: FilledGroup) => group.rows.length > 0 && (board || !closed.has(keyOf(group)));
   const toggle = (group: FilledGroup) => {
     if (group.total === 0) return;
     if (group.rows.length === 0) return more(group);
@@ -50,7 +52,8 @@ export function useTableGroups({ grouped, page, choices, empty }: Given): {
       ...page,
       names,
       rows: shown.filter(isOpen).flatMap(({ rows }) => rows),
-      movedTo: movedTo(by, grouped.groups, page, (value) => groupName(by, value, withChoices(names, choices))),
+      gone: grouped.gone,
+      movedTo: movedTo(grouped, page, (value) => groupName(by, value, withChoices(names, choices))),
     },
     groups: shown.map((group) => {
       const name = groupName(by, group.value, withChoices(names, choices));
@@ -72,13 +75,14 @@ export function useTableGroups({ grouped, page, choices, empty }: Given): {
 }
 
 /** The first rows of a group say themselves that they were moved; of those that were asked for since it is seen by their value. */
-function movedTo(by: GroupKey, groups: readonly FilledGroup[], page: ListPage, nameOf: (value: string) => string) {
+function movedTo({ by, groups, own: mine }: GroupedPage, page: ListPage, nameOf: (value: string) => string) {
   const first = new Set(page.rows.map(({ id }) => id));
   const moved = new Set(page.moved);
   const entries = groups.flatMap(({ value, rows }) =>
     rows.flatMap((row): [number, string][] => {
       const own = groupOfRow(by, row);
-      const isMoved = own !== null && own !== value && (moved.has(row.id) || !first.has(row.id));
+      const byOthers = moved.has(row.id) || (!first.has(row.id) && !mine.has(row.id));
+      const isMoved = own !== null && own !== value && byOthers;
       return isMoved ? [[row.id, nameOf(own)]] : [];
     }),
   );

@@ -7,10 +7,10 @@ import type { ListRow } from "../../list-page";
 
 const Peek = onDemand(() => import("./peek").then((module) => module.Peek));
 
-type Cursor = { active: number; setActive: (index: number) => void };
+type Cursor = { active: number; setActive: (index: number) => void; noun?: "row" | "card" };
 
 /** Space shows the issue under the cursor beside the list; the panel follows the cursor, and Escape closes it. */
-export function usePeek(rows: readonly ListRow[], { active, setActive }: Cursor): ReactNode {
+export function usePeek(rows: readonly ListRow[], { active, setActive, noun = "row" }: Cursor): ReactNode {
   const [open, setOpen] = useState(false);
   const row = rows[active];
   const isOpen = open && row !== undefined;
@@ -18,7 +18,7 @@ export function usePeek(rows: readonly ListRow[], { active, setActive }: Cursor)
   useHotkeys("List", [
     {
       keys: "space",
-      label: "Preview the row",
+      label: `Preview the ${noun}`,
       run: () => {
         if (active < 0 && rows.length > 0) setActive(0);
         setOpen(!isOpen);

@@ -124,7 +124,11 @@ describe("every table of the house", () => {
 
   /** Imports are for those who work issues; a reporter reads what they once made, as a lead who was demoted. */
   function exception(role: Role, table: string, command: string): Outcome {
-    if (role === "reporter" && ["team_default_views", "chart_notes", "issue_templates"].includes(table) && command !== "select") {
+    if (
+      role === "reporter" &&
+      ["team_default_views", "chart_notes", "issue_templates"].includes(table) &&
+      command !== "select"
+    ) {
       return command === "insert" ? "refused" : "nothing";
     }
     if (role !== "reporter" || !["imports", "import_rows"].includes(table)) return "done";

@@ -100,7 +100,12 @@ describe("a template", () => {
         before: { hint: "", severity: null },
         after: { hint: "Say where", severity: "high" },
       },
-      { by: actor.id, action: "template.deleted", before: { teamId, hint: "Say where", severity: "high" }, after: null },
+      {
+        by: actor.id,
+        action: "template.deleted",
+        before: { teamId, hint: "Say where", severity: "high" },
+        after: null,
+      },
     ]);
     expect(Object.keys(log[0]!.after)).toHaveLength(2);
   });

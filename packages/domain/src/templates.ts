@@ -2,15 +2,6 @@
 export const TEMPLATE_DEMANDS = ["description", "url", "campaignId", "stage", "dueAt", "uploads"] as const;
 export type TemplateDemand = (typeof TEMPLATE_DEMANDS)[number];
 
-export const DEMAND_LABELS: Record<TemplateDemand, string> = {
-  description: "Description",
-  url: "URL at fault",
-  campaignId: "Campaign",
-  stage: "Found",
-  dueAt: "Due",
-  uploads: "A picture or another file",
-};
-
 /** In characters, and how many a team may have. */
 export const TEMPLATE_LIMITS = { name: 60, hint: 300, titleStart: 100, description: 10_000, perTeam: 50 } as const;
 

@@ -27,11 +27,7 @@ export const issueTemplates = pgTable(
     categoryId: t.integer().references(() => categories.id),
     severity: code(SEVERITY_CODES),
     /** The optional fields that may not be left out. */
-    required: t
-      .text({ enum: TEMPLATE_DEMANDS })
-      .array()
-      .notNull()
-      .default(sql`'{}'`),
+    required: t.text({ enum: TEMPLATE_DEMANDS }).array().notNull().default(sql`'{}'`),
     /** Used for the team where nobody chose another. */
     isDefault: t.boolean().notNull().default(false),
     position: t.integer().notNull(),

@@ -41,7 +41,7 @@ test("a lead makes a template and a reporter files by it, by keyboard alone", as
   await dialog.getByRole("button", { name: "Make template" }).focus();
   await lead.keyboard.press("Enter");
   await expect(dialog).toBeHidden();
-  await expect(lead.getByRole("listitem").filter({ hasText: name })).toContainText("asks for URL at fault");
+  await expect(lead.getByRole("listitem").filter({ hasText: name })).toContainText("asks for the URL");
 
   await page.goto("/issues/new");
   await page.getByLabel("Title").focus();

@@ -117,7 +117,7 @@ export async function setScene(): Promise<Scene> {
     insert into chart_notes (question, team_id, kind, day, reason, author_id)
     values ('steady', ${team.id}, 'note', current_date, ${`Because ${SECRET}`}, ${people.lead.id}) returning id`;
   const [template] = await owner<{ id: number }[]>`
-    insert into issue_templates (team_id, name, position) values (${team.id}, 'Broken link', 0) returning id`;
+    insert into issue_templates (team_id, name, position) values (${team.id}, 'Broken link', 5) returning id`;
   await owner`insert into view_stars (user_id, view_id, place) values (${people.lead.id}, ${view!.id}, 1)`;
   await owner`insert into team_default_views (team_id, view_id) values (${team.id}, ${view!.id})`;
   const [notice] = await owner<{ id: number }[]>`

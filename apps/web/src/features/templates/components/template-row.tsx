@@ -38,7 +38,7 @@ export function TemplateRow({ template, teamId, categories, at, of, ...on }: Tem
       </div>
       <div className="flex flex-wrap items-center gap-1">
         <Switch
-          className="mr-2 gap-2 text-13 pointer-coarse:min-h-11 pointer-coarse:items-center"
+          className="mr-2 items-center gap-2 text-13 pointer-coarse:min-h-11"
           label={
             <>
               Default<span className="sr-only">: {name}</span>

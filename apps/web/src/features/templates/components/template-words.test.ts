@@ -12,5 +12,5 @@ test("a template is summed up in a line", () => {
       severity: "high",
       required: ["url", "uploads"],
     }),
-  ).toBe("Begins “Broken link:” · Broken link · High · asks for URL at fault, a picture or another file");
+  ).toBe("Begins “Broken link:” · Broken link · High · asks for the URL, a file");
 });

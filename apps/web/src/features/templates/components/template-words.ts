@@ -18,9 +18,17 @@ export function templateWords({ titleStart, categoryName, severity, required }: 
     titleStart && `Begins “${titleStart.trim()}”`,
     categoryName,
     severity && LABELS[severity],
-    required.length > 0 && `asks for ${required.map((key) => lowered(demandLabel(key))).join(", ")}`,
+    required.length > 0 && `asks for ${required.map((key) => ASKED[key]).join(", ")}`,
   ].filter(Boolean);
   return parts.join(" · ") || "Brings a text alone";
 }
 
-const lowered = (label: string) => (/^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1));
+/** As they stand in a sentence. */
+const ASKED: Record<TemplateDemand, string> = {
+  description: "a description",
+  url: "the URL",
+  campaignId: "the campaign",
+  stage: "when it was found",
+  dueAt: "a due date",
+  uploads: "a file",
+};

@@ -1,16 +1,12 @@
 "use client";
 
 import type { Actor } from "@qm/domain";
-import { FileText, Plus } from "lucide-react";
+import { Plus } from "lucide-react";
 import { lazy, type MouseEvent, Suspense, useState } from "react";
 import { createPortal } from "react-dom";
 import { ButtonLink } from "@/ui/button";
-import { matching } from "@/ui/palette/matching";
-import { usePaletteSource } from "@/ui/palette/use-palette-source";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import type { Choices } from "../../choices";
-import { newIssueHref } from "../../issue-href";
-import { loadTemplates } from "../lookups";
 
 const load = () => import("./report-panel");
 const ReportPanel = lazy(() => load().then(({ ReportPanel }) => ({ default: ReportPanel })));
@@ -24,20 +20,6 @@ type ReportIssueButtonProps = { actor: Actor; choices: Choices; className?: stri
 export function ReportIssueButton({ actor, choices, className }: ReportIssueButtonProps) {
   const [open, setOpen] = useState(false);
   useHotkeys("Everywhere", [{ keys: "c", label: "File an issue", run: () => setOpen(true) }]);
-  usePaletteSource({
-    heading: "Filing",
-    order: 32,
-    entries: () => [
-      {
-        id: "deed issue from template",
-        label: "New issue from template …",
-        words: "file report a",
-        icon: <FileText />,
-        step: { title: "New issue from template", placeholder: "Which template", load: templatesFor },
-      },
-    ],
-  });
-
   const openHere = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
@@ -68,15 +50,4 @@ export function ReportIssueButton({ actor, choices, className }: ReportIssueButt
         )}
     </>
   );
-}
-
-async function templatesFor(words: string, signal: AbortSignal) {
-  const entries = (await loadTemplates(signal)).map(({ id, name, teamName }) => ({
-    id: `template ${id}`,
-    label: name,
-    detail: teamName,
-    icon: <FileText />,
-    href: newIssueHref({ template: id }),
-  }));
-  return matching(entries, words);
 }

@@ -104,7 +104,7 @@ export function ReportFields({ report, choices }: { report: Report; choices: Cho
         </p>
       </div>
       {asked.length > 0 && (
-        <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2">
+        <div className="mb-2 grid gap-x-4 gap-y-2 sm:grid-cols-2">
           {asked.map(([key, field]) => (
             <Field
               key={key}

@@ -6,7 +6,8 @@ import { Combobox, type Option } from "@/ui/combobox";
 import { QuietLink } from "@/ui/quiet-link";
 import { inOrderFor, type Template } from "../../templating";
 import { QuietField } from "./quiet-field";
-import { PICKER_KEYS, type Report } from "./use-report";
+import { PICKER_KEYS } from "./use-picker-keys";
+import type { Report } from "./use-report";
 
 /** By which template the form is filled; what its team has to say of it stands below. */
 export function TemplatePicker({ report }: { report: Report }) {
@@ -45,7 +46,7 @@ export function TemplatePicker({ report }: { report: Report }) {
       {report.keepsTemplates && (
         <QuietLink
           href={`/issues/templates?team=${report.keepsTemplates}` as Route}
-          className={buttonLook({ look: "ghost", size: "sm", className: "mt-0.5" })}
+          className={buttonLook({ look: "ghost", size: "sm", className: "mt-0.5 max-sm:hidden" })}
         >
           Edit templates
         </QuietLink>

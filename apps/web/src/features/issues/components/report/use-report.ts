@@ -17,13 +17,13 @@ import { defaultOf, isBare, type Template, withTemplate } from "../../templating
 import type { Sent } from "../files/file-words";
 import { useUploads } from "../files/use-uploads";
 import { useMissing } from "./use-missing";
+import { usePickerKeys } from "./use-picker-keys";
 import { TEMPLATES_KEY, useTemplates } from "./use-templates";
 
 export const reportFields: Record<string, Field> = Object.fromEntries(
   on("form", issueFields).map((key) => [key, issueFields[key]]),
 );
 const KEYS = Object.keys(reportFields);
-export const PICKER_KEYS = "alt+c";
 
 const NO_FILES: readonly Sent[] = [];
 
@@ -70,6 +70,7 @@ export function useReport({ actor, choices, prefill = {}, prefillNames = {}, onF
   const values: Record<string, string> = { ...empty, templateId: "", ...draft.value.values };
   const template = templateOf(values.templateId);
   const missing = useMissing(id, reportFields);
+  usePickerKeys(id);
 
   const files = draft.value.files ?? NO_FILES;
   const uploads = useUploads(files, (next) => draft.change((was) => ({ ...was, files: next(was.files ?? NO_FILES) })));
@@ -142,10 +143,6 @@ export function useReport({ actor, choices, prefill = {}, prefillNames = {}, onF
   }
 
   function press(event: KeyboardEvent<HTMLFormElement>) {
-    if (event.altKey && !event.ctrlKey && !event.metaKey && event.code === "KeyC") {
-      event.preventDefault();
-      openPicker(event.currentTarget);
-    }
     const digit = /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
     const severity = issueFields.severity.options[Number(event.key) - 1];
     if (digit && severity && !isTyping(event.target)) change("severity", severity);
@@ -218,12 +215,6 @@ function alike(filed: Typed, empty: Record<string, string>, template: Template |
 
 const same = (one: Record<string, string>, other: Record<string, string>) =>
   Object.keys({ ...one, ...other }).every((key) => (one[key] ?? "") === (other[key] ?? ""));
-
-function openPicker(form: HTMLElement) {
-  const picker = form.querySelector<HTMLElement>("[data-picker] [role=combobox]");
-  picker?.focus();
-  picker?.click();
-}
 
 const isWritten = (field: Field | undefined) => ["text", "markdown", "url"].includes(field?.kind ?? "");
 

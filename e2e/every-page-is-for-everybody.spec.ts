@@ -14,6 +14,7 @@ async function faults(page: Page): Promise<string[]> {
 const PAGES = [
   "/triage",
   "/triage/rules",
+  "/issues/templates?team=1",
   "/admin/people",
   "/admin/teams",
   "/admin/categories",

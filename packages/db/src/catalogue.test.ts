@@ -122,6 +122,7 @@ describe("what could look past row level security", () => {
       "sweep_sent_forms",
       "sweep_uploads",
       "take_back_import",
+      "template_kept",
       "texts_doc",
       "title_words",
       "titled_like",
@@ -229,6 +230,8 @@ const MARKING = "select update(read_at done_at snoozed_until)";
 const VIEWS = "select insert update(name visibility team_id query version updated_at) delete";
 const MAILING = "select insert update(weekday hour sent_for) delete";
 const ANNOTATING = "select insert update(removed_by removed_at)";
+const TEMPLATES =
+  "select insert update(name hint title_start description category_id severity required is_default position version) delete";
 const PEOPLE =
   "select(id email name role active email_verified created_at) insert(email name role active) update(email name role active)";
 
@@ -265,6 +268,7 @@ const GRANTS: Record<string, { everyone?: string; team?: string; teams?: string;
   issue_history:       { everyone: "select insert", all: "select insert" },
   issue_mentions:      { everyone: "select insert", all: "select insert" },
   issue_snoozes:       { everyone: SNOOZING, all: SNOOZING },
+  issue_templates:     { everyone: TEMPLATES, all: TEMPLATES },
   issue_texts:         { everyone: TEXTS, all: TEXTS },
   issue_watchers:      { everyone: WATCHING, all: WATCHING },
   issues:              { everyone: "select insert update", all: "select insert update" },

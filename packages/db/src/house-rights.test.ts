@@ -46,6 +46,7 @@ const HOUSE: Record<string, Rights> = {
   dashboards:         { everyone: "select insert update delete", all: "select insert update delete" },
   dashboard_mails:    { everyone: "select insert update delete", all: "select insert update delete" },
   chart_notes:        { everyone: "select insert update", all: "select insert update" },
+  issue_templates:    { everyone: "select insert update delete", all: "select insert update delete" },
   "app.text_slices":  { everyone: "", all: "" },
   "drizzle.__drizzle_migrations": { everyone: "", all: "" },
 };
@@ -86,6 +87,7 @@ const STATEMENTS: Record<string, (scene: Scene) => Partial<Record<Command | "del
   dashboards: ({ actor }) => ({ select: sql`select name from dashboards`, insert: sql`insert into dashboards (owner_id, name, query) values (${actor.id}, 'New', 'scope=mine')`, update: sql`update dashboards set name = 'x'`, delete: sql`delete from dashboards` }),
   dashboard_mails: ({ actor }) => ({ select: sql`select hour from dashboard_mails`, insert: sql`insert into dashboard_mails (user_id, dashboard_id, weekday, hour) select ${actor.id}, id, 1, 8 from dashboards where name = 'Second'`, update: sql`update dashboard_mails set hour = 9`, delete: sql`delete from dashboard_mails` }),
   chart_notes: ({ actor }) => ({ select: sql`select reason from chart_notes`, insert: sql`insert into chart_notes (question, team_id, kind, day, reason, author_id) values ('steady', ${actor.teamIds[1]}::int, 'phase', '2026-09-07', 'New', ${actor.id})`, update: sql`update chart_notes set removed_by = ${actor.id}, removed_at = now()`, delete: sql`delete from chart_notes` }),
+  issue_templates: ({ actor }) => ({ select: sql`select name from issue_templates`, insert: sql`insert into issue_templates (team_id, name, position) values (${actor.teamIds[1]}::int, 'New', 1)`, update: sql`update issue_templates set hint = 'x'`, delete: sql`delete from issue_templates` }),
   "app.text_slices": () => ({ select: sql`select no from app.text_slices`, insert: sql`insert into app.text_slices values (999, 1, 2)`, update: sql`update app.text_slices set hi = hi`, delete: sql`delete from app.text_slices` }),
   "drizzle.__drizzle_migrations": () => ({ select: sql`select hash from drizzle.__drizzle_migrations`, insert: sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('x', 1)`, update: sql`update drizzle.__drizzle_migrations set hash = 'x'`, delete: sql`delete from drizzle.__drizzle_migrations` }),
 };
@@ -122,7 +124,11 @@ describe("every table of the house", () => {
 
   /** Imports are for those who work issues; a reporter reads what they once made, as a lead who was demoted. */
   function exception(role: Role, table: string, command: string): Outcome {
-    if (role === "reporter" && ["team_default_views", "chart_notes"].includes(table) && command !== "select") {
+    if (
+      role === "reporter" &&
+      ["team_default_views", "chart_notes", "issue_templates"].includes(table) &&
+      command !== "select"
+    ) {
       return command === "insert" ? "refused" : "nothing";
     }
     if (role !== "reporter" || !["imports", "import_rows"].includes(table)) return "done";
@@ -289,5 +295,6 @@ async function furnish({ actor, strangeTeam }: Scene) {
   await owner`insert into dashboards (owner_id, name, query) values (${actor.id}, 'First', ''), (${actor.id}, 'Second', '')`;
   await owner`insert into dashboard_mails (user_id, dashboard_id, weekday, hour) select ${actor.id}, id, 1, 8 from dashboards where name = 'First'`;
   await owner`insert into chart_notes (question, team_id, kind, day, reason, author_id) values ('steady', ${actor.teamIds[0]!}, 'phase', '2026-09-07', 'Said', ${actor.id})`;
+  await owner`insert into issue_templates (team_id, name, position) values (${actor.teamIds[0]!}, 'First', 0)`;
   await owner`insert into audit_log (actor_name, action, object_kind) values ('Somebody', 'x', 'house')`;
 }

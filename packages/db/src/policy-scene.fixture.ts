@@ -46,6 +46,7 @@ async function belongings({ id }: Pick<Actor, "id">, team: number, strangeTeam: 
   await owner`insert into dashboard_mails (user_id, dashboard_id, weekday, hour) select ${id}, id, 1, 8 from dashboards where name like ${`${name} %`}`;
   await owner`insert into chart_notes (question, team_id, kind, day, reason, author_id) values
     ('steady', ${team}, 'note', '2026-09-07', ${name}, ${id}), ('steady', ${strangeTeam}, 'note', '2026-09-07', ${name}, ${id}), ('steady', null, 'note', '2026-09-07', ${name}, ${id})`;
+  await owner`insert into issue_templates (team_id, name, position) values (${team}, ${`${name} 1`}, 0), (${strangeTeam}, ${`${name} 2`}, 0)`;
   await owner`insert into audit_log (actor_name, action, object_kind) values (${name}, 'x', 'house')`;
   await owner`insert into assignment_rules (team_id, rules, changed_by) values (${team}, '[]', ${id}) on conflict do nothing`;
   await owner`insert into team_default_views (team_id, view_id) select ${team}, id from saved_views where name = ${`${name} 2`} on conflict do nothing`;

@@ -15,4 +15,5 @@ export * from "./sla/calendar";
 export * from "./sla/clocks";
 export * from "./sla/policy";
 export * from "./snooze";
+export * from "./templates";
 export * from "./vocabulary";

@@ -85,7 +85,15 @@ const MAY: Record<Role, Record<IssuePermission, Relation[]>> = {
 /** The product's table of who may do what to the house. */
 const MAY_IN_HOUSE: Record<Role, HousePermission[]> = {
   reporter: ["issue.report", "issue.export"],
-  team_lead: ["issue.report", "issue.assign", "issue.import", "issue.export", "rule.manage", "chart.annotate"],
+  team_lead: [
+    "issue.report",
+    "issue.assign",
+    "issue.import",
+    "issue.export",
+    "rule.manage",
+    "chart.annotate",
+    "template.manage",
+  ],
   admin: [
     "issue.report",
     "issue.assign",
@@ -93,6 +101,7 @@ const MAY_IN_HOUSE: Record<Role, HousePermission[]> = {
     "issue.export",
     "rule.manage",
     "chart.annotate",
+    "template.manage",
     "people.manage",
     "team.manage",
     "category.manage",

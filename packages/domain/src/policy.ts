@@ -24,6 +24,7 @@ export const HOUSE_PERMISSIONS = [
   "issue.export",
   "rule.manage",
   "chart.annotate",
+  "template.manage",
   "people.manage",
   "team.manage",
   "category.manage",
@@ -76,7 +77,15 @@ export const POLICY = {
       "note.read": ["teams"],
       "note.write": ["teams"],
     },
-    may: ["issue.report", "issue.assign", "issue.import", "issue.export", "rule.manage", "chart.annotate"],
+    may: [
+      "issue.report",
+      "issue.assign",
+      "issue.import",
+      "issue.export",
+      "rule.manage",
+      "chart.annotate",
+      "template.manage",
+    ],
     views: { shows: VIEW_VISIBILITIES, keeps: "teams" },
   },
   admin: {
@@ -199,3 +208,7 @@ export const seesChartNotes = (actor: Actor, teamId: number | null): boolean => 
 /** Whether the person decides what the limits of a team's charts are computed from. */
 export const mayAnnotate = (actor: Actor, teamId: number | null): boolean =>
   may(actor, "chart.annotate") && isOf(actor, teamId);
+
+/** Whether the person keeps a team's filing templates. Its twin is the policy in PostgreSQL. */
+export const mayKeepTemplates = (actor: Actor, teamId: number): boolean =>
+  may(actor, "template.manage") && isOf(actor, teamId);

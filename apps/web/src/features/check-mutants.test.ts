@@ -43,6 +43,7 @@ const NOTICED = [
     "issue.import",
     "rule.manage",
     "chart.annotate",
+    "template.manage",
     "issue.rephrase",
     "issue.edit",
     "issue.move",

@@ -22,6 +22,7 @@ import { namePrefill } from "./issues/prefill-names";
 import { countIssues, listIssues } from "./issues/queries";
 import { listSimilarIssues } from "./issues/similar";
 import { findStamp } from "./issues/stamp";
+import { listTemplates } from "./issues/templates";
 import { defaultScope } from "./issues/view";
 import { keepRules } from "./rules/commands";
 import { findRules, tryRules } from "./rules/queries";
@@ -39,6 +40,9 @@ import {
   SQL_ONLY,
   WORK,
 } from "./strangers-asked.fixture";
+import { keepTemplate, orderTemplates, removeTemplate, setDefaultTemplate } from "./templates/commands";
+import { templateInput } from "./templates/input";
+import { listTeamTemplates } from "./templates/queries";
 import { acceptIssue, snoozeIssue, takeBackMove, wakeIssue } from "./triage/commands";
 import { findTriageIssue } from "./triage/find";
 import { countTriage, listTriage } from "./triage/queries";
@@ -122,6 +126,8 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/queries listIssues":             { ask: (actor) => listIssues(actor, { ...open(actor), text: SECRET }), answers: SIGHT },
   "issues/similar listSimilarIssues":      { ask: (actor) => listSimilarIssues(actor, `Broken link ${SECRET}`), answers: SIGHT },
   "issues/similar similarIn":              IN_SCOPE,
+  "issues/templates listTemplates":        { ask: (actor) => listTemplates(actor), answers: COMMON },
+  "issues/templates requireAsTemplateAsks": IN_SCOPE,
   "issues/titled titledIn":                IN_SCOPE,
   "issues/queries pageIn":                 IN_SCOPE,
   "issues/requirements requireActiveTeam": IN_SCOPE,
@@ -140,6 +146,11 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/where issuesWhere":              SQL_ONLY,
   "issues/where searched":                 IN_SCOPE,
   "issues/once once":                      { inner: "does what another does, in that one's transaction; once.test.ts sends as each" },
+  "templates/commands keepTemplate":       { ask: (actor, { team }) => keepTemplate(actor, templateInput.parse({ teamId: String(team.id), name: "New" })), answers: { ...ADMIN, lead: "something" }, writer: "lead" },
+  "templates/commands orderTemplates":     { ask: (actor, { team, template }) => orderTemplates(actor, { teamId: team.id, ids: [template.id] }), answers: { ...ADMIN, lead: "nothing" }, writer: "lead" },
+  "templates/commands setDefaultTemplate": { ask: (actor, { team, template }) => setDefaultTemplate(actor, { teamId: team.id, id: template.id }), answers: { ...ADMIN, lead: "nothing" }, writer: "lead" },
+  "templates/commands removeTemplate":     { ask: (actor, { template }) => removeTemplate(actor, { id: template.id }), answers: { ...ADMIN, lead: "nothing" }, writer: "lead" },
+  "templates/queries listTeamTemplates":   { ask: (actor, { team }) => listTeamTemplates(actor, team.id), answers: { ...ADMIN, lead: "something", admin: "something" } },
   "rules/commands keepRules":              { ask: (actor, { team, lead }) => keepRules(actor, { teamId: team.id, version: 0, rules: [ruleFor(lead.id)] }), answers: { ...ADMIN, lead: "something" }, writer: "lead" },
   "rules/queries findRules":               { ask: (actor, { team }) => findRules(actor, team.id), answers: { ...ADMIN, lead: "person", admin: "person" } },
   "rules/queries tryRules":                { ask: (actor, { team, lead }) => tryRules(actor, { teamId: team.id, rules: [ruleFor(lead.id)] }), answers: { ...ADMIN, lead: "secret", admin: "secret" } },

@@ -32,6 +32,8 @@ export type Scene = Record<Asker, TestActor> & {
   board: { id: number };
   /** What the lead said of a chart of the team. */
   note: { id: number };
+  /** A filing template of the team. */
+  template: { id: number };
   /** What the lead said on it, and said otherwise before. */
   comment: number;
   /** A file of it, which its author attached. */
@@ -114,6 +116,8 @@ export async function setScene(): Promise<Scene> {
   const [note] = await owner<{ id: number }[]>`
     insert into chart_notes (question, team_id, kind, day, reason, author_id)
     values ('steady', ${team.id}, 'note', current_date, ${`Because ${SECRET}`}, ${people.lead.id}) returning id`;
+  const [template] = await owner<{ id: number }[]>`
+    insert into issue_templates (team_id, name, position) values (${team.id}, 'Broken link', 5) returning id`;
   await owner`insert into view_stars (user_id, view_id, place) values (${people.lead.id}, ${view!.id}, 1)`;
   await owner`insert into team_default_views (team_id, view_id) values (${team.id}, ${view!.id})`;
   const [notice] = await owner<{ id: number }[]>`
@@ -128,6 +132,7 @@ export async function setScene(): Promise<Scene> {
     view: view!,
     board: board!,
     note: note!,
+    template: template!,
     issue,
     moved,
     category,

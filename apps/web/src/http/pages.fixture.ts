@@ -66,6 +66,10 @@ export const PAGES: Record<string, Page[]> = {
   ],
   "/issues/[number]":       [{ url: ({ issue }) => `/issues/QM-${issue.id}`, finds: { stranger: "not_found", otherLead: "not_found", member: "secret", lead: "note", admin: "note" } }],
   "/issues/new":            [{ url: at("/issues/new"), finds: OWN_VIEW }],
+  "/issues/templates": [
+    { url: at("/issues/templates"), finds: { ...LEADS, admin: "something" } },
+    { url: ({ team }) => `/issues/templates?team=${team.id}`, finds: { ...LEADS, otherLead: "not_found", admin: "something" } },
+  ],
   "/reset/[token]":         [{ url: at(`/reset/${TOKEN}`), finds: alike("to /"), open: true }],
   "/setup/[token]":         [{ url: at(`/setup/${TOKEN}`), finds: alike("to /"), open: true }],
   "/sign-in":               [{ url: at("/sign-in"), finds: alike("to /"), open: true }],

@@ -160,6 +160,7 @@ const PARAMETERS = [
   "size",
   "comment",
   "view",
+  "template",
   "from",
 ];
 const ADDRESSES = [
@@ -171,6 +172,8 @@ const ADDRESSES = [
   "/api/issues/facets",
   "/api/issues/export.csv",
   "/api/issues/similar",
+  "/issues/new",
+  "/issues/templates",
   "/api/issues/again",
   "/api/issues/details",
   "/api/issues/options/people",

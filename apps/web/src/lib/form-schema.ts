@@ -2,6 +2,7 @@ import { addDays, isDay, startOfDay } from "@qm/domain";
 import { z } from "zod";
 import { ID_TEXT } from "@/lib/id-text";
 import type { Field, Fields } from "./fields";
+import { article, requiredSentence } from "./required-sentence";
 import { withScheme } from "./web-address";
 import { workspaceZone } from "./zone";
 
@@ -50,13 +51,6 @@ export function valueSchema(field: Field): z.ZodType {
     checked,
   ]) as z.ZodType;
 }
-
-function requiredSentence(field: Field): string {
-  const choosing = field.kind === "choice" || field.kind === "ref" || field.kind === "day";
-  return `${choosing ? "Choose" : "Enter"} ${article(field.label)} ${field.label.toLowerCase()}.`;
-}
-
-const article = (word: string) => (/^[aeiou]/i.test(word) ? "an" : "a");
 
 function checkedSchema(field: Field, text: z.ZodString): z.ZodType {
   switch (field.kind) {

@@ -14,6 +14,8 @@ type ModalProps = {
   children: ReactNode;
 };
 
+/** Where the work begins, when something else stands before it. */
+const BEGIN = "[data-begin]";
 const FIRST = "[data-autofocus], :is(input:not([type=hidden]), select, textarea, [role=combobox]):not(:disabled)";
 
 /** The browser's modal dialog: it holds the focus, makes the rest inert, and gives the focus back. Mounted means open. */
@@ -54,7 +56,7 @@ function useShown(ref: RefObject<HTMLDialogElement | null>) {
     if (!dialog) return;
     const unlock = keepGutter();
     dialog.showModal();
-    dialog.querySelector<HTMLElement>(FIRST)?.focus();
+    (dialog.querySelector(BEGIN) ?? dialog).querySelector<HTMLElement>(FIRST)?.focus();
     return () => {
       // Closing before React takes the element away is what returns the focus.
       dialog.close();

@@ -14,6 +14,7 @@ export * from "./imports";
 export * from "./issue-history";
 export * from "./issue-mentions";
 export * from "./issue-snoozes";
+export * from "./issue-templates";
 export * from "./issue-texts";
 export * from "./issue-watchers";
 export * from "./issues";

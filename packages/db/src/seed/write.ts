@@ -17,6 +17,7 @@ import {
 import { writeAgreements } from "./agreements";
 import { writeNotices } from "./notices";
 import { SAMPLE_PASSWORD_HASH, SAMPLE_SIGN_INS } from "./sign-ins";
+import { writeTemplates } from "./templates";
 import { type SampleWorkspace, sampleWorkspace } from "./workspace";
 
 const LOCK = 4_711_002;
@@ -94,6 +95,7 @@ async function writeHouse(tx: Database, sample: SampleWorkspace) {
   );
   await insertAll(tx, categories, sample.categories);
   await insertAll(tx, campaigns, sample.campaigns);
+  await writeTemplates(tx);
 }
 
 /** Texts come last: their search vector is made on the way in, from titles and comments that must be there by then. */

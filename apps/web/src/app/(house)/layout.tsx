@@ -19,6 +19,7 @@ import type { ReactNode } from "react";
 import { countInbox } from "@/features/inbox/queries";
 import { listChoices } from "@/features/issues/choices";
 import { HouseSearch } from "@/features/issues/components/find/house-search";
+import { TemplateSearch } from "@/features/issues/components/find/template-search";
 import { ReportIssueButton } from "@/features/issues/components/report/report-dialog";
 import { SingleKeys } from "@/features/keyboard/components/single-keys";
 import { findSingleKeys } from "@/features/keyboard/queries";
@@ -74,6 +75,7 @@ export default async function HouseLayout({ children }: { children: ReactNode })
         <>
           <HouseSearch actor={{ id: actor.id, role: actor.role, teamIds: actor.teamIds }} />
           <ViewSearch />
+          <TemplateSearch />
           <OwnDeeds theme={themeOf(jar.get(THEME_COOKIE)?.value)} />
           <SingleKeys chosen={singleKeys} />
         </>

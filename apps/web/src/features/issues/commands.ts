@@ -11,6 +11,7 @@ import type { CommentInput, EditInput, MoveInput, ReportInput } from "./input";
 import { acceptMentions, nameInDescription, writeMentions } from "./mentions";
 import { once } from "./once";
 import { requireActiveTeam, requireAssignee, requireChoices } from "./requirements";
+import { requireAsTemplateAsks } from "./templates";
 
 const { issues, issueTexts, issueHistory, issueComments } = schema;
 
@@ -19,8 +20,10 @@ export function reportIssue(actor: Actor, { sending, ...input }: ReportInput): P
   return inScope(actor, { kind: "mine" }, (tx) => once(tx, actor, { ...input, sending }, () => file(tx, actor, input)));
 }
 
-async function file(tx: Tx, actor: Actor, input: Omit<ReportInput, "sending">): Promise<{ id: number; title: string }> {
+async function file(tx: Tx, actor: Actor, given: Omit<ReportInput, "sending">): Promise<{ id: number; title: string }> {
+  const { templateId, ...input } = given;
   await requireActiveTeam(tx, input.teamId);
+  if (templateId) await requireAsTemplateAsks(tx, templateId, input);
   await requireChoices(tx, input);
   if (input.assignedTo) {
     const works = may(actor, "issue.assign") && (actor.role === "admin" || actor.teamIds.includes(input.teamId));

@@ -46,7 +46,13 @@ const reportShape = formSchema(issueFields, on("form", issueFields));
 const detailsShape = patchSchema(issueFields, on("details", issueFields));
 
 /** Filing an issue: a few fields are needed, the rest is welcome. */
-export const reportInput = z.strictObject({ ...reportShape, uploads: uploadIds, sending });
+export const reportInput = z.strictObject({
+  ...reportShape,
+  uploads: uploadIds,
+  /** The filing template that the form was filled by. */
+  templateId: optional(idInput("Choose a template from the list.")),
+  sending,
+});
 export type ReportInput = z.output<typeof reportInput>;
 
 /** Changing one field or several in place; `version` is the one the person was looking at. */

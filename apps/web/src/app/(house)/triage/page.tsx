@@ -28,7 +28,8 @@ export default async function TriagePage({ searchParams }: PageProps<"/triage">)
   const asked = parseIssueNumber(params.get("issue") ?? "") ?? inbox.rows[0]?.id;
   const first = asked === undefined ? null : await findTriageIssue(actor, asked);
   const scopes = scopesOffered(actor, choices.teams, view.scope).filter(({ scope }) => scope.kind !== "mine");
-  const rulesOf = view.scope.kind === "team" ? view.scope.teamId : actor.teamIds[0];
+  const kept = view.scope.kind === "team" ? view.scope.teamId : actor.teamIds[0];
+  const ofTeam = kept ? `?team=${kept}` : "";
 
   return (
     <Page
@@ -58,7 +59,10 @@ export default async function TriagePage({ searchParams }: PageProps<"/triage">)
       }
       action={
         may(actor, "rule.manage") && (
-          <ButtonLink href={`/triage/rules${rulesOf ? `?team=${rulesOf}` : ""}` as Route}>Rules</ButtonLink>
+          <span className="flex gap-2">
+            <ButtonLink href={`/issues/templates${ofTeam}` as Route}>Templates</ButtonLink>
+            <ButtonLink href={`/triage/rules${ofTeam}` as Route}>Rules</ButtonLink>
+          </span>
         )
       }
     >

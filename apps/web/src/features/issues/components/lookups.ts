@@ -1,5 +1,6 @@
 import { issueNumber, type Role, type Status } from "@qm/domain";
 import type { Option } from "@/ui/combobox";
+import type { Template } from "../templating";
 
 /** An open issue with a title like the one that is typed. */
 export type SimilarIssue = { id: number; title: string; status: Status };
@@ -37,4 +38,10 @@ export async function loadOriginals(words: string, signal: AbortSignal): Promise
   const asked: Record<string, string> = words.trim() ? { q: words.trim() } : {};
   const { rows } = await fetchJson<{ rows: SimilarIssue[] }>("/api/issues", asked, signal);
   return rows.slice(0, 20).map(({ id, title }) => ({ value: String(id), label: title, detail: issueNumber(id) }));
+}
+
+/** The filing templates of every team. */
+export async function loadTemplates(signal: AbortSignal): Promise<Template[]> {
+  const { templates } = await fetchJson<{ templates: Template[] }>("/api/issues/templates", {}, signal);
+  return templates;
 }

@@ -16,6 +16,7 @@ const KINDS = [
   { value: "team", label: "Teams" },
   { value: "category", label: "Categories" },
   { value: "campaign", label: "Campaigns" },
+  { value: "template", label: "Templates" },
 ] as const;
 
 export default async function AuditPage({ searchParams }: PageProps<"/admin/audit">) {

@@ -1,12 +1,14 @@
 import { requireActor } from "@qm/auth";
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import { listActivePeople } from "@/features/people/queries";
 import { TeamDialog } from "@/features/teams/components/team-dialog";
 import { listTeams } from "@/features/teams/queries";
 import { Person } from "@/ui/avatar";
+import { buttonLook } from "@/ui/button";
 import { Chip } from "@/ui/chip";
 import { EmptyState } from "@/ui/empty-state";
 import { PlainCell, PlainRow, PlainTable } from "@/ui/plain-table";
+import { QuietLink } from "@/ui/quiet-link";
 import { AdminPage } from "../admin-page";
 
 export const metadata: Metadata = { title: "Teams" };
@@ -34,7 +36,13 @@ export default async function TeamsPage() {
               <Person person={team.members.find((member) => member.id === team.leadId) ?? null} nobody="Nobody yet" />
             </PlainCell>
             <PlainCell className="text-muted">{members(team.members.filter((member) => member.active))}</PlainCell>
-            <PlainCell className="text-right max-sm:text-left">
+            <PlainCell className="text-right whitespace-nowrap max-sm:text-left">
+              <QuietLink
+                href={`/issues/templates?team=${team.id}` as Route}
+                className={buttonLook({ look: "ghost", size: "sm" })}
+              >
+                Templates<span className="sr-only"> of {team.name}</span>
+              </QuietLink>
               <TeamDialog
                 team={{ ...team, memberIds: team.members.map((member) => member.id) }}
                 people={[...people, ...deactivated(team.members)]}

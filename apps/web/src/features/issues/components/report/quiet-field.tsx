@@ -7,13 +7,23 @@ type QuietFieldProps = {
   name: string;
   error?: string;
   note?: ReactNode;
+  /** How the note looks where it is more than an aside. */
+  noteLook?: string;
   /** Takes the whole width of the form. */
   wide?: boolean;
   children: (control: FieldControl) => ReactNode;
 };
 
 /** An optional field in one line: its name before it, and a note or an error below only when there is one. */
-export function QuietField({ label, name, error, note, wide, children }: QuietFieldProps) {
+export function QuietField({
+  label,
+  name,
+  error,
+  note,
+  noteLook = "text-12 text-muted",
+  wide,
+  children,
+}: QuietFieldProps) {
   const id = useId();
 
   return (
@@ -30,10 +40,7 @@ export function QuietField({ label, name, error, note, wide, children }: QuietFi
       <div
         id={`${id}-note`}
         aria-live="polite"
-        className={cn(
-          "col-start-2 px-2 text-12 not-empty:pt-0.5 not-empty:pb-1",
-          error ? "text-danger-ink" : "text-muted",
-        )}
+        className={cn("col-start-2 px-2 not-empty:pt-0.5 not-empty:pb-1", error ? "text-12 text-danger-ink" : noteLook)}
       >
         {error ?? note}
       </div>

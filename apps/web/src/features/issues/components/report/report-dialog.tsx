@@ -20,7 +20,6 @@ type ReportIssueButtonProps = { actor: Actor; choices: Choices; className?: stri
 export function ReportIssueButton({ actor, choices, className }: ReportIssueButtonProps) {
   const [open, setOpen] = useState(false);
   useHotkeys("Everywhere", [{ keys: "c", label: "File an issue", run: () => setOpen(true) }]);
-
   const openHere = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();

@@ -14,6 +14,7 @@ import { FileDrop } from "../files/file-drop";
 import { UploadList } from "../files/upload-list";
 import { QuietField } from "./quiet-field";
 import { SimilarIssues } from "./similar-issues";
+import { TemplatePicker } from "./template-picker";
 import { type Report, reportFields } from "./use-report";
 
 const told = Object.entries(reportFields);
@@ -30,10 +31,12 @@ const PLACEHOLDERS: Record<string, string> = {
   description: "Where did you see it, and what did you expect?",
 };
 
-/** The fields of a report: what is needed first, the rest as quiet lines. A new field of the form finds its place by its kind. */
+/** The fields of a report: what is needed first, what its template asks for as well, the rest as quiet lines. A new field of the form finds its place by its kind. */
 export function ReportFields({ report, choices }: { report: Report; choices: Choices }) {
   const { values, names, state, change, problem } = report;
-  const rest = REST.filter(([key]) => key !== "assignedTo" || report.mayAssign);
+  const asked = REST.filter(([key]) => report.isAsked(key));
+  const rest = REST.filter(([key]) => !report.isAsked(key) && (key !== "assignedTo" || report.mayAssign));
+  const filesProblem = problem("uploads") ?? (state.is === "refused" ? state.fields.uploads?.[0] : undefined);
 
   const control = (key: string, field: FieldTold, own: FieldControl, quiet?: boolean) => (
     <FormControl
@@ -63,7 +66,8 @@ export function ReportFields({ report, choices }: { report: Report; choices: Cho
           {state.message}
         </Notice>
       )}
-      <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2">
+      <TemplatePicker report={report} />
+      <div data-begin className="grid gap-x-4 gap-y-2 sm:grid-cols-2">
         {NEEDED.map(([key, field]) => (
           <div key={key} className={cn("grid", field.kind !== "ref" && "sm:col-span-2")}>
             <Field label={field.label} name={key} help={field.help} error={problem(key)}>
@@ -80,7 +84,7 @@ export function ReportFields({ report, choices }: { report: Report; choices: Cho
           name={key}
           help={field.help}
           error={problem(key)}
-          optional
+          optional={!report.isAsked(key)}
           className="mt-2"
         >
           {(own) => control(key, field, own)}
@@ -88,14 +92,33 @@ export function ReportFields({ report, choices }: { report: Report; choices: Cho
       ))}
       <div className="-mt-3 mb-3 grid gap-2">
         <UploadList uploads={report.uploads} kept={report.files} />
-        <div className="flex flex-wrap items-center gap-x-2">
+        <div data-asked={filesProblem ? "" : undefined} className="flex flex-wrap items-center gap-x-2">
           <AttachTools onFiles={report.uploads.add} className="-ml-2" />
-          <span className="text-12 text-faint noscript:hidden">{LIMITS}</span>
+          <span className="text-12 text-faint noscript:hidden">
+            {report.isAsked("uploads") && <span className="text-muted">The template asks for one. </span>}
+            {LIMITS}
+          </span>
         </div>
-        {state.is === "refused" && state.fields.uploads && (
-          <p className="text-12 text-danger-ink">{state.fields.uploads[0]}</p>
-        )}
+        <p aria-live="polite" className="text-12 text-danger-ink empty:hidden">
+          {filesProblem}
+        </p>
       </div>
+      {asked.length > 0 && (
+        <div className="mb-2 grid gap-x-4 gap-y-2 sm:grid-cols-2">
+          {asked.map(([key, field]) => (
+            <Field
+              key={key}
+              label={field.label}
+              name={key}
+              help={field.help}
+              error={problem(key)}
+              className={isWide(field) ? "sm:col-span-2" : undefined}
+            >
+              {(own) => control(key, field, own)}
+            </Field>
+          ))}
+        </div>
+      )}
       <div className="grid gap-x-4 gap-y-0.5 border-t pt-3 sm:grid-cols-2">
         {rest.map(([key, field]) => (
           <QuietField

@@ -59,7 +59,7 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "comments/commands editComment":         { ask: (actor, { issue, comment }) => editComment(actor, { id: issue.id, comment, version: 2, body: "Anew", uploads: undefined }), answers: WORK, writer: "lead" },
   // Whoever sees an issue may react, and watch it.
   "comments/commands reactToComment":      { ask: (actor, { issue, comment }) => reactToComment(actor, { id: issue.id, comment, kind: "agree", on: true }), answers: { stranger: "not_found", otherLead: "not_found", member: "something", ghost: "forbidden" }, writer: "member" },
-  "comments/commands watchIssue":          { ask: (actor, { issue }) => watchIssue(actor, { id: issue.id, watching: true }), answers: { stranger: "not_found", otherLead: "not_found", member: "something", ghost: "forbidden" }, writer: "member" },
+  "comments/commands watchIssue":          { ask: (actor, { moved }) => watchIssue(actor, { id: moved.id, watching: true }), answers: { stranger: "not_found", otherLead: "not_found", member: "something", ghost: "forbidden" }, writer: "member" },
   "comments/queries findSendKeys":         { ask: (actor) => findSendKeys(actor), answers: COMMON },
   "comments/queries listEarlierTexts":     { ask: (actor, { issue, comment }) => listEarlierTexts(actor, { id: issue.id, comment }), answers: { ...WORK, member: "secret", lead: "secret", admin: "secret" } },
   "exports/queries exportIssues":          { ask: async (actor) => (await new Response(await exportIssues(actor, open(actor))).text()).split("\r\n").slice(1), answers: SIGHT },

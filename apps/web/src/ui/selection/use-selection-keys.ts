@@ -1,16 +1,15 @@
 "use client";
 
 import { type MouseEvent, useEffect } from "react";
-import { useHotkeys } from "@/ui/use-hotkeys";
-import type { ListRow } from "../../list-page";
+import { useHotkeys } from "../use-hotkeys";
 import { useSelection, useSelectionStore } from "./selection";
 
 type Cursor = { active: number; setActive: (index: number) => void };
 
 /** Selects by keys at the cursor, and by Shift and a click on a row. */
-export function useSelectionKeys(page: readonly ListRow[], { active, setActive }: Cursor) {
-  const store = useSelectionStore();
-  const { rows, matching } = useSelection();
+export function useSelectionKeys<Row extends { id: number }>(page: readonly Row[], { active, setActive }: Cursor) {
+  const store = useSelectionStore<Row>();
+  const { rows, matching } = useSelection<Row>();
   const some = rows.size > 0 || matching !== null;
   const row = page[active];
   useEffect(() => store.see(page), [store, page]);
@@ -37,7 +36,7 @@ export function useSelectionKeys(page: readonly ListRow[], { active, setActive }
     ...(some ? [{ keys: "escape", label: "Select nothing", run: () => store.clear() }] : []),
   ]);
 
-  /** Shift and a click anywhere on a row, save its links and buttons, selects up to there. */
+  /** Shift and a click anywhere on a row, save the links and buttons in it, selects up to there. */
   const clickRange = (event: MouseEvent) => {
     const clicked = event.shiftKey && rowUnder(event.target);
     if (!clicked) return;
@@ -55,10 +54,11 @@ export function useSelectionKeys(page: readonly ListRow[], { active, setActive }
   return { selecting: some, onClickCapture: clickRange, onMouseDownCapture: keepText };
 }
 
-const OWN = "a, button, input, select, label, [popover], dialog";
+/** What has a click of its own; a link that is the whole row shares it. */
+const OWN = "a:not([data-row-link]), button, input, select, label, [popover], dialog";
 
 function rowUnder(target: EventTarget): number | null {
   if (!(target instanceof Element) || target.closest(OWN)) return null;
-  const tick = target.closest("tr")?.querySelector<HTMLInputElement>("[data-tick]");
+  const tick = target.closest("tr, li")?.querySelector<HTMLInputElement>("[data-tick]");
   return tick ? Number(tick.dataset.tick) : null;
 }

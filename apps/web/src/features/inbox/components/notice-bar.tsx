@@ -1,7 +1,8 @@
 "use client";
 
-import { AlarmClock, BellOff, Check, CornerUpLeft, Mail, MailOpen } from "lucide-react";
+import { AlarmClock, BellOff } from "lucide-react";
 import { Button } from "@/ui/button";
+import { IconButton } from "@/ui/icon-button";
 import { MatchAll } from "@/ui/selection/match-all";
 import { useSelection, useSelectionStore } from "@/ui/selection/selection";
 import { SelectionBar } from "@/ui/selection/selection-bar";
@@ -37,37 +38,25 @@ export function NoticeBar({ deeds, shown, all }: NoticeBarProps) {
           onMatch={() => store.match(all)}
         />
       )}
-      <span className="flex flex-wrap items-center justify-center gap-1">
-        <Button
-          size="sm"
-          keys="e"
-          icon={isDone ? <CornerUpLeft {...ICON} /> : <Check {...ICON} />}
-          onClick={() => deeds.finish(aim)}
-        >
+      <span className="flex items-center gap-1">
+        <Button size="sm" keys="e" onClick={() => deeds.finish(aim)}>
           {isDone ? "Back to the inbox" : "Done"}
         </Button>
-        <Button
-          size="sm"
-          keys="u"
-          icon={isUnread ? <MailOpen {...ICON} /> : <Mail {...ICON} />}
-          onClick={() => deeds.toggleRead(aim)}
-        >
+        <Button size="sm" keys="u" onClick={() => deeds.toggleRead(aim)}>
           {isUnread ? "Read" : "Unread"}
         </Button>
         <SnoozeMenu
           onSnooze={(until) => deeds.snooze(aim, until)}
           trigger={(props) => (
-            <Button {...props} data-snoozes="selection" size="sm" keys="h" icon={<AlarmClock {...ICON} />}>
-              Snooze
-            </Button>
+            <IconButton {...props} data-snoozes="selection" size="sm" label="Snooze" keys="h">
+              <AlarmClock size={15} aria-hidden="true" />
+            </IconButton>
           )}
         />
-        <Button size="sm" keys="shift+s" icon={<BellOff {...ICON} />} onClick={() => deeds.unwatch(aim)}>
-          Stop watching
-        </Button>
+        <IconButton size="sm" label="Stop watching the issues" keys="shift+s" onClick={() => deeds.unwatch(aim)}>
+          <BellOff size={15} aria-hidden="true" />
+        </IconButton>
       </span>
     </SelectionBar>
   );
 }
-
-const ICON = { size: 14, "aria-hidden": true } as const;

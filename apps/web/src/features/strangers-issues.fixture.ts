@@ -85,6 +85,7 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/choices listChoices":            { ask: (actor) => listChoices(actor), answers: COMMON },
   "issues/choices listPeopleOptions":      { ask: (actor, { team }) => listPeopleOptions(actor, "", team.id), answers: { ...SIGHT, member: "person", lead: "person", admin: "person" } },
   "issues/commands addComment":            { ask: (actor, { issue }) => addComment(actor, { id: issue.id, body: "Between us", internal: true }), answers: WORK, writer: "lead" },
+  "issues/commands comment":              { inner: "says something on an issue that was claimed before" },
   "issues/commands editIssue":             { ask: (actor, { issue }) => editIssue(actor, { id: issue.id, version: 1, severity: "low" }), answers: WORK, writer: "lead" },
   "issues/commands moveIssue":             { ask: (actor, { issue }) => moveIssue(actor, { id: issue.id, version: 1, to: "open" }), answers: WORK, writer: "lead" },
   "issues/commands reportIssue":           { ask: (actor, { team, category, lead }) => reportIssue(actor, { title: "New", teamId: team.id, categoryId: category.id, severity: "low", assignedTo: lead.id }), answers: { stranger: "forbidden", otherLead: "forbidden", member: "forbidden", lead: "something", ghost: "forbidden" }, writer: "lead" },

@@ -215,12 +215,13 @@ describe("many notices at once", () => {
   test("that a view holds are meant as it was seen: not what came later, nor what another reason tells", async () => {
     const { team, lead, reporter, issues, ids } = await several();
     await changed(lead, [await anIssue({ teamId: team.id, reportedBy: reporter.id })], "new", "open");
-    const seenAt = new Date();
+    const seenAt = new Date(Date.now() + 500);
+    const renewed = ids.at(-1)!;
     await say(lead, issues[0]!, "Later.");
+    await database().owner`update notifications set last_at = now() + interval '1 second' where id = ${renewed}`;
 
     const { ids: read } = await markNotices(reporter, { view: view("reason=commented"), seenAt, mark: "read" }, NOW);
 
-    const renewed = ids.at(-1)!;
     expect(read.sort()).toEqual(ids.filter((id) => id !== renewed).toSorted());
     expect((await listInbox(reporter, view("reason=commented"), NOW)).total).toBe(3);
     expect((await listInbox(reporter, view("tab=unread"), NOW)).total).toBe(2);

@@ -97,9 +97,8 @@ export type Marks = ReturnType<typeof useMarks>;
 function patched(notice: Notice, mark: Mark | "snoozed", tab: InboxTab): Notice | null {
   switch (mark) {
     case "read":
-      return { ...notice, unread: false };
     case "unread":
-      return { ...notice, unread: true };
+      return notice.unread === (mark === "unread") ? notice : turned(notice);
     case "done":
       return tab === "done" ? notice : null;
     case "undone":
@@ -109,4 +108,13 @@ function patched(notice: Notice, mark: Mark | "snoozed", tab: InboxTab): Notice 
     case "awake":
       return tab === "snoozed" ? null : notice;
   }
+}
+
+const TURNED = new WeakMap<Notice, Notice>();
+
+/** Read where it was unread and the other way round: of one notice always the same object, since what is shown is made anew at each drawing. */
+function turned(notice: Notice): Notice {
+  const made = TURNED.get(notice) ?? { ...notice, unread: !notice.unread };
+  TURNED.set(notice, made);
+  return made;
 }

@@ -10,7 +10,7 @@ export type LabelPlace = { x: number; y: number; anchor: "start" | "middle" | "e
 const MARK = 7;
 const BESIDE = 10;
 const LINE = 14;
-const STEPS = [1, -1, 2, -2, 3, -3];
+const STEPS = [1, 2, 3, 4, 5, 6].flatMap((by) => [by, -by]);
 
 /**
  * Places names beside their marks so that none lies on another or on a mark: to the right, else to the left, above or below, else a

@@ -21,13 +21,16 @@ export function useSelectionKeys<Row extends { id: number }>(page: readonly Row[
   }, [store, row]);
 
   const extend = (by: 1 | -1) => {
-    const next = page[Math.max(0, Math.min(active + by, page.length - 1))];
+    // Where the row opens as the cursor moves, a held key is faster than the page that follows it.
+    const from = store.cursor ? page.findIndex(({ id }) => id === store.cursor?.id) : active;
+    const next = page[Math.max(0, Math.min(from + by, page.length - 1))];
     if (!next) return;
-    store.extend(page, row ?? next, next);
+    store.extend(page, page[from] ?? next, next);
+    store.cursor = next;
     setActive(page.indexOf(next));
   };
   useHotkeys("Selection", [
-    { keys: "x", label: "Select the row", run: () => row && store.toggle(row) },
+    { keys: "x", label: "Select the row", run: () => store.cursor && store.toggle(store.cursor) },
     { keys: "shift+j", label: "Extend the selection down", run: () => extend(1) },
     { keys: "shift+k", label: "Extend the selection up", run: () => extend(-1) },
     { keys: "shift+arrowdown", label: "Extend the selection down", run: () => extend(1) },

@@ -62,6 +62,43 @@ test("ten new issues are decided over by keyboard alone", async ({ lead: page })
   await expect(heading(page)).toHaveText(left!);
 });
 
+test("a word goes with accepting where there is one to say, and several issues are decided over at once", async ({
+  lead: page,
+  reporter,
+}) => {
+  test.slow();
+  const titles = ["Coupon is refused", "Coupon is taken twice", "Coupon has no end"].map(aTitle);
+  const numbers: string[] = [];
+  for (const title of titles) numbers.push(await file(reporter, { title }));
+  const [first, second, third] = titles as [string, string, string];
+
+  await openTriage(page, `?issue=${numbers[0]}`);
+  await expect(heading(page)).toHaveText(first);
+  await page.keyboard.press("m");
+  const words = page.getByRole("dialog", { name: `Accept ${numbers[0]}` }).getByLabel("Comment");
+  await expect(words).toBeFocused();
+  await words.fill("We look at it on Monday.");
+  await page.keyboard.press("Control+Enter");
+  await expect(said(page, `${numbers[0]} is accepted, with a comment.`)).toBeVisible();
+
+  const bar = page.getByRole("region", { name: "Selection" });
+  await page.getByRole("checkbox", { name: `Select ${numbers[1]}` }).check();
+  await row(page, third).click({ modifiers: ["Shift"] });
+  await expect(bar).toContainText("2 selected");
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press("3");
+  await page.getByLabel("Reason").fill("The coupon is over.");
+  await page.keyboard.press("Control+Enter");
+  await expect(said(page, "2 issues are declined.")).toBeVisible();
+  await expect(row(page, second)).toHaveCount(0);
+  await page.keyboard.press("z");
+  await expect(row(page, second)).toBeVisible();
+  await expect(row(page, third)).toBeVisible();
+
+  await reporter.goto(`/issues/${numbers[0]}`);
+  await expect(reporter.getByRole("article").getByText("We look at it on Monday.")).toBeVisible();
+});
+
 test("what a reporter filed and said in pictures is seen before it is decided over", async ({
   lead: page,
   reporter,

@@ -118,6 +118,58 @@ test("every key of the inbox does what the sheet of shortcuts says", async ({ ad
   await context.close();
 });
 
+test("several notices are selected by key and by click, dealt with at once, and taken back at once", async ({
+  admin,
+  browser,
+}) => {
+  test.slow();
+  const { context, page } = await aNewcomer(admin, browser, { name: "Signe Holm", role: "Admin" });
+  const [third, second, first] = await tellOf(page, admin, ["Third", "Second", "First"]);
+  await page.goto("/inbox");
+  await expect(notices(page)).toHaveCount(3);
+  const bar = page.getByRole("region", { name: "Selection" });
+  const undo = page.getByRole("region", { name: "Messages" }).getByRole("button", { name: "Undo" });
+
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(notices(page).first()).toHaveAttribute("data-active", "true", { timeout: 500 });
+  }).toPass();
+  await page.keyboard.press("x");
+  await expect(bar).toContainText("1 selected");
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect(bar).toContainText("2 selected");
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press("e");
+  await expect(notices(page)).toHaveCount(1);
+  await expect(notices(page)).toContainText(third);
+  await expect(bar).toHaveCount(0);
+  await undo.click();
+  await expect(notices(page)).toHaveCount(3);
+
+  await page.keyboard.press("Control+a");
+  await expect(bar).toContainText("3 selected");
+  await page.keyboard.press("u");
+  await expect(notices(page).filter({ hasText: "Unread" })).toHaveCount(0);
+  await expect(bar).toContainText("3 selected");
+  await page.keyboard.press("Escape");
+  await expect(bar).toHaveCount(0);
+
+  await page.getByRole("checkbox", { name: first }).check();
+  await notices(page)
+    .filter({ hasText: second })
+    .getByRole("link")
+    .click({ modifiers: ["Shift"] });
+  await expect(bar).toContainText("2 selected");
+  await bar.getByRole("button", { name: "Stop watching the issues" }).click();
+  await expect(page.getByText("You will hear no more of 2 issues.")).toBeVisible();
+  await page.keyboard.press("h");
+  await page.getByRole("menuitem", { name: "Tomorrow" }).click();
+  await expect(notices(page)).toHaveCount(1);
+  await page.getByText("2 notices are back on").locator("..").getByRole("button", { name: "Undo" }).click();
+  await expect(notices(page)).toHaveCount(3);
+  await context.close();
+});
+
 test("what people are told is theirs to choose, and the inbox is open to everybody", async ({
   otherReporter: page,
 }) => {

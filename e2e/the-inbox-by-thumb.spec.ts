@@ -23,6 +23,17 @@ test("on a phone one notice after the other is dealt with where it stands open",
   await page.goto("/inbox");
   const list = page.getByRole("region", { name: "Notices" });
   await expect(list.getByRole("listitem")).toHaveCount(4);
+  const ticks = list.getByRole("checkbox");
+  for (const at of [0, 1]) await ticks.nth(at).tap();
+  const bar = page.getByRole("region", { name: "Selection" });
+  await expect(bar).toContainText("2 selected");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+  await bar.getByRole("button", { name: "Read", exact: true }).tap();
+  await expect(list.getByRole("listitem").filter({ hasText: "Unread" })).toHaveCount(2);
+  await bar.getByRole("button", { name: "Unread", exact: true }).tap();
+  await expect(list.getByRole("listitem").filter({ hasText: "Unread" })).toHaveCount(4);
+  await bar.getByRole("button", { name: "Select nothing" }).tap();
+
   await list.getByRole("link").filter({ hasText: first }).tap();
   await shows(first);
   await expect(list).toBeHidden();

@@ -97,6 +97,7 @@ describe("what could look past row level security", () => {
       "merge_watchers",
       "move_many_to_team",
       "move_to_team",
+      "mute_issues",
       "notice_changed",
       "notice_commented",
       "notice_emptied",
@@ -118,6 +119,8 @@ describe("what could look past row level security", () => {
       "set_openings",
       "sla_policy_gone",
       "stop_mail",
+      "stop_mail_about",
+      "stop_mail_of",
       "sweep_notices",
       "sweep_sent_forms",
       "sweep_uploads",
@@ -164,8 +167,8 @@ describe("what could look past row level security", () => {
       qm_all:
         "move_many_to_team move_to_team people_by_email search_ids set_openings take_back_import titled_like titled_with undo_bulk",
       qm_jobs:
-        "addressee calendars_due dashboard_reader drop_mail fold_counters gather_letters letter_lines notify_due schema_version set_openings stop_mail sweep_notices sweep_sent_forms sweep_uploads unknown_files wake_notices",
-      qm_own: "assign_by_rule rules_of search_ids undo_bulk",
+        "addressee calendars_due dashboard_reader drop_mail fold_counters gather_letters letter_lines notify_due schema_version set_openings stop_mail stop_mail_about stop_mail_of sweep_notices sweep_sent_forms sweep_uploads unknown_files wake_notices",
+      qm_own: "assign_by_rule mute_issues rules_of search_ids undo_bulk",
       qm_team: "move_many_to_team move_to_team search_ids titled_like titled_with",
       qm_teams:
         "move_many_to_team move_to_team people_by_email search_ids take_back_import titled_like titled_with undo_bulk",

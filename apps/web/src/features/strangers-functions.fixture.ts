@@ -8,7 +8,7 @@ import { runImport, startImport } from "./imports/commands";
 import { prepareImport } from "./imports/prepare";
 import { findImport, importOptions, listImports, listReport } from "./imports/queries";
 import { undoImport } from "./imports/undo";
-import { keepNoticeChoices, markAllRead, markNotices, snoozeNotice } from "./inbox/commands";
+import { keepNoticeChoices, markAllRead, markNotices, snoozeNotices, stopWatching, watchAgain } from "./inbox/commands";
 import { countInbox, findNoticeChoices, listInbox } from "./inbox/queries";
 import { parseInboxView } from "./inbox/view";
 import { chooseSingleKeys } from "./keyboard/commands";
@@ -31,6 +31,7 @@ import {
   noticedBy,
   OWN_NOTICE,
   SIGHT,
+  SQL_ONLY,
   WORK,
 } from "./strangers-asked.fixture";
 import { ISSUE_FUNCTIONS } from "./strangers-issues.fixture";
@@ -110,10 +111,14 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "inbox/commands keepNoticeChoices":  { ask: (actor) => keepNoticeChoices(actor, { mail: "no", digestHour: 9, ...ALL_OFF }), answers: { ghost: "forbidden", member: "nothing" }, writer: "member" },
   "inbox/commands markAllRead":        { ask: (actor) => markAllRead(actor), answers: { ...OWN_NOTICE, member: "something" }, writer: "member" },
   "inbox/commands markNotices":        { ask: (actor, { notice }) => markNotices(actor, { ids: [notice], mark: "done" }), answers: { ...OWN_NOTICE, member: "something" }, writer: "member" },
-  "inbox/commands snoozeNotice":       { ask: (actor, { notice }) => snoozeNotice(actor, { id: notice, until: "tomorrow" }), answers: { stranger: "not_found", otherLead: "not_found", lead: "not_found", admin: "not_found", ghost: "forbidden", member: "something" }, writer: "member" },
+  "inbox/commands snoozeNotices":      { ask: (actor, { notice }) => snoozeNotices(actor, { ids: [notice], until: "tomorrow" }), answers: { stranger: "not_found", otherLead: "not_found", lead: "not_found", admin: "not_found", ghost: "forbidden", member: "something" }, writer: "member" },
+  "inbox/commands stopWatching":       { ask: (actor, { notice }) => stopWatching(actor, { ids: [notice] }), answers: { ...OWN_NOTICE, member: "something" }, writer: "member" },
+  "inbox/commands watchAgain":         { ask: (actor, { moved }) => watchAgain(actor, { issues: [moved.id] }), answers: { ...OWN_NOTICE, member: "something" }, writer: "member" },
   "inbox/queries countInbox":          { ask: (actor) => countInbox(actor), answers: { ...OWN_NOTICE, member: "something" } },
   "inbox/queries findNoticeChoices":   { ask: (actor) => findNoticeChoices(actor), answers: COMMON },
   "inbox/queries listInbox":           { ask: (actor) => listInbox(actor, parseInboxView(new URLSearchParams())), answers: { ...OWN_NOTICE, member: "secret" } },
+  "inbox/where inboxWhere":            SQL_ONLY,
+  "inbox/where tabWhere":              SQL_ONLY,
   "inbox/unsubscribe stopMail":        { inner: "the token is the right; asked with wrong ones in the route" },
   "keyboard/commands chooseSingleKeys":    { ask: (actor) => chooseSingleKeys(actor, { on: true }), answers: { ghost: "forbidden", stranger: "something" }, writer: "stranger" },
   "keyboard/queries findSingleKeys":       { ask: (actor) => findSingleKeys(actor), answers: { stranger: "nothing", ghost: "forbidden" } },

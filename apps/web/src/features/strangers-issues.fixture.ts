@@ -63,7 +63,7 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "comments/commands editComment":         { ask: (actor, { issue, comment }) => editComment(actor, { id: issue.id, comment, version: 2, body: "Anew", uploads: undefined }), answers: WORK, writer: "lead" },
   // Whoever sees an issue may react, and watch it.
   "comments/commands reactToComment":      { ask: (actor, { issue, comment }) => reactToComment(actor, { id: issue.id, comment, kind: "agree", on: true }), answers: { stranger: "not_found", otherLead: "not_found", member: "something", ghost: "forbidden" }, writer: "member" },
-  "comments/commands watchIssue":          { ask: (actor, { issue }) => watchIssue(actor, { id: issue.id, watching: true }), answers: { stranger: "not_found", otherLead: "not_found", member: "something", ghost: "forbidden" }, writer: "member" },
+  "comments/commands watchIssue":          { ask: (actor, { moved }) => watchIssue(actor, { id: moved.id, watching: true }), answers: { stranger: "not_found", otherLead: "not_found", member: "something", ghost: "forbidden" }, writer: "member" },
   "comments/queries findSendKeys":         { ask: (actor) => findSendKeys(actor), answers: COMMON },
   "comments/queries listEarlierTexts":     { ask: (actor, { issue, comment }) => listEarlierTexts(actor, { id: issue.id, comment }), answers: { ...WORK, member: "secret", lead: "secret", admin: "secret" } },
   "exports/queries exportIssues":          { ask: async (actor) => (await new Response(await exportIssues(actor, open(actor))).text()).split("\r\n").slice(1), answers: SIGHT },
@@ -89,6 +89,7 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/choices listChoices":            { ask: (actor) => listChoices(actor), answers: COMMON },
   "issues/choices listPeopleOptions":      { ask: (actor, { team }) => listPeopleOptions(actor, "", team.id), answers: { ...SIGHT, member: "person", lead: "person", admin: "person" } },
   "issues/commands addComment":            { ask: (actor, { issue }) => addComment(actor, { id: issue.id, body: "Between us", internal: true }), answers: WORK, writer: "lead" },
+  "issues/commands comment":              { inner: "says something on an issue that was claimed before" },
   "issues/commands editIssue":             { ask: (actor, { issue }) => editIssue(actor, { id: issue.id, version: 1, severity: "low" }), answers: WORK, writer: "lead" },
   "issues/commands moveIssue":             { ask: (actor, { issue }) => moveIssue(actor, { id: issue.id, version: 1, to: "open" }), answers: WORK, writer: "lead" },
   "issues/commands reportIssue":           { ask: (actor, { team, category, lead }) => reportIssue(actor, { title: "New", teamId: team.id, categoryId: category.id, severity: "low", assignedTo: lead.id }), answers: { stranger: "forbidden", otherLead: "forbidden", member: "forbidden", lead: "something", ghost: "forbidden" }, writer: "lead" },

@@ -123,6 +123,8 @@ export async function setScene(): Promise<Scene> {
   const [notice] = await owner<{ id: number }[]>`
     insert into notifications (user_id, team_id, issue_id, kind, actor_id, comment_id)
     values (${people.member.id}, ${team.id}, ${issue.id}, 'commented', ${people.lead.id}, ${comment.id}) returning id::int`;
+  await owner`insert into issue_watchers (team_id, issue_id, user_id, reason, muted)
+    values (${team.id}, ${issue.id}, ${people.member.id}, 'self', false), (${team.id}, ${moved.id}, ${people.member.id}, 'self', true)`;
   const [letter] = await owner<{ id: number }[]>`
     insert into letters (user_id, state, ended_at) values (${people.member.id}, 'dead', now()) returning id::int`;
   return {

@@ -9,6 +9,7 @@ const WORDS: Record<string, string> = {
   shift: "Shift",
   alt: "Alt",
   space: "Space",
+  backspace: "Backspace",
   arrowup: "↑",
   arrowdown: "↓",
   arrowleft: "←",

@@ -8,6 +8,8 @@ export type Words = {
   subject: string;
   /** The one issue that the mail is about, when it is one. */
   issueId: number | null;
+  /** The kind that it came for; a digest comes for many. */
+  kind: NoticeKind | null;
   /** The reason why it came, for its foot. */
   reason: string;
   intro: string | null;
@@ -39,11 +41,13 @@ export function compose(lines: readonly Line[], seen: Seen, options: { digest: b
   if (!first) return null;
 
   const one = all.length === 1;
+  const kind = options.digest ? null : strongest(lines);
   const intro = bulk && !options.digest ? bulkWords(bulk, all.length, seen, { named: true }) : null;
   return {
     subject: subjectOf(),
     issueId: one && !options.digest ? first.issue.id : null,
-    reason: options.digest ? "your daily digest" : REASONS[strongest(lines)],
+    kind,
+    reason: kind ? REASONS[kind] : "your daily digest",
     intro,
     sections: all.slice(0, MOST_LISTED),
     more: Math.max(0, all.length - MOST_LISTED),

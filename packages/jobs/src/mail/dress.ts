@@ -9,6 +9,9 @@ export type Addresses = {
   unsubscribe: string;
 };
 
+/** Where a click ends mails like this one and no others. */
+export type Fewer = { words: string; href: string }[];
+
 /** Names in another script must not turn the rest of the line around. */
 const ISOLATE = "\u2068";
 const END_OF_ISOLATE = "\u2069";
@@ -21,7 +24,7 @@ const factsOf = ({ issue }: Section) =>
 const sayingOf = ({ who, did, quote }: Said, name: (who: string) => string) => `${name(who)} ${did}${quote ? ":" : ""}`;
 
 /** The mail for those who read plain text. */
-export function asText(words: Words, at: Addresses): string {
+export function asText(words: Words, at: Addresses, fewer: Fewer = []): string {
   const sections = words.sections.map((section) =>
     [
       isolated(section.issue.title),
@@ -37,7 +40,11 @@ export function asText(words: Words, at: Addresses): string {
     ...(words.intro ? [words.intro] : []),
     ...sections,
     ...(words.more > 0 ? [`And ${words.more} more: ${at.app}/inbox`] : []),
-    `--\nYou get this mail because of ${because(words)}.\nChoose what is mailed: ${settingsOf(at)}\nStop all mail: ${at.unsubscribe}`,
+    [
+      `--\nYou get this mail because of ${because(words)}.`,
+      ...fewer.map((one) => `${one.words}: ${one.href}`),
+      `Choose what is mailed: ${settingsOf(at)}\nStop all mail: ${at.unsubscribe}`,
+    ].join("\n"),
   ].join("\n\n");
 }
 
@@ -47,7 +54,7 @@ const because = ({ reason }: Words) => (reason.startsWith("your") ? reason : `th
  * The same as HTML, without pictures, scripts or anything that tells that it was opened. Colours come in pairs with a dark one;
  * where a mail program knows no style sheet, its own colours stand.
  */
-export function asHtml(words: Words, at: Addresses): string {
+export function asHtml(words: Words, at: Addresses, fewer: Fewer = []): string {
   const sections = words.sections.map((section) => sectionHtml(section, at)).join("");
   return `<!doctype html>
 <html lang="en" dir="ltr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -57,7 +64,7 @@ export function asHtml(words: Words, at: Addresses): string {
 ${words.intro ? `<p class="intro">${escaped(words.intro)}</p>` : ""}${sections}
 ${words.more > 0 ? `<p><a href="${escaped(at.app)}/inbox">And ${words.more} more</a></p>` : ""}
 <p class="foot">You get this mail because of ${escaped(because(words))}.
-<a href="${escaped(settingsOf(at))}">Choose what is mailed</a> or <a href="${escaped(at.unsubscribe)}">stop all mail</a>.</p>
+${fewer.map((one) => `<a href="${escaped(one.href)}">${escaped(one.words)}</a> · `).join("")}<a href="${escaped(settingsOf(at))}">Choose what is mailed</a> · <a href="${escaped(at.unsubscribe)}">Stop all mail</a></p>
 </div></body></html>`;
 }
 

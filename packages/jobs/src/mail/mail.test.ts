@@ -16,7 +16,7 @@ import {
   workAt,
 } from "./mail.fixture";
 import { sendAll, sendMail } from "./send";
-import { readUnsubscribeToken } from "./unsubscribe";
+import { readUnsubscribeToken, unsubscribeToken } from "./unsubscribe";
 
 withDatabase();
 
@@ -318,8 +318,44 @@ describe("the head of a mail", () => {
     const token = /List-Unsubscribe: <https:\/\/quality\.example\.test\/unsubscribe\/([^>]+)>/.exec(
       server.raw[0]!.replace(/\r\n[ \t]+/g, " "),
     )?.[1];
-    expect(readUnsubscribeToken("a secret of tests", token ?? "")).toBe(reporter.id);
+    expect(readUnsubscribeToken("a secret of tests", token ?? "")).toEqual({
+      userId: reporter.id,
+      unwanted: "all",
+    });
     expect(server.raw[0]).toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n");
+  });
+
+  test("offers to hear no more of the issue, or of what is like it, where the mail is about one", async () => {
+    const server = await aMailServer();
+    const { team, lead, reporter, issue } = await given();
+    await comment(lead, issue, { mentions: [reporter] });
+    const others = await Promise.all([1, 2].map(() => anIssue({ teamId: team.id, reportedBy: reporter.id })));
+    await inScope(lead, { kind: "teams" }, async (tx) => {
+      await tx.execute(inBulk);
+      for (const { id } of others) {
+        await tx
+          .insert(schema.issueHistory)
+          .values({ teamId: team.id, issueId: id, actorId: lead.id, field: "status", before: "new", after: "open" });
+      }
+    });
+    await deliver(later(5), server);
+
+    const [aboutOne, aboutMany] = await server.received();
+
+    const offers = (text = "") =>
+      [...text.matchAll(/^(Stop [^:]+): https:\/\/quality\.example\.test\/unsubscribe\/(\S+)$/gm)].map(
+        ([, words, token]) => [words, readUnsubscribeToken("a secret of tests", token!)?.unwanted],
+      );
+    expect(offers(aboutOne!.text)).toEqual([
+      ["Stop mails about this issue", { issueId: issue.id }],
+      ["Stop mails of this kind", { kind: "mentioned" }],
+      ["Stop all mail", "all"],
+    ]);
+    expect(offers(aboutMany!.text)).toEqual([
+      ["Stop mails of this kind", { kind: "moved" }],
+      ["Stop all mail", "all"],
+    ]);
+    expect(aboutOne!.html).toContain(">Stop mails about this issue</a>");
   });
 
   test.for([
@@ -343,15 +379,27 @@ describe("the head of a mail", () => {
 });
 
 describe("a token at the foot of a mail", () => {
-  test("is good for its own person and key alone", async () => {
-    const { unsubscribeToken } = await import("./unsubscribe");
+  test("is good for its own person and key alone", () => {
     const token = unsubscribeToken("one key", 12);
 
-    expect(readUnsubscribeToken("one key", token)).toBe(12);
+    expect(readUnsubscribeToken("one key", token)).toEqual({ userId: 12, unwanted: "all" });
     expect(readUnsubscribeToken("another key", token)).toBeNull();
     expect(readUnsubscribeToken("one key", token.replace(/^12/, "13"))).toBeNull();
     expect(readUnsubscribeToken("one key", "12")).toBeNull();
   });
+
+  test.for([{ issueId: 7 }, { kind: "commented" }] as const)(
+    "ends the mails that it names and no others: %o",
+    (unwanted) => {
+      const token = unsubscribeToken("one key", 12, unwanted);
+      const signature = token.slice(token.lastIndexOf("."));
+
+      expect(readUnsubscribeToken("one key", token)).toEqual({ userId: 12, unwanted });
+      for (const words of ["12", "12.issue-8", "13.issue-7", "12.moved", "13.commented", "12.all", "12.gone"]) {
+        expect(readUnsubscribeToken("one key", words + signature), words).toBeNull();
+      }
+    },
+  );
 });
 
 describe("a one-time link", () => {

@@ -5,11 +5,11 @@ import { readFor } from "../said";
 import type { WorkerSettings } from "../settings";
 import { writeBackupFailed } from "./backup-failed";
 import { compose, type Words } from "./compose";
-import { type Addresses, asHtml, asText } from "./dress";
+import { type Addresses, asHtml, asText, type Fewer } from "./dress";
 import { type Headers, mailHeaders } from "./headers";
 import { openLetter } from "./read";
 import { mailDoor } from "./transport";
-import { unsubscribeToken } from "./unsubscribe";
+import { type Unwanted, unsubscribeToken } from "./unsubscribe";
 
 const { letters } = schema;
 
@@ -111,11 +111,13 @@ export async function write(
   const opened = await openLetter(id);
   if (!opened?.addressee.mail) return null;
   const { addressee, lines } = opened;
-  const unsubscribe = `${settings.appUrl}/unsubscribe/${unsubscribeToken(settings.secret, addressee.id)}`;
+  const stopOf = (unwanted: Unwanted) =>
+    `${settings.appUrl}/unsubscribe/${unsubscribeToken(settings.secret, addressee.id, unwanted)}`;
+  const unsubscribe = stopOf("all");
   const at = { app: settings.appUrl, unsubscribe };
   const said =
     backupId === null
-      ? dressed(compose(lines, await readFor(addressee, lines), { digest }), at)
+      ? dressed(compose(lines, await readFor(addressee, lines), { digest }), at, stopOf)
       : await writeBackupFailed(backupId, at);
   if (!said) return null;
   const { issueId, ...words } = { issueId: null, ...said };
@@ -126,8 +128,15 @@ export async function write(
   };
 }
 
-const dressed = (words: Words | null, at: Addresses) =>
-  words && { subject: words.subject, issueId: words.issueId, text: asText(words, at), html: asHtml(words, at) };
+function dressed(words: Words | null, at: Addresses, stopOf: (unwanted: Unwanted) => string) {
+  if (!words) return null;
+  const { subject, issueId, kind } = words;
+  const fewer: Fewer = [
+    ...(issueId === null ? [] : [{ words: "Stop mails about this issue", href: stopOf({ issueId }) }]),
+    ...(kind === null ? [] : [{ words: "Stop mails of this kind", href: stopOf({ kind }) }]),
+  ];
+  return { subject, issueId, text: asText(words, at, fewer), html: asHtml(words, at, fewer) };
+}
 
 type Mark = Partial<Pick<typeof letters.$inferInsert, "state" | "nextAt" | "endedAt" | "lastError">>;
 

@@ -2,9 +2,11 @@
 
 import { action } from "@/lib/action";
 import * as commands from "./commands";
-import { choicesInput, markAllInput, markInput, snoozeInput } from "./input";
+import { choicesInput, markAllInput, markInput, snoozeInput, unwatchInput, watchAgainInput } from "./input";
 
 export const markNotices = action(markInput, (actor, input) => commands.markNotices(actor, input));
 export const markAllRead = action(markAllInput, (actor) => commands.markAllRead(actor));
-export const snoozeNotice = action(snoozeInput, (actor, input) => commands.snoozeNotice(actor, input));
+export const snoozeNotices = action(snoozeInput, (actor, input) => commands.snoozeNotices(actor, input));
+export const stopWatching = action(unwatchInput, (actor, input) => commands.stopWatching(actor, input));
+export const watchAgain = action(watchAgainInput, commands.watchAgain);
 export const keepNoticeChoices = action(choicesInput, (actor, input) => commands.keepNoticeChoices(actor, input));

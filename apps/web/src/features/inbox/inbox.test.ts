@@ -2,8 +2,8 @@ import { inScope, schema } from "@qm/db";
 import { anActor, anIssue, aTeam, database, withDatabase } from "@qm/db/testing";
 import type { Actor } from "@qm/domain";
 import { describe, expect, test } from "vitest";
-import { keepNoticeChoices, markAllRead, markNotices, snoozeNotice } from "./commands";
-import { choicesInput, markInput, snoozeInput } from "./input";
+import { keepNoticeChoices, markAllRead, markNotices, snoozeNotices, stopWatching, watchAgain } from "./commands";
+import { choicesInput, markInput, snoozeInput, unwatchInput, watchAgainInput } from "./input";
 import { countInbox, findNoticeChoices, listInbox } from "./queries";
 import { inboxHref, parseInboxView } from "./view";
 
@@ -146,23 +146,25 @@ describe("marking", () => {
   test("of what is somebody else's does nothing, as if it did not exist", async () => {
     const { lead, reporter, id } = await aNotice();
 
-    expect(await markNotices(lead, { ids: [id], mark: "done" }, NOW)).toEqual({ marked: 0 });
-    await expect(snoozeNotice(lead, { id, until: "tomorrow" }, NOW)).rejects.toMatchObject({ reason: "not_found" });
+    expect(await markNotices(lead, { ids: [id], mark: "done" }, NOW)).toEqual({ ids: [] });
+    await expect(snoozeNotices(lead, { ids: [id], until: "tomorrow" }, NOW)).rejects.toMatchObject({
+      reason: "not_found",
+    });
     expect(await heaps(reporter)).toEqual([1, 1, 0, 0]);
   });
 
   test("all as read leaves what is snoozed for its hour", async () => {
     const { lead, reporter, id } = await aNotice();
     await say(lead, await anIssue({ teamId: lead.teamIds[0]!, reportedBy: reporter.id }));
-    await snoozeNotice(reporter, { id, until: "tomorrow" }, NOW);
+    await snoozeNotices(reporter, { ids: [id], until: "tomorrow" }, NOW);
 
-    expect(await markAllRead(reporter, {}, NOW)).toEqual({ marked: 1 });
+    expect(await markAllRead(reporter, {}, NOW)).toEqual({ ids: [id + 1] });
   });
 
   test("as snoozed hides it until its time, or until something happens", async () => {
     const { lead, reporter, issue, id } = await aNotice();
 
-    const { until } = await snoozeNotice(reporter, { id, until: "tomorrow" }, NOW);
+    const { until } = await snoozeNotices(reporter, { ids: [id], until: "tomorrow" }, NOW);
 
     expect(until).toEqual(new Date("2026-11-23T09:00:00Z"));
     expect(await heaps(reporter)).toEqual([0, 0, 1, 0]);
@@ -174,10 +176,93 @@ describe("marking", () => {
   test("as snoozed until a day that has passed is refused", async () => {
     const { reporter, id } = await aNotice();
 
-    await expect(snoozeNotice(reporter, { id, until: { day: "2026-11-20" } }, NOW)).rejects.toMatchObject({
+    await expect(snoozeNotices(reporter, { ids: [id], until: { day: "2026-11-20" } }, NOW)).rejects.toMatchObject({
       reason: "invalid",
       field: "until",
     });
+  });
+});
+
+describe("many notices at once", () => {
+  async function several(count = 3) {
+    const { team, lead, reporter, issue } = await given();
+    const issues = [issue];
+    while (issues.length < count) issues.push(await anIssue({ teamId: team.id, reportedBy: reporter.id }));
+    for (const one of issues) await say(lead, one);
+    const { notices } = await listInbox(reporter, view(), NOW);
+    return { team, lead, reporter, issues, ids: notices.map(({ id }) => id) };
+  }
+  const left = async (actor: Actor, query = "") =>
+    (await listInbox(actor, view(query), NOW)).notices.map(({ id }) => id);
+  const mutedOf = async ({ id }: Actor) =>
+    (
+      await database().owner<{ id: number }[]>`
+      select issue_id::int as id from issue_watchers where user_id = ${id} and muted order by issue_id`
+    ).map((row) => row.id);
+
+  test("are done together, and only what was not done before is taken back", async () => {
+    const { reporter, ids } = await several();
+    const [first, ...rest] = ids as [number, number, number];
+    await markNotices(reporter, { ids: [first], mark: "done" }, NOW);
+
+    const done = await markNotices(reporter, { ids, mark: "done" }, NOW);
+    expect([done.ids.sort(), await left(reporter)]).toEqual([rest.toSorted(), []]);
+    await markNotices(reporter, { ids: done.ids, mark: "undone" }, NOW);
+
+    expect([await left(reporter, "tab=done"), await left(reporter)]).toEqual([[first], rest]);
+  });
+
+  test("that a view holds are meant as it was seen: not what came later, nor what another reason tells", async () => {
+    const { team, lead, reporter, issues, ids } = await several();
+    await changed(lead, [await anIssue({ teamId: team.id, reportedBy: reporter.id })], "new", "open");
+    const seenAt = new Date(Date.now() + 500);
+    const renewed = ids.at(-1)!;
+    await say(lead, issues[0]!, "Later.");
+    await database().owner`update notifications set last_at = now() + interval '1 second' where id = ${renewed}`;
+
+    const { ids: read } = await markNotices(reporter, { view: view("reason=commented"), seenAt, mark: "read" }, NOW);
+
+    expect(read.sort()).toEqual(ids.filter((id) => id !== renewed).toSorted());
+    expect((await listInbox(reporter, view("reason=commented"), NOW)).total).toBe(3);
+    expect((await listInbox(reporter, view("tab=unread"), NOW)).total).toBe(2);
+  });
+
+  test("are snoozed together until one moment, and woken together", async () => {
+    const { reporter, ids } = await several();
+
+    const snoozed = await snoozeNotices(reporter, { ids: ids.slice(1), until: "tomorrow" }, NOW);
+    expect(await left(reporter)).toEqual(ids.slice(0, 1));
+    await markNotices(reporter, { ids: snoozed.ids, mark: "awake" }, NOW);
+
+    expect(await left(reporter)).toEqual(ids);
+  });
+
+  test("end watching their issues, and taking it back watches those again that were watched", async () => {
+    const { lead, reporter, issues, ids } = await several();
+    await database()
+      .owner`update issue_watchers set muted = true where issue_id = ${issues[0]!.id} and user_id = ${reporter.id}`;
+
+    const stopped = await stopWatching(reporter, { ids }, NOW);
+    for (const issue of issues) await say(lead, issue, "Nobody hears this.");
+    expect(stopped.issues.sort()).toEqual(issues.slice(1).map(({ id }) => id));
+    expect((await listInbox(reporter, view(), NOW)).notices.every(({ count }) => count === 1)).toBe(true);
+    expect(await watchAgain(reporter, stopped)).toEqual({ issues: expect.arrayContaining(stopped.issues) });
+
+    expect(await mutedOf(reporter)).toEqual([issues[0]!.id]);
+    expect(await mutedOf(lead)).toEqual([]);
+  });
+
+  test("of somebody else, or about what is out of sight, change nothing", async () => {
+    const { reporter, lead, issues, ids } = await several();
+    const stranger = await anActor("team_lead", [(await aTeam()).id]);
+    const { owner } = database();
+    await owner`insert into issue_watchers (team_id, issue_id, user_id, reason, muted) values (${issues[0]!.teamId}, ${issues[0]!.id}, ${stranger.id}, 'self', true)`;
+
+    expect(await stopWatching(lead, { ids }, NOW)).toEqual({ issues: [] });
+    expect(await watchAgain(stranger, { issues: [issues[0]!.id] })).toEqual({ issues: [] });
+    await expect(snoozeNotices(lead, { ids, until: "tomorrow" }, NOW)).rejects.toMatchObject({ reason: "not_found" });
+
+    expect([await mutedOf(reporter), await mutedOf(stranger)]).toEqual([[], [issues[0]!.id]]);
   });
 });
 
@@ -186,8 +271,13 @@ describe("what comes from a form", () => {
     [markInput, { ids: "1,x", mark: "read" }],
     [markInput, { ids: "", mark: "read" }],
     [markInput, { ids: "1", mark: "gone" }],
-    [snoozeInput, { id: "1", until: "activity" }],
-    [snoozeInput, { id: "1", until: "2026-02-30" }],
+    [markInput, { mark: "read" }],
+    [markInput, { view: "tab=unread", mark: "read" }],
+    [markInput, { ids: "1", view: "", seenAt: "2026-11-22T12:00:00.000Z", mark: "read" }],
+    [snoozeInput, { ids: "1", until: "activity" }],
+    [snoozeInput, { ids: "1", until: "2026-02-30" }],
+    [unwatchInput, {}],
+    [watchAgainInput, { issues: "" }],
     [choicesInput, { digestHour: "24" }],
   ] as const)("is refused where it makes no sense: %#", ([schema, typed]) => {
     expect(schema.safeParse(typed).success).toBe(false);

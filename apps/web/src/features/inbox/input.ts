@@ -8,8 +8,8 @@ import {
   type Snooze,
 } from "@qm/domain";
 import { z } from "zod";
-
-const MOST_AT_ONCE = 500;
+import { MOST_AT_ONCE } from "./bounds";
+import { type InboxView, parseInboxView } from "./view";
 
 export const MARKS = ["read", "unread", "done", "undone", "awake"] as const;
 export type Mark = (typeof MARKS)[number];
@@ -19,31 +19,63 @@ const id = z
   .regex(/^[1-9]\d{0,14}$/, "Choose a notice of yours.")
   .transform(Number);
 
-/** Some notices, or all that are unread. */
-export const markInput = z.strictObject({
-  ids: z
-    .string()
-    .transform((text) => text.split(","))
-    .pipe(z.array(id).min(1).max(MOST_AT_ONCE)),
-  mark: z.enum(MARKS, "Choose what to mark it as."),
-});
-export type MarkInput = z.output<typeof markInput>;
+const numbers = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(z.array(id).min(1).max(MOST_AT_ONCE));
+
+/** Which notices are meant: these, or all that an address of the inbox held at the moment in which it was seen. */
+export type Which = { ids: readonly number[] } | { view: InboxView; seenAt: Date };
+
+const which = {
+  ids: numbers.optional(),
+  view: z.string().max(200).optional(),
+  seenAt: z.iso.datetime().optional(),
+};
+type Asked = z.output<z.ZodObject<typeof which>>;
+
+/** What came, with the notices that are meant said in one way. */
+function settled<T extends Asked>(asked: T, context: z.RefinementCtx): Omit<T, keyof Asked> & Which {
+  const { ids, view, seenAt, ...rest } = asked;
+  if (ids && view === undefined) return { ...rest, ids };
+  if (!ids && view !== undefined && seenAt)
+    return { ...rest, view: parseInboxView(new URLSearchParams(view)), seenAt: new Date(seenAt) };
+  context.addIssue("Say which notices are meant, in one way.");
+  return z.NEVER;
+}
+
+export const markInput = z
+  .strictObject({
+    ...which,
+    mark: z.enum(MARKS, "Choose what to mark it as."),
+  })
+  .transform(settled);
+export type MarkInput = { mark: Mark } & Which;
 
 export const markAllInput = z.strictObject({});
 
 const isWord = (text: string): text is Snooze => (SNOOZE_WORDS as readonly string[]).includes(text);
 
 /** A notice always comes back when something happens, so it is told a time as well. */
-export const snoozeInput = z.strictObject({
-  id,
-  until: z.string().transform((text, context): Snooze | { day: string } => {
-    if (isWord(text) && text !== "activity") return text;
-    if (isDay(text)) return { day: text };
-    context.addIssue("Choose when it comes back.");
-    return z.NEVER;
-  }),
-});
-export type SnoozeInput = z.output<typeof snoozeInput>;
+export const snoozeInput = z
+  .strictObject({
+    ...which,
+    until: z.string().transform((text, context): Snooze | { day: string } => {
+      if (isWord(text) && text !== "activity") return text;
+      if (isDay(text)) return { day: text };
+      context.addIssue("Choose when it comes back.");
+      return z.NEVER;
+    }),
+  })
+  .transform(settled);
+export type SnoozeInput = { until: Snooze | { day: string } } & Which;
+
+/** No longer hearing of the issues that notices are about. */
+export const unwatchInput = z.strictObject(which).transform(settled);
+
+/** Hearing of issues again, which is how that is taken back. */
+export const watchAgainInput = z.strictObject({ issues: numbers });
+export type WatchAgainInput = z.output<typeof watchAgainInput>;
 
 const way = z.enum(NOTICE_WAYS, "Choose where these notices go.");
 

@@ -1,9 +1,11 @@
 import "server-only";
-import { lookInScope, schema } from "@qm/db";
+import { lookInScope, schema, type Tx } from "@qm/db";
 import { type Actor, type NoticeChoices, type NoticeKind, readNoticeChoices } from "@qm/domain";
 import { anchorOf, bulkWords, type Line, readFor, type Seen, saidOf } from "@qm/jobs/said";
-import { and, desc, eq, gt, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
-import type { InboxMark, InboxTab, InboxView } from "./view";
+import { and, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
+import { MOST_AT_ONCE } from "./bounds";
+import type { InboxMark, InboxView } from "./view";
+import { inboxWhere, tabWhere } from "./where";
 
 const { notifications, userSettings } = schema;
 
@@ -35,7 +37,12 @@ export type Notice = {
   anchor: string;
 };
 
-export type Inbox = { notices: Notice[]; older: InboxMark | null };
+export type Inbox = {
+  notices: Notice[];
+  older: InboxMark | null;
+  /** How many the view holds on all of its pages, counted to one beyond what can be marked at once. */
+  total: number;
+};
 
 /** A page of the person's own notices, the newest first. What is about nothing in their sight is left out. */
 export async function listInbox(
@@ -53,33 +60,35 @@ export async function listInbox(
         )
       : undefined,
   );
-  const rows = await lookInScope(actor, MINE, (tx) =>
-    tx
+  const [rows, total] = await lookInScope(actor, MINE, async (tx) => [
+    await tx
       .select()
       .from(notifications)
       .where(and(eq(notifications.userId, actor.id), within))
       .orderBy(desc(notifications.lastAt), desc(notifications.id))
       .limit(PAGE_SIZE + 1),
-  );
+    await countUpTo(tx, MOST_AT_ONCE + 1, and(eq(notifications.userId, actor.id), inboxWhere({ tab, kind }, now))),
+  ]);
   const shown = rows.slice(0, PAGE_SIZE);
   const last = shown.at(-1);
   return {
     notices: await inWords(actor, shown),
     older: rows.length > PAGE_SIZE && last ? { at: last.lastAt, id: last.id } : null,
+    total,
   };
 }
 
 /** How many notices wait unread, counted up to 999. */
 export function countInbox(actor: Actor, now = new Date()): Promise<number> {
-  return lookInScope(actor, MINE, async (tx) => {
-    const some = tx
-      .select({ one: sql`1` })
-      .from(notifications)
-      .where(and(eq(notifications.userId, actor.id), tabWhere("unread", now)))
-      .limit(MOST_COUNTED);
-    const [row] = await tx.select({ n: sql<number>`count(*)::int` }).from(some.as("some"));
-    return row!.n;
-  });
+  return lookInScope(actor, MINE, (tx) =>
+    countUpTo(tx, MOST_COUNTED, and(eq(notifications.userId, actor.id), tabWhere("unread", now))),
+  );
+}
+
+async function countUpTo(tx: Tx, most: number, where: SQL | undefined): Promise<number> {
+  const some = tx.select({ one: sql`1` }).from(notifications).where(where).limit(most);
+  const [row] = await tx.select({ n: sql<number>`count(*)::int` }).from(some.as("some"));
+  return row!.n;
 }
 
 /** What the person wants to be told, and how. */
@@ -91,22 +100,6 @@ export const findNoticeChoices = (actor: Actor): Promise<NoticeChoices> =>
       .where(and(eq(userSettings.userId, actor.id), eq(userSettings.name, "notifications")));
     return readNoticeChoices(row?.value, actor.role);
   });
-
-/** A notice that is snoozed until a moment that has passed is awake, whether or not the worker has noticed. */
-function tabWhere(tab: InboxTab, now: Date): SQL | undefined {
-  const { readAt, doneAt, snoozedUntil } = notifications;
-  const awake = or(isNull(snoozedUntil), lte(snoozedUntil, now));
-  switch (tab) {
-    case "all":
-      return and(isNull(doneAt), awake);
-    case "unread":
-      return and(isNull(readAt), isNull(doneAt), awake);
-    case "snoozed":
-      return and(isNull(doneAt), gt(snoozedUntil, now));
-    case "done":
-      return isNotNull(doneAt);
-  }
-}
 
 async function inWords(actor: Actor, rows: readonly schema.Notification[]): Promise<Notice[]> {
   const lines = rows.map(lineOf);

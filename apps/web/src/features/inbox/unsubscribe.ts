@@ -4,8 +4,14 @@ import { inTheBackRoom } from "@qm/db";
 import { readUnsubscribeToken } from "@qm/jobs/unsubscribe";
 import { sql } from "drizzle-orm";
 
-/** Switches the mail off of whom the token is of; a token that is nobody's changes nothing. The token is the right. */
+/** Ends the mails that the token names for whom it is of; a token that is nobody's changes nothing. The token is the right. */
 export async function stopMail(token: string): Promise<void> {
-  const userId = readUnsubscribeToken(settings().AUTH_SECRET ?? "", token);
-  if (userId !== null) await inTheBackRoom((tx) => tx.execute(sql`select app.stop_mail(${userId})`));
+  const read = readUnsubscribeToken(settings().AUTH_SECRET ?? "", token);
+  if (!read) return;
+  const { userId, unwanted } = read;
+  await inTheBackRoom((tx) => {
+    if (unwanted === "all") return tx.execute(sql`select app.stop_mail(${userId})`);
+    if ("kind" in unwanted) return tx.execute(sql`select app.stop_mail_of(${userId}, ${unwanted.kind})`);
+    return tx.execute(sql`select app.stop_mail_about(${userId}, ${unwanted.issueId})`);
+  });
 }

@@ -122,7 +122,10 @@ export function addComment(actor: Actor, input: CommentInput): Promise<{ id: num
   );
 }
 
-async function comment(tx: Tx, actor: Actor, issue: Claimed["issue"], input: CommentInput): Promise<{ id: number }> {
+type Said = Pick<CommentInput, "body" | "internal" | "replyTo" | "uploads">;
+
+/** Says something on an issue that is claimed, in the transaction that is open. */
+export async function comment(tx: Tx, actor: Actor, issue: Claimed["issue"], input: Said): Promise<{ id: number }> {
   const { body, uploads = [] } = input;
   const thread = input.replyTo ? await threadOf(tx, issue, input.replyTo) : null;
   const internal = thread?.internal ?? input.internal;

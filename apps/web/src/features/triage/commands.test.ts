@@ -70,6 +70,33 @@ describe("accepting an issue", () => {
     expect((await findIssue(lead, issue.id))!.issue.version).toBe(1);
   });
 
+  test("says what is to be said in the same change, told to the reporter in one notice", async () => {
+    const { lead, reporter, issue } = await aDesk();
+
+    await acceptIssue(lead, { id: issue.id, version: 1, comment: "We look at it on Monday." });
+
+    const details = (await findIssue(lead, issue.id))!;
+    expect(details.issue).toMatchObject({ status: "open", version: 2 });
+    expect(details.comments).toMatchObject([{ body: "We look at it on Monday.", internal: false, authorId: lead.id }]);
+    expect(
+      await database()
+        .owner`select kind, count from notifications where user_id = ${reporter.id} and issue_id = ${issue.id}`,
+    ).toHaveLength(1);
+  });
+
+  test("that is refused says nothing either", async () => {
+    const { lead, reporter, issue } = await aDesk();
+    const comment = "Nobody reads this.";
+    const open = await anIssue({ teamId: issue.teamId, status: "open" });
+
+    await expect(acceptIssue(reporter, { id: issue.id, version: 1, comment })).rejects.toMatchObject({
+      reason: "forbidden",
+    });
+    await expect(acceptIssue(lead, { id: open.id, version: 1, comment })).rejects.toMatchObject({ reason: "illegal" });
+
+    expect(await database().owner`select 1 from issue_comments where body = ${comment}`).toHaveLength(0);
+  });
+
   test("brings two leads who decide at once to a choice, and overwrites neither", async () => {
     const { team, lead, issue } = await aDesk();
     const other = await anActor("team_lead", [team.id]);

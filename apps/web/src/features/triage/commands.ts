@@ -3,6 +3,7 @@ import { schema, type Tx } from "@qm/db";
 import { type Actor, moved, Refusal, type Status, snoozedUntil, takenBack } from "@qm/domain";
 import { and, eq, sql } from "drizzle-orm";
 import { change, claim, type Patch, refuseConflict } from "@/features/issues/change";
+import { comment as say } from "@/features/issues/commands";
 import type { FullIssue } from "@/features/issues/find";
 import { requireAssignee } from "@/features/issues/requirements";
 import { workspaceZone } from "@/lib/zone";
@@ -12,14 +13,20 @@ const { issueComments, issueHistory, issueSnoozes } = schema;
 
 type Versioned = { id: number; version: number };
 
-/** Takes a new issue into work, in one change with who gets it and how bad it is. */
-export function acceptIssue(actor: Actor, { id, version, assignedTo, severity }: AcceptInput): Promise<Versioned> {
+/** Takes a new issue into work, in one change with who gets it and how bad it is, and with what the reporter is told. */
+export function acceptIssue(
+  actor: Actor,
+  { id, version, assignedTo, severity, comment }: AcceptInput,
+): Promise<Versioned> {
   return claim(actor, id, "issue.move", async ({ tx, issue }) => {
     await refuseConflict(tx, issue, version, ["status", "assignedTo", "severity"]);
     const { status } = moved(issue, "open", {}, new Date());
     if (assignedTo && assignedTo !== issue.assignedTo) await requireAssignee(tx, issue.teamId, assignedTo);
     const patch: Patch = { status, ...(assignedTo && { assignedTo }), ...(severity && { severity }) };
-    return { id, version: await change(tx, actor, issue, patch) };
+    const after = await change(tx, actor, issue, patch);
+    if (comment)
+      await say(tx, actor, issue, { body: comment, internal: false, replyTo: undefined, uploads: undefined });
+    return { id, version: after };
   });
 }
 

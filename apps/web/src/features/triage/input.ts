@@ -1,6 +1,6 @@
 import { isDay, SEVERITIES, SNOOZE_WORDS, type Snooze } from "@qm/domain";
 import { z } from "zod";
-import { issueId as id, version } from "@/features/issues/input";
+import { commentBody, issueId as id, version } from "@/features/issues/input";
 import { idInput } from "@/lib/id-input";
 
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -8,12 +8,13 @@ const optional = <T extends z.ZodType>(schema: T) =>
 
 const isWord = (text: string): text is Snooze => (SNOOZE_WORDS as readonly string[]).includes(text);
 
-/** Accepting a new issue, and at the same time who gets it and how bad it is. */
+/** Accepting a new issue, and at the same time who gets it, how bad it is and what is said to it. */
 export const acceptInput = z.strictObject({
   id,
   version,
   assignedTo: optional(idInput("Choose an assignee from the list.")),
   severity: optional(z.enum(SEVERITIES, "Choose one of the offered severities.")),
+  comment: optional(commentBody),
 });
 export type AcceptInput = z.output<typeof acceptInput>;
 

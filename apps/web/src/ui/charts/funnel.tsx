@@ -4,7 +4,7 @@ import { upperFirst } from "../upper-first";
 import type { Answer, ControlPoint, Unit } from "./answer";
 import { valueAxis } from "./axis";
 import { HEIGHT } from "./drawing";
-import { labelHeights } from "./label-heights";
+import { type LabelPlace, labelPlaces } from "./label-places";
 import { besideLimits } from "./limits";
 import { MarkLink, Marks } from "./marks";
 import { Plot, type Scale } from "./plot";
@@ -15,7 +15,7 @@ import { short, shown, spokenMark } from "./words";
 type FunnelProps = { title: string; answer: Extract<Answer, { drawn: "funnel" }> };
 
 const LABELS_MOST = 10;
-const LABEL_GAP = 14;
+const NAME_MOST = 120;
 
 /** Units of different size, each within limits of its own: the smaller, the wider. Only those outside stand out. */
 export default function Funnel({ title, answer: { unit, denominator, points } }: FunnelProps) {
@@ -34,22 +34,24 @@ export default function Funnel({ title, answer: { unit, denominator, points } }:
         top={16}
         measure={upperFirst(denominator)}
       >
-        {(scale) => (
-          <>
-            <Edges points={points} scale={scale} />
-            {points.map((point, n) => (
-              <UnitMark
-                key={point.key}
-                point={point}
-                labelAt={labelsAt(points, scale)[n]!}
-                unit={unit}
-                denominator={denominator}
-                scale={scale}
-                isNamed={points.length <= LABELS_MOST}
-              />
-            ))}
-          </>
-        )}
+        {(scale) => {
+          const places = placesOf(points, scale);
+          return (
+            <>
+              <Edges points={points} scale={scale} />
+              {points.map((point) => (
+                <UnitMark
+                  key={point.key}
+                  point={point}
+                  place={places.get(point.key)}
+                  unit={unit}
+                  denominator={denominator}
+                  scale={scale}
+                />
+              ))}
+            </>
+          );
+        }}
       </Plot>
     </Marks>
   );
@@ -73,32 +75,31 @@ function Edges({ points, scale }: { points: readonly ControlPoint[]; scale: Scal
   );
 }
 
-/** The heights of the names: those of units of one size stand one under the other. */
-function labelsAt(points: readonly ControlPoint[], scale: Scale): number[] {
-  const heights = points.map(({ value }) => scale.y(value ?? 0));
-  for (const size of new Set(points.map(({ denominator }) => denominator))) {
-    const places = points.flatMap(({ denominator }, n) => (denominator === size ? [n] : []));
-    const apart = labelHeights(
-      places.map((n) => heights[n]!),
-      LABEL_GAP,
-      scale.bottom,
-    );
-    for (const [n, place] of places.entries()) heights[place] = apart[n]!;
-  }
-  return heights;
+/** Where the names stand: of many units, of those outside their limits alone, and theirs before all others. */
+function placesOf(points: readonly ControlPoint[], scale: Scale): Map<string, LabelPlace | null> {
+  const drawn = points.filter(({ value }) => value !== null);
+  const named = drawn.map((point) => {
+    const first = isOutside(point);
+    const isNamed = first || points.length <= LABELS_MOST;
+    const width = isNamed ? widthOf(clipped(point.label, NAME_MOST)) : Number.POSITIVE_INFINITY;
+    return { x: scale.x(point.denominator ?? 0), y: scale.y(point.value ?? 0), width, first };
+  });
+  const places = labelPlaces(named, { ...scale, top: scale.top - 10, left: scale.left + 4, right: scale.right + 20 });
+  return new Map(drawn.map(({ key }, n) => [key, places[n]!]));
 }
+
+const isOutside = (point: ControlPoint) => Boolean(besideLimits(point, String));
 
 type UnitMarkProps = {
   point: ControlPoint;
   unit: Unit;
   denominator: string;
   scale: Scale;
-  isNamed: boolean;
-  /** The height of its name. */
-  labelAt: number;
+  /** Where its name stands, where there is room for it. */
+  place: LabelPlace | null | undefined;
 };
 
-function UnitMark({ point, unit, denominator, scale, isNamed, labelAt }: UnitMarkProps) {
+function UnitMark({ point, unit, denominator, scale, place }: UnitMarkProps) {
   if (point.value === null) return null;
   const [x, y] = [scale.x(point.denominator ?? 0), scale.y(point.value)];
   const outside = besideLimits(point, (value) => shown(value, unit));
@@ -107,8 +108,6 @@ function UnitMark({ point, unit, denominator, scale, isNamed, labelAt }: UnitMar
     `${denominator.toLowerCase()}: ${short(point.denominator ?? 0)}`,
     outside || "within its limits",
   ];
-  const name = clipped(point.label, 120);
-  const isLeft = x + 12 + widthOf(name) > scale.right + 20;
   return (
     <MarkLink id={point.key} href={point.href} label={label.join("; ")} className="text-chart-1 outline-none">
       <circle cx={x} cy={y} r={12} fill="transparent" />
@@ -117,21 +116,29 @@ function UnitMark({ point, unit, denominator, scale, isNamed, labelAt }: UnitMar
       ) : (
         <circle cx={x} cy={y} r={4.5} fill="currentColor" className={LIT} />
       )}
-      {(isNamed || outside) && (
+      {place?.isLed && (
+        <path
+          d={`M${x} ${y}L${place.x} ${place.y}`}
+          stroke="var(--color-line-mark)"
+          strokeWidth={1}
+          className="pointer-events-none"
+        />
+      )}
+      {place && (
         <text
-          x={isLeft ? x - 10 : x + 10}
-          y={labelAt}
+          x={place.x}
+          y={place.y}
           dy="0.34em"
           fontSize={12}
           fontWeight={outside ? 500 : 400}
-          textAnchor={isLeft ? "end" : "start"}
+          textAnchor={place.anchor}
           fill={outside ? "var(--color-ink)" : "var(--color-muted)"}
           // A limit that runs behind a name does not strike it out.
           stroke="var(--color-raised)"
           strokeWidth={4}
           paintOrder="stroke"
         >
-          {name}
+          {clipped(point.label, NAME_MOST)}
         </text>
       )}
     </MarkLink>

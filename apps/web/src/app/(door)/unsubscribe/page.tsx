@@ -1,12 +1,15 @@
 import type { Metadata, Route } from "next";
+import { unsubscribeWords } from "@/features/inbox/unsubscribe-words";
 import { DoorFrame } from "@/features/session/components/door-frame";
 import { Button, ButtonLink } from "@/ui/button";
 
-export const metadata: Metadata = { title: "Stop all mail", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Stop mail", referrer: "no-referrer" };
 
 /** Where the foot of a mail leads. It asks, and does not say whose mail it is about. */
 export default async function UnsubscribePage({ searchParams }: PageProps<"/unsubscribe">) {
   const { token, done } = await searchParams;
+  const given = typeof token === "string" ? token : "none";
+  const words = unsubscribeWords(given);
   const preferences = (
     <ButtonLink href={"/account/notifications" as Route} size="lg">
       Choose what is mailed
@@ -14,21 +17,17 @@ export default async function UnsubscribePage({ searchParams }: PageProps<"/unsu
   );
   if (done) {
     return (
-      <DoorFrame title="You will get no more mail" lead="Everything still comes to your inbox.">
+      <DoorFrame title={words.done} lead={words.after}>
         {preferences}
       </DoorFrame>
     );
   }
 
   return (
-    <DoorFrame title="Stop all mail" lead="Mentions, assignments and news still come to your inbox.">
-      <form
-        method="post"
-        action={`/unsubscribe/${encodeURIComponent(typeof token === "string" ? token : "none")}?byHand=yes`}
-        className="grid gap-3"
-      >
+    <DoorFrame title={words.ask} lead={words.means}>
+      <form method="post" action={`/unsubscribe/${encodeURIComponent(given)}?byHand=yes`} className="grid gap-3">
         <Button type="submit" look="primary" size="lg">
-          Stop all mail
+          {words.ask}
         </Button>
         {preferences}
       </form>

@@ -2,7 +2,6 @@ import { requireActor } from "@qm/auth";
 import { issueNumber } from "@qm/domain";
 import { ExternalLink, MailOpen, Settings2 } from "lucide-react";
 import type { Metadata, Route } from "next";
-import { watchIssue } from "@/features/comments/actions";
 import { IssueWithTalk } from "@/features/comments/components/issue-with-talk";
 import { findSendKeys } from "@/features/comments/queries";
 import { InboxDesk } from "@/features/inbox/components/inbox-desk";
@@ -55,7 +54,7 @@ export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
         </ButtonLink>
       }
     >
-      <InboxDesk inbox={inbox} view={view} clock={clock} watchIssue={watchIssue}>
+      <InboxDesk inbox={inbox} view={view} clock={clock}>
         <Opened inbox={inbox} view={view} now={now} />
       </InboxDesk>
     </Page>

@@ -6,16 +6,21 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { cn } from "@/lib/cn";
 import { ButtonLink } from "@/ui/button";
 import { useLive } from "@/ui/live/use-live";
+import { Selecting, useSelectionStore } from "@/ui/selection/selection";
+import { useSelectionKeys } from "@/ui/selection/use-selection-keys";
 import { useActiveRow } from "@/ui/use-active-row";
-import { useHotkeys } from "@/ui/use-hotkeys";
 import type { Inbox, Notice } from "../queries";
 import { type InboxView, inboxHref } from "../view";
+import { only } from "./aim";
+import { InboxKeys } from "./inbox-keys";
 import { NoNotices } from "./no-notices";
-import { NoticeActions, snoozeButtonsOf } from "./notice-actions";
+import { NoticeActions } from "./notice-actions";
+import { NoticeBar } from "./notice-bar";
 import { NoticeRow } from "./notice-row";
 import { OpenedHead } from "./opened-head";
+import { openSnooze } from "./snooze-menu";
 import { useDeeds } from "./use-deeds";
-import { useMarks, type WatchAction } from "./use-marks";
+import { useMarks } from "./use-marks";
 
 /** What others do at the same time is looked at together, so many milliseconds later. */
 const TOGETHER_MS = 800;
@@ -24,19 +29,31 @@ type InboxDeskProps = {
   inbox: Inbox;
   view: InboxView;
   clock: { now: string; timeZone: string };
-  watchIssue: WatchAction;
   /** What stands open: the issue of a notice. */
   children: ReactNode;
 };
 
 /** The notices, and beside them what the open one is about; on a phone one after the other. */
-export function InboxDesk({ inbox, view, clock, watchIssue, children }: InboxDeskProps) {
+export function InboxDesk(props: InboxDeskProps) {
+  return (
+    <Selecting question={addressOf(props.view)}>
+      <Desk {...props} />
+    </Selecting>
+  );
+}
+
+/** What the list is asked, whatever the page and whatever stands open. */
+const addressOf = (view: InboxView) => inboxHref({ ...view, before: null, open: null }).replace(/^[^?]*\??/, "");
+
+function Desk({ inbox, view, clock, children }: InboxDeskProps) {
   const router = useRouter();
-  const marks = useMarks(inbox.notices, view.tab, watchIssue, clock.timeZone);
+  const marks = useMarks(inbox.notices, view.tab, clock.timeZone);
   const { shown } = marks;
   const hrefOf = ({ id, anchor }: Notice) => `${inboxHref({ ...view, open: id })}${anchor}` as Route;
   const open = (index: number) => shown[index] && router.push(hrefOf(shown[index]));
   const [active, setActive] = useActiveRow(shown.length, open);
+  const store = useSelectionStore<Notice>();
+  const { selecting, ...clicks } = useSelectionKeys(shown, { active, setActive });
   const at = active >= 0 ? active : shown.findIndex(({ id }) => id === view.open);
   useRefreshedByOthers();
   useInView(shown[active]);
@@ -48,7 +65,15 @@ export function InboxDesk({ inbox, view, clock, watchIssue, children }: InboxDes
   useLayoutEffect(() => void reading.current?.scrollTo(0, 0), [view.open]);
   const opened = shown.find(({ id }) => id === view.open);
   const here = shown[at];
-  const withHere = (run: (notice: Notice) => void) => () => here && run(here);
+  /** What is selected, or else the notice that the keyboard is on, or the open one. */
+  const aimed = () => (store.count() > 0 ? store.now() : here ? only(here) : null);
+  const snooze = () => {
+    if (store.count() > 0) return openSnooze("selection");
+    if (!here) return;
+    // Hidden where the pointer is elsewhere: the row must be the active one for its buttons to be there.
+    setActive(at);
+    requestAnimationFrame(() => openSnooze(here.id));
+  };
 
   return (
     <div className="flex min-h-0 flex-1">
@@ -63,7 +88,7 @@ export function InboxDesk({ inbox, view, clock, watchIssue, children }: InboxDes
         {shown.length === 0 ? (
           <NoNotices view={view} />
         ) : (
-          <ul>
+          <ul data-selecting={selecting || undefined} className="data-selecting:mb-16" {...clicks}>
             {shown.map((notice, index) => (
               <NoticeRow
                 key={notice.id}
@@ -85,6 +110,7 @@ export function InboxDesk({ inbox, view, clock, watchIssue, children }: InboxDes
             )}
           </p>
         )}
+        <NoticeBar deeds={deeds} shown={shown} all={{ address: addressOf(view), total: inbox.total, at: clock.now }} />
       </section>
       <section
         ref={reading}
@@ -101,41 +127,9 @@ export function InboxDesk({ inbox, view, clock, watchIssue, children }: InboxDes
         )}
         {children}
       </section>
-      <InboxKeys
-        key={view.open}
-        keys={{
-          finish: withHere(deeds.finish),
-          toggle: withHere(deeds.toggleRead),
-          snooze: withHere((notice) => {
-            // Hidden where the pointer is elsewhere: the row must be the active one for its buttons to be there.
-            setActive(at);
-            requestAnimationFrame(() =>
-              snoozeButtonsOf(notice)
-                .find((button) => button.checkVisibility())
-                ?.click(),
-            );
-          }),
-          readAll: marks.readAll,
-          unwatch: withHere(deeds.unwatch),
-        }}
-      />
+      <InboxKeys key={view.open} aimed={aimed} deeds={deeds} snooze={snooze} readAll={marks.readAll} />
     </div>
   );
-}
-
-type Keys = Record<"finish" | "toggle" | "snooze" | "readAll" | "unwatch", () => void>;
-
-/** Behind the open issue in the page, so that where both know a key the list's meaning holds. */
-function InboxKeys({ keys }: { keys: Keys }) {
-  useHotkeys("Inbox", [
-    { keys: "e", label: "Done, or back to the inbox", run: keys.finish },
-    { keys: "backspace", label: "Done", run: keys.finish },
-    { keys: "u", label: "Mark as read or unread", run: keys.toggle },
-    { keys: "h", label: "Snooze", run: keys.snooze },
-    { keys: "shift+u", label: "Mark everything as read", run: keys.readAll },
-    { keys: "shift+s", label: "Stop watching the issue", run: keys.unwatch },
-  ]);
-  return null;
 }
 
 /** Brings in what was told meanwhile; several at once are one look. */

@@ -6,6 +6,7 @@ import { cn } from "@/lib/cn";
 import { Avatar } from "@/ui/avatar";
 import { QuietLink } from "@/ui/quiet-link";
 import { RelativeTime } from "@/ui/relative-time";
+import { RowTick } from "@/ui/selection/row-tick";
 import { StatusMark } from "@/ui/status-mark";
 import type { Notice } from "../queries";
 
@@ -32,13 +33,18 @@ export function NoticeRow({ notice, href, active, open, clock, actions }: Notice
       className={cn(
         "group/row relative border-b hover:bg-hover data-active:bg-hover",
         "data-active:shadow-[inset_2px_0_0_var(--color-accent)] forced-colors:data-active:outline-2 forced-colors:data-active:-outline-offset-2",
+        "data-selected:bg-accent-soft",
         open && "bg-accent-soft hover:bg-accent-soft data-active:bg-accent-soft",
       )}
     >
+      <span className="absolute top-2.5 left-3 z-1 flex h-5 items-center">
+        <RowTick row={notice} name={[actor?.name, did, first?.title].filter(Boolean).join(" ")} />
+      </span>
       <QuietLink
         href={href}
+        data-row-link=""
         aria-current={open ? "true" : undefined}
-        className="grid grid-cols-[0.5rem_1.5rem_minmax(0,1fr)] gap-x-2.5 py-2.5 pr-3 pl-3 outline-offset-[-2px]"
+        className="grid grid-cols-[0.5rem_1.5rem_minmax(0,1fr)] gap-x-2.5 py-2.5 pr-3 pl-9 outline-offset-[-2px]"
       >
         <span className="flex h-5 items-center">
           {unread && <span className="size-2 rounded-full bg-accent forced-colors:bg-[Highlight]" />}
@@ -62,7 +68,7 @@ export function NoticeRow({ notice, href, active, open, clock, actions }: Notice
           {first && <About issue={first} more={issues.length - 1} />}
         </span>
       </QuietLink>
-      <span className="gap-0.5 max-sm:flex max-sm:gap-2 max-sm:pb-2 max-sm:pl-9.5 sm:absolute sm:top-1.5 sm:right-2 sm:hidden sm:rounded-control sm:bg-raised sm:shadow-float sm:group-focus-within/row:flex sm:group-hover/row:flex sm:group-data-active/row:flex">
+      <span className="gap-0.5 max-sm:flex max-sm:gap-2 max-sm:pb-2 max-sm:pl-15.5 sm:absolute sm:top-1.5 sm:right-2 sm:hidden sm:rounded-control sm:bg-raised sm:shadow-float sm:group-focus-within/row:flex sm:group-hover/row:flex sm:group-data-active/row:flex">
         {actions}
       </span>
     </li>

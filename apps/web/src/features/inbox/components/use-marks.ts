@@ -5,18 +5,21 @@ import { useOptimistic, useTransition } from "react";
 import { fullDate } from "@/ui/time-words";
 import { toast } from "@/ui/toast";
 import { type Action, ask, formOf } from "@/ui/use-action-form";
-import { markAllRead, markNotices, snoozeNotice } from "../actions";
+import { markAllRead, markNotices, snoozeNotices, stopWatching, watchAgain } from "../actions";
 import type { Mark } from "../input";
 import type { Notice } from "../queries";
 import type { InboxTab } from "../view";
+import { type Aim, countOf, holds, noticesOf, targetOf } from "./aim";
 
-type Patch = { ids: ReadonlySet<number>; mark: Mark | "snoozed" };
-export type WatchAction = Action<{ watching: boolean }>;
+type Patch = { holds: (id: number) => boolean; mark: Mark | "snoozed" };
+
+const SAID = { read: "read", unread: "unread", done: "done", undone: "back in the inbox", awake: "awake" } as const;
+const TAKEN_BACK = { read: "unread", unread: "read", done: "undone", undone: "done" } as const;
 
 /** What the person does with their notices: shown at once, put back with the reason when the server refuses. */
-export function useMarks(notices: readonly Notice[], tab: InboxTab, watchIssue: WatchAction, timeZone: string) {
-  const [shown, patch] = useOptimistic(notices, (before, { ids, mark }: Patch) =>
-    before.flatMap((notice) => (ids.has(notice.id) ? (patched(notice, mark, tab) ?? []) : notice)),
+export function useMarks(notices: readonly Notice[], tab: InboxTab, timeZone: string) {
+  const [shown, patch] = useOptimistic(notices, (before, change: Patch) =>
+    before.flatMap((notice) => (change.holds(notice.id) ? (patched(notice, change.mark, tab) ?? []) : notice)),
   );
   const [, start] = useTransition();
 
@@ -29,49 +32,64 @@ export function useMarks(notices: readonly Notice[], tab: InboxTab, watchIssue: 
     });
   }
 
-  const set = (of: readonly Notice[], mark: Mark, done?: () => void) => {
-    if (of.length === 0) return;
-    const ids = of.map(({ id }) => id);
-    send({ ids: new Set(ids), mark }, markNotices, formOf({ ids: ids.join(","), mark }), done);
+  /** Exactly those that a deed had changed are put back. */
+  const putBack = (ids: readonly number[], mark: Mark) => {
+    const back = new Set(ids);
+    if (ids.length > 0) send({ holds: (id) => back.has(id), mark }, markNotices, formOf({ ids: ids.join(","), mark }));
   };
+
+  const set = (aim: Aim, mark: Mark, done?: (ids: number[]) => void) => {
+    if (countOf(aim) === 0) return;
+    const change = { holds: (id: number) => holds(aim, id), mark };
+    send(change, markNotices, formOf({ ...targetOf(aim), mark }), ({ ids }) => done?.(ids));
+  };
+
+  const setAndTell = (aim: Aim, mark: keyof typeof TAKEN_BACK) =>
+    set(aim, mark, (ids) => {
+      const text = countOf(aim) === 1 && mark === "done" ? "Done." : `${nameOf(ids.length)} ${SAID[mark]}.`;
+      if (ids.length === 0) return;
+      toast({ text, action: { label: "Undo", run: () => putBack(ids, TAKEN_BACK[mark]) } });
+    });
 
   return {
     shown,
     set,
-    done(of: readonly Notice[]) {
-      set(of, "done", () =>
+    setAndTell,
+    snooze(aim: Aim, until: Snooze | string) {
+      const change = { holds: (id: number) => holds(aim, id), mark: "snoozed" } as const;
+      send(change, snoozeNotices, formOf({ ...targetOf(aim), until }), (result) => {
+        const many = countOf(aim) === 1 ? "Back" : `${result.ids.length} notices are back`;
         toast({
-          text: of.length === 1 ? "Done." : `${of.length} notices are done.`,
-          action: { label: "Undo", run: () => set(of, "undone") },
-        }),
-      );
-    },
-    snooze(notice: Notice, until: Snooze | string) {
-      const change = { ids: new Set([notice.id]), mark: "snoozed" } as const;
-      send(change, snoozeNotice, formOf({ id: notice.id, until }), (result) =>
-        toast({
-          text: `Back on ${fullDate(new Date(result.until), timeZone)}, or when something happens.`,
-          action: { label: "Undo", run: () => set([notice], "awake") },
-        }),
-      );
+          text: `${many} on ${fullDate(new Date(result.until), timeZone)}, or when something happens.`,
+          action: { label: "Undo", run: () => putBack(result.ids, "awake") },
+        });
+      });
     },
     readAll() {
-      const ids = new Set(shown.filter(({ unread }) => unread).map(({ id }) => id));
-      send({ ids, mark: "read" }, markAllRead, formOf({}));
+      const unread = new Set(shown.filter((notice) => notice.unread).map(({ id }) => id));
+      send({ holds: (id) => unread.has(id), mark: "read" }, markAllRead, formOf({}));
     },
-    unwatch(notice: Notice) {
-      const [issue] = notice.issues;
-      if (!issue || notice.issues.length > 1) return;
-      const id = issue.id;
-      send(null, watchIssue, formOf({ id, watching: "" }), () =>
+    unwatch(aim: Aim) {
+      const about = noticesOf(aim).filter(({ issues }) => issues.length === 1);
+      if (!aim.matching && about.length === 0) return;
+      send(null, stopWatching, formOf(targetOf(aim)), ({ issues }) => {
+        const [first] = issues;
+        if (!first) {
+          return toast({
+            tone: "info",
+            text: `You do not watch ${countOf(aim) === 1 ? "this issue" : "these issues"}.`,
+          });
+        }
         toast({
-          text: `You will hear no more of ${issueNumber(id)}.`,
-          action: { label: "Undo", run: () => send(null, watchIssue, formOf({ id, watching: "yes" })) },
-        }),
-      );
+          text: `You will hear no more of ${issues.length === 1 ? issueNumber(first) : `${issues.length} issues`}.`,
+          action: { label: "Undo", run: () => send(null, watchAgain, formOf({ issues: issues.join(",") })) },
+        });
+      });
     },
   };
 }
+
+const nameOf = (count: number) => (count === 1 ? "1 notice is" : `${count.toLocaleString("en")} notices are`);
 
 export type Marks = ReturnType<typeof useMarks>;
 
@@ -79,9 +97,8 @@ export type Marks = ReturnType<typeof useMarks>;
 function patched(notice: Notice, mark: Mark | "snoozed", tab: InboxTab): Notice | null {
   switch (mark) {
     case "read":
-      return { ...notice, unread: false };
     case "unread":
-      return { ...notice, unread: true };
+      return notice.unread === (mark === "unread") ? notice : turned(notice);
     case "done":
       return tab === "done" ? notice : null;
     case "undone":
@@ -91,4 +108,13 @@ function patched(notice: Notice, mark: Mark | "snoozed", tab: InboxTab): Notice 
     case "awake":
       return tab === "snoozed" ? null : notice;
   }
+}
+
+const TURNED = new WeakMap<Notice, Notice>();
+
+/** Read where it was unread and the other way round: of one notice always the same object, since what is shown is made anew at each drawing. */
+function turned(notice: Notice): Notice {
+  const made = TURNED.get(notice) ?? { ...notice, unread: !notice.unread };
+  TURNED.set(notice, made);
+  return made;
 }

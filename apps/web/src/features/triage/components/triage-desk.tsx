@@ -6,12 +6,15 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { issueHref } from "@/features/issues/issue-href";
-import { issuesHref } from "@/features/issues/view";
+import { issuesHref, writeScope } from "@/features/issues/view";
 import { cn } from "@/lib/cn";
 import { ButtonLink } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
+import { Selecting } from "@/ui/selection/selection";
+import { useSelectionKeys } from "@/ui/selection/use-selection-keys";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import type { InboxPage, InboxRow, IssuePage } from "../wire";
+import { TriageBar } from "./triage-bar";
 import { TriageIssue } from "./triage-issue";
 import { TriageList } from "./triage-list";
 import { useTriage } from "./use-triage";
@@ -29,7 +32,15 @@ type TriageDeskProps = {
 };
 
 /** The list on the left, the open issue on the right; on a phone, one and then the other. */
-export function TriageDesk({ actor, inbox, first, scope, address, zone }: TriageDeskProps) {
+export function TriageDesk(props: TriageDeskProps) {
+  return (
+    <Selecting question={writeScope(props.scope)}>
+      <Desk {...props} />
+    </Selecting>
+  );
+}
+
+function Desk({ actor, inbox, first, scope, address, zone }: TriageDeskProps) {
   const { rows, openId, isChosen, announced, open, decide, step, undo } = useTriage(inbox);
   const router = useRouter();
   const at = rows.findIndex(({ id }) => id === openId);
@@ -44,6 +55,11 @@ export function TriageDesk({ actor, inbox, first, scope, address, zone }: Triage
     { keys: "enter", label: "Open the issue's page", run: () => openId !== null && router.push(issueHref(openId)) },
     { keys: "escape", label: "Back to the list", run: () => isChosen && open(null, false) },
   ]);
+
+  const { selecting, ...clicks } = useSelectionKeys(rows, {
+    active: at,
+    setActive: (index) => rows[index] && open(rows[index], true),
+  });
 
   const hrefOf = (row: InboxRow) =>
     `${address}${address.includes("?") ? "&" : "?"}issue=${issueNumber(row.id)}` as Route;
@@ -70,6 +86,8 @@ export function TriageDesk({ actor, inbox, first, scope, address, zone }: Triage
             zone={zone}
             hrefOf={hrefOf}
             onOpen={(row) => open(row, true)}
+            selecting={selecting}
+            clicks={clicks}
           />
         )}
         {inbox.waiting > inbox.rows.length && (
@@ -77,6 +95,7 @@ export function TriageDesk({ actor, inbox, first, scope, address, zone }: Triage
             The first {inbox.rows.length} of {inbox.waiting >= 1_000 ? "1,000 or more" : inbox.waiting}.
           </p>
         )}
+        <TriageBar actor={actor} decide={decide} />
       </div>
       <div className={cn("flex min-h-0 w-full min-w-0 flex-col", !isChosen && "max-md:hidden print:hidden")}>
         {openId !== null && (
@@ -90,7 +109,7 @@ export function TriageDesk({ actor, inbox, first, scope, address, zone }: Triage
             actor={actor}
             now={inbox.at}
             zone={zone}
-            decide={decide}
+            decide={selecting ? null : decide}
             back={() => open(null, false)}
           />
         )}

@@ -31,7 +31,8 @@ type TriageIssueProps = Seen & {
   failed: boolean;
   place: { at: number; of: number } | null;
   actor: Actor;
-  decide: Decide;
+  /** Nobody decides over it by itself while several are selected: the keys mean those. */
+  decide: Decide | null;
   back: () => void;
 };
 
@@ -78,7 +79,9 @@ export function TriageIssue({ id, page, isAbsent, failed, place, actor, decide, 
           <Waiting />
         )}
       </div>
-      {page && page.issue.status === "new" && <TriageMoves page={page} actor={actor} decide={decide} {...seen} />}
+      {page && decide && page.issue.status === "new" && (
+        <TriageMoves page={page} actor={actor} decide={decide} {...seen} />
+      )}
     </article>
   );
 }

@@ -1,10 +1,11 @@
 import { issueNumber } from "@qm/domain";
 import type { Route } from "next";
-import type { MouseEvent } from "react";
+import type { ComponentProps, MouseEvent } from "react";
 import { cn } from "@/lib/cn";
 import { Avatar } from "@/ui/avatar";
 import { QuietLink } from "@/ui/quiet-link";
 import { RelativeTime } from "@/ui/relative-time";
+import { RowTick } from "@/ui/selection/row-tick";
 import { SeverityMark } from "@/ui/severity-mark";
 import type { InboxPage, InboxRow } from "../wire";
 
@@ -16,20 +17,32 @@ type TriageListProps = {
   zone: string;
   hrefOf: (row: InboxRow) => Route;
   onOpen: (row: InboxRow) => void;
+  /** How rows are selected by mouse. */
+  selecting: boolean;
+  clicks: Pick<ComponentProps<"ol">, "onClickCapture" | "onMouseDownCapture">;
 };
 
 /** What waits, one link a row: each opens beside the list, or in a tab of its own. */
-export function TriageList({ rows, names, openId, now, zone, hrefOf, onOpen }: TriageListProps) {
+export function TriageList({ rows, names, openId, now, zone, hrefOf, onOpen, selecting, clicks }: TriageListProps) {
   return (
-    <ol aria-label="New issues" className="grid content-start">
+    <ol
+      aria-label="New issues"
+      data-selecting={selecting || undefined}
+      className="grid content-start data-selecting:mb-16"
+      {...clicks}
+    >
       {rows.map((row) => (
-        <li key={row.id} className="border-b">
+        <li key={row.id} className="relative border-b data-selected:bg-accent-soft">
+          <span className="absolute top-2.5 left-3 z-1 flex h-5 items-center">
+            <RowTick row={row} name={issueNumber(row.id)} />
+          </span>
           <QuietLink
             href={hrefOf(row)}
+            data-row-link=""
             aria-current={row.id === openId ? "true" : undefined}
             onClick={(event) => follow(event, () => onOpen(row))}
             className={cn(
-              "grid gap-1 border-l-2 border-transparent px-4 py-2.5 hover:bg-hover focus-visible:outline-offset-[-2px]",
+              "grid gap-1 border-l-2 border-transparent py-2.5 pr-4 pl-9 hover:bg-hover focus-visible:outline-offset-[-2px]",
               "md:aria-[current]:border-accent md:aria-[current]:bg-accent-soft forced-colors:md:aria-[current]:outline-2",
             )}
           >

@@ -1,23 +1,26 @@
 "use client";
 
 import { type Actor, issueNumber, LABELS, SEVERITIES, type Severity, SNOOZES, type Snooze } from "@qm/domain";
+import { MessageSquarePlus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { moveIssue } from "@/features/issues/actions";
 import { loadPeople } from "@/features/issues/components/lookups";
 import { Avatar } from "@/ui/avatar";
 import { Button } from "@/ui/button";
 import { Combobox, type Option } from "@/ui/combobox";
+import { IconButton } from "@/ui/icon-button";
 import { openByKey } from "@/ui/open-by-key";
 import { SeverityMark } from "@/ui/severity-mark";
 import { ask, formOf } from "@/ui/use-action-form";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import { acceptIssue, snoozeIssue, takeBackMove, wakeIssue } from "../actions";
 import type { IssuePage } from "../wire";
+import { COMMENTING, DECLINING } from "./asked-words";
 import type { Seen } from "./triage-issue";
 import type { useTriage } from "./use-triage";
 
 const DuplicateDialog = lazy(() => import("./duplicate-dialog").then((m) => ({ default: m.DuplicateDialog })));
-const DeclineDialog = lazy(() => import("./decline-dialog").then((m) => ({ default: m.DeclineDialog })));
+const WordsDialog = lazy(() => import("./words-dialog").then((m) => ({ default: m.WordsDialog })));
 const SnoozeDialog = lazy(() => import("./snooze-dialog").then((m) => ({ default: m.SnoozeDialog })));
 
 type TriageMovesProps = Seen & { page: IssuePage; actor: Actor; decide: ReturnType<typeof useTriage>["decide"] };
@@ -26,7 +29,7 @@ type TriageMovesProps = Seen & { page: IssuePage; actor: Actor; decide: ReturnTy
 export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps) {
   const { issue } = page;
   const number = issueNumber(issue.id);
-  const [asking, setAsking] = useState<"duplicate" | "decline" | "snooze" | null>(null);
+  const [asking, setAsking] = useState<"comment" | "duplicate" | "decline" | "snooze" | null>(null);
   const [taker, setTaker] = useState<Option | null>(() => takerOf(page));
   const [severity, setSeverity] = useState<Severity>(issue.severity);
 
@@ -34,15 +37,18 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
   const close = (ending: Record<string, string>) =>
     ask(moveIssue, formOf({ id: issue.id, version: issue.version, to: "closed", ...ending }));
 
-  const accept = () => {
+  const accept = (comment = "") => {
+    setAsking(null);
     const values = {
       id: issue.id,
       version: issue.version,
       assignedTo: taker?.value ?? "",
       severity: severity === issue.severity ? "" : severity,
+      comment,
     };
     decide(issue.id, {
-      said: `${number} is accepted${taker ? ` for ${taker.label}` : ""}.`,
+      said: `${number} is accepted${taker ? ` for ${taker.label}` : ""}${comment && ", with a comment"}.`,
+      ...(comment && { stays: "Your comment stays." }),
       run: () => ask(acceptIssue, formOf(values)),
       undo: takeBack,
     });
@@ -73,7 +79,8 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
   };
 
   useHotkeys("This issue", [
-    { keys: "1", label: "Accept", run: accept },
+    { keys: "1", label: "Accept", run: () => accept() },
+    { keys: "m", label: "Accept with a comment", run: () => setAsking("comment") },
     { keys: "2", label: "Duplicate of", run: () => setAsking("duplicate") },
     { keys: "3", label: "Decline with reason", run: () => setAsking("decline") },
     { keys: "h", label: "Put aside", run: () => setAsking("snooze") },
@@ -113,24 +120,49 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
           className="@3xl:w-36"
         />
       </div>
-      <fieldset className="grid grid-cols-4 gap-2 @3xl:flex">
+      <fieldset className="grid grid-cols-[1fr_auto_1fr_1fr_1fr] gap-2 @3xl:flex">
         <legend className="sr-only">Decide</legend>
-        <Button look="primary" keys="1" onClick={accept} className="max-sm:px-1">
+        <Button look="primary" keys="1" onClick={() => accept()} className={NARROW}>
           Accept
         </Button>
-        <Button keys="2" onClick={() => setAsking("duplicate")} className="max-sm:px-1">
+        <IconButton
+          label="Accept with a comment"
+          keys="m"
+          onClick={() => setAsking("comment")}
+          className="border-line-strong bg-raised"
+        >
+          <MessageSquarePlus size={15} aria-hidden="true" />
+        </IconButton>
+        <Button keys="2" onClick={() => setAsking("duplicate")} className={NARROW}>
           Duplicate
         </Button>
-        <Button keys="3" onClick={() => setAsking("decline")} className="max-sm:px-1">
+        <Button keys="3" onClick={() => setAsking("decline")} className={NARROW}>
           Decline
         </Button>
-        <Button keys="h" onClick={() => setAsking("snooze")} className="max-sm:px-1">
+        <Button keys="h" onClick={() => setAsking("snooze")} className={NARROW}>
           Snooze
         </Button>
       </fieldset>
       <Suspense>
         {asking === "duplicate" && <DuplicateDialog page={page} onChoose={merge} onClose={leave} />}
-        {asking === "decline" && <DeclineDialog page={page} actor={actor} onDecline={decline} onClose={leave} />}
+        {asking === "decline" && (
+          <WordsDialog
+            {...DECLINING}
+            title={`Decline ${number}`}
+            draftKey={`declining-${actor.id}-${issue.id}`}
+            onSend={decline}
+            onClose={leave}
+          />
+        )}
+        {asking === "comment" && (
+          <WordsDialog
+            {...COMMENTING}
+            title={`Accept ${number}`}
+            draftKey={`accepting-${actor.id}-${issue.id}`}
+            onSend={accept}
+            onClose={leave}
+          />
+        )}
         {asking === "snooze" && (
           <SnoozeDialog
             number={number}
@@ -144,6 +176,9 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
     </div>
   );
 }
+
+/** Where four words stand beside one another, there is no room for their keys. */
+const NARROW = "max-sm:px-1 max-sm:[&>span]:hidden";
 
 // The word itself stands beside its mark.
 const severityMark = ({ value }: Option) => (

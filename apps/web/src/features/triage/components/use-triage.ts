@@ -11,6 +11,12 @@ import type { InboxPage, InboxRow } from "../wire";
 /** What is done with an issue, how it is told, and how it is taken back. */
 export type Decision<Result> = {
   said: string;
+  /** What taking it back does not take back. */
+  stays?: string;
+  /** Those that it left as they were, where it was about several. */
+  spared?: (result: Result) => readonly number[];
+  /** What it says when the answer is there, where that says more; nothing where nothing came of it. */
+  outcome?: (result: Result) => string | null;
   run: () => Promise<FormState<Result>>;
   undo: (result: Result) => Promise<FormState<unknown>>;
 };
@@ -38,11 +44,15 @@ export function useTriage(inbox: InboxPage) {
     setGone((before) => new Set([...before].filter((id) => !done.has(id))));
   }, [inbox.at]);
 
-  const showAgain = (id: number) => setGone((before) => new Set([...before].filter((one) => one !== id)));
+  const showAgain = (ids: readonly number[]) =>
+    setGone((before) => new Set([...before].filter((one) => !ids.includes(one))));
 
-  function decide<Result>(id: number, { said, run, undo }: Decision<Result>) {
-    const next = rowBeside(rows, id);
-    setGone((before) => new Set(before).add(id));
+  function decide<Result>(of: number | readonly number[], decision: Decision<Result>) {
+    const { said, run, undo, stays, spared, outcome } = decision;
+    const ids = typeof of === "number" ? [of] : of;
+    const name = ids.length === 1 ? issueNumber(ids[0]!) : `${ids.length} issues`;
+    const next = rowBeside(rows, ids);
+    setGone((before) => new Set([...before, ...ids]));
     place.open(next, place.asked !== null);
     announce(next ? `${said} Next: ${issueNumber(next.id)}, ${next.title}` : `${said} Nothing else waits.`);
 
@@ -52,22 +62,30 @@ export function useTriage(inbox: InboxPage) {
       const state = await answer;
       if (state.is !== "done") return;
       const undone = await undo(state.result);
-      if (undone.is === "refused") return toast({ tone: "error", text: `${issueNumber(id)}: ${undone.message}` });
-      showAgain(id);
-      place.open({ id }, true);
-      announce(`${issueNumber(id)} waits for a decision again.`);
+      if (undone.is === "refused") return toast({ tone: "error", text: `${name}: ${undone.message}` });
+      showAgain(ids);
+      place.open({ id: ids[0]! }, true);
+      announce(`${name} ${ids.length === 1 ? "waits" : "wait"} for a decision again. ${stays ?? ""}`.trim());
+      if (stays) toast({ tone: "info", text: stays });
     };
     last.current = takeBack;
     void answer.then((state) => {
       if (state.is === "refused") {
         if (last.current === takeBack) last.current = null;
-        showAgain(id);
+        showAgain(ids);
         const changed = state.conflict && "somebody changed it meanwhile. Look at it again.";
         const problem = changed ?? Object.values(state.fields)[0]?.[0] ?? state.message;
-        return toast({ tone: "error", text: `${issueNumber(id)} is back: ${problem}` });
+        return toast({ tone: "error", text: `${name} ${ids.length === 1 ? "is" : "are"} back: ${problem}` });
       }
-      settled.current.add(id);
-      toast({ text: said, action: { label: "Undo", run: () => void takeBack() } });
+      if (state.is !== "done") return;
+      for (const id of ids) settled.current.add(id);
+      showAgain(spared?.(state.result) ?? []);
+      const text = outcome ? outcome(state.result) : said;
+      if (text === null) {
+        if (last.current === takeBack) last.current = null;
+        return;
+      }
+      toast({ text, action: { label: "Undo", run: () => void takeBack() } });
     });
   }
 
@@ -88,10 +106,11 @@ export function useTriage(inbox: InboxPage) {
   };
 }
 
-/** The row that comes next, or the one before where it is the last. */
-function rowBeside(rows: readonly InboxRow[], id: number): InboxRow | null {
-  const at = rows.findIndex((row) => row.id === id);
-  return rows[at + 1] ?? rows[at - 1] ?? rows.find((row) => row.id !== id) ?? null;
+/** The row that comes next, or the one before where they are the last. */
+function rowBeside(rows: readonly InboxRow[], ids: readonly number[]): InboxRow | null {
+  const stays = ({ id }: InboxRow) => !ids.includes(id);
+  const at = rows.findIndex((row) => !stays(row));
+  return rows.slice(at + 1).find(stays) ?? rows.slice(0, Math.max(at, 0)).findLast(stays) ?? null;
 }
 
 /** The open issue, kept in the address: the browser's way back leads to the list. */

@@ -14,12 +14,12 @@ import {
 import { createContext, lazy, type ReactNode, Suspense, useContext, useState, useSyncExternalStore } from "react";
 import { openPalette, type PaletteStep } from "@/ui/palette/palette-store";
 import { usePaletteSource } from "@/ui/palette/use-palette-source";
+import { useSelectionStore } from "@/ui/selection/selection";
 import { toast } from "@/ui/toast";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import { type Legal, legalFor } from "../../bulk/legal";
 import type { Choices } from "../../choices";
 import type { ListRow } from "../../list-page";
-import { useSelectionStore } from "../list/selection";
 import { type Aim, aimAt, aimOf } from "./aim";
 import { currentSpared, showSpared, subscribeSpared } from "./spared-store";
 import type { Acting as Means } from "./steps";
@@ -72,7 +72,7 @@ export type ActingProps = { actor: Actor; choices: Choices; zone: string; childr
 
 /** Lets the parts inside change issues: by key, by the palette and by the bar of the selection. */
 export function Acting({ actor, choices, zone, children }: ActingProps) {
-  const store = useSelectionStore();
+  const store = useSelectionStore<ListRow>();
   const change = useChangeIssues(actor.id);
   const [asking, setAsking] = useState<Asking | null>(null);
   const spared = useSyncExternalStore(subscribeSpared, currentSpared, () => null);

@@ -1,9 +1,9 @@
 import type { Actor } from "@qm/domain";
 import { issueNumber } from "@qm/domain";
+import type { Selection } from "@/ui/selection/selection-store";
 import { type Legal, legalFor } from "../../bulk/legal";
 import type { BulkTarget } from "../../bulk/target";
 import type { ListRow } from "../../list-page";
-import type { Selection } from "../list/selection-store";
 
 /** What a deed is done to: the selection, or the row that the keyboard is on. */
 export type Aim = {
@@ -17,7 +17,7 @@ export type Aim = {
   legal: () => Promise<Legal>;
 };
 
-export function aimOf(actor: Actor, { rows, matching }: Selection, atCursor: ListRow | undefined): Aim | null {
+export function aimOf(actor: Actor, { rows, matching }: Selection<ListRow>, atCursor: ListRow | undefined): Aim | null {
   if (matching) {
     return {
       target: { view: matching.address },

@@ -9,11 +9,11 @@ import { Avatar } from "@/ui/avatar";
 import { IconButton } from "@/ui/icon-button";
 import { Menu } from "@/ui/menu";
 import { RelativeTime } from "@/ui/relative-time";
+import { RowTick } from "@/ui/selection/row-tick";
 import { SeverityMark } from "@/ui/severity-mark";
 import { issueHref } from "../../issue-href";
 import type { ListPage, ListRow } from "../../list-page";
 import { useWork } from "../acting/acting";
-import { RowTick } from "../list/row-tick";
 
 type CardProps = {
   row: ListRow;
@@ -56,7 +56,7 @@ export const Card = memo(function Card(props: CardProps) {
         <RelativeTime at={createdAt} now={now} timeZone={timeZone} className="tabular-nums" />
         <span className="relative z-10 ml-auto flex shrink-0 items-center gap-2.5 pointer-coarse:gap-5">
           {isMovable && <CardMoves row={row} actor={actor} />}
-          <RowTick row={row} />
+          <RowTick row={row} name={issueNumber(id)} />
         </span>
       </span>
       <Link
@@ -64,6 +64,7 @@ export const Card = memo(function Card(props: CardProps) {
         prefetch={false}
         draggable={false}
         data-leaves-space
+        data-row-link=""
         aria-describedby={describedBy}
         className="line-clamp-2 h-[2.75em] text-13 leading-snug font-medium wrap-anywhere outline-none after:absolute after:inset-0 after:content-['']"
       >

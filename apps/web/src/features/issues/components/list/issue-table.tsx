@@ -1,7 +1,10 @@
 "use client";
 
+import { issueNumber } from "@qm/domain";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useMemo } from "react";
+import { PageTick, RowTick } from "@/ui/selection/row-tick";
+import { useSelectionKeys } from "@/ui/selection/use-selection-keys";
 import { DataTable } from "@/ui/table";
 import type { RowGroup } from "@/ui/table-group";
 import { useActiveRow } from "@/ui/use-active-row";
@@ -13,10 +16,8 @@ import { usePeek } from "../peek/use-peek";
 import { columnsOf, isSortKey } from "./columns";
 import { CompactRow } from "./compact-row";
 import { noteOf } from "./row-note";
-import { PageTick, RowTick } from "./row-tick";
 import type { Shown } from "./use-display";
 import { useEditKey } from "./use-edit-key";
-import { useSelectionKeys } from "./use-selection-keys";
 import type { TablePage } from "./use-table-groups";
 
 type IssueTableProps = {
@@ -56,7 +57,7 @@ export function IssueTable({ page, groups, view, shown, timeZone, pending, empty
       rows={rows}
       rowKey={({ id }) => id}
       rowHref={({ id }) => issueHref(id)}
-      lead={{ head: <PageTick page={rows} />, cell: tickOf }}
+      lead={{ head: <PageTick page={rows} name="issues" />, cell: tickOf }}
       {...selecting}
       groups={groups}
       order={shown.columns.map(({ key }) => key)}
@@ -87,7 +88,7 @@ export function IssueTable({ page, groups, view, shown, timeZone, pending, empty
   );
 }
 
-const tickOf = (row: ListRow) => <RowTick row={row} />;
+const tickOf = (row: ListRow) => <RowTick row={row} name={issueNumber(row.id)} />;
 
 const widthsOf = (columns: readonly ColumnChoice[]) =>
   Object.fromEntries(columns.flatMap(({ key, width }) => (width ? [[key, width]] : [])));

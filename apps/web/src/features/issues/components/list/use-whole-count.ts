@@ -6,7 +6,7 @@ import { toast } from "@/ui/toast";
 import type { Count } from "../../counts";
 import type { ListPage } from "../../list-page";
 import type { IssueView } from "../../view";
-import { questionOf } from "./selection";
+import { questionOf } from "./question-of";
 
 /** A number that somebody asked for is asked again while others change the list, but no more often than this. */
 const FRESH_MS = 10_000;

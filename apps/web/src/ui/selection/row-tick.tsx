@@ -1,20 +1,18 @@
 "use client";
 
-import { issueNumber } from "@qm/domain";
 import { type ChangeEvent, useLayoutEffect, useRef } from "react";
-import type { ListRow } from "../../list-page";
+import "./row-tick.css";
 import { useSelected, useSelection, useSelectionStore } from "./selection";
-import "@/ui/row-tick.css";
 
 /** Selects one row; with Shift, everything since the row that was selected before. */
-export function RowTick({ row }: { row: ListRow }) {
-  const store = useSelectionStore();
+export function RowTick<Row extends { id: number }>({ row, name }: { row: Row; name: string }) {
+  const store = useSelectionStore<Row>();
   const selected = useSelected(row.id);
   const tick = useRef<HTMLInputElement>(null);
 
   // Told to the row or card itself: to look for a tick inside, a stylesheet goes through the whole table.
   useLayoutEffect(() => {
-    tick.current?.closest("tr, [data-card]")?.toggleAttribute("data-selected", selected);
+    tick.current?.closest("tr, li")?.toggleAttribute("data-selected", selected);
   }, [selected]);
 
   const change = ({ nativeEvent }: ChangeEvent) => {
@@ -27,7 +25,7 @@ export function RowTick({ row }: { row: ListRow }) {
       type="checkbox"
       className="row-tick"
       data-tick={row.id}
-      aria-label={`Select ${issueNumber(row.id)}`}
+      aria-label={`Select ${name}`}
       checked={selected}
       onChange={change}
     />
@@ -35,9 +33,9 @@ export function RowTick({ row }: { row: ListRow }) {
 }
 
 /** Selects the page, or lets it go. */
-export function PageTick({ page }: { page: readonly ListRow[] }) {
-  const store = useSelectionStore();
-  const { rows, matching } = useSelection();
+export function PageTick<Row extends { id: number }>({ page, name }: { page: readonly Row[]; name: string }) {
+  const store = useSelectionStore<Row>();
+  const { rows, matching } = useSelection<Row>();
   const selected = page.filter(({ id }) => rows.has(id)).length;
   const whole = matching !== null || (page.length > 0 && selected === page.length);
 
@@ -45,7 +43,7 @@ export function PageTick({ page }: { page: readonly ListRow[] }) {
     <input
       type="checkbox"
       className="row-tick"
-      aria-label="Select the issues on this page"
+      aria-label={`Select the ${name} on this page`}
       ref={(box) => {
         if (box) box.indeterminate = selected > 0 && !whole;
       }}

@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { ListRow } from "../../list-page";
 import { SelectionStore } from "./selection-store";
 
-const page = [1, 2, 3, 4, 5, 6].map((id) => ({ id, version: 1 }) as ListRow);
+const page = [1, 2, 3, 4, 5, 6].map((id) => ({ id, version: 1 }));
 const at = (n: number) => page[n]!;
 
 function aStore() {
-  const store = new SelectionStore();
+  const store = new SelectionStore<(typeof page)[number]>();
   const selected = () => [...store.now().rows.keys()].sort();
   return { store, selected };
 }

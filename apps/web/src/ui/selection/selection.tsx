@@ -1,22 +1,23 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { toast } from "@/ui/toast";
-import { type IssueView, writeIssueView } from "../../view";
+import { toast } from "../toast";
 import { type Selection, SelectionStore } from "./selection-store";
 
-const Context = createContext<SelectionStore | null>(null);
+type AnyRow = { id: number };
 
-/** The selection of the list around. */
-export function useSelectionStore(): SelectionStore {
+const Context = createContext<SelectionStore<AnyRow> | null>(null);
+
+/** The selection of the list around; which rows that list has, its own parts know. */
+export function useSelectionStore<Row extends AnyRow>(): SelectionStore<Row> {
   const store = useContext(Context);
   if (!store) throw new Error("The parts of a list stand inside <Selecting>.");
-  return store;
+  return store as unknown as SelectionStore<Row>;
 }
 
 /** Everything that is selected; whoever asks is drawn anew at each change. A row asks `useSelected`. */
-export function useSelection(): Selection {
-  const store = useSelectionStore();
+export function useSelection<Row extends AnyRow>(): Selection<Row> {
+  const store = useSelectionStore<Row>();
   return useSyncExternalStore(store.subscribe, store.now, store.now);
 }
 
@@ -29,14 +30,15 @@ export function useSelected(id: number): boolean {
   );
 }
 
-/** What the list is asked, whatever the page and the order: while it stays the same, so does the selection. */
-export const questionOf = (view: IssueView) =>
-  writeIssueView({ scope: view.scope, text: view.text, filters: view.filters }).toString();
+type SelectingProps = {
+  /** What the list is asked, whatever the page and the order: while it stays the same, so does the selection. */
+  question: string;
+  children: ReactNode;
+};
 
 /** Keeps a selection for the list inside, and lets it go when the list is asked for something else. */
-export function Selecting({ view, children }: { view: IssueView; children: ReactNode }) {
-  const [store] = useState(() => new SelectionStore());
-  const question = questionOf(view);
+export function Selecting({ question, children }: SelectingProps) {
+  const [store] = useState(() => new SelectionStore<AnyRow>());
   const asked = useRef(question);
 
   useEffect(() => {

@@ -1,6 +1,5 @@
 "use client";
 
-import { type Actor, issueNumber } from "@qm/domain";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
@@ -8,61 +7,63 @@ import { DraftNotice } from "@/ui/draft-notice";
 import { Field } from "@/ui/field";
 import { Textarea } from "@/ui/textarea";
 import { useDraft } from "@/ui/use-draft";
-import type { IssuePage } from "../wire";
 
-type DeclineDialogProps = {
-  page: IssuePage;
-  actor: Actor;
-  onDecline: (reason: string) => void;
+type WordsDialogProps = {
+  title: string;
+  label: string;
+  help: string;
+  /** What is said where nothing is written. */
+  missing: string;
+  /** What happens when it is sent. */
+  verb: string;
+  most: number;
+  /** Where it is kept until it is sent. */
+  draftKey: string;
+  onSend: (words: string) => void;
   onClose: () => void;
 };
 
-/** Why is nothing done about it? Required: the reporter will read it. */
-export function DeclineDialog({ page: { issue }, actor, onDecline, onClose }: DeclineDialogProps) {
+/** Words that go with a decision: why it is declined, or what is said as it is accepted. */
+export function WordsDialog({ title, label, help, missing, verb, most, draftKey, onSend, onClose }: WordsDialogProps) {
   const form = useId();
   const text = useRef<HTMLTextAreaElement>(null);
-  const draft = useDraft(`declining-${actor.id}-${issue.id}`, "");
-  const [missing, setMissing] = useState(false);
+  const draft = useDraft(draftKey, "");
+  const [isMissing, setIsMissing] = useState(false);
 
   function send(event: FormEvent) {
     event.preventDefault();
-    const reason = draft.value.trim();
-    if (!reason) {
-      setMissing(true);
+    const words = draft.value.trim();
+    if (!words) {
+      setIsMissing(true);
       return text.current?.focus();
     }
     draft.clear();
-    onDecline(reason);
+    onSend(words);
   }
 
   return (
     <Dialog
       open
-      title={`Decline ${issueNumber(issue.id)}`}
+      title={title}
       onClose={onClose}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" form={form} look="primary" keys="mod+Enter">
-            Decline with reason
+            {verb}
           </Button>
         </>
       }
     >
       <form id={form} noValidate onSubmit={send} className="grid gap-1">
         {draft.restored && <DraftNotice onDiscard={() => draft.clear()} />}
-        <Field
-          label="Reason"
-          name="reason"
-          help="The reporter will read it."
-          error={missing && !draft.value.trim() ? "Say why it is declined: the reporter will read it." : undefined}
-        >
+        <Field label={label} name="words" help={help} error={isMissing && !draft.value.trim() ? missing : undefined}>
           {(control) => (
             <Textarea
               {...control}
               ref={text}
               rows={3}
-              maxLength={5000}
+              maxLength={most}
               value={draft.value}
               onChange={(event) => draft.change(event.target.value)}
             />

@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { type LabelPlace, labelPlaces, type Named } from "./label-places";
+
+const EDGES = { left: 0, right: 400, top: 0, bottom: 200 };
+
+function boxOf({ x, y, anchor }: LabelPlace, { width }: Named) {
+  const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
+  return [left, y - 7, left + width, y + 7] as const;
+}
+
+describe("the names of marks", () => {
+  test("stand to the right of their marks, and to the left where the picture ends", () => {
+    const places = labelPlaces(
+      [
+        { x: 50, y: 100, width: 60 },
+        { x: 380, y: 50, width: 60 },
+      ],
+      EDGES,
+    );
+
+    expect(places).toEqual([
+      { x: 60, y: 100, anchor: "start", isLed: false },
+      { x: 370, y: 50, anchor: "end", isLed: false },
+    ]);
+  });
+
+  test("never lie on one another, on a mark or beyond the edge, however close the marks lie", () => {
+    const marks = Array.from({ length: 12 }, (_, n) => ({
+      x: 200 + (n % 4) * 9,
+      y: 90 + Math.floor(n / 4) * 6,
+      width: 70,
+    }));
+
+    const places = labelPlaces(marks, EDGES);
+
+    const boxes = places.flatMap((place, n) => (place ? [boxOf(place, marks[n]!)] : []));
+    expect(boxes.length).toBeGreaterThan(5);
+    for (const [n, [left, top, right, bottom]] of boxes.entries()) {
+      expect(left >= 0 && right <= 400 && top >= 0 && bottom <= 200).toBe(true);
+      for (const [x, y] of marks.map((mark) => [mark.x, mark.y] as const)) {
+        expect(x > left && x < right && y > top && y < bottom).toBe(false);
+      }
+      for (const other of boxes.slice(n + 1)) {
+        expect(left < other[2] && other[0] < right && top < other[3] && other[1] < bottom).toBe(false);
+      }
+    }
+  });
+
+  test("go to what matters first where there is no room for all", () => {
+    const crowd = Array.from({ length: 40 }, (): Named => ({ x: 200, y: 100, width: 300 }));
+
+    const places = labelPlaces([...crowd, { x: 200, y: 100, width: 150, first: true }], EDGES);
+
+    expect(places.at(-1)).toMatchObject({ x: 210, y: 100 });
+    expect(places).toContain(null);
+  });
+});

@@ -160,3 +160,35 @@ test("a template that is deleted meanwhile is refused, and nothing typed is lost
   await reporter.getByRole("button", { name: "File issue", exact: true }).click();
   await expect(reporter.getByRole("heading", { name: title })).toBeVisible();
 });
+
+test("a team's default fills the form where the team is chosen, and goes with it", async ({ admin, reporter }) => {
+  const name = aTitle("Partner fault");
+  await admin.goto("/issues/templates?team=8");
+  await admin.getByRole("button", { name: "New template" }).click();
+  await admin.getByLabel("Name", { exact: true }).fill(name);
+  await admin.getByLabel("Title begins with").fill("Partner: ");
+  await admin.getByRole("button", { name: "Make template" }).click();
+  const row = admin.getByRole("listitem").filter({ hasText: name });
+  await row.getByRole("switch", { name: /^Default/ }).click();
+  await expect(admin.getByRole("status").filter({ hasText: "is the default." })).toBeAttached();
+
+  await reporter.goto("/issues/new");
+  const title = reporter.getByLabel("Title");
+  await expect(async () => {
+    await reporter.getByLabel("Team").selectOption({ label: "Email" });
+    await reporter.getByLabel("Team").selectOption({ label: "Partnerships" });
+    await expect(title).toHaveValue("Partner: ", { timeout: 1000 });
+  }).toPass();
+  await expect(reporter.getByRole("combobox", { name: "Template" })).toContainText(name);
+  await reporter.getByLabel("Team").selectOption({ label: "Email" });
+  await expect(title).toHaveValue("");
+
+  await title.fill("Something of my own");
+  await reporter.getByLabel("Team").selectOption({ label: "Partnerships" });
+  await expect(title).toHaveValue("Something of my own");
+  await expect(reporter.getByRole("combobox", { name: "Template" })).toHaveText(/None/);
+
+  await row.getByRole("button", { name: `Delete ${name}` }).click();
+  await admin.getByRole("button", { name: "Delete template" }).click();
+  await expect(row).toBeHidden();
+});

@@ -41,7 +41,7 @@ export function TemplateRow({ template, teamId, categories, at, of, ...on }: Tem
           className="mr-2 items-center gap-2 text-13 pointer-coarse:min-h-11"
           label={
             <>
-              Default<span className="sr-only">: {name}</span>
+              Default<span className="sr-only">for {name}</span>
             </>
           }
           checked={isDefault}

@@ -34,6 +34,7 @@ const begin = (page: Page, number: string) =>
   }).toPass();
 
 async function answer(page: Page, words: string, offered: RegExp) {
+  await expect(palette(page)).toBeVisible();
   await page.keyboard.type(words);
   await expect(palette(page).getByRole("option", { name: offered }).first()).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");

@@ -122,6 +122,7 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/queries listIssues":             { ask: (actor) => listIssues(actor, { ...open(actor), text: SECRET }), answers: SIGHT },
   "issues/similar listSimilarIssues":      { ask: (actor) => listSimilarIssues(actor, `Broken link ${SECRET}`), answers: SIGHT },
   "issues/similar similarIn":              IN_SCOPE,
+  "issues/titled askedOfTitle":            { inner: "reads what is asked and asks no database" },
   "issues/titled titledIn":                IN_SCOPE,
   "issues/queries pageIn":                 IN_SCOPE,
   "issues/requirements requireActiveTeam": IN_SCOPE,

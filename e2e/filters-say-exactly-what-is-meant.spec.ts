@@ -146,6 +146,17 @@ test("a chip's field, operator and value are each changed where they stand", asy
   await expect.poll(() => asked(lead)).toBe("?scope=teams");
 });
 
+test("by keys alone, a title is asked how it starts instead of what it contains", async ({ lead }) => {
+  await lead.goto("/issues?scope=teams&title=link");
+  await expect(rows(lead).first()).toContainText(/link/i);
+
+  await lead.getByRole("group", { name: /^Title contains/ }).getByRole("button", { name: "contains" }).press("Enter");
+  await lead.getByRole("menuitemcheckbox", { name: "starts with" }).press("Enter");
+  await expect.poll(() => asked(lead)).toBe("?scope=teams&title=starts:link");
+  await expect(lead.getByRole("group", { name: /^Title starts with/ })).toBeVisible();
+  await expect(rows(lead).filter({ hasNotText: /\bLink / })).toHaveCount(0);
+});
+
 test("alternatives stand in a group, and history can be asked for", async ({ lead }) => {
   await lead.goto("/issues?scope=teams&severity=critical");
   await lead.getByRole("button", { name: "Or, beside severity" }).click();

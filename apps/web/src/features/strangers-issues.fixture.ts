@@ -129,6 +129,7 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/similar similarIn":              IN_SCOPE,
   "issues/templates listTemplates":        { ask: (actor) => listTemplates(actor), answers: COMMON },
   "issues/templates requireAsTemplateAsks": IN_SCOPE,
+  "issues/titled askedOfTitle":            { inner: "reads what is asked and asks no database" },
   "issues/titled titledIn":                IN_SCOPE,
   "issues/queries pageIn":                 IN_SCOPE,
   "issues/requirements requireActiveTeam": IN_SCOPE,

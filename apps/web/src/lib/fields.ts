@@ -77,8 +77,8 @@ export type PastValue = { day: Day; words: Word[] };
 /** Any filter's value, for the functions that decide by kind. */
 export type AnyFilterValue = PastValue | (Word | "none")[] | Ref[] | number[] | NumberRange | DayRange | true | string;
 
-/** `is` a value or one of several, or `not`; `was` it at any time, `never`, or had it once and `left` it. */
-export const OPERATORS = ["is", "not", "was", "never", "left"] as const;
+/** `is` a value or one of several, or `not`; `was` it at any time, `never`, or had it once and `left` it; of a text, how it `starts` or `ends`. */
+export const OPERATORS = ["is", "not", "was", "never", "left", "starts", "ends"] as const;
 export type Operator = (typeof OPERATORS)[number];
 
 /** What is asked of one field. */

@@ -15,13 +15,14 @@ export const ANY_KEY = "any";
  *     assignedTo=none            is empty                      assignedTo=!none   is not
  *     status=was:resolved        has been                      status=never:resolved · left:resolved   never was · changed from
  *     title=voucher              contains                      title=!voucher     does not
+ *     title=starts:voucher       starts with it             title=ends:voucher ends with it
  *     createdAt=2026-01-05 · 2026-01-01..2026-01-31 · 2026-01-01.. · ..2026-01-31   on these days, both ends included
  *     createdAt=this_month · last_14_days · older_than_14_days · next_3_days        counted from the day on which it is read
  *     id=QM-5,QM-7 · 100..200    overdue=yes · no
  *     any=severity:critical;overdue:yes   one of these at least; once more for another group
  *
  * All keys must hold. A key that comes again asks one thing more; of lists, as a plain form sends them, the values are one list.
- * A text that begins with `!` or `\`, and a `;` or `\` inside a group, has a `\` before it.
+ * A text that begins with `!`, `\`, `starts:` or `ends:`, and a `;` or `\` inside a group, has a `\` before it.
  */
 export function parseFilters<F extends Fields>(fields: F, params: URLSearchParams) {
   const clauses: AnyClause[] = [];

@@ -6,15 +6,26 @@ const MOST_VALUES = 100;
 const MOST_TEXT = 200;
 
 /** How the operators stand before a value; `is` needs no word. */
-const PREFIXES = { not: "!", was: "was:", never: "never:", left: "left:" } as const satisfies Partial<
-  Record<Operator, string>
->;
+const PREFIXES = {
+  not: "!",
+  was: "was:",
+  never: "never:",
+  left: "left:",
+  starts: "starts:",
+  ends: "ends:",
+} as const satisfies Partial<Record<Operator, string>>;
 
 /** The operator that a text begins with, as far as the field knows it. */
 export function operatorIn(field: Field, text: string): Operator {
   const found = Object.entries(PREFIXES).find(([, prefix]) => text.startsWith(prefix));
   const operator = (found?.[0] ?? "is") as Operator;
-  return operator === "is" || operator === "not" || hasHistory(field) ? operator : "is";
+  return operatorsOf(field).includes(operator) ? operator : "is";
+}
+
+/** The operators that a field knows. */
+export function operatorsOf(field: Field): readonly Operator[] {
+  if (field.kind === "text") return ["is", "not", "starts", "ends"];
+  return hasHistory(field) ? ["is", "not", "was", "never", "left"] : ["is", "not"];
 }
 
 /** Whether a field's former values may be asked for. */
@@ -78,7 +89,7 @@ function writeValue(field: Field, value: AnyFilterValue): string {
     case "text":
     case "markdown":
     case "url":
-      return (value as string).replace(/^[!\\]/, "\\$&");
+      return (value as string).replace(/^(?:[!\\]|starts:|ends:)/, "\\$&");
   }
 }
 

@@ -54,6 +54,10 @@ function conditionSql(field: Field, expression: Expression, { key, operator, val
       return sql`((${holds()}) or ${left()}) is not true`;
     case "left":
       return left();
+    case "starts":
+    case "ends":
+      if (!is(expression, ColumnClass)) throw new Error(`The filter "${field.label}" is asked of a column.`);
+      return textIs(expression, patternOf(String(value), operator));
   }
 }
 
@@ -75,11 +79,15 @@ function valueSql(field: Field, expression: Expression, value: AnyFilterValue, a
     case "text":
     case "markdown":
     case "url":
-      // Behind a coalesce the planner expects many, for whom a list is walked in its order: from the ends of titles it expects next to none,
-      // and reads a whole team. Where there are few, they have been looked up by then.
-      return sql`coalesce(${expression} ilike ${`%${escaped(value as string)}%`}, false)`;
+      return textIs(expression, patternOf(value as string, "is"));
   }
 }
+
+/**
+ * Behind a coalesce the planner expects many, for whom a list is walked in its order: from the ends of titles it expects next to none,
+ * and reads a whole team. Where there are few, they have been looked up by then.
+ */
+const textIs = (column: Column, pattern: string) => sql`coalesce(${column} ilike ${pattern}, false)`;
 
 const isFar = (expression: Expression): expression is FarMoment => "among" in expression;
 
@@ -120,4 +128,8 @@ function days(column: Column | SQL, range: DayRange, { now, zone }: Asked): SQL 
   );
 }
 
-const escaped = (text: string) => text.replaceAll(/[\\%_]/g, "\\$&");
+/** What a text is `like` that contains these words, starts or ends with them. */
+export function patternOf(words: string, operator: "is" | "starts" | "ends"): string {
+  const escaped = words.replaceAll(/[\\%_]/g, "\\$&");
+  return `${operator === "starts" ? "" : "%"}${escaped}${operator === "ends" ? "" : "%"}`;
+}

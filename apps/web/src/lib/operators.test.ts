@@ -37,6 +37,8 @@ describe("the way in which a condition asks", () => {
     ["id", "is", { from: 5 }, "least", "at least"],
     ["id", "is", { from: 5, to: 9 }, "between", "between"],
     ["title", "not", "voucher", "lacks", "does not contain"],
+    ["title", "starts", "voucher", "starts", "starts with"],
+    ["title", "ends", "voucher", "ends", "ends with"],
     ["overdue", "not", true, "no", "no"],
   ])("on %s, %s %j, is %s: “%s”", ([key, operator, value, way, words]) => {
     expect(wayOf(FIELDS[key], condition(key, operator, value))).toBe(way);
@@ -63,6 +65,8 @@ describe("a condition asked in another way", () => {
     ["createdAt", "is", { from: "2026-01-02" }, "last", null],
     ["createdAt", "is", { word: "this_month" }, "not", condition("createdAt", "not", { word: "this_month" })],
     ["title", "is", "voucher", "lacks", condition("title", "not", "voucher")],
+    ["title", "not", "voucher", "starts", condition("title", "starts", "voucher")],
+    ["title", "ends", "voucher", "contains", condition("title", "is", "voucher")],
     ["overdue", "is", true, "no", condition("overdue", "not", true)],
     ["id", "is", [5], "between", null],
   ])("%s, %s %j, %s", ([key, operator, value, way, wanted]) => {

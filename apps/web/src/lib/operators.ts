@@ -24,6 +24,8 @@ const WORDS: Record<Way, string> = {
   was: "has been",
   never: "has never been",
   left: "changed from",
+  starts: "starts with",
+  ends: "ends with",
   empty: "is empty",
   filled: "is not empty",
   contains: "contains",
@@ -74,6 +76,7 @@ export function waysOf(field: Field): Way[] {
     case "flag":
       return ["yes", "no"];
     case "text":
+      return ["contains", "lacks", "starts", "ends"];
     case "markdown":
     case "url":
       return ["contains", "lacks"];
@@ -98,7 +101,7 @@ export function wayOf(field: Field, { operator, value }: AnyCondition): Way {
     case "text":
     case "markdown":
     case "url":
-      return operator === "is" ? "contains" : "lacks";
+      return operator === "is" ? "contains" : operator === "not" ? "lacks" : operator;
   }
 }
 
@@ -126,6 +129,9 @@ export function inWay(field: Field, condition: AnyCondition, way: Way): AnyCondi
     case "contains":
     case "lacks":
       return { key, operator: way === "contains" ? "is" : "not", value };
+    case "starts":
+    case "ends":
+      return { key, operator: way, value };
     case "is":
     case "not":
     case "was":

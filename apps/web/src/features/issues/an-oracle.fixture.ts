@@ -39,6 +39,14 @@ function meets(actor: Actor, { key, operator, value }: AnyCondition, issue: Know
       return !is && !left;
     case "left":
       return left;
+    case "starts":
+      return String(issue[key as FilterKey])
+        .toLowerCase()
+        .startsWith(String(value).toLowerCase());
+    case "ends":
+      return String(issue[key as FilterKey])
+        .toLowerCase()
+        .endsWith(String(value).toLowerCase());
   }
 }
 

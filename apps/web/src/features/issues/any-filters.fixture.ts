@@ -1,7 +1,7 @@
 import { addDays, dayOf } from "@qm/domain";
 import fc from "fast-check";
-import { type AnyCondition, type Field, type Operator, on } from "@/lib/fields";
-import { hasHistory } from "@/lib/filter-condition";
+import { type AnyCondition, type Field, on } from "@/lib/fields";
+import { operatorsOf } from "@/lib/filter-condition";
 import { workspaceZone } from "@/lib/zone";
 import type { World } from "./a-world.fixture";
 import { type IssueFilters, issueFields } from "./fields";
@@ -15,10 +15,9 @@ export function anyFiltersIn({ ids, issues }: World): fc.Arbitrary<IssueFilters>
 function anyConditionIn(world: Pick<World, "ids" | "issues">): fc.Arbitrary<AnyCondition> {
   return fc.constantFrom(...on("filter", issueFields)).chain((key) => {
     const field: Field = issueFields[key];
-    const operators: Operator[] = hasHistory(field) ? ["is", "not", "was", "never", "left"] : ["is", "not"];
     return fc.record({
       key: fc.constant(key),
-      operator: fc.constantFrom(...operators),
+      operator: fc.constantFrom(...operatorsOf(field)),
       value: anyValueIn(world, field) as fc.Arbitrary<AnyCondition["value"]>,
     });
   });

@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { lookInScope, schema, type Tx } from "@qm/db";
 import type { Actor } from "@qm/domain";
 import { getTableColumns } from "drizzle-orm";
@@ -11,7 +12,7 @@ import { type Groups, groupsIn } from "./groups";
 import { markOf, readMark } from "./marks";
 import { type Names, namesOf, withChosen } from "./names";
 import { pageSql } from "./pages";
-import { titledIn } from "./titled";
+import { askedOfTitle, titledIn } from "./titled";
 import { type IssueView, PAGE_SIZE } from "./view";
 import { askedWhere, type Found, HITS, searched, type Titled } from "./where";
 
@@ -81,7 +82,7 @@ function hangsOnValues({ text, filters, display, within }: IssueView): boolean {
 /** The same inside a scope that is open already. */
 export async function listedIn(tx: Tx, actor: Actor, view: IssueView, size: number): Promise<ListedIssues> {
   const by = view.within === undefined ? groupOf(view.display) : null;
-  const looked = view.filters.title ? { ...view, titled: await titledIn(tx, actor, view) } : view;
+  const looked = { ...view, titled: await titledIn(tx, actor, view) };
   const page = by ? await groupedIn(tx, actor, looked, by) : await pageIn(tx, actor, looked, size);
   return {
     ...page,
@@ -112,9 +113,13 @@ async function groupedIn(tx: Tx, actor: Actor, view: Looked, by: GroupKey): Prom
 }
 
 async function loosenedIn(tx: Tx, actor: Actor, { titled, ...view }: Looked): Promise<Loosened> {
+  const sought = askedOfTitle(view.filters);
   const count = (asking: Partial<IssueView>) => {
     const question = { ...view, ...asking };
-    const looked = { ...question, titled: question.filters.title ? titled : undefined };
+    const looked = {
+      ...question,
+      titled: isDeepStrictEqual(askedOfTitle(question.filters), sought) ? titled : undefined,
+    };
     // That less would find much is said as well by a thousand.
     return countIn(tx, actor, looked, { hits: HITS, most: MOST_COUNTED });
   };

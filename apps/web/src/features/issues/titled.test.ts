@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { ADMIN, aBigHouse, LEAD } from "./a-big-house.fixture";
 import type { IssueFilters } from "./fields";
 import { listIssues } from "./queries";
-import { titledIn } from "./titled";
+import { askedOfTitle, titledIn } from "./titled";
 import { DEFAULT_SORT } from "./view";
 
 withDatabase();
@@ -59,5 +59,54 @@ describe("a title that contains something", () => {
     });
 
     expect(JSON.stringify(plan)).toContain("issues_titles");
+  });
+
+  test("at its start or its end is looked up there, with signs that mean something to a pattern", async () => {
+    const team = await aTeam();
+    const lead = await anActor("team_lead", [team.id]);
+    const file = (title: string) => anIssue({ teamId: team.id, title });
+    const [first, last] = [await file("50%_off: the VOUCHER"), await file("Voucher without 50%_off")];
+    await file("A voucher in the middle of 50%_off words");
+    const teams: Scope = { kind: "teams" };
+    const at = (operator: "starts" | "ends", value: string): IssueFilters => ({
+      clauses: [[{ key: "title", operator, value }]],
+    });
+
+    expect((await listed(lead, teams, at("starts", "voucher"))).ids).toEqual([last.id]);
+    expect((await listed(lead, teams, at("ends", "voucher"))).ids).toEqual([first.id]);
+    expect((await listed(lead, teams, at("starts", "50%_OFF"))).ids).toEqual([first.id]);
+    expect((await listed(lead, teams, at("ends", "50%_off"))).ids).toEqual([last.id]);
+    expect((await listed(lead, teams, at("starts", "5"))).ids).toEqual([first.id]);
+    expect(await listed(lead, teams, at("ends", "0%_of"))).toMatchObject({ ids: [], total: 0 });
+    const starting = { scope: teams, text: "", filters: at("starts", "voucher") };
+    expect(await lookInScope(lead, teams, (tx) => titledIn(tx, lead, starting))).toEqual([last.id]);
+  });
+
+  test("is not looked up where that is one way among several", async () => {
+    expect(
+      askedOfTitle({
+        clauses: [
+          [
+            { key: "title", operator: "starts", value: "voucher" },
+            { key: "overdue", operator: "is", value: true },
+          ],
+          [{ key: "title", operator: "not", value: "link" }],
+        ],
+      }),
+    ).toBeUndefined();
+  });
+
+  test("that is nowhere at the start says what would be found without that", async () => {
+    const team = await aTeam();
+    const lead = await anActor("team_lead", [team.id]);
+    await anIssue({ teamId: team.id, title: "The only voucher" });
+    const view = { scope: { kind: "teams" } as const, text: "", sort: DEFAULT_SORT, place: null };
+
+    const { rows, loosened } = await listIssues(lead, {
+      ...view,
+      filters: { clauses: [[{ key: "title", operator: "starts", value: "voucher" }]] },
+    });
+
+    expect([rows, loosened]).toEqual([[], { all: 1, without: [{ clause: 0, total: 1, more: false }] }]);
   });
 });

@@ -2,8 +2,8 @@ import { type Actor, DAY_WORDS, type DayRange, type DayWord, dayWord, ROLES, typ
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { normalFilters } from "@/lib/conditions";
-import { type Field, type Operator, on } from "@/lib/fields";
-import { hasHistory } from "@/lib/filter-condition";
+import { type Field, on } from "@/lib/fields";
+import { operatorsOf } from "@/lib/filter-condition";
 import { type IssueFilters, issueFields, type SortKey } from "./fields";
 import { markOf } from "./marks";
 import {
@@ -66,16 +66,10 @@ function anyValue(field: Field): fc.Arbitrary<unknown> {
       return fc.constant(true);
     default:
       return fc
-        .tuple(fc.constantFrom("", "!", "\\", "was:", ";"), fc.string({ maxLength: 50 }))
+        .tuple(fc.constantFrom("", "!", "\\", "was:", "starts:", "ends:", ";"), fc.string({ maxLength: 50 }))
         .map(([first, text]) => `${first}${text.replaceAll("\0", "")}x`.trim());
   }
 }
-
-const operatorsOf = (field: Field): Operator[] => [
-  "is",
-  "not",
-  ...(hasHistory(field) ? (["was", "never", "left"] as const) : []),
-];
 
 const anyCondition = fc.constantFrom(...on("filter", issueFields)).chain((key) =>
   fc.record({
@@ -277,6 +271,16 @@ describe("an address", () => {
       { title: "voucher", clauses: [[{ key: "title", operator: "not", value: "broken link" }]] },
     ],
     ["title=\\!important", { title: "!important" }],
+    ["title=\\starts:now", { title: "starts:now" }],
+    [
+      "title=ends:mailing&title=starts:voucher",
+      {
+        clauses: [
+          [{ key: "title", operator: "ends", value: "mailing" }],
+          [{ key: "title", operator: "starts", value: "voucher" }],
+        ],
+      },
+    ],
     ["id=100..200", { id: { from: 100, to: 200 } }],
     ["teamId=mine", { teamId: ["mine"] }],
     ["overdue=no", { clauses: [[{ key: "overdue", operator: "not", value: true }]] }],

@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { cn } from "@/lib/cn";
-import type { AnyCondition, AnyFilterValue } from "@/lib/fields";
+import { type AnyCondition, type AnyFilterValue, OPERATORS } from "@/lib/fields";
 import { inWay, isWhole, type Way, wayOf, waysOf, wayWords } from "@/lib/operators";
 import { Menu } from "../menu";
 import { onDemand } from "../on-demand";
@@ -125,8 +125,7 @@ const wholeOf = ({ key, way }: Draft): AnyCondition | null =>
 
 /** A value asked in this way. */
 export function conditionOf(key: string, way: Way, value: AnyFilterValue): AnyCondition {
-  const operator =
-    way === "lacks" ? "not" : way === "not" || way === "was" || way === "never" || way === "left" ? way : "is";
+  const operator = way === "lacks" ? "not" : (OPERATORS.find((one) => one === way) ?? "is");
   return { key, operator, value };
 }
 

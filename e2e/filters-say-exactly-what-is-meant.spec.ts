@@ -150,7 +150,10 @@ test("by keys alone, a title is asked how it starts instead of what it contains"
   await lead.goto("/issues?scope=teams&title=link");
   await expect(rows(lead).first()).toContainText(/link/i);
 
-  await lead.getByRole("group", { name: /^Title contains/ }).getByRole("button", { name: "contains" }).press("Enter");
+  await lead
+    .getByRole("group", { name: /^Title contains/ })
+    .getByRole("button", { name: "contains" })
+    .press("Enter");
   await lead.getByRole("menuitemcheckbox", { name: "starts with" }).press("Enter");
   await expect.poll(() => asked(lead)).toBe("?scope=teams&title=starts:link");
   await expect(lead.getByRole("group", { name: /^Title starts with/ })).toBeVisible();

@@ -206,7 +206,7 @@ describe("the source", () => {
     "packages/db/migrations/0011_triage_functions_and_grants.sql",
     "packages/db/migrations/0015_tell_people_by_rule.sql",
     "packages/db/migrations/0030_judge_many_changes_at_once.sql",
-    "packages/db/migrations/0050_stop_mail_of_a_thread.sql",
+    "packages/db/migrations/0052_stop_mail_of_a_thread.sql",
     // Arranges as the owner.
     "packages/db/src/policy-scene.fixture.ts",
   ];

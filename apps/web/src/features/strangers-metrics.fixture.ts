@@ -65,6 +65,7 @@ export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
   "metrics/campaign-record daysOf":        NO_DATABASE,
   "metrics/question compared":       NO_DATABASE,
   "metrics/question countOf":        IN_SCOPE,
+  "metrics/late-clocks countLate":   IN_SCOPE,
   "metrics/question hrefOf":         NO_DATABASE,
   "metrics/question issuesFigure":   NO_DATABASE,
   "metrics/question narrowed":       NO_DATABASE,

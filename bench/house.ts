@@ -48,6 +48,21 @@ export async function openHouse(serverUrl: string, issueCount: number): Promise<
   return { issueCount, ownerUrl, appUrl: appUrl.href, filled };
 }
 
+/** Runs with a copy of the house, which goes afterwards: what is written again and again would make every later run slower. */
+export async function withCopy<T>(serverUrl: string, house: House, run: (copy: House) => Promise<T>): Promise<T> {
+  const [name, copy] = [`bench_${house.issueCount}`, `bench_${house.issueCount}_copy`];
+  const server = asOwner(serverUrl);
+  const drop = () => server`drop database if exists ${server(copy)} with (force)`;
+  try {
+    await drop();
+    await server`create database ${server(copy)} template ${server(name)} strategy file_copy`;
+    return await run({ ...house, ownerUrl: urlTo(house.ownerUrl, copy), appUrl: urlTo(house.appUrl, copy) });
+  } finally {
+    await drop();
+    await server.end();
+  }
+}
+
 /** What the generator makes; a change of it begins with another number, so that older databases are made anew. */
 const FILLED = "filled 2";
 

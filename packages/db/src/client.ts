@@ -7,8 +7,11 @@ export type Tx = Omit<NodePgDatabase, "transaction" | "$client">;
 export type Connection = pg.PoolClient;
 export type Pool = pg.Pool;
 
+/** How long a statement of what is done to thousands at once may run, in milliseconds. */
+export const LONG_MS = 60_000;
 /** Longer than the server lets a statement run: only a connection that nothing comes through any more takes so long. */
 const SILENCE_MS = 12_000;
+const LONG_SILENCE_MS = LONG_MS + 2_000;
 const MAX_PREPARED = 500;
 
 /** The statement's name is its text, so every connection parses and plans it once. Beyond the bound, statements stay unnamed. */
@@ -22,21 +25,27 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
-/** What Drizzle needs of a connection; its queries are prepared by name, unless a pooler between loses them. */
-function querying(connection: Connection, isOpen: () => boolean, prepared: boolean): Connection {
+type Manner = {
+  /** False where a pooler between loses what is prepared. */
+  prepared: boolean;
+  /** Its statements may run for `LONG_MS`. */
+  long: boolean;
+};
+
+/** What Drizzle needs of a connection; its queries are prepared by name. */
+function querying(connection: Connection, isOpen: () => boolean, { prepared, long }: Manner): Connection {
   const query = (config: pg.QueryArrayConfig, values?: unknown[]) => {
     if (!isOpen()) return Promise.reject(new Error("This scope has ended; its rows are out of reach."));
     const name = nameOf(config.text);
-    return timed(name ?? "unnamed", config.text, () =>
-      connection.query(prepared ? { ...config, name } : config, values),
-    );
+    const asked = { ...config, ...(prepared && { name }), ...(long && { query_timeout: LONG_SILENCE_MS }) };
+    return timed(name ?? "unnamed", config.text, () => connection.query(asked, values));
   };
   // Drizzle calls nothing but `query` on a connection that is not a pool.
   return { query } as unknown as Connection;
 }
 
-export function drizzleOn(connection: Connection, isOpen: () => boolean, prepared: boolean): Tx {
-  return drizzle({ client: querying(connection, isOpen, prepared), casing: "snake_case" });
+export function drizzleOn(connection: Connection, isOpen: () => boolean, manner: Manner): Tx {
+  return drizzle({ client: querying(connection, isOpen, manner), casing: "snake_case" });
 }
 
 /** The process's connections as the login role, which can read nothing until it enters a scope. */

@@ -224,6 +224,23 @@ describe("a database that is away", () => {
     }
   });
 
+  test("is given a minute for what is done to thousands at once, and ten seconds for all else", {
+    timeout: 30_000,
+  }, async () => {
+    const admin = await anActor("admin");
+    const most = async (tx: Tx) => {
+      const { rows } = await tx.execute<{ most: string }>(sql`select current_setting('statement_timeout') as most`);
+      return rows[0]!.most;
+    };
+    const longerThanAll = async (tx: Tx) => {
+      await tx.execute(sql`select pg_sleep(12.5)`);
+      return most(tx);
+    };
+
+    expect(await inScope(admin, ALL, longerThanAll, { long: true })).toBe("1min");
+    expect(await inScope(admin, ALL, most)).toBe("10s");
+  });
+
   test("is told when it takes too long over a statement", async () => {
     const admin = await anActor("admin");
     const slow = inScope(admin, ALL, async (tx) => {

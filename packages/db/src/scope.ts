@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Actor, mayOpen, notAllowed, type Scope } from "@qm/domain";
 import { acquire } from "./acquire";
-import { type Connection, DatabaseUnavailable, drizzleOn, isGone, type Pool, type Tx } from "./client";
+import { type Connection, DatabaseUnavailable, drizzleOn, isGone, LONG_MS, type Pool, type Tx } from "./client";
 import { house, named, pool } from "./house";
 import { CHANNEL } from "./live/signals";
 import { timed, watcher } from "./watch";
@@ -16,6 +16,8 @@ type Options = {
   readOnly?: boolean;
   /** Plans each statement for its values: where these decide which index serves, the one plan for all values can be a hundred times slower. */
   planAnew?: boolean;
+  /** Gives each statement a minute in the place of ten seconds: for what is done to thousands of rows at once. */
+  long?: boolean;
 };
 type Place = Options & { pool?: Pool; reserve?: Pool };
 
@@ -127,7 +129,7 @@ function ask<Row>(name: string, text: string, values: unknown[], { patienceMs, r
 }
 
 async function inTransaction<T>(enter: string, run: (tx: Tx) => Promise<T>, place: Place): Promise<T> {
-  const { readOnly = false, planAnew = false } = place;
+  const { readOnly = false, planAnew = false, long = false } = place;
   if (here.getStore()) throw new Error("A scope is open already: one scope at a time.");
   return answered(async () => {
     const { pool, queueMs, prepared } = house();
@@ -143,13 +145,18 @@ async function inTransaction<T>(enter: string, run: (tx: Tx) => Promise<T>, plac
       // A connection that failed is destroyed: whatever still runs on it must not meet the next person.
       connection.release(broken ?? false);
     };
-    const begin = `begin${readOnly ? " read only" : ""}; ${enter}${planAnew ? "; set local plan_cache_mode = force_custom_plan" : ""}`;
+    const begin = [
+      `begin${readOnly ? " read only" : ""}`,
+      enter,
+      ...(planAnew ? ["set local plan_cache_mode = force_custom_plan"] : []),
+      ...(long ? [`set local statement_timeout = ${LONG_MS}`] : []),
+    ].join("; ");
     const entered = timed("begin", begin, () => connection.query(begin));
     try {
       // Who only looks may prepare the first question meanwhile: it is sent once the scope is open, and fails where it was refused.
       if (readOnly) entered.catch(() => undefined);
       else await entered;
-      const result = await here.run(true, () => run(drizzleOn(connection, () => open, prepared)));
+      const result = await here.run(true, () => run(drizzleOn(connection, () => open, { prepared, long })));
       await entered;
       open = false;
       const ended = timed("commit", "commit", () => connection.query("commit"));

@@ -22,7 +22,7 @@ type Sorted = { changed: Meant[]; told: Told[] };
 export async function changeIssues(actor: Actor, input: BulkInput, now = new Date()): Promise<BulkResult> {
   const aimed = await settle(actor, input.target);
   const scope = workScope(actor);
-  const done = await inScope(actor, scope, async (tx) => {
+  const change = async (tx: Tx) => {
     const eligible = await requireChosen(tx, input);
     const found = await take(tx, actor, scope, aimed, input.move !== undefined);
     const stale = await changedSince(tx, actor, aimed, found, fieldsOf(input));
@@ -38,7 +38,8 @@ export async function changeIssues(actor: Actor, input: BulkInput, now = new Dat
     const counts = countsOf(changed.length, told);
     const bulkId = changed.length > 0 ? await write(tx, actor, input, changed, { scope: scope.kind, counts }) : null;
     return { bulkId, told, counts };
-  });
+  };
+  const done = await inScope(actor, scope, change, { long: true });
   return answer(actor, done, aimed.length);
 }
 

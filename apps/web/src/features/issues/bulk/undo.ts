@@ -1,5 +1,5 @@
 import "server-only";
-import { inScope, schema } from "@qm/db";
+import { inScope, schema, type Tx } from "@qm/db";
 import { type Actor, RESOLUTION_CODES, Refusal, ROOT_CAUSE_CODES, SEVERITY_CODES, STATUS_CODES } from "@qm/domain";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { UndoBulkInput } from "./input";
@@ -31,7 +31,7 @@ export type Undone = {
  * @throws Refusal `not_found` when there is no such change of this person, `illegal` when it was undone before or is too long ago
  */
 export async function undoBulk(actor: Actor, { id }: UndoBulkInput, now = new Date()): Promise<Undone> {
-  const rows = await inScope(actor, workScope(actor), async (tx) => {
+  const putBack = async (tx: Tx) => {
     const [bulk] = await tx
       .select()
       .from(bulkChanges)
@@ -46,7 +46,8 @@ export async function undoBulk(actor: Actor, { id }: UndoBulkInput, now = new Da
     );
     if (answer.rows.length === 0) throw undoneBefore();
     return answer.rows;
-  });
+  };
+  const rows = await inScope(actor, workScope(actor), putBack, { long: true });
 
   const kept = rows.filter(({ put_back }) => !put_back).map(({ issue_id }) => Number(issue_id));
   const titles = await titlesInSight(actor, kept.slice(0, MOST_SPARED));

@@ -42,9 +42,7 @@ export async function measureReads(house: House, told: (one: Measured) => void, 
 
 /** What stands behind the policy barrier asks in whose scope it is: the one that was entered, which need not be the stand's. */
 function scopeOfWords(statements: readonly Statement[]): Scope["kind"] | undefined {
-  const asking = statements.find(({ config }) =>
-    /\bapp\.(search_ids|titled_at|titled_like|titled_with)\b/.test(config.text),
-  );
+  const asking = statements.find(({ config }) => /\bapp\.(search_ids|titled_at|titled_like)\b/.test(config.text));
   return asking?.enter.match(/app\.enter\(\d+, '(\w+)'/)?.[1] as Scope["kind"] | undefined;
 }
 

@@ -46,9 +46,7 @@ export async function titledIn(tx: Tx, actor: Actor, { scope, filters }: Questio
     .select({ n: sql`count(*)` })
     .from(sample)
     .where(ilike(sample.title, patternOf(words, operator)));
-  const most = MANY_TITLED + 1;
-  const found =
-    operator === "is" ? sql`app.titled_with(${words}, ${most})` : sql`app.titled_at(${words}, ${operator}, ${most})`;
+  const found = sql`app.titled_at(${words}, ${operator}, ${MANY_TITLED + 1})`;
   const { rows } = await tx.execute<{ ids: number[] | null }>(
     sql`select case when (${holding}) < ${EVERYDAY} then array(select ${found})::float8[] end as ids`,
   );

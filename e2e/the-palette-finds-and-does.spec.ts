@@ -2,11 +2,11 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { aTitle, file } from "./filing";
 import { aNewcomer } from "./newcomer";
+import { palette } from "./palette";
 import { expect, test } from "./people";
 
 test.describe.configure({ timeout: 150_000 });
 
-const palette = (page: Page) => page.getByRole("dialog", { name: "Search and commands" });
 const offered = (page: Page, name: string | RegExp) => palette(page).getByRole("option", { name });
 
 /** Types the words into the palette. The page's script may still be on its way when it is asked for. */

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { aTitle, file } from "./filing";
+import { palette } from "./palette";
 import { expect, test } from "./people";
 
-const palette = (page: Page) => page.getByRole("dialog", { name: "Search and commands" });
 const options = (page: Page) => palette(page).getByRole("option");
 const chosen = (page: Page) => palette(page).getByRole("option", { selected: true });
 

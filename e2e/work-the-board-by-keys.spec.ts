@@ -1,6 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import { devices, type Page } from "@playwright/test";
+import { faults } from "./faults";
 import { aTitle, file } from "./filing";
+import { answer, palette } from "./palette";
 import { expect, test } from "./people";
 
 // Each files its own cards first: what others find on the board they may move on meanwhile.
@@ -10,7 +11,6 @@ const cards = (page: Page, column: string) =>
   page.getByRole("list", { name: column, exact: true }).getByRole("listitem");
 const card = (page: Page, number: string) =>
   page.getByRole("listitem").filter({ has: page.locator(`a[href$="${number}"]`) });
-const palette = (page: Page) => page.getByRole("dialog", { name: "Search and commands" });
 const bar = (page: Page) => page.getByRole("region", { name: "Selection" });
 const told = (page: Page, text: string) => page.getByRole("region", { name: "Messages" }).getByText(text);
 const isCurrent = (page: Page, number: string) =>
@@ -32,19 +32,6 @@ const begin = (page: Page, number: string) =>
     await page.keyboard.press("j");
     await isCurrent(page, number);
   }).toPass();
-
-async function answer(page: Page, words: string, offered: RegExp) {
-  await expect(palette(page)).toBeVisible();
-  await page.keyboard.type(words);
-  await expect(palette(page).getByRole("option", { name: offered }).first()).toHaveAttribute("aria-selected", "true");
-  await page.keyboard.press("Enter");
-  await expect(palette(page)).toBeHidden();
-}
-
-async function faults(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
 
 test("cards are looked at, selected, changed together and put back by keys alone", async ({ lead }) => {
   const [first, second, third] = await aBoardOf(lead, 3);

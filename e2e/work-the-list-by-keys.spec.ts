@@ -1,11 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { faults } from "./faults";
+import { answer, palette } from "./palette";
 import { expect, test } from "./people";
 
 const rows = (page: Page) => page.getByRole("table", { name: "Issues" }).locator("tbody tr").filter({ hasText: /QM-/ });
 const numberAt = async (page: Page, at: number) =>
   /QM-\d+/.exec((await rows(page).nth(at).getByRole("link").first().getAttribute("href"))!)![0];
-const palette = (page: Page) => page.getByRole("dialog", { name: "Search and commands" });
 const bar = (page: Page) => page.getByRole("region", { name: "Selection" });
 const told = (page: Page, text: string | RegExp) => page.getByRole("region", { name: "Messages" }).getByText(text);
 
@@ -15,19 +15,6 @@ async function ask(page: Page, key: string) {
     if (!(await palette(page).isVisible())) await page.keyboard.press(key);
     await expect(palette(page)).toBeVisible({ timeout: 1_000 });
   }).toPass();
-}
-
-/** Answers a question once what is wanted is offered. */
-async function answer(page: Page, words: string, offered: string | RegExp) {
-  await page.keyboard.type(words);
-  await expect(palette(page).getByRole("option", { name: offered }).first()).toHaveAttribute("aria-selected", "true");
-  await page.keyboard.press("Enter");
-  await expect(palette(page)).toBeHidden();
-}
-
-async function faults(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
 test("ten new issues are triaged by the keyboard alone, the next one under the cursor each time", async ({ admin }) => {

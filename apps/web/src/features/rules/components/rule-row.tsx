@@ -1,12 +1,13 @@
 "use client";
 
-import { ArrowDown, ArrowUp, GripVertical, Trash2 } from "lucide-react";
+import { GripVertical, Trash2 } from "lucide-react";
 import type { DragEvent } from "react";
 import { cn } from "@/lib/cn";
 import { Person } from "@/ui/avatar";
 import { Button } from "@/ui/button";
 import { Chip } from "@/ui/chip";
 import { IconButton } from "@/ui/icon-button";
+import { OrderButtons } from "@/ui/order-buttons";
 import { Switch } from "@/ui/switch";
 import type { RuleDraft } from "../input";
 import { conditionWords } from "./rule-words";
@@ -71,24 +72,7 @@ export function RuleRow({ rule, at, of, names, isBroken, drag, ...on }: RuleRowP
           checked={rule.enabled}
           onChange={(event) => on.onToggle(event.target.checked)}
         />
-        <IconButton
-          size="sm"
-          label={`Move ${rule.name} up`}
-          aria-disabled={at === 0}
-          className="aria-disabled:opacity-40"
-          onClick={() => at > 0 && on.onMove(at - 1)}
-        >
-          <ArrowUp size={15} aria-hidden="true" />
-        </IconButton>
-        <IconButton
-          size="sm"
-          label={`Move ${rule.name} down`}
-          aria-disabled={at === of - 1}
-          className="aria-disabled:opacity-40"
-          onClick={() => at < of - 1 && on.onMove(at + 1)}
-        >
-          <ArrowDown size={15} aria-hidden="true" />
-        </IconButton>
+        <OrderButtons name={rule.name} at={at} of={of} onMove={on.onMove} />
         <Button size="sm" look="ghost" onClick={on.onChange}>
           Change<span className="sr-only"> {rule.name}</span>
         </Button>

@@ -1,7 +1,8 @@
 "use client";
 
-import { LABELS, SEVERITIES, type Severity, TEMPLATE_DEMANDS, TEMPLATE_LIMITS, type TemplateDemand } from "@qm/domain";
+import { LABELS, SEVERITIES, TEMPLATE_DEMANDS, TEMPLATE_LIMITS } from "@qm/domain";
 import { type ReactNode, useState } from "react";
+import type { Template } from "@/features/issues/templating";
 import { ActionDialog } from "@/ui/action-dialog";
 import { Checkbox } from "@/ui/checkbox";
 import { Field } from "@/ui/field";
@@ -11,18 +12,7 @@ import { Select } from "@/ui/select";
 import { keepTemplate } from "../actions";
 import { demandLabel } from "./template-words";
 
-export type KeptTemplate = {
-  id: number;
-  version: number;
-  name: string;
-  hint: string;
-  titleStart: string;
-  description: string;
-  categoryId: number | null;
-  severity: Severity | null;
-  required: readonly TemplateDemand[];
-  isDefault: boolean;
-};
+export type KeptTemplate = Omit<Template, "teamId" | "teamName"> & { version: number };
 
 type TemplateDialogProps = {
   teamId: number;

@@ -1,9 +1,10 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
+import { Trash2 } from "lucide-react";
 import { Button } from "@/ui/button";
 import { Chip } from "@/ui/chip";
 import { IconButton } from "@/ui/icon-button";
+import { OrderButtons } from "@/ui/order-buttons";
 import { Switch } from "@/ui/switch";
 import { type KeptTemplate, TemplateDialog } from "./template-dialog";
 import { templateWords } from "./template-words";
@@ -41,30 +42,13 @@ export function TemplateRow({ template, teamId, categories, at, of, ...on }: Tem
           className="mr-2 items-center gap-2 text-13 pointer-coarse:min-h-11"
           label={
             <>
-              Default<span className="sr-only">for {name}</span>
+              Default<span className="sr-only"> for {name}</span>
             </>
           }
           checked={isDefault}
           onChange={(event) => on.onDefault(event.target.checked)}
         />
-        <IconButton
-          size="sm"
-          label={`Move ${name} up`}
-          aria-disabled={at === 0}
-          className="aria-disabled:opacity-40"
-          onClick={() => at > 0 && on.onMove(at - 1)}
-        >
-          <ArrowUp size={15} aria-hidden="true" />
-        </IconButton>
-        <IconButton
-          size="sm"
-          label={`Move ${name} down`}
-          aria-disabled={at === of - 1}
-          className="aria-disabled:opacity-40"
-          onClick={() => at < of - 1 && on.onMove(at + 1)}
-        >
-          <ArrowDown size={15} aria-hidden="true" />
-        </IconButton>
+        <OrderButtons name={name} at={at} of={of} onMove={on.onMove} />
         <TemplateDialog
           teamId={teamId}
           template={template}

@@ -38,6 +38,7 @@ export function ReportFields({ report, choices }: { report: Report; choices: Cho
   const rest = REST.filter(([key]) => !report.isAsked(key) && (key !== "assignedTo" || report.mayAssign));
   const filesProblem = problem("uploads") ?? (state.is === "refused" ? state.fields.uploads?.[0] : undefined);
 
+  const told = (key: string, { label, help }: FieldTold) => ({ label, name: key, help, error: problem(key) });
   const control = (key: string, field: FieldTold, own: FieldControl, quiet?: boolean) => (
     <FormControl
       field={field}
@@ -70,23 +71,13 @@ export function ReportFields({ report, choices }: { report: Report; choices: Cho
       <div data-begin className="grid gap-x-4 gap-y-2 sm:grid-cols-2">
         {NEEDED.map(([key, field]) => (
           <div key={key} className={cn("grid", field.kind !== "ref" && "sm:col-span-2")}>
-            <Field label={field.label} name={key} help={field.help} error={problem(key)}>
-              {(own) => control(key, field, own)}
-            </Field>
+            <Field {...told(key, field)}>{(own) => control(key, field, own)}</Field>
             {key === "title" && <SimilarIssues title={values.title ?? ""} />}
           </div>
         ))}
       </div>
       {LONG.map(([key, field]) => (
-        <Field
-          key={key}
-          label={field.label}
-          name={key}
-          help={field.help}
-          error={problem(key)}
-          optional={!report.isAsked(key)}
-          className="mt-2"
-        >
+        <Field key={key} {...told(key, field)} optional={!report.isAsked(key)} className="mt-2">
           {(own) => control(key, field, own)}
         </Field>
       ))}
@@ -106,14 +97,7 @@ export function ReportFields({ report, choices }: { report: Report; choices: Cho
       {asked.length > 0 && (
         <div className="mb-2 grid gap-x-4 gap-y-2 sm:grid-cols-2">
           {asked.map(([key, field]) => (
-            <Field
-              key={key}
-              label={field.label}
-              name={key}
-              help={field.help}
-              error={problem(key)}
-              className={isWide(field) ? "sm:col-span-2" : undefined}
-            >
+            <Field key={key} {...told(key, field)} className={isWide(field) ? "sm:col-span-2" : undefined}>
               {(own) => control(key, field, own)}
             </Field>
           ))}

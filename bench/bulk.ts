@@ -37,19 +37,20 @@ const DEEDS: readonly Deed[] = [
 const [count = "100000", ...asked] = process.argv.slice(2);
 
 await withServer(async (url) => {
-  await withCopy(url, await filledHouse(url, countFrom(count)), measure);
-});
-
-async function measure(house: House): Promise<void> {
-  connect(house.appUrl, 1);
-  await liveIn(house);
+  const house = await filledHouse(url, countFrom(count));
   console.log(
     `\n${"A bulk change of so many".padEnd(28)}${"issues".padStart(8)}${"change".padStart(10)}${"undo".padStart(10)}   ms`,
   );
   for (const deed of DEEDS.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
-    for (let n = 0; n < SINGLES; n++) await change(house, deed, 1);
-    for (const [size, bar] of Object.entries(BARS)) print(deed, bar, await change(house, deed, Number(size)));
+    await withCopy(url, house, (copy) => measure(copy, deed));
   }
+});
+
+async function measure(house: House, deed: Deed): Promise<void> {
+  connect(house.appUrl, 1);
+  await liveIn(house);
+  for (let n = 0; n < SINGLES; n++) await change(house, deed, 1);
+  for (const [size, bar] of Object.entries(BARS)) print(deed, bar, await change(house, deed, Number(size)));
   await disconnect();
 }
 

@@ -53,6 +53,7 @@ describe("the comparison with the period before", () => {
     [[12, 10, null], { way: "more", news: null, words: "2 more than before (10)" }],
     [[10, 10, "less"], { way: "same", news: null, words: "as before (10)" }],
     [[0.052, 0.04, "less", "share"], { way: "more", news: "bad", words: "1.2 points more than before (4 %)" }],
+    [[0.051, 0.061, "less", "share"], { way: "less", news: "good", words: "1 point less than before (6.1 %)" }],
     [[null, 10, "less"], null],
     [[10, null, "less"], null],
   ])("of %j is %j", ([given, change]) => {

@@ -61,10 +61,12 @@ export function changeOf({ now, complete, before, unit, better }: Compared): Cha
 
   const way = is > before.value ? "more" : "less";
   const by = Math.abs(is - before.value);
-  const size = unit === "share" ? `${short(by * 100)} points` : shown(by, unit);
+  const size = unit === "share" ? pointsOf(by * 100) : shown(by, unit);
   const words = `${size} ${way} than before (${was})`;
   return { way, news: better && (way === better ? "good" : "bad"), words };
 }
+
+const pointsOf = (by: number) => `${short(by)} ${short(by) === "1" ? "point" : "points"}`;
 
 /** Whole numbers from a hundred on, two digits below. */
 export function short(value: number): string {

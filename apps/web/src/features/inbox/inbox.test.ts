@@ -273,6 +273,8 @@ describe("what comes from a form", () => {
     [markInput, { ids: "1", mark: "gone" }],
     [markInput, { mark: "read" }],
     [markInput, { view: "tab=unread", mark: "read" }],
+    [markInput, { view: "reason=coment", seenAt: "2026-11-22T12:00:00.000Z", mark: "read" }],
+    [markInput, { view: "tab=unread&from=1", seenAt: "2026-11-22T12:00:00.000Z", mark: "read" }],
     [markInput, { ids: "1", view: "", seenAt: "2026-11-22T12:00:00.000Z", mark: "read" }],
     [snoozeInput, { ids: "1", until: "activity" }],
     [snoozeInput, { ids: "1", until: "2026-02-30" }],
@@ -281,6 +283,18 @@ describe("what comes from a form", () => {
     [choicesInput, { digestHour: "24" }],
   ] as const)("is refused where it makes no sense: %#", ([schema, typed]) => {
     expect(schema.safeParse(typed).success).toBe(false);
+  });
+
+  test("names what is meant by a question of the inbox, read in full", () => {
+    const seenAt = "2026-11-22T12:00:00.000Z";
+    const asked = (view: string) => markInput.parse({ view, seenAt, mark: "done" });
+
+    expect(asked("tab=unread&reason=commented")).toEqual({
+      view: { tab: "unread", kind: "commented" },
+      seenAt: new Date(seenAt),
+      mark: "done",
+    });
+    expect(asked("")).toMatchObject({ view: { tab: "all", kind: null } });
   });
 
   test("reads addresses and writes them back", () => {

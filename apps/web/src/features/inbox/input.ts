@@ -9,7 +9,7 @@ import {
 } from "@qm/domain";
 import { z } from "zod";
 import { MOST_AT_ONCE } from "./bounds";
-import { type InboxView, parseInboxView } from "./view";
+import { type InboxQuestion, readQuestion } from "./view";
 
 export const MARKS = ["read", "unread", "done", "undone", "awake"] as const;
 export type Mark = (typeof MARKS)[number];
@@ -25,7 +25,7 @@ const numbers = z
   .pipe(z.array(id).min(1).max(MOST_AT_ONCE));
 
 /** Which notices are meant: these, or all that an address of the inbox held at the moment in which it was seen. */
-export type Which = { ids: readonly number[] } | { view: InboxView; seenAt: Date };
+export type Which = { ids: readonly number[] } | { view: InboxQuestion; seenAt: Date };
 
 const which = {
   ids: numbers.optional(),
@@ -38,8 +38,8 @@ type Asked = z.output<z.ZodObject<typeof which>>;
 function settled<T extends Asked>(asked: T, context: z.RefinementCtx): Omit<T, keyof Asked> & Which {
   const { ids, view, seenAt, ...rest } = asked;
   if (ids && view === undefined) return { ...rest, ids };
-  if (!ids && view !== undefined && seenAt)
-    return { ...rest, view: parseInboxView(new URLSearchParams(view)), seenAt: new Date(seenAt) };
+  const question = view === undefined ? null : readQuestion(view);
+  if (!ids && question && seenAt) return { ...rest, view: question, seenAt: new Date(seenAt) };
   context.addIssue("Say which notices are meant, in one way.");
   return z.NEVER;
 }

@@ -43,14 +43,24 @@ export function parseInboxView(params: URLSearchParams): InboxView {
   };
 }
 
-export function inboxHref({ tab, kind, before, open }: InboxView): Route {
-  const params = new URLSearchParams({
-    ...(tab !== "all" && { tab }),
-    ...(kind && { reason: kind }),
-    ...(before && { before: `${before.at.getTime()}-${before.id}` }),
-    ...(open && { open: String(open) }),
-  }).toString();
-  return (params ? `/inbox?${params}` : "/inbox") as Route;
+/** What a view asks the inbox, whatever the page and whatever stands open. */
+export type InboxQuestion = Pick<InboxView, "tab" | "kind">;
+
+/** A question as it is sent with what is done to all that it finds. */
+export const writeQuestion = ({ tab, kind }: InboxQuestion): string =>
+  String(new URLSearchParams({ ...(tab !== "all" && { tab }), ...(kind && { reason: kind }) }));
+
+/** The question, or `null` where any of it cannot be read: half of it would find more than was meant. */
+export function readQuestion(text: string): InboxQuestion | null {
+  const { tab, kind } = parseInboxView(new URLSearchParams(text));
+  return writeQuestion({ tab, kind }) === text ? { tab, kind } : null;
+}
+
+export function inboxHref({ before, open, ...question }: InboxView): Route {
+  const params = new URLSearchParams(writeQuestion(question));
+  if (before) params.set("before", `${before.at.getTime()}-${before.id}`);
+  if (open) params.set("open", String(open));
+  return (params.size > 0 ? `/inbox?${params}` : "/inbox") as Route;
 }
 
 const MARK = /^(\d{1,14})-(\d{1,15})$/;

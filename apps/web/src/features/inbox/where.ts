@@ -1,12 +1,12 @@
 import "server-only";
 import { schema } from "@qm/db";
 import { and, eq, gt, isNotNull, isNull, lte, or, type SQL } from "drizzle-orm";
-import type { InboxTab, InboxView } from "./view";
+import type { InboxQuestion, InboxTab } from "./view";
 
 const { notifications } = schema;
 
 /** The notices that a view of the inbox holds, whatever the page. */
-export const inboxWhere = ({ tab, kind }: Pick<InboxView, "tab" | "kind">, now: Date): SQL | undefined =>
+export const inboxWhere = ({ tab, kind }: InboxQuestion, now: Date): SQL | undefined =>
   and(tabWhere(tab, now), kind ? eq(notifications.kind, kind) : undefined);
 
 /** A notice that is snoozed until a moment that has passed is awake, whether or not the worker has noticed. */

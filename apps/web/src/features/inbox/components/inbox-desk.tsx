@@ -10,7 +10,7 @@ import { Selecting, useSelectionStore } from "@/ui/selection/selection";
 import { useSelectionKeys } from "@/ui/selection/use-selection-keys";
 import { useActiveRow } from "@/ui/use-active-row";
 import type { Inbox, Notice } from "../queries";
-import { type InboxView, inboxHref } from "../view";
+import { type InboxView, inboxHref, writeQuestion } from "../view";
 import { only } from "./aim";
 import { InboxKeys } from "./inbox-keys";
 import { NoNotices } from "./no-notices";
@@ -36,14 +36,11 @@ type InboxDeskProps = {
 /** The notices, and beside them what the open one is about; on a phone one after the other. */
 export function InboxDesk(props: InboxDeskProps) {
   return (
-    <Selecting question={addressOf(props.view)}>
+    <Selecting question={writeQuestion(props.view)}>
       <Desk {...props} />
     </Selecting>
   );
 }
-
-/** What the list is asked, whatever the page and whatever stands open. */
-const addressOf = (view: InboxView) => inboxHref({ ...view, before: null, open: null }).replace(/^[^?]*\??/, "");
 
 function Desk({ inbox, view, clock, children }: InboxDeskProps) {
   const router = useRouter();
@@ -110,7 +107,11 @@ function Desk({ inbox, view, clock, children }: InboxDeskProps) {
             )}
           </p>
         )}
-        <NoticeBar deeds={deeds} shown={shown} all={{ address: addressOf(view), total: inbox.total, at: clock.now }} />
+        <NoticeBar
+          deeds={deeds}
+          shown={shown}
+          all={{ address: writeQuestion(view), total: inbox.total, at: clock.now }}
+        />
       </section>
       <section
         ref={reading}

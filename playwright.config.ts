@@ -27,6 +27,7 @@ export default defineConfig({
     baseURL,
     locale: "en-GB",
     timezoneId: "Europe/Lisbon",
+    actionTimeout: 20_000,
     // What a journey did is recorded from its beginning where it is walked once; recording takes a fifth of its time.
     trace: process.env.CI ? "on-first-retry" : "retain-on-failure",
     screenshot: "only-on-failure",

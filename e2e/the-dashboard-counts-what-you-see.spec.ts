@@ -172,6 +172,7 @@ test("a lead says what happened in a week, leaves it out of the limits, and take
   // By keys alone.
   await menu.focus();
   await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menuitem").first()).toBeFocused();
   await page.keyboard.press("Enter");
   const note = page.getByRole("dialog", { name: "Add a note" });
   await note.getByLabel("Week").selectOption({ label: week });

@@ -47,6 +47,7 @@ const HOUSE: Record<string, Rights> = {
   dashboard_mails:    { everyone: "select insert update delete", all: "select insert update delete" },
   chart_notes:        { everyone: "select insert update", all: "select insert update" },
   issue_templates:    { everyone: "select insert update delete", all: "select insert update delete" },
+  "app.search_words": { everyone: "", all: "" },
   "app.text_slices":  { everyone: "", all: "" },
   "drizzle.__drizzle_migrations": { everyone: "", all: "" },
 };
@@ -88,6 +89,7 @@ const STATEMENTS: Record<string, (scene: Scene) => Partial<Record<Command | "del
   dashboard_mails: ({ actor }) => ({ select: sql`select hour from dashboard_mails`, insert: sql`insert into dashboard_mails (user_id, dashboard_id, weekday, hour) select ${actor.id}, id, 1, 8 from dashboards where name = 'Second'`, update: sql`update dashboard_mails set hour = 9`, delete: sql`delete from dashboard_mails` }),
   chart_notes: ({ actor }) => ({ select: sql`select reason from chart_notes`, insert: sql`insert into chart_notes (question, team_id, kind, day, reason, author_id) values ('steady', ${actor.teamIds[1]}::int, 'phase', '2026-09-07', 'New', ${actor.id})`, update: sql`update chart_notes set removed_by = ${actor.id}, removed_at = now()`, delete: sql`delete from chart_notes` }),
   issue_templates: ({ actor }) => ({ select: sql`select name from issue_templates`, insert: sql`insert into issue_templates (team_id, name, position) values (${actor.teamIds[1]}::int, 'New', 1)`, update: sql`update issue_templates set hint = 'x'`, delete: sql`delete from issue_templates` }),
+  "app.search_words": () => ({ select: sql`select word from app.search_words`, insert: sql`insert into app.search_words values ('x')`, update: sql`update app.search_words set word = word`, delete: sql`delete from app.search_words` }),
   "app.text_slices": () => ({ select: sql`select no from app.text_slices`, insert: sql`insert into app.text_slices values (999, 1, 2)`, update: sql`update app.text_slices set hi = hi`, delete: sql`delete from app.text_slices` }),
   "drizzle.__drizzle_migrations": () => ({ select: sql`select hash from drizzle.__drizzle_migrations`, insert: sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('x', 1)`, update: sql`update drizzle.__drizzle_migrations set hash = 'x'`, delete: sql`delete from drizzle.__drizzle_migrations` }),
 };

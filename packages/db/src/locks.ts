@@ -3,7 +3,7 @@ export type Holdup = { statement: string; why: string; instead: string };
 
 type Rule = { when: RegExp; unless?: RegExp; why: string; instead: string };
 
-const TABLE = String.raw`(?:only\s+)?(?:"?public"?\.)?"?(?<table>[a-z_]+)"?`;
+const TABLE = String.raw`(?:only\s+)?(?:"?(?:public|app)"?\.)?"?(?<table>[a-z_]+)"?`;
 const ALTER = String.raw`^alter\s+table\s+(?:if\s+exists\s+)?${TABLE}\s+`;
 const rule = (when: string, rest: Omit<Rule, "when">): Rule => ({ when: new RegExp(when, "is"), ...rest });
 

@@ -10,6 +10,7 @@ import postgres, { type Sql } from "postgres";
 import { makeIndexesBeforehand } from "./indexes-beforehand";
 import { asOwner } from "./owner";
 import { ensureRoles } from "./roles";
+import { knowWords } from "./search-words";
 import { hashToken, newToken } from "./token";
 
 export { asOwner } from "./owner";
@@ -44,6 +45,7 @@ export async function migrateDatabase(
     await sql`set lock_timeout = '3s'`;
     await withMigrations(upTo, (migrationsFolder) => patiently(() => migrate(drizzle(sql), { migrationsFolder })));
     await sql`select app.add_text_slices()`;
+    if (upTo === undefined) await knowWords(sql, { alone: before === 0 });
     if (zone) await sql`select app.keep_zone(${zone})`;
     return { applied: (await journal()).slice(before) };
   } finally {

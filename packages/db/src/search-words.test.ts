@@ -1,0 +1,71 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { asOwner, migrateDatabase } from "./migrate";
+import { lookInScope } from "./scope";
+import { aComment, anActor, anIssue, database, withDatabase } from "./testing";
+
+withDatabase();
+
+const known = async () => {
+  const rows = await database().owner<{ word: string }[]>`select word from app.search_words`;
+  return new Set(rows.map(({ word }) => word));
+};
+
+describe("the words of texts", () => {
+  test("are written down as they are written, those of titles, addresses, comments and notes", async () => {
+    const issue = await anIssue({ title: "Wonderbanner", url: "https://zebrashop.example" });
+    const { id: authorId } = await anActor("team_lead", [issue.teamId]);
+    await aComment({ issue, authorId, body: "said giraffely" });
+    await aComment({ issue, authorId, body: "noted okapily", internal: true });
+
+    const words = await known();
+    for (const word of ["wonderbann", "zebrashop.example", "giraff", "okapili"]) expect(words).toContain(word);
+  });
+
+  test("find by a beginning what they find with it looked for in every text", async () => {
+    const admin = await anActor("admin");
+    for (const end of ["", "s", "ing", "'s", "-x", "é", ".example/é?utm=1"]) await anIssue({ title: `Qualmark${end}` });
+    for (let n = 0; n < 40; n++) await anIssue({ title: `Manifold${n}` });
+    const search = (words: string) =>
+      lookInScope(admin, { kind: "all" }, async (tx) => {
+        const { rows } = await tx.execute<{ id: string }>(sql`select id from app.search_ids(${words}, 100) id`);
+        return rows.map(({ id }) => Number(id));
+      });
+    const asked = ["qualm", "qualmark", "qualmarks", "manif", "manifold1", "manifold39", "manifold40", "broken qual"];
+    const answers = () => Promise.all(asked.map(search));
+
+    const byWords = await answers();
+    await database().owner`delete from app.search_words where word = ''`;
+    expect(byWords).toEqual(await answers());
+    await database().owner`insert into app.search_words values ('')`;
+    expect(byWords.slice(0, 7).map((found) => found.length)).toEqual([7, 7, 5, 40, 11, 1, 0]);
+  });
+
+  test("that were there before they were written down are read once, and by no start after that", async () => {
+    await anIssue({ title: "Platypusly" });
+    const { owner, ownerUrl } = database();
+    await owner`truncate app.search_words`;
+
+    await migrateDatabase(ownerUrl);
+    expect(await known()).toContain("platypusli");
+    expect(await known()).toContain("");
+    await owner`delete from app.search_words where word = 'platypusli'`;
+    await migrateDatabase(ownerUrl);
+    expect(await known()).not.toContain("platypusli");
+  });
+
+  test("are not taken as known while somebody writes who began before they were written down", async () => {
+    const { owner, ownerUrl } = database();
+    await owner`truncate app.search_words`;
+    const other = asOwner(ownerUrl);
+    await other.begin(async (tx) => {
+      await tx`select pg_current_xact_id()`;
+      await migrateDatabase(ownerUrl);
+      expect(await known()).toEqual(new Set());
+    });
+    await other.end();
+
+    await migrateDatabase(ownerUrl);
+    expect(await known()).toContain("");
+  }, 20_000);
+});

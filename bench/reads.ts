@@ -1,6 +1,7 @@
 import { connect, disconnect } from "@qm/db";
 import type { Actor, Scope } from "@qm/domain";
 import { listIssues } from "../apps/web/src/features/issues/queries";
+import { askedOfTitle } from "../apps/web/src/features/issues/titled";
 import type { IssueView } from "../apps/web/src/features/issues/view";
 import { CASES, type Case } from "./cases";
 import type { House } from "./house";
@@ -68,7 +69,8 @@ async function list({ actor, scope }: Stand, one: Extract<Case, { view: unknown 
   const turns = one.page === "deep" ? DEEP : one.page === "second" ? 1 : 0;
   const view = await turned(actor, { ...one.view, scope }, turns);
   const { total } = await listIssues(actor, view);
-  const kind: Measured["kind"] = view.text === "" ? "list" : "search";
+  // Words of titles are searched for as well, by an index of their letters.
+  const kind: Measured["kind"] = view.text === "" && !askedOfTitle(view.filters) ? "list" : "search";
   return { ask: () => listIssues(actor, view), total, kind };
 }
 

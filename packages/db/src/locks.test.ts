@@ -80,7 +80,7 @@ describe("an index that comes", () => {
     );
 
     expect(found.flat().map(({ name }) => name)).toEqual(
-      expect.arrayContaining(["issues_titled_open", "issues_titles"]),
+      expect.arrayContaining(["issues_titled_open", "issues_titles", "issues_titles_marked"]),
     );
   });
 });

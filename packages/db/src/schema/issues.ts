@@ -167,8 +167,8 @@ export const issues = pgTable(
     index("issues_titled_open")
       .using("gin", t.teamId, sql`to_tsvector('english'::regconfig, title)`)
       .where(sql`status <= 3`),
-    // What a title contains, where few contain it; said in a way that a list does not come upon, which would sort what many contain.
-    index("issues_titles").using("gin", sql`(team_id + 0)`, sql`lower(title) gin_trgm_ops`),
+    // What a title contains, starts or ends with, where few do; said in a way that a list does not come upon, which would sort what many contain.
+    index("issues_titles_marked").using("gin", sql`(team_id + 0)`, sql`('zq' || lower(title) || 'zq') gin_trgm_ops`),
     // What was closed as a duplicate of an issue.
     index("issues_duplicate_of").on(t.duplicateOf).where(sql`duplicate_of is not null`),
     // A second import of the same file finds what the first one made.

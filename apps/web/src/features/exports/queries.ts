@@ -7,7 +7,7 @@ import { markOf } from "@/features/issues/marks";
 import { namesOf } from "@/features/issues/names";
 import { pageSql } from "@/features/issues/pages";
 import type { IssueView } from "@/features/issues/view";
-import { askedWhere, HITS } from "@/features/issues/where";
+import { askedWhere, MOST_HITS } from "@/features/issues/where";
 import { csvStream } from "@/lib/csv";
 import { inTurn } from "@/lib/in-turn";
 import { EXPORT_HEADERS, exportCells } from "./columns";
@@ -16,7 +16,6 @@ const { issues, issueTexts } = schema;
 
 /** Rows in one read, so that a slow reader never holds a connection. */
 const PAGE = 500;
-const MOST_HITS = HITS * 100;
 
 /**
  * Every issue of a view, from its first page to its last, as a CSV download: the same scope, filters, words and order as the list.

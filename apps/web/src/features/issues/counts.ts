@@ -13,8 +13,12 @@ const { issues } = schema;
 
 /** Counting one issue after the other stops here; beyond, the list says "1,000+", and counts on request. */
 export const MOST_COUNTED = 1_000;
-/** And here where each issue has to be looked into: at its history, at the words of its title, or at one thing or else another. */
+/** And here where each issue has to be looked into: at its history, or at one thing or else another. */
 const MOST_LOOKED_INTO = 500;
+/** And here where the words of each title are read. */
+const MOST_READ = 200;
+/** That less would find much is said as well by so many. */
+export const MOST_LOOSENED = 100;
 /** From so many titles on it is not worth naming which contain something. */
 export const MANY_TITLED = 1_000;
 /** Counting on request stops here. */
@@ -118,9 +122,9 @@ const isAllButOne = ({ scope, filters }: Question) =>
   );
 
 function mostOf({ filters }: Question): number {
-  const slow = clausesOf(issueFields, filters).some(
-    (clause) => clause.length > 1 || clause.some(({ key, operator }) => key === "title" || !isPlain(operator)),
-  );
+  const clauses = clausesOf(issueFields, filters);
+  if (clauses.flat().some(({ key }) => key === "title")) return MOST_READ;
+  const slow = clauses.some((clause) => clause.length > 1 || clause.some(({ operator }) => !isPlain(operator)));
   return slow ? MOST_LOOKED_INTO : MOST_COUNTED;
 }
 
@@ -130,7 +134,7 @@ const isManyTitled = ({ scope, text, filters, within, titled }: Question) =>
   scope.kind !== "mine" &&
   !text &&
   within === undefined &&
-  Object.keys(filters).join() === "title";
+  clausesOf(issueFields, filters).length === 1;
 
 const isPlain = (operator: string) => operator === "is" || operator === "not";
 

@@ -47,8 +47,11 @@ export async function groupsIn(
   const counted = inOrder(by, await countGroups(tx, actor, view, by));
   const rows: IssueRow[] = [];
   const list: Group[] = [];
+  const opened = await Promise.all(
+    counted.slice(0, OPEN_GROUPS).map(({ value }) => rowsOf({ ...view, within: value, place: null }, GROUP_SIZE + 1)),
+  );
   for (const [at, { value, total }] of counted.slice(0, MOST_GROUPS).entries()) {
-    const found = at < OPEN_GROUPS ? await rowsOf({ ...view, within: value, place: null }, GROUP_SIZE + 1) : [];
+    const found = opened[at] ?? [];
     const shown = found.slice(0, GROUP_SIZE);
     const last = found.length > GROUP_SIZE ? shown.at(-1) : undefined;
     rows.push(...shown);

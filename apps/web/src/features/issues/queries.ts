@@ -5,7 +5,7 @@ import type { Actor } from "@qm/domain";
 import { getTableColumns } from "drizzle-orm";
 import { clausesOf, replaceClause } from "@/lib/conditions";
 import { on } from "@/lib/fields";
-import { type Count, countIn, type Loosened, MOST_COUNTED, MOST_ON_REQUEST, type Question } from "./counts";
+import { type Count, countIn, type Loosened, MOST_LOOSENED, MOST_ON_REQUEST, type Question } from "./counts";
 import { type GroupKey, groupOf, NO_VALUE } from "./display";
 import { type FilterKey, issueFields, type TableKey } from "./fields";
 import { type Groups, groupsIn } from "./groups";
@@ -14,11 +14,11 @@ import { type Names, namesOf, withChosen } from "./names";
 import { pageSql } from "./pages";
 import { askedOfTitle, titledIn } from "./titled";
 import { type IssueView, PAGE_SIZE } from "./view";
-import { askedWhere, type Found, HITS, searched, type Titled } from "./where";
+import { askedWhere, type Found, HITS, MOST_HITS, searched, type Titled } from "./where";
 
 const { issues } = schema;
 
-export const MORE_HITS = [HITS, HITS * 10, HITS * 100];
+export const MORE_HITS = [HITS, 10_000, MOST_HITS];
 
 type Column<K extends string> = K extends keyof typeof issues.$inferSelect ? (typeof issues.$inferSelect)[K] : never;
 export type IssueRow = { [K in Extract<TableKey, keyof typeof issues.$inferSelect>]: Column<K> } & {
@@ -120,8 +120,7 @@ async function loosenedIn(tx: Tx, actor: Actor, { titled, ...view }: Looked): Pr
       ...question,
       titled: isDeepStrictEqual(askedOfTitle(question.filters), sought) ? titled : undefined,
     };
-    // That less would find much is said as well by a thousand.
-    return countIn(tx, actor, looked, { hits: HITS, most: MOST_COUNTED });
+    return countIn(tx, actor, looked, { hits: HITS, most: MOST_LOOSENED });
   };
   const without: Loosened["without"] = [];
   if (view.text) without.push({ clause: "text", ...(await count({ text: "" })) });

@@ -45,7 +45,7 @@ describe("a title that contains something", () => {
     expect(await look(ADMIN, ALL, "Issue 1999")).toHaveLength(11);
     expect(await look(LEAD, { kind: "teams" }, "Issue")).toBeUndefined();
     expect(await listed(ADMIN, ALL, { title: "Issue 1999" })).toMatchObject({ total: 11, more: false });
-    expect(await listed(ADMIN, ALL, { title: "Issue" })).toMatchObject({ total: 500, more: true });
+    expect(await listed(ADMIN, ALL, { title: "Issue" })).toMatchObject({ total: 200, more: true });
     expect(await listed(ADMIN, ALL, { title: "Issue 1999", status: ["closed"] })).toMatchObject({ more: false });
   });
 
@@ -55,10 +55,10 @@ describe("a title that contains something", () => {
     const plan = await database().owner.begin(async (sql) => {
       await sql`set local enable_seqscan = off`;
       await sql`set local enable_indexscan = off`;
-      return sql`explain select id from issues where team_id + 0 = any('{1,2}') and lower(title) like lower('%Issue 1999%') limit 1001`;
+      return sql`explain select id from issues where team_id + 0 = any('{1,2}') and 'zq' || lower(title) || 'zq' like lower('%Issue 1999%') limit 1001`;
     });
 
-    expect(JSON.stringify(plan)).toContain("issues_titles");
+    expect(JSON.stringify(plan)).toContain("issues_titles_marked");
   });
 
   test("at its start or its end is looked up there, with signs that mean something to a pattern", async () => {

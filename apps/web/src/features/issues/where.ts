@@ -60,7 +60,9 @@ export type Found = readonly number[];
 export type Titled = Found | "many";
 
 /** How many issues a text search looks at, the newest first, before it is asked for more. */
-export const HITS = 1_000;
+export const HITS = 500;
+/** And at most, where all that hold the words are meant. */
+export const MOST_HITS = 100_000;
 
 /** The filters and the text of a view, without its scope. Lists, counts, exports and charts all start here. */
 export function askedWhere(

@@ -6,9 +6,9 @@ import { alias } from "drizzle-orm/pg-core";
 import type { RefTarget } from "@/lib/fields";
 import { issueFields } from "../fields";
 import { namesById } from "../names";
-import { issuesWhere } from "../where";
+import { issuesWhere, MOST_HITS } from "../where";
 import { type Legal, legalFor } from "./legal";
-import { MOST_HITS, viewAt, workScope } from "./read";
+import { viewAt, workScope } from "./read";
 import { UNDO_MS } from "./undo";
 
 const { issues, bulkChanges } = schema;

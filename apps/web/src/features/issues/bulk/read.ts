@@ -6,14 +6,11 @@ import type { Read } from "../change-all";
 import { HISTORY_LABELS } from "../fields";
 import { namesById } from "../names";
 import { parseIssueView } from "../view";
-import { HITS, issuesWhere } from "../where";
+import { issuesWhere, MOST_HITS } from "../where";
 import { MOST_IN_BULK } from "./bounds";
 import type { Aimed, BulkTarget } from "./target";
 
 const { issues, issueTexts } = schema;
-
-/** How many issues a search looks at where all of its matches are meant. */
-export const MOST_HITS = HITS * 100;
 
 /** Where a person works: the scope in which all that they may change in bulk is in reach. */
 export const workScope = (actor: Actor): Scope => scopesOf(actor)[0]!;

@@ -94,6 +94,7 @@ describe("what could look past row level security", () => {
       "issues_counted",
       "issues_counted_by_day",
       "letter_lines",
+      "mail_wishes_changed",
       "merge_watchers",
       "move_many_to_team",
       "move_to_team",

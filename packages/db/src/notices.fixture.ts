@@ -52,12 +52,14 @@ export const watch = (issue: Issue, ...people: { id: number }[]) =>
 export const mute = (issue: Issue, { id }: { id: number }) =>
   database().owner`update issue_watchers set muted = true where issue_id = ${issue.id} and user_id = ${id}`;
 
-export const choose = (
+export async function choose(
   { id }: { id: number },
   choices: Partial<Omit<NoticeChoices, "ways">> & { ways?: Partial<NoticeChoices["ways"]> },
-) =>
-  database()
-    .owner`insert into user_settings (user_id, name, value) values (${id}, 'notifications', ${database().owner.json(choices)})`;
+) {
+  const { owner } = database();
+  await owner`delete from user_settings where user_id = ${id} and name = 'notifications'`;
+  await owner`insert into user_settings (user_id, name, value) values (${id}, 'notifications', ${owner.json(choices)})`;
+}
 
 /** What a person was told, the oldest first. */
 export const noticesOf = ({ id }: { id: number }) =>

@@ -166,6 +166,19 @@ describe("nobody is told", () => {
     expect(await noticesOf(reporter)).toEqual([]);
   });
 
+  test("of talk on an issue that they muted, but that it was given to them they are told at once", async () => {
+    const { lead, other, issue } = await given();
+    await watch(issue, other);
+    await mute(issue, other);
+
+    await comment(lead, issue, { mentions: [other] });
+    await changed(lead, [issue], { field: "assignedTo", after: other.id });
+    await comment(lead, issue);
+
+    expect(await noticesOf(other)).toMatchObject([{ kind: "assigned", count: 1 }]);
+    expect(await linesOf(other)).toMatchObject([{ kind: "assigned", pace: "once" }]);
+  });
+
   test("of an internal note that they may not read, nor of an issue out of their sight", async () => {
     const { lead, other, reporter, issue } = await given();
     const stranger = await anActor("reporter", []);
@@ -188,6 +201,23 @@ describe("nobody is told", () => {
 
     expect(await noticesOf(reporter)).toEqual([]);
     expect(await noticesOf(other)).toHaveLength(1);
+    expect(await linesOf(other)).toEqual([]);
+  });
+
+  test("by mail in another way than they wish by now: what waits changes its pace, or is not sent", async () => {
+    const { lead, other, reporter, issue } = await given();
+    await watch(issue, other);
+    await comment(lead, issue);
+    expect([await linesOf(reporter), await linesOf(other)]).toMatchObject([
+      [{ pace: "bundled" }],
+      [{ pace: "bundled" }],
+    ]);
+
+    await choose(reporter, { ways: { commented: "daily" } });
+    expect([await linesOf(reporter), await linesOf(other)]).toMatchObject([[{ pace: "daily" }], [{ pace: "bundled" }]]);
+    await choose(reporter, { ways: { commented: "off" } });
+    expect([await linesOf(reporter), await linesOf(other)]).toMatchObject([[], [{ pace: "bundled" }]]);
+    await choose(other, { mail: false });
     expect(await linesOf(other)).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type ChartNoteDays, phasesOf, weekOf, weeksBetween } from "./chart-notes";
-import { addDays } from "./days";
+import { type ChartNoteDays, phasesOf, weeksBetween } from "./chart-notes";
+import { addDays, weekOf } from "./days";
 
 /** Ten weeks from Monday, 7 September 2026, on. */
 const WEEKS = Array.from({ length: 10 }, (_, n) => {

@@ -10,9 +10,6 @@ export type ChartNoteKind = (typeof CHART_NOTE_KINDS)[number];
 /** `until` is the last day of a baseline, and of that alone. */
 export type ChartNoteDays = { kind: ChartNoteKind; day: Day; until: Day | null };
 
-/** The Monday of the week that holds this day. */
-export const weekOf = (day: Day): Day => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
-
 const WEEK_DAYS = 7;
 
 /** How many weeks there are from one Monday to a Sunday. */

@@ -67,16 +67,22 @@ export function addDays(day: Day, days: number): Day {
   return date.toISOString().slice(0, 10);
 }
 
+/** The Monday of the week that holds this day (ISO 8601). */
+export const weekOf = (day: Day): Day => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+
 /** Words for a range of days, counted from today. */
 export const DAY_WORDS = {
   today: "Today",
   yesterday: "Yesterday",
+  this_week: "This week",
+  last_week: "Last week",
   last_7_days: "Last 7 days",
   last_30_days: "Last 30 days",
   last_90_days: "Last 90 days",
   this_month: "This month",
   last_month: "Last month",
   this_year: "This year",
+  next_week: "Next week",
   next_7_days: "Next 7 days",
 } as const;
 
@@ -133,6 +139,12 @@ export function daysIn(range: DayRange, today: Day): { from?: Day; to?: Day } {
       return { from: today, to: today };
     case "yesterday":
       return { from: addDays(today, -1), to: addDays(today, -1) };
+    case "this_week":
+      return wholeWeek(weekOf(today));
+    case "last_week":
+      return wholeWeek(addDays(weekOf(today), -7));
+    case "next_week":
+      return wholeWeek(addDays(weekOf(today), 7));
     case "this_month":
       return { from: monthStart, to: today };
     case "last_month":
@@ -143,6 +155,8 @@ export function daysIn(range: DayRange, today: Day): { from?: Day; to?: Day } {
       return counted(dayCount(range.word) ?? never(range.word), today);
   }
 }
+
+const wholeWeek = (monday: Day) => ({ from: monday, to: addDays(monday, 6) });
 
 function counted({ kind, days }: DayCount, today: Day): { from?: Day; to?: Day } {
   switch (kind) {

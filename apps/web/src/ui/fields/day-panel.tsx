@@ -28,7 +28,7 @@ export type DayPanelProps = {
   close: () => void;
 };
 
-const AHEAD: readonly DayWord[] = ["next_7_days"];
+const AHEAD: readonly DayWord[] = ["next_week", "next_7_days"];
 const USUAL: readonly DayWord[] = ["older_than_14_days"];
 
 /** The days that a condition asks for, in the way in which it does. */

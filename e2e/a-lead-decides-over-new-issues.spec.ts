@@ -99,6 +99,20 @@ test("a word goes with accepting where there is one to say, and several issues a
   await expect(reporter.getByRole("article").getByText("We look at it on Monday.")).toBeVisible();
 });
 
+test("the issue that is read stays open, though a worse one is filed above it", async ({ lead: page, admin }) => {
+  await openTriage(page, "?order=worst");
+  const reading = await heading(page).textContent();
+  const worse = aTitle("Checkout is down");
+  await file(admin, { title: worse, severity: "critical", team: "Email" });
+  await file(admin, { title: worse, severity: "critical", team: "Email" });
+  await expect(row(page, worse).first()).toBeVisible();
+
+  await expect(heading(page)).toHaveText(reading!);
+  await page.keyboard.press("1");
+  await expect(row(page, reading!)).toHaveCount(0);
+  await expect(row(page, worse)).toHaveCount(2);
+});
+
 test("what a reporter filed and said in pictures is seen before it is decided over", async ({
   lead: page,
   reporter,

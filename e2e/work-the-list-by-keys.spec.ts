@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { faults } from "./faults";
+import { file } from "./filing";
 import { answer, palette } from "./palette";
 import { expect, test } from "./people";
 
@@ -36,6 +38,30 @@ test("ten new issues are triaged by the keyboard alone, the next one under the c
 
   await admin.goto(`/issues?scope=all&status=open&id=${triaged.join(",")}`);
   await expect(rows(admin)).toHaveCount(10);
+});
+
+test("the cursor stays on its issue when new ones come in with what somebody changes themselves", async ({
+  admin,
+  lead,
+}) => {
+  const word = `kestrel${Array.from(randomUUID().replaceAll("-", ""), (sign) => "abcdefghijklmnop"[Number.parseInt(sign, 16)]).join("")}`;
+  for (const which of ["first", "second"]) await file(admin, { title: `${word} ${which}`, team: "Email" });
+  await admin.goto(`/issues?scope=all&q=${word}`);
+  await expect(rows(admin)).toHaveCount(2);
+  const number = await numberAt(admin, 1);
+  await admin.keyboard.press("j");
+  await admin.keyboard.press("j");
+  await expect(rows(admin).nth(1)).toHaveAttribute("aria-current", "true");
+
+  await file(lead, { title: `${word} third`, team: "Email" });
+  await expect(admin.getByRole("button", { name: "1 new" })).toBeVisible();
+  await ask(admin, "p");
+  await answer(admin, "critical", /^Critical/);
+
+  await expect(rows(admin)).toHaveCount(3);
+  await expect(rows(admin).nth(2)).toHaveAttribute("aria-current", "true");
+  expect(await numberAt(admin, 2)).toBe(number);
+  await expect(rows(admin).nth(2)).toContainText("Critical");
 });
 
 test("everything that matches, far beyond the page, is changed at once and put back", async ({ otherLead }) => {

@@ -41,7 +41,7 @@ export function TriageDesk(props: TriageDeskProps) {
 }
 
 function Desk({ actor, inbox, first, scope, address, zone }: TriageDeskProps) {
-  const { rows, openId, isChosen, announced, open, decide, step, undo } = useTriage(inbox);
+  const { rows, openId, isChosen, announced, open, decide, step, undo } = useTriage(inbox, address);
   const router = useRouter();
   const at = rows.findIndex(({ id }) => id === openId);
   const { page, isAbsent, failed } = useTriageIssue(actor.id, openId, rows[at + 1]?.id ?? null, first);

@@ -26,14 +26,14 @@ const REFRESH_MS = 1_500;
 /**
  * The inbox as it stands with what was just decided: the issue goes at once and the next one opens; what is refused comes back and says why.
  */
-export function useTriage(inbox: InboxPage) {
+export function useTriage(inbox: InboxPage, address: string) {
   const [gone, setGone] = useState<ReadonlySet<number>>(new Set());
   const [announced, announce] = useState("");
   const settled = useRef(new Set<number>());
   const last = useRef<(() => Promise<void>) | null>(null);
   const place = useOpenIssue();
   const rows = inbox.rows.filter(({ id }) => !gone.has(id));
-  const openId = place.asked ?? rows[0]?.id ?? null;
+  const [openId, keep] = useKept(place.asked, rows, address);
   useRefreshed(inbox);
 
   useEffect(() => {
@@ -53,6 +53,7 @@ export function useTriage(inbox: InboxPage) {
     const name = ids.length === 1 ? issueNumber(ids[0]!) : `${ids.length} issues`;
     const next = rowBeside(rows, ids);
     setGone((before) => new Set([...before, ...ids]));
+    keep(next?.id ?? null);
     place.open(next, place.asked !== null);
     announce(next ? `${said} Next: ${issueNumber(next.id)}, ${next.title}` : `${said} Nothing else waits.`);
 
@@ -111,6 +112,17 @@ function rowBeside(rows: readonly InboxRow[], ids: readonly number[]): InboxRow 
   const stays = ({ id }: InboxRow) => !ids.includes(id);
   const at = rows.findIndex((row) => !stays(row));
   return rows.slice(at + 1).find(stays) ?? rows.slice(0, Math.max(at, 0)).findLast(stays) ?? null;
+}
+
+/**
+ * The issue that stands open: the one that was chosen, or else the one that was first when the list of this address opened. What others file or
+ * decide meanwhile puts no other in its place, which would be decided unread.
+ */
+function useKept(asked: number | null, rows: readonly InboxRow[], address: string) {
+  const [kept, setKept] = useState({ id: null as number | null, address });
+  const openId = asked ?? (kept.address === address ? kept.id : null) ?? rows[0]?.id ?? null;
+  if (openId !== kept.id || address !== kept.address) setKept({ id: openId, address });
+  return [openId, (id: number | null) => setKept({ id, address })] as const;
 }
 
 /** The open issue, kept in the address: the browser's way back leads to the list. */

@@ -44,7 +44,7 @@ export function IssueTable({ page, groups, view, shown, timeZone, pending, empty
     [names, at, timeZone],
   );
   const widths = useMemo(() => widthsOf(shown.columns), [shown.columns]);
-  const [active, setActive] = useActiveRow(rows.length, (index) => router.push(issueHref(rows[index]!.id)));
+  const [active, setActive] = useActiveRow(rows, (index) => router.push(issueHref(rows[index]!.id)));
   const selecting = useSelectionKeys(rows, { active, setActive });
   const peek = usePeek(rows, { active, setActive });
   useEditKey(rows[active]);

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { aTitle, file } from "./filing";
 import { expect, test } from "./people";
+import { shiftsOf, watchShifts } from "./shifts";
 
 // Several people take part, and the machine may be busy.
 test.describe.configure({ timeout: 90_000 });
@@ -14,21 +15,6 @@ async function choose(page: Page, word: string) {
   await page.getByRole("option", { name: word }).click();
   await expect(severity(page)).toHaveText(new RegExp(word));
 }
-
-type Shift = PerformanceEntry & { sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[] };
-
-/** Watches from now on what of the page moves by itself. */
-const watchShifts = (page: Page) =>
-  page.evaluate(() => {
-    const seen: string[] = [];
-    Object.assign(window, { shifts: seen });
-    const told = ({ node, previousRect: { x, y }, currentRect: to }: Shift["sources"][number]) =>
-      `${node?.nodeName} “${node?.textContent?.slice(0, 60)}” from ${x}, ${y} to ${to.x}, ${to.y}`;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.push((entry as Shift).sources.map(told).join("; "));
-    }).observe({ type: "layout-shift" });
-  });
-const shiftsOf = (page: Page) => page.evaluate(() => (window as unknown as { shifts: string[] }).shifts);
 
 /** What this browser is told from now on, as the words of its stream. */
 const listenIn = (page: Page) =>
@@ -219,5 +205,33 @@ test.describe("while others work", () => {
 
     await expect(rowOf(lead, number)).toContainText("High");
     await expect(lead.getByText("Not connected.")).toBeHidden();
+  });
+
+  test("who has left the page alone for half an hour is not told to be there, and is told that it stands still", async ({
+    lead,
+    admin,
+  }) => {
+    const number = await file(admin, { title: aTitle("Left open over lunch"), team: "Email" });
+    await lead.clock.install();
+    const said: string[] = [];
+    lead.on("request", (request) => {
+      if (request.url().endsWith("/api/live/presence")) said.push(JSON.parse(request.postData()!).is);
+    });
+    await lead.goto(`/issues/${number}`);
+    await expect.poll(() => said).toContain("looking");
+    await expect(admin.getByRole("status", { name: "Also here" })).toContainText("Beatriz Carvalho");
+
+    await lead.clock.fastForward("31:00");
+    await expect(lead.getByText(/^Paused, since nobody was here/)).toBeVisible();
+    await expect.poll(() => said.at(-1)).toBe("gone");
+    const before = said.length;
+    await lead.clock.runFor(30_000);
+    expect(said.slice(before)).toEqual([]);
+    await expect(admin.getByRole("status", { name: "Also here" })).not.toContainText("Beatriz Carvalho");
+
+    await lead.mouse.move(200, 200);
+    await expect(lead.getByText(/^Paused, since nobody was here/)).toHaveCount(0);
+    await lead.clock.runFor(7_000);
+    await expect.poll(() => said.at(-1)).toBe("looking");
   });
 });

@@ -4,6 +4,7 @@ import { commentBox, startComment } from "./commenting";
 import { aTitle, file } from "./filing";
 import { aNewcomer } from "./newcomer";
 import { expect, test } from "./people";
+import { shiftsOf, watchShifts } from "./shifts";
 import { tellOf } from "./telling";
 
 // Two people take part, one after the other.
@@ -115,6 +116,40 @@ test("every key of the inbox does what the sheet of shortcuts says", async ({ ad
   await expect(notices(page)).toHaveCount(0);
   await page.goto("/inbox");
   await expect(notices(page)).toHaveCount(2);
+  await context.close();
+});
+
+test("what comes meanwhile waits above the notices, and moves none under the hand", async ({ admin, browser }) => {
+  test.slow();
+  const { context, page } = await aNewcomer(admin, browser, { name: "Nils Aaltonen", role: "Admin" });
+  const [older, newer] = await tellOf(page, admin, ["Older", "Newer"]);
+  await page.goto("/inbox");
+  await expect(notices(page)).toHaveCount(2);
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(notices(page).last()).toHaveAttribute("data-active", "true", { timeout: 500 });
+  }).toPass();
+  await watchShifts(page);
+
+  const other = await context.newPage();
+  const [third] = await tellOf(other, admin, ["Third"]);
+  const news = page.getByRole("button", { name: "1 new" });
+  await expect(news).toBeVisible();
+  await expect(notices(page)).toHaveCount(2);
+  expect(await shiftsOf(page)).toEqual([]);
+  await page.keyboard.press("e");
+  await expect(notices(page)).toHaveCount(1);
+  await expect(notices(page)).toContainText(newer);
+
+  await page.keyboard.press("Shift+U");
+  await expect(page.getByRole("region", { name: "Messages" }).getByText("1 notice is read.")).toBeVisible();
+  await page.keyboard.press(".");
+  await expect(notices(page)).toHaveCount(2);
+  await expect(notices(page).first()).toContainText(third);
+  await expect(notices(page).first()).toContainText("Unread");
+  await page.keyboard.press("z");
+  await expect(notices(page).last()).toContainText("Unread");
+  await expect(notices(page).filter({ hasText: older })).toHaveCount(0);
   await context.close();
 });
 

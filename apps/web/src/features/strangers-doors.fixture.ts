@@ -73,7 +73,7 @@ export const ACTIONS: Record<string, Guarded | Personal | AtTheDoor | Elsewhere>
   "comments/actions watchIssue":       { form: ({ moved }) => ({ id: String(moved.id), watching: "yes" }), answers: { stranger: "not_found", otherLead: "not_found", member: "something" }, writer: "member" },
   "imports/actions undoImport":        { form: ({ importId }) => ({ id: String(importId) }), answers: { stranger: "forbidden", member: "forbidden", otherLead: "not_found", ghost: "forbidden", lead: "something" }, writer: "lead" },
   "inbox/actions keepNoticeChoices":  { form: () => ({ digestHour: "9" }), of: "oneself" },
-  "inbox/actions markAllRead":        { form: () => ({}), of: "oneself" },
+  "inbox/actions markAllRead":        { form: () => ({ view: "", seenAt: new Date().toISOString() }), of: "oneself" },
   "inbox/actions markNotices":        { form: ({ notice }) => ({ ids: String(notice), mark: "done" }), answers: { stranger: "nothing", otherLead: "nothing", lead: "nothing", member: "something" }, writer: "member" },
   "inbox/actions snoozeNotices":      { form: ({ notice }) => ({ ids: String(notice), until: "tomorrow" }), answers: { stranger: "not_found", otherLead: "not_found", lead: "not_found", member: "something" }, writer: "member" },
   "inbox/actions stopWatching":       { form: ({ notice }) => ({ ids: String(notice) }), answers: { stranger: "nothing", otherLead: "nothing", lead: "nothing", member: "something" }, writer: "member" },

@@ -109,7 +109,7 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "imports/undo undoImport":               { ask: (actor, { importId }) => undoImport(actor, { id: importId }), answers: { stranger: "forbidden", member: "forbidden", otherLead: "not_found", ghost: "forbidden", lead: "something" }, writer: "lead" },
   "imports/upload readUpload":           { inner: "reads a request and asks no database" },
   "inbox/commands keepNoticeChoices":  { ask: (actor) => keepNoticeChoices(actor, { mail: "no", digestHour: 9, ...ALL_OFF }), answers: { ghost: "forbidden", member: "nothing" }, writer: "member" },
-  "inbox/commands markAllRead":        { ask: (actor) => markAllRead(actor), answers: { ...OWN_NOTICE, member: "something" }, writer: "member" },
+  "inbox/commands markAllRead":        { ask: (actor) => markAllRead(actor, { view: { tab: "all", kind: null }, seenAt: new Date() }), answers: { ...OWN_NOTICE, member: "something" }, writer: "member" },
   "inbox/commands markNotices":        { ask: (actor, { notice }) => markNotices(actor, { ids: [notice], mark: "done" }), answers: { ...OWN_NOTICE, member: "something" }, writer: "member" },
   "inbox/commands snoozeNotices":      { ask: (actor, { notice }) => snoozeNotices(actor, { ids: [notice], until: "tomorrow" }), answers: { stranger: "not_found", otherLead: "not_found", lead: "not_found", admin: "not_found", ghost: "forbidden", member: "something" }, writer: "member" },
   "inbox/commands stopWatching":       { ask: (actor, { notice }) => stopWatching(actor, { ids: [notice] }), answers: { ...OWN_NOTICE, member: "something" }, writer: "member" },

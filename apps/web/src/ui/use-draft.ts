@@ -51,6 +51,35 @@ export function useDraft<V>(key: string | null, fresh: V, { adopt }: Options<V> 
   };
 }
 
+/** How much was typed in this browser and is kept. */
+export const countDrafts = () => keptKeys().length;
+
+/** Takes away all that was typed in this browser and not sent. */
+export function forgetDrafts(): void {
+  for (const key of keptKeys()) localStorage.removeItem(key);
+}
+
+const OWNER = "qm-drafts-of";
+
+/** Drafts are for the eyes of who typed them: where somebody else is signed in now, they go. */
+export function ownDrafts(personId: number): void {
+  try {
+    if (localStorage.getItem(OWNER) === String(personId)) return;
+    forgetDrafts();
+    localStorage.setItem(OWNER, String(personId));
+  } catch {
+    // Storage that is switched off keeps no drafts.
+  }
+}
+
+function keptKeys(): string[] {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+  } catch {
+    return [];
+  }
+}
+
 /** Whether something was typed under this key and is kept. */
 export const hasDraft = (key: string) => read(key) !== null;
 

@@ -2,10 +2,10 @@
 
 import { action } from "@/lib/action";
 import * as commands from "./commands";
-import { choicesInput, markAllInput, markInput, snoozeInput, unwatchInput, watchAgainInput } from "./input";
+import { choicesInput, markInput, readAllInput, snoozeInput, unwatchInput, watchAgainInput } from "./input";
 
 export const markNotices = action(markInput, (actor, input) => commands.markNotices(actor, input));
-export const markAllRead = action(markAllInput, (actor) => commands.markAllRead(actor));
+export const markAllRead = action(readAllInput, (actor, input) => commands.markAllRead(actor, input));
 export const snoozeNotices = action(snoozeInput, (actor, input) => commands.snoozeNotices(actor, input));
 export const stopWatching = action(unwatchInput, (actor, input) => commands.stopWatching(actor, input));
 export const watchAgain = action(watchAgainInput, commands.watchAgain);

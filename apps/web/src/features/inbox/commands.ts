@@ -4,7 +4,7 @@ import { type Actor, NOTICE_KINDS, type NoticeChoices, Refusal, snoozedUntil } f
 import { and, eq, inArray, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
 import { MOST_AT_ONCE } from "./bounds";
-import type { ChoicesInput, Mark, MarkInput, SnoozeInput, WatchAgainInput, Which } from "./input";
+import type { ChoicesInput, Mark, MarkInput, ReadAllInput, SnoozeInput, WatchAgainInput, Which } from "./input";
 import { inboxWhere } from "./where";
 
 const { notifications, userSettings } = schema;
@@ -24,11 +24,13 @@ export function markNotices(actor: Actor, { mark, ...which }: MarkInput, now = n
   });
 }
 
-/** Marks everything that waits in the inbox as read. */
-export function markAllRead(actor: Actor, _input: object = {}, now = new Date()): Promise<Marked> {
-  const waiting = and(isNull(notifications.readAt), isNull(notifications.doneAt), isNull(notifications.snoozedUntil));
-  return inScope(actor, MINE, (tx) => marked(tx, actor, "read", now, waiting));
+/** Marks everything as read that a view of the inbox holds on all of its pages, however much it is; not what came after it was seen. */
+export function markAllRead(actor: Actor, input: ReadAllInput, now = new Date()): Promise<Marked> {
+  return inScope(actor, MINE, (tx) => marked(tx, actor, "read", now, seenIn(input, now)));
 }
+
+const seenIn = ({ view, seenAt }: ReadAllInput, now: Date) =>
+  and(inboxWhere(view, now), lte(notifications.lastAt, seenAt));
 
 /**
  * The numbers of those that are meant, settled at this moment. What came after the person looked is not meant, nor what was renewed.
@@ -39,9 +41,7 @@ async function settle(tx: Tx, actor: Actor, which: Which, now: Date): Promise<nu
   const found = await tx
     .select({ id: notifications.id })
     .from(notifications)
-    .where(
-      and(eq(notifications.userId, actor.id), inboxWhere(which.view, now), lte(notifications.lastAt, which.seenAt)),
-    )
+    .where(and(eq(notifications.userId, actor.id), seenIn(which, now)))
     .limit(MOST_AT_ONCE + 1);
   if (found.length > MOST_AT_ONCE) {
     throw new Refusal(

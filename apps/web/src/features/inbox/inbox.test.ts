@@ -11,6 +11,7 @@ withDatabase();
 
 const view = (query = "") => parseInboxView(new URLSearchParams(query));
 const NOW = new Date("2026-11-22T12:00:00Z");
+const INBOX = { view: { tab: "all", kind: null }, seenAt: new Date("2100-01-01T00:00:00Z") } as const;
 
 async function given() {
   const team = await aTeam();
@@ -158,7 +159,26 @@ describe("marking", () => {
     await say(lead, await anIssue({ teamId: lead.teamIds[0]!, reportedBy: reporter.id }));
     await snoozeNotices(reporter, { ids: [id], until: "tomorrow" }, NOW);
 
-    expect(await markAllRead(reporter, {}, NOW)).toEqual({ ids: [id + 1] });
+    expect(await markAllRead(reporter, INBOX, NOW)).toEqual({ ids: [id + 1] });
+  });
+
+  test("all as read is all of what was looked at: of the reason that was chosen, and nothing that came afterwards", async () => {
+    const { lead, reporter, id } = await aNotice();
+    await say(lead, await anIssue({ teamId: lead.teamIds[0]!, reportedBy: reporter.id }));
+
+    const mentions = { ...INBOX, view: { tab: "all", kind: "mentioned" } } as const;
+    expect(await markAllRead(reporter, mentions, NOW)).toEqual({ ids: [] });
+    const before = { ...INBOX, seenAt: new Date("2000-01-01T00:00:00Z") };
+    expect(await markAllRead(reporter, before, NOW)).toEqual({ ids: [] });
+    expect(await markAllRead(lead, INBOX, NOW)).toEqual({ ids: [] });
+    expect((await markAllRead(reporter, INBOX, NOW)).ids.toSorted()).toEqual([id, id + 1]);
+  });
+
+  test("all as read takes in what was snoozed until a moment that has passed", async () => {
+    const { reporter, id } = await aNotice();
+    const { until } = await snoozeNotices(reporter, { ids: [id], until: "tomorrow" }, NOW);
+
+    expect(await markAllRead(reporter, INBOX, until)).toEqual({ ids: [id] });
   });
 
   test("as snoozed hides it until its time, or until something happens", async () => {

@@ -52,7 +52,16 @@ export const markInput = z
   .transform(settled);
 export type MarkInput = { mark: Mark } & Which;
 
-export const markAllInput = z.strictObject({});
+/** Everything unread that an address of the inbox held at the moment in which it was seen. */
+export const readAllInput = z
+  .strictObject({ view: z.string().max(200), seenAt: z.iso.datetime() })
+  .transform(({ view, seenAt }, context): ReadAllInput => {
+    const question = readQuestion(view);
+    if (question) return { view: question, seenAt: new Date(seenAt) };
+    context.addIssue("Say which notices are meant.");
+    return z.NEVER;
+  });
+export type ReadAllInput = Extract<Which, { view: InboxQuestion }>;
 
 const isWord = (text: string): text is Snooze => (SNOOZE_WORDS as readonly string[]).includes(text);
 

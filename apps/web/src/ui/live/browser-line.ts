@@ -7,12 +7,13 @@ type BrowserLine = { onEvent: (event: LiveEvent) => void; onUp: (up: boolean) =>
 
 /**
  * One line for all tabs of a browser: the tab that gets the lock holds it and passes on what it hears; when that tab closes, the lock,
- * and with it the line, goes to another one. Where a browser knows no locks (they need https), each tab holds its own.
+ * and with it the line, goes to another one. Where a browser knows no locks (they need https), each tab
+ * holds its own while it is in sight: a browser opens six connections to a server without https, and a seventh question would wait for ever.
  * The name is the person's, so that whoever signs in next hears nothing of theirs.
  */
 export function holdBrowserLine(personId: number, { onEvent, onUp, signal }: BrowserLine): void {
   if (!navigator.locks) {
-    void holdLine({ onEvent, onUp, signal });
+    holdWhileSeen({ onEvent, onUp, signal });
     return;
   }
   const name = `qm-live-${personId}`;
@@ -56,4 +57,19 @@ export function holdBrowserLine(personId: number, { onEvent, onUp, signal }: Bro
     });
   };
   navigator.locks.request(name, { signal }, hold).catch(() => undefined);
+}
+
+function holdWhileSeen({ onEvent, onUp, signal }: BrowserLine): void {
+  let seen: AbortController | undefined;
+  const turn = () => {
+    if (document.visibilityState !== "visible") {
+      seen?.abort();
+      seen = undefined;
+    } else if (!seen) {
+      seen = new AbortController();
+      void holdLine({ onEvent, onUp, signal: AbortSignal.any([signal, seen.signal]) });
+    }
+  };
+  turn();
+  document.addEventListener("visibilitychange", turn, { signal });
 }

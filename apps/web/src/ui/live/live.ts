@@ -5,6 +5,7 @@ import { holdBrowserLine } from "./browser-line";
 const QUIETLY_MS = 5_000;
 /** Whoever has not touched the page for so long is taken to be away, in milliseconds: others' work must not keep their session alive. */
 const AWAY_MS = 30 * 60_000;
+const LOOK_MS = 30_000;
 
 export type LiveHandlers = {
   /** Issues that are worth another look; `null` stands for any of them. */
@@ -43,8 +44,9 @@ function lookFirst(topic: LiveTopic, handler: LiveHandlers[LiveTopic]): void {
 
 /** What was heard while nobody looked. */
 const missed = { all: false, issues: new Set<number>(), inbox: false };
-let touchedAt = 0;
-const isLooking = () => document.visibilityState === "visible" && Date.now() - touchedAt < AWAY_MS;
+let touchedAt = Date.now();
+/** Whether somebody has this page before them, as far as it can tell. */
+export const isLooking = () => document.visibilityState === "visible" && Date.now() - touchedAt < AWAY_MS;
 
 function hear(event: LiveEvent): void {
   switch (event.is) {
@@ -94,8 +96,12 @@ function catchUp(): void {
   if (all) call.presence(null);
 }
 
+/** `late`: the line has been down for longer than goes unmentioned. `paused`: it stands still since nobody is there. */
+export type LineState = "live" | "late" | "paused";
+
 let isLate = false;
-const lateness = new Set<() => void>();
+let state: LineState = "live";
+const listeners = new Set<() => void>();
 let lateTimer: ReturnType<typeof setTimeout> | undefined;
 
 function setUp(up: boolean): void {
@@ -105,16 +111,22 @@ function setUp(up: boolean): void {
 }
 
 function setLate(late: boolean): void {
-  if (late === isLate) return;
   isLate = late;
-  for (const listener of lateness) listener();
+  tellState();
 }
 
-/** Whether the line has been down for longer than goes unmentioned. */
-export const lineIsLate = () => isLate;
-export function onLateness(listener: () => void): () => void {
-  lateness.add(listener);
-  return () => lateness.delete(listener);
+function tellState(): void {
+  const isAway = document.visibilityState === "visible" && !isLooking();
+  const now = isLate ? "late" : isAway ? "paused" : "live";
+  if (now === state) return;
+  state = now;
+  for (const listener of listeners) listener();
+}
+
+export const lineState = () => state;
+export function onLineState(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** Listens for this person until the signal ends it. */
@@ -122,14 +134,20 @@ export function startLive(personId: number, signal: AbortSignal): void {
   const touched = () => {
     const wasLooking = isLooking();
     touchedAt = Date.now();
-    if (!wasLooking && isLooking()) catchUp();
+    if (wasLooking || !isLooking()) return;
+    catchUp();
+    tellState();
   };
+  const looked = setInterval(tellState, LOOK_MS);
   touchedAt = Date.now();
   const passively = { passive: true, capture: true, signal } as const;
   for (const deed of ["pointermove", "pointerdown", "keydown", "scroll"])
     window.addEventListener(deed, touched, passively);
   document.addEventListener("visibilitychange", touched, passively);
-  signal.addEventListener("abort", () => setUp(true));
+  signal.addEventListener("abort", () => {
+    clearInterval(looked);
+    setUp(true);
+  });
   setUp(false);
   holdBrowserLine(personId, { onEvent: hear, onUp: setUp, signal });
 }

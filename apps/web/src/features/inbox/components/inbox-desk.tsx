@@ -13,6 +13,7 @@ import type { Inbox, Notice } from "../queries";
 import { type InboxView, inboxHref, writeQuestion } from "../view";
 import { only } from "./aim";
 import { InboxKeys } from "./inbox-keys";
+import { NewNotices } from "./new-notices";
 import { NoNotices } from "./no-notices";
 import { NoticeActions } from "./notice-actions";
 import { NoticeBar } from "./notice-bar";
@@ -20,6 +21,7 @@ import { NoticeRow } from "./notice-row";
 import { OpenedHead } from "./opened-head";
 import { openSnooze } from "./snooze-menu";
 import { useDeeds } from "./use-deeds";
+import { useHeld } from "./use-held";
 import { useMarks } from "./use-marks";
 
 /** What others do at the same time is looked at together, so many milliseconds later. */
@@ -44,11 +46,12 @@ export function InboxDesk(props: InboxDeskProps) {
 
 function Desk({ inbox, view, clock, children }: InboxDeskProps) {
   const router = useRouter();
-  const marks = useMarks(inbox.notices, view.tab, clock.timeZone);
+  const held = useHeld(inbox.notices, inboxHref({ ...view, open: null }), clock.now);
+  const marks = useMarks(held.notices, view.tab, clock.timeZone);
   const { shown } = marks;
   const hrefOf = ({ id, anchor }: Notice) => `${inboxHref({ ...view, open: id })}${anchor}` as Route;
   const open = (index: number) => shown[index] && router.push(hrefOf(shown[index]));
-  const [active, setActive] = useActiveRow(shown.length, open);
+  const [active, setActive] = useActiveRow(shown, open);
   const store = useSelectionStore<Notice>();
   const { selecting, ...clicks } = useSelectionKeys(shown, { active, setActive });
   const at = active >= 0 ? active : shown.findIndex(({ id }) => id === view.open);
@@ -82,6 +85,7 @@ function Desk({ inbox, view, clock, children }: InboxDeskProps) {
           view.open !== null && "max-lg:hidden",
         )}
       >
+        <NewNotices count={held.waiting} onShow={held.bringIn} />
         {shown.length === 0 ? (
           <NoNotices view={view} />
         ) : (
@@ -110,7 +114,7 @@ function Desk({ inbox, view, clock, children }: InboxDeskProps) {
         <NoticeBar
           deeds={deeds}
           shown={shown}
-          all={{ address: writeQuestion(view), total: inbox.total, at: clock.now }}
+          all={{ address: writeQuestion(view), total: inbox.total, at: held.seenAt }}
         />
       </section>
       <section
@@ -128,7 +132,15 @@ function Desk({ inbox, view, clock, children }: InboxDeskProps) {
         )}
         {children}
       </section>
-      <InboxKeys key={view.open} aimed={aimed} deeds={deeds} snooze={snooze} readAll={marks.readAll} />
+      <InboxKeys
+        key={view.open}
+        aimed={aimed}
+        deeds={deeds}
+        snooze={snooze}
+        readAll={() => marks.readAll(view, held.seenAt)}
+        open={() => open(Math.max(active, 0))}
+        undo={marks.undo}
+      />
     </div>
   );
 }

@@ -4,10 +4,17 @@ import { useHotkeys } from "@/ui/use-hotkeys";
 import type { Aim } from "./aim";
 import type { Deeds } from "./use-deeds";
 
-type InboxKeysProps = { aimed: () => Aim | null; deeds: Deeds; snooze: () => void; readAll: () => void };
+type InboxKeysProps = {
+  aimed: () => Aim | null;
+  deeds: Deeds;
+  snooze: () => void;
+  readAll: () => void;
+  open: () => void;
+  undo: () => void;
+};
 
 /** Behind the open issue in the page, so that where both know a key the list's meaning holds. */
-export function InboxKeys({ aimed, deeds, snooze, readAll }: InboxKeysProps) {
+export function InboxKeys({ aimed, deeds, snooze, readAll, open, undo }: InboxKeysProps) {
   const withAim = (run: (aim: Aim) => void) => () => {
     const aim = aimed();
     if (aim) run(aim);
@@ -19,6 +26,10 @@ export function InboxKeys({ aimed, deeds, snooze, readAll }: InboxKeysProps) {
     { keys: "h", label: "Snooze", run: snooze },
     { keys: "shift+s", label: "Stop watching the issue", run: withAim(deeds.unwatch) },
   ]);
-  useHotkeys("Inbox", [{ keys: "shift+u", label: "Mark everything as read", run: readAll }]);
+  useHotkeys("Inbox", [
+    { keys: "space", label: "Open the notice beside the list", run: open },
+    { keys: "shift+u", label: "Mark everything as read", run: readAll },
+    { keys: "z", label: "Undo the last deed", run: undo },
+  ]);
   return null;
 }

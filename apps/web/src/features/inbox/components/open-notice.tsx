@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
+import { lightNamed } from "@/features/issues/components/detail/timeline-filter";
 import { ask, formOf } from "@/ui/use-action-form";
 import { markNotices } from "../actions";
 
@@ -16,8 +17,7 @@ export function OpenNotice({ id, unread, anchor }: OpenNoticeProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each notice is opened once, by its number.
   useEffect(() => {
     read();
-    const place = anchor ? document.getElementById(anchor.slice(1)) : null;
-    place?.scrollIntoView({ block: "center" });
+    if (anchor) lightNamed();
   }, [id]);
 
   return null;

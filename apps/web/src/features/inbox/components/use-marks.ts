@@ -1,14 +1,15 @@
 "use client";
 
 import { issueNumber, type Snooze } from "@qm/domain";
-import { useOptimistic, useTransition } from "react";
+import { useOptimistic, useRef, useTransition } from "react";
 import { fullDate } from "@/ui/time-words";
 import { toast } from "@/ui/toast";
 import { type Action, ask, formOf } from "@/ui/use-action-form";
 import { markAllRead, markNotices, snoozeNotices, stopWatching, watchAgain } from "../actions";
+import { MOST_AT_ONCE } from "../bounds";
 import type { Mark } from "../input";
 import type { Notice } from "../queries";
-import type { InboxTab } from "../view";
+import { type InboxQuestion, type InboxTab, writeQuestion } from "../view";
 import { type Aim, countOf, holds, noticesOf, targetOf } from "./aim";
 
 type Patch = { holds: (id: number) => boolean; mark: Mark | "snoozed" };
@@ -22,6 +23,17 @@ export function useMarks(notices: readonly Notice[], tab: InboxTab, timeZone: st
     before.flatMap((notice) => (change.holds(notice.id) ? (patched(notice, change.mark, tab) ?? []) : notice)),
   );
   const [, start] = useTransition();
+  const last = useRef<(() => void) | null>(null);
+
+  /** Tells what was done, and how it is taken back: by the message's button, and by a key for as long as nothing else was done. */
+  const tell = (text: string, undo: () => void) => {
+    const once = () => {
+      if (last.current === once) last.current = null;
+      undo();
+    };
+    last.current = once;
+    toast({ text, action: { label: "Undo", run: once } });
+  };
 
   function send<Result>(change: Patch | null, action: Action<Result>, form: FormData, done?: (result: Result) => void) {
     start(async () => {
@@ -48,26 +60,31 @@ export function useMarks(notices: readonly Notice[], tab: InboxTab, timeZone: st
     set(aim, mark, (ids) => {
       const text = countOf(aim) === 1 && mark === "done" ? "Done." : `${nameOf(ids.length)} ${SAID[mark]}.`;
       if (ids.length === 0) return;
-      toast({ text, action: { label: "Undo", run: () => putBack(ids, TAKEN_BACK[mark]) } });
+      tell(text, () => putBack(ids, TAKEN_BACK[mark]));
     });
 
   return {
     shown,
+    undo: () => last.current?.(),
     set,
     setAndTell,
     snooze(aim: Aim, until: Snooze | string) {
       const change = { holds: (id: number) => holds(aim, id), mark: "snoozed" } as const;
       send(change, snoozeNotices, formOf({ ...targetOf(aim), until }), (result) => {
         const many = countOf(aim) === 1 ? "Back" : `${result.ids.length} notices are back`;
-        toast({
-          text: `${many} on ${fullDate(new Date(result.until), timeZone)}, or when something happens.`,
-          action: { label: "Undo", run: () => putBack(result.ids, "awake") },
-        });
+        const text = `${many} on ${fullDate(new Date(result.until), timeZone)}, or when something happens.`;
+        tell(text, () => putBack(result.ids, "awake"));
       });
     },
-    readAll() {
-      const unread = new Set(shown.filter((notice) => notice.unread).map(({ id }) => id));
-      send({ holds: (id) => unread.has(id), mark: "read" }, markAllRead, formOf({}));
+    /** All that the view holds on all of its pages, as it was looked at. */
+    readAll(question: InboxQuestion, seenAt: string) {
+      const form = formOf({ view: writeQuestion(question), seenAt });
+      send({ holds: () => true, mark: "read" }, markAllRead, form, ({ ids }) => {
+        if (ids.length === 0) return toast({ tone: "info", text: "Everything is read already." });
+        const text = `${nameOf(ids.length)} read.`;
+        if (ids.length > MOST_AT_ONCE) toast({ text });
+        else tell(text, () => putBack(ids, "unread"));
+      });
     },
     unwatch(aim: Aim) {
       const about = noticesOf(aim).filter(({ issues }) => issues.length === 1);
@@ -80,10 +97,8 @@ export function useMarks(notices: readonly Notice[], tab: InboxTab, timeZone: st
             text: `You do not watch ${countOf(aim) === 1 ? "this issue" : "these issues"}.`,
           });
         }
-        toast({
-          text: `You will hear no more of ${issues.length === 1 ? issueNumber(first) : `${issues.length} issues`}.`,
-          action: { label: "Undo", run: () => send(null, watchAgain, formOf({ issues: issues.join(",") })) },
-        });
+        const text = `You will hear no more of ${issues.length === 1 ? issueNumber(first) : `${issues.length} issues`}.`;
+        tell(text, () => send(null, watchAgain, formOf({ issues: issues.join(",") })));
       });
     },
   };

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { cn } from "@/lib/cn";
 import { PRESENT_AGAIN_MS, type Presence, type Present } from "@/lib/live";
 import { Avatar } from "@/ui/avatar";
+import { isLooking } from "@/ui/live/live";
 import { useLive } from "@/ui/live/use-live";
 import { tip } from "@/ui/tip";
 
@@ -64,10 +65,17 @@ function useOthers(issueId: number): Present[] {
     const { signal } = life;
     let typedAt = Number.NEGATIVE_INFINITY;
     let asking = false;
+    let isHere = false;
     const isWriting = () => performance.now() - typedAt < WRITES_FOR_MS;
 
     const say = async () => {
-      if (document.visibilityState !== "visible" || asking) return;
+      if (asking) return;
+      // Whoever is away is not looking; and what is said by nobody must not keep a session alive.
+      if (!isLooking()) {
+        if (isHere) leave();
+        return;
+      }
+      isHere = true;
       asking = true;
       const found = await tell({ issue: issueId, tab, is: isWriting() ? "writing" : "looking" });
       asking = false;
@@ -79,14 +87,16 @@ function useOthers(issueId: number): Present[] {
       typedAt = performance.now();
       if (!wasWriting) void say();
     };
-    const leave = () => void tell({ issue: issueId, tab, is: "gone" });
-    const turn = () => (document.visibilityState === "visible" ? void say() : leave());
+    const leave = () => {
+      isHere = false;
+      void tell({ issue: issueId, tab, is: "gone" });
+    };
 
     again.current = say;
     void say();
     const timer = setInterval(say, PRESENT_AGAIN_MS);
     document.addEventListener("input", typed, { signal });
-    document.addEventListener("visibilitychange", turn, { signal });
+    document.addEventListener("visibilitychange", () => void say(), { signal });
     window.addEventListener("pagehide", leave, { signal });
     return () => {
       clearInterval(timer);

@@ -38,6 +38,9 @@ export function TimelineFilter({ comments, changes, children }: TimelineFilterPr
 
 const LIT_MS = 5000;
 
+/** Lights the entry that the address names now, where that was written by a router, which tells no browser event. */
+export const lightNamed = () => window.dispatchEvent(new HashChangeEvent("hashchange"));
+
 /** The entry that the address names is brought into sight, whatever is filtered, and outlined for five seconds. */
 function useLitEntry(showAll: () => void) {
   const reveal = useEffectEvent((entry: HTMLElement) => {

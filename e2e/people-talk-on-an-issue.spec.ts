@@ -229,6 +229,23 @@ test("a link to a comment leads to it, also while only changes are shown", async
     (await reporter.getByRole("listitem").filter({ hasText: "First." }).getAttribute("id"))!,
   );
   await expect(cards(lead).first()).toBeInViewport();
+
+  // Wherever it is read, the link leads to the issue's own page.
+  await lead.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await lead.goto(`/issues?scope=teams&id=${number}`);
+  const preview = lead.getByRole("complementary", { name: `Preview of ${number}` });
+  await expect(async () => {
+    await lead.keyboard.press("j");
+    await lead.keyboard.press("Space");
+    await expect(preview).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await lead.keyboard.press("ControlOrMeta+Shift+Comma");
+  await expect
+    .poll(() => lead.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(new RegExp(`/issues/${number}$`));
+  // What is said meanwhile is heard there, too.
+  await say(reporter, "Third.");
+  await expect(preview.getByText("Third.")).toBeVisible();
 });
 
 test("somebody who filed an issue stops watching it, and Enter alone sends if they like", async ({ reporter }) => {

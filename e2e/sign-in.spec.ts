@@ -12,6 +12,9 @@ async function signIn(page: Page, email: string, password = SAMPLE_PASSWORD) {
 
 const refusal = "E-mail address or password is not right.";
 
+const drafts = (page: Page) =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("qm-draft:")).length);
+
 test("whoever is not signed in signs in and comes to the page they asked for", async ({ page }) => {
   await page.goto("/account");
   await expect(page).toHaveURL("/sign-in?from=%2Faccount");
@@ -41,8 +44,26 @@ test("signing out ends the session, also for whoever copied its cookie", async (
   await expect(page).toHaveURL("/account");
   const thief = await browser.newContext({ storageState: await page.context().storageState() });
 
-  await page.getByRole("button", { name: "Sign out", exact: true }).last().click();
+  // What was typed and not sent would be there for whoever sits down next.
+  await page.goto("/issues/new");
+  await expect(async () => {
+    await page.getByLabel("Title").fill("Half an issue");
+    expect(await drafts(page)).toBe(1);
+  }).toPass();
+  await page.goto("/account");
+  const leave = page.getByRole("button", { name: "Sign out", exact: true }).last();
+  const asked = page.getByRole("dialog", { name: "Sign out and lose what you typed?" });
+  await expect(async () => {
+    if (!(await asked.isVisible())) await leave.click();
+    await expect(asked).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await page.keyboard.press("Escape");
+  await expect(asked).toBeHidden();
+  expect(await drafts(page)).toBe(1);
+  await leave.click();
+  await asked.getByRole("button", { name: "Sign out", exact: true }).click();
   await expect(page).toHaveURL("/sign-in");
+  expect(await drafts(page)).toBe(0);
 
   const copy = await thief.newPage();
   await copy.goto("/account");

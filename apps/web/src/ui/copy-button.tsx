@@ -2,6 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { isCopied } from "./copy-text";
 import { IconButton } from "./icon-button";
 import { toast } from "./toast";
 
@@ -15,11 +16,10 @@ export function CopyButton({ text, label = "Copy" }: { text: string; label?: str
     return () => clearTimeout(timer);
   }, [copied]);
 
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setCopied(true),
-      () => toast({ tone: "error", text: "The browser did not allow copying. Select the text and copy it by hand." }),
-    );
+  const copy = async () => {
+    if (await isCopied(text)) return setCopied(true);
+    toast({ tone: "error", text: "The browser did not allow copying. Select the text and copy it by hand." });
+  };
 
   return (
     <IconButton size="sm" label={copied ? "Copied" : label} onClick={copy}>

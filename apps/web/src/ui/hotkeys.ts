@@ -109,7 +109,7 @@ const isCharacter = (chord: string) => /^(shift\+)?.$/.test(chord);
 const MODIFIERS = ["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock"];
 
 /** With Shift these keys write something else, and what differs from keyboard to keyboard. */
-const PHYSICAL: Record<string, string> = { Comma: ",", Period: "." };
+const PHYSICAL: Record<string, string> = { Comma: ",", Period: ".", Quote: "'" };
 
 function chordOf({ key: written, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string | null {
   // With Alt held some systems write another character: the key itself counts.

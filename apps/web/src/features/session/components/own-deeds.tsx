@@ -5,6 +5,7 @@ import type { Route } from "next";
 import { chooseTheme, useTheme } from "@/ui/choose-theme";
 import { usePaletteSource } from "@/ui/palette/use-palette-source";
 import type { Theme } from "@/ui/theme";
+import { useSignOut } from "./use-sign-out";
 
 // biome-ignore format: a table reads best as a table
 const LOOKS = [
@@ -16,6 +17,7 @@ const LOOKS = [
 /** What the palette can do about oneself: how it looks, the account, and the way out. */
 export function OwnDeeds({ theme }: { theme: Theme }) {
   const now = useTheme(theme);
+  const { signOut, asking } = useSignOut();
   usePaletteSource({
     heading: "You",
     order: 60,
@@ -37,12 +39,5 @@ export function OwnDeeds({ theme }: { theme: Theme }) {
       { id: "sign out", label: "Sign out", words: "log out leave", icon: <LogOut />, run: signOut },
     ],
   });
-  return null;
-}
-
-/** A form is sent, as the button does: the page that follows is loaded anew, and nothing stays in memory. */
-function signOut() {
-  const form = Object.assign(document.createElement("form"), { method: "post", action: "/sign-out" });
-  document.body.append(form);
-  form.submit();
+  return asking;
 }

@@ -9,6 +9,7 @@ import { useState } from "react";
 import { LIST, useAddress, useIssueView } from "@/features/issues/components/list/use-issue-view";
 import type { OwnDisplay } from "@/features/issues/display";
 import { Button, ButtonLink } from "@/ui/button";
+import { copyText } from "@/ui/copy-text";
 import { IconButton } from "@/ui/icon-button";
 import { Menu, type MenuEntry } from "@/ui/menu";
 import { toast } from "@/ui/toast";
@@ -160,9 +161,8 @@ async function send<Result>(action: Action<Result>, values: Record<string, strin
   else if (said) toast({ text: said });
 }
 
-function copy({ id }: SavedView) {
-  return navigator.clipboard.writeText(new URL(`/issues?view=${id}`, location.href).href).then(
-    () => toast({ text: "The link is copied. Whoever opens it sees what they may see." }),
-    () => toast({ tone: "error", text: "The browser did not allow copying. Copy the address instead." }),
+const copy = ({ id }: SavedView) =>
+  copyText(
+    new URL(`/issues?view=${id}`, location.href).href,
+    "The link is copied. Whoever opens it sees what they may see.",
   );
-}

@@ -1,16 +1,15 @@
 "use client";
 
 import { Link2 } from "lucide-react";
+import { copyText } from "@/ui/copy-text";
 import { IconButton } from "@/ui/icon-button";
-import { toast } from "@/ui/toast";
+import { issueHref } from "../../issue-href";
+import { useIssue } from "./issue-editing";
 
-/** Copies the address of one entry of the timeline. */
+/** Copies the address of one entry of an issue's timeline, wherever that is read. */
 export function CopyLink({ to }: { to: string }) {
-  const copy = () =>
-    navigator.clipboard.writeText(`${location.origin}${location.pathname}#${to}`).then(
-      () => toast({ text: "Link copied." }),
-      () => toast({ tone: "error", text: "The browser did not allow copying. Open the time and copy the address." }),
-    );
+  const { issue } = useIssue();
+  const copy = () => copyText(`${location.origin}${issueHref(issue.id)}#${to}`, "Link copied.");
 
   return (
     <IconButton

@@ -2,8 +2,9 @@
 
 import { issueNumber } from "@qm/domain";
 import { useEffect } from "react";
-import { toast } from "@/ui/toast";
+import { copyText } from "@/ui/copy-text";
 import { useHotkeys } from "@/ui/use-hotkeys";
+import { issueHref } from "../../issue-href";
 import { rememberIssue } from "../find/recent-issues";
 import { useIssue } from "./issue-editing";
 
@@ -13,18 +14,14 @@ export function IssueKeys() {
   const number = issueNumber(issue.id);
   useEffect(() => rememberIssue(actor.id, issue.id), [actor.id, issue.id]);
 
-  const copy = (text: string, told: string) => () =>
-    navigator.clipboard.writeText(text).then(
-      () => toast({ text: `${told} copied.` }),
-      () => toast({ tone: "error", text: "The browser did not allow copying. Copy the address of this page instead." }),
-    );
   useHotkeys("This issue", [
-    { keys: "mod+.", label: "Copy the number", run: () => void copy(number, number)() },
+    { keys: "mod+.", label: "Copy the number", run: () => void copyText(number, `${number} copied.`) },
     {
       keys: "mod+shift+,",
       label: "Copy the link",
-      run: () => void copy(location.origin + location.pathname, "Link")(),
+      run: () => void copyText(location.origin + issueHref(issue.id), "Link copied."),
     },
+    { keys: "mod+shift+'", label: "Copy the title", run: () => void copyText(issue.title, "Title copied.") },
   ]);
   return null;
 }

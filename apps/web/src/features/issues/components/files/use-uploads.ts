@@ -2,6 +2,7 @@
 
 import { FILE_LIMITS } from "@qm/domain";
 import { useEffect, useRef, useState } from "react";
+import { newId } from "@/ui/new-id";
 import { toast } from "@/ui/toast";
 import type { Sent } from "./file-words";
 import { sizeWords } from "./file-words";
@@ -77,7 +78,7 @@ export function useUploads(kept: readonly Sent[], change: Change, onTakeOut?: (i
     }
     const taken = files.slice(0, Math.max(0, room)).map((file) => {
       const problem = tooLarge(file);
-      return { key: crypto.randomUUID(), file: named(file), progress: 0, ...(problem && { problem }) };
+      return { key: newId(), file: named(file), progress: 0, ...(problem && { problem }) };
     });
     chosen.current.push(...taken.map(({ key }) => key));
     setSending((all) => [...all, ...taken]);

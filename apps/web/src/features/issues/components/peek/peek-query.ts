@@ -15,7 +15,7 @@ export const peekQuery = (viewerId: number, id: number, version: number) => ({
   queryKey: ["peek", viewerId, id, version] as const,
   queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Peeked> => {
     const response = await fetch(`/api/issues/details?id=${issueNumber(id)}`, { signal });
-    if (!response.ok) throw new Error(`The issue answered ${response.status}.`);
+    if (!response.ok) throw new Error(`The issue answered ${response.status}.`, { cause: response.status });
     return JSON.parse(await response.text(), revived) as Peeked;
   },
   staleTime: 30_000,

@@ -6,6 +6,7 @@ import { Maximize2, X } from "lucide-react";
 import { useEffect } from "react";
 import { Button, ButtonLink } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
+import { useLive } from "@/ui/live/use-live";
 import { Skeleton } from "@/ui/skeleton";
 import { issueHref } from "../../issue-href";
 import type { ListRow } from "../../list-page";
@@ -13,6 +14,8 @@ import { useWork } from "../acting/acting";
 import { IssueDetail } from "../detail/issue-detail";
 import { PeekThread } from "./peek-comment";
 import { peekQuery } from "./peek-query";
+
+const NOT_FOUND = 404;
 
 type PeekProps = { row: ListRow; next: ListRow | undefined; onClose: () => void };
 
@@ -24,7 +27,12 @@ export function Peek({ row, next, onClose }: PeekProps) {
   const { actor, choices, zone, moveTo } = useWork();
   const client = useQueryClient();
   const { data, error } = useQuery({ ...peekQuery(actor.id, row.id, row.version), placeholderData: keepPreviousData });
-  const shown = data?.issue.id === row.id ? data : null;
+  const hasLeft = error?.cause === NOT_FOUND;
+  const shown = data?.issue.id === row.id && !hasLeft ? data : null;
+  // What is said changes no version.
+  useLive("issues", (ids) => {
+    if (ids === null || ids.has(row.id)) void client.invalidateQueries({ queryKey: ["peek", actor.id, row.id] });
+  });
   const number = issueNumber(row.id);
 
   useEffect(() => {

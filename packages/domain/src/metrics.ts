@@ -134,7 +134,8 @@ export const DEFINITIONS = {
     name: "Issues per 1,000 links",
     meaning: "The same for the size of the campaigns, where it is known.",
     unit: "Issues for each 1,000 links",
-    formula: "1,000 × issues of campaigns launched then ÷ their links, over the campaigns whose links are known",
+    formula:
+      "1,000 × issues of the campaigns (of a dashboard: those launched then) ÷ their links, over the campaigns whose links are known; duplicates and declined left out",
     source: "The number of links that each campaign says that it has",
   },
   rootCause: {
@@ -143,13 +144,6 @@ export const DEFINITIONS = {
     unit: "Issues",
     formula: "Issues filed in the period, by root cause",
     source: "The root cause of each issue",
-  },
-  per1000Links: {
-    name: "For each 1,000 links",
-    meaning: "How many issues a campaign has for its size: a large one has more of everything.",
-    unit: "Issues for each 1,000 links",
-    formula: "Issues of the campaign × 1,000 ÷ its links",
-    source: "The campaign of each issue, and the number of links that somebody told of the campaign",
   },
   age: {
     name: "Age of open work",

@@ -64,6 +64,17 @@ describe("a period", () => {
     expect(Date.parse(before.to) - Date.parse(before.from)).toBe(Date.parse(period.to) - Date.parse(period.from));
   });
 
+  test("says which of its steps are cut off by its ends, which still run, and which are ahead", () => {
+    const told = (choice: PeriodChoice) =>
+      stepsOf(periodOf(choice, TODAY), TODAY).map(({ cut, running }) => (cut ? "cut" : running ? "running" : "whole"));
+
+    expect(told({ from: "2025-02-15", to: "2026-03-28" })).toEqual(["cut", ...Array(12).fill("whole"), "cut"]);
+    expect(told({ from: "2026-02-01", to: "2026-03-28" })).toEqual(Array(8).fill("whole"));
+    expect(told({ from: "2026-02-02", to: "2026-03-28" })).toEqual([...Array(7).fill("whole"), "cut"]);
+    expect(told({ from: "2026-11-19", to: "2026-11-20" })).toEqual(["running", "running"]);
+    expect(told({ word: "last_7_days" })).toEqual([...Array(6).fill("whole"), "running"]);
+  });
+
   test.for<[PeriodChoice, string, string, string] | [PeriodChoice, null]>([
     [{ word: "last_7_days" }, addDays(TODAY, -1), addDays(TODAY, -12), addDays(TODAY, -7)],
     [{ from: "2026-10-05", to: "2026-10-11" }, "2026-10-11", "2026-09-28", "2026-10-04"],

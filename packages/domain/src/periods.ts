@@ -61,15 +61,17 @@ export function periodsCompared(period: Period, today: Day): { complete: Period;
   return { complete, before: periodBefore(complete) };
 }
 
-export type PeriodStep = { from: Day; to: Day; running?: true };
+/** `running`: it is not over. `cut`: the period holds a part of it alone, which makes it look smaller than its neighbours. */
+export type PeriodStep = { from: Day; to: Day; running?: true; cut?: true };
 
-/** A period in its steps: days, weeks counted from its first day, or months. The one that today is in still runs. */
+/** A period in its steps: days, weeks counted from its first day, or months. The one that today is in still runs, and what is ahead has not begun. */
 export function stepsOf({ from, to, step }: Period, today: Day): PeriodStep[] {
   const steps: PeriodStep[] = [];
   for (let start = from; start <= to; ) {
     const last = lastOf(start, step);
     const end = last < to ? last : to;
-    steps.push({ from: start, to: end, ...(start <= today && today <= last && { running: true }) });
+    const isCut = end < last || (step === "month" && start !== firstOfMonth(start));
+    steps.push({ from: start, to: end, ...(today <= last ? { running: true } : isCut && { cut: true }) });
     start = addDays(end, 1);
   }
   return steps;

@@ -57,6 +57,7 @@ export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
   "metrics/boards/commands mailBoard":     { ask: (actor, { board }) => mailBoard(actor, { id: board.id, weekday: 1, hour: 8 }), answers: { stranger: "not_found", otherLead: "not_found", ghost: "forbidden", member: "nothing" }, writer: "member" },
   "metrics/boards/commands stopBoardMail": { ask: (actor, { board }) => stopBoardMail(actor, { id: board.id }), answers: { stranger: "nothing", member: "nothing", ghost: "forbidden" } },
   "metrics/boards/digest findDigest":      { inner: "is asked by a pass of ours, as the reader whom it names; digest.test.ts asks as each" },
+  "metrics/boards/filters-told filtersTold": { inner: "asks findChosen alone, in its reader's scope" },
   "metrics/boards/queries findBoard":      { ask: (actor, { board }) => findBoard(actor, board.id), answers: SIGHT },
   "metrics/boards/queries listBoards":     { ask: (actor) => listBoards(actor), answers: SIGHT },
   "metrics/campaigns listCampaignQuality": { ask: async (actor, { campaign }) => { const { rows } = await listCampaignQuality(actor, { scope: defaultScope(actor), words: "" }); return rows.filter(({ id }) => id === campaign.id).map(({ all, open }) => [all.n, open.n]); }, answers: COUNTED },

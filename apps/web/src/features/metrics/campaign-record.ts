@@ -15,6 +15,7 @@ import { eq, getTableColumns } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
 import type { Answer, Compared } from "./answer";
 import { hoursUntil } from "./asks/per-step";
+import { VALID } from "./launches";
 import { countOf, hrefOf, issuesFigure, type More, type Question, whereOf } from "./question";
 
 const { campaigns, issues, teams } = schema;
@@ -68,8 +69,10 @@ export function askCampaign(
       before: null,
       better: null,
     });
-    const all = await counted("created", "Filed", {});
-    const figures = [all, await counted("open", "Open now", { status: [...OPEN_STATUSES] })];
+    const figures = [
+      await counted("created", "Filed", {}),
+      await counted("open", "Open now", { status: [...OPEN_STATUSES] }),
+    ];
     if (campaign.launchAt) {
       const launch: Day = dayOf(campaign.launchAt, zone);
       figures.push(
@@ -78,14 +81,9 @@ export function askCampaign(
       );
     }
     if (campaign.links) {
-      const value = (all.now.n * 1000) / campaign.links;
-      figures.push({
-        ...all,
-        key: "links",
-        label: "For each 1,000 links",
-        unit: "per_1000_links",
-        now: { ...all.now, value },
-      });
+      const faults = await counted("links", "Issues per 1,000 links", VALID);
+      const value = (faults.now.n * 1000) / campaign.links;
+      figures.push({ ...faults, unit: "per_1000_links", now: { ...faults.now, value } });
     }
     const ended: More = { status: ["resolved", "closed"] };
     const [row] = await tx

@@ -26,7 +26,13 @@ async function given() {
   await database().owner`
     update campaigns set links = 500, launch_at = '2026-11-10T00:00:00Z' where id = ${campaign.id}`;
   const of = { campaignId: campaign.id };
-  await anIssue({ ...of, teamId: mine.id, createdAt: new Date("2026-11-09T23:59:59Z"), status: "closed" });
+  await anIssue({
+    ...of,
+    teamId: mine.id,
+    createdAt: new Date("2026-11-09T23:59:59Z"),
+    status: "closed",
+    resolution: "declined",
+  });
   await anIssue({ ...of, teamId: mine.id, createdAt: new Date("2026-11-10T00:00:00Z") });
   await anIssue({ ...of, teamId: mine.id, createdAt: new Date("2026-11-12T00:00:00Z") });
   await anIssue({ ...of, teamId: theirs.id, createdAt: new Date("2026-11-12T00:00:00Z") });
@@ -42,7 +48,7 @@ describe("the list of campaigns", () => {
 
     expect(rows).toHaveLength(1);
     const [row] = rows;
-    expect(row).toMatchObject({ id: campaign.id, all: { n: 3 }, open: { n: 2 }, per1000Links: 6 });
+    expect(row).toMatchObject({ id: campaign.id, all: { n: 3 }, open: { n: 2 }, per1000Links: 4 });
     expect([await listed(lead, row!.all.href), await listed(lead, row!.open.href)]).toEqual([3, 2]);
   });
 
@@ -108,7 +114,7 @@ describe("the record of a campaign", () => {
       open: 2,
       before: 1,
       after: 2,
-      links: 6,
+      links: 4,
     });
     for (const { key, now } of answer.figures) expect([key, await listed(lead, now.href!)]).toEqual([key, now.n]);
   });

@@ -1,12 +1,15 @@
 import "server-only";
 import { lookAside, schema, type Tx } from "@qm/db";
-import { type Actor, type Channel, OPEN_STATUSES, type Scope } from "@qm/domain";
+import { type Actor, type Channel, DEFAULT_PERIOD, OPEN_STATUSES, periodOf, type Scope } from "@qm/domain";
 import { and, desc, eq, getTableColumns, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
 import { cellsFor } from "@/features/issues/counts";
 import type { IssueFilters } from "@/features/issues/fields";
 import { issuesHref } from "@/features/issues/view";
 import { issuesWhere } from "@/features/issues/where";
 import type { Listed } from "./answer";
+import { wordCounts } from "./days";
+import { VALID } from "./launches";
+import { type Question, whereOf } from "./question";
 
 const { campaigns, issues, teams } = schema;
 
@@ -23,7 +26,7 @@ export type CampaignRow = {
   active: boolean;
   all: Listed;
   open: Listed;
-  /** Issues for each 1,000 links, where it is known how many there are. */
+  /** Issues for each 1,000 links, duplicates and declined left out, where it is known how many links there are. */
   per1000Links: number | null;
 };
 
@@ -39,6 +42,13 @@ export function listCampaignQuality(
 ): Promise<{ rows: CampaignRow[]; more: boolean }> {
   return lookAside(actor, scope, async (tx) => {
     const counts = await countsIn(tx, actor, scope);
+    const faults = await faultsIn(tx, {
+      actor,
+      scope,
+      filters: {},
+      period: periodOf(DEFAULT_PERIOD, ANY_DAY),
+      now: new Date(),
+    });
     const inSight = [...counts.keys()];
     const relevant = scope.kind === "all" ? undefined : or(ofTheirs(actor, scope), inArray(campaigns.id, inSight));
     const found = await tx
@@ -60,12 +70,15 @@ export function listCampaignQuality(
         ...{ id, name, channel, teamName, launchAt, links, active },
         all: figure(all),
         open: figure(open, [...OPEN_STATUSES]),
-        per1000Links: links ? (all * 1000) / links : null,
+        per1000Links: links ? ((faults.get(id) ?? 0) * 1000) / links : null,
       };
     });
     return { rows, more: found.length > PAGE_SIZE };
   });
 }
+
+/** Faults of campaigns are counted of no day. */
+const ANY_DAY = "9999-12-31";
 
 type Counts = { all: number; open: number };
 
@@ -79,6 +92,15 @@ async function countsIn(tx: Tx, actor: Actor, scope: Scope): Promise<Map<number,
     select campaign_id as id, coalesce(${n}, 0)::int as all, coalesce(${open}, 0)::int as open
     from ${cells ?? issues} where ${issuesWhere(actor, scope, { filters })} group by campaign_id having ${n} > 0`);
   return new Map(rows.map(({ id, all, open }) => [id, { all, open }]));
+}
+
+/** How many issues of each campaign were faults, by the counters where they know. */
+async function faultsIn(tx: Tx, question: Question): Promise<Map<number, number>> {
+  const kept = await wordCounts(tx, question, "faults", { to: ANY_DAY });
+  if (kept) return kept;
+  const { rows } = await tx.execute<{ id: number; n: number }>(sql`
+    select campaign_id as id, count(*)::int as n from ${issues} where ${whereOf(question, VALID)} and campaign_id is not null group by 1`);
+  return new Map(rows.map(({ id, n }) => [id, n]));
 }
 
 function ofTheirs(actor: Actor, scope: Scope): SQL | undefined {

@@ -27,7 +27,7 @@ export function weeksUntil({ period, now }: Question, count: number): Week[] {
   return Array.from({ length: count }, (_, n) => {
     const from = addDays(last, (n + 1 - count) * 7);
     const to = addDays(from, 6);
-    return { from, to, label: stepLabel(from, { ...period, step: "week" }), running: from <= today && today <= to };
+    return { from, to, label: stepLabel(from, { ...period, step: "week" }), running: today <= to };
   });
 }
 

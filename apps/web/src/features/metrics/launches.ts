@@ -2,15 +2,19 @@ import "server-only";
 import { schema, type Tx } from "@qm/db";
 import { type Day, momentsIn } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
+import { type IssueFilters, issueFields } from "@/features/issues/fields";
+import { issueExpressions } from "@/features/issues/where";
+import { clausesOf, filtersOf } from "@/lib/conditions";
+import { filterSql } from "@/lib/filter-sql";
 import { workspaceZone } from "@/lib/zone";
 import { isUnfiltered } from "./days";
 import { type More, type Question, whereOf } from "./question";
 
-const { issues } = schema;
+const { campaigns, issues } = schema;
 const { faults, escaped } = schema.DAY_COUNTS;
 
 /** What was no fault, or another's, is left out. */
-const VALID: More = { resolution: ["fixed", "cannot_reproduce", "none"] };
+export const VALID: More = { resolution: ["fixed", "cannot_reproduce", "none"] };
 
 type Days = { from: Day; to: Day };
 
@@ -18,7 +22,22 @@ const of = (days: Days): More => ({ launchedAt: days, ...VALID });
 /** Where campaigns are counted by their team, so are their issues: what a team met in another's campaign is no fault of its own. */
 export const ofOwn = (days: Days): More => ({ ...of(days), ownCampaign: true });
 /** The issues of the campaigns that are counted as launched. */
-export const launchedIn = ({ scope }: Question, days: Days): More => (scope.kind === "all" ? of(days) : ofOwn(days));
+export const launchedIn = (question: Question, days: Days): More => (isOfTeams(question) ? ofOwn(days) : of(days));
+
+/** Whether only some teams' campaigns are counted. */
+const isOfTeams = ({ scope, filters }: Question): boolean =>
+  scope.kind !== "all" ||
+  clausesOf(issueFields, ofCampaigns(filters)).some((clause) => clause.some(({ key }) => key === "teamId"));
+
+/** What the filters ask of campaigns as much as of their issues: faults of some are divided by those alone. */
+function ofCampaigns(filters: IssueFilters): IssueFilters {
+  const isOfThem = ({ key, operator }: { key: string; operator: string }) =>
+    (key === "campaignId" || key === "teamId") && (operator === "is" || operator === "not");
+  return filtersOf(
+    issueFields,
+    clausesOf(issueFields, filters).filter((clause) => clause.every(isOfThem)),
+  );
+}
 
 export type Launches = {
   campaigns: number;
@@ -44,7 +63,7 @@ export async function launchesBy(
   days: Days,
   by: keyof typeof KEYS,
 ): Promise<({ key: string } & Launches)[]> {
-  const isOwn = by === "team" || question.scope.kind !== "all";
+  const isOwn = by === "team" || isOfTeams(question);
   const { rows } = await tx.execute<{ key: string } & Launches>(sql`
     with launched as materialized (${launched(question, days)}),
       cells as (${isUnfiltered(question) ? kept(isOwn) : counted(question, days, isOwn)})
@@ -62,11 +81,19 @@ export async function launchedAltogether(tx: Tx, question: Question): Promise<La
   return found ?? NONE;
 }
 
-function launched({ actor, scope, now }: Question, days: Days): SQL {
-  const { from, before } = momentsIn(days, now, workspaceZone());
+function launched({ actor, scope, filters, now }: Question, days: Days): SQL {
+  const zone = workspaceZone();
+  const { from, before } = momentsIn(days, now, zone);
+  const asked = filterSql(
+    issueFields,
+    { ...issueExpressions, campaignId: campaigns.id, teamId: campaigns.teamId },
+    ofCampaigns(filters),
+    { actorId: actor.id, teamIds: actor.teamIds, now, zone, left: () => sql`false` },
+  );
   const ids = scope.kind === "team" ? [scope.teamId] : [...actor.teamIds];
   return sql`select id, team_id, launch_at, links from campaigns
     where launch_at >= ${from!.toISOString()}::timestamptz and launch_at < ${before!.toISOString()}::timestamptz
+      ${asked ? sql`and ${asked}` : sql``}
       ${scope.kind === "all" ? sql`` : sql`and team_id = any(${sql.param(ids)}::int[])`}`;
 }
 

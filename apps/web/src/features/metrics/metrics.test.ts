@@ -150,6 +150,23 @@ describe("issues per campaign", () => {
     expect([await listed(lead, own.href!), await listed(admin, all.href!)]).toEqual([2, 4]);
   });
 
+  test("are of the campaigns that the filters ask for, divided by those alone", async () => {
+    const { one, admin } = await aMixture();
+    const [{ id: first } = { id: 0 }] = await database().owner<
+      { id: number }[]
+    >`select id from campaigns where team_id = ${one.id}`;
+    const told = async (filters: IssueFilters) => {
+      const { value, n, href } = perCampaign(await askAs(admin, "campaigns", { scope: { kind: "all" }, filters }));
+      return [value, n, await listed(admin, href!)];
+    };
+
+    expect(await told({ campaignId: [first] })).toEqual([2, 2, 2]);
+    expect(await told({ clauses: [[{ key: "campaignId", operator: "not", value: [first] }]] })).toEqual([2, 2, 2]);
+    expect(await told({ teamId: [one.id] })).toEqual([2, 2, 2]);
+    expect(await told({ severity: ["medium"] })).toEqual([2, 4, 4]);
+    expect(await told({ campaignId: ["none"] })).toEqual([null, 0, 0]);
+  });
+
   test("burden no team in the funnel with what it met in another's campaign", async () => {
     const { admin } = await aMixture();
 

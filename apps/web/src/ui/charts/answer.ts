@@ -22,8 +22,11 @@ export type Listed = Valued & { href: Route };
 /** What a mark or a series stands for, where it is a word of the trade: it then has that word's colour and shape. */
 export type Meaning = { severity: Severity } | { status: Status };
 
-/** A figure with its place in a drawing. `running` is a period that is not over: hollow, and no part of limits or rules. */
-export type Mark = Listed & { key: string; label: string; running?: true };
+/**
+ * A figure with its place in a drawing. `running` is a period that is not over: hollow, and no part of limits or rules;
+ * `cut` is one of which only a part was asked for: hollow as well.
+ */
+export type Mark = Listed & { key: string; label: string; running?: true; cut?: true };
 export type Series = { key: string; label: string; means?: Meaning; marks: readonly Mark[] };
 
 /** A figure beside the same of the period before. `better` is the direction that is good news, where there is one. */

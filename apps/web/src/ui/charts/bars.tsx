@@ -8,7 +8,7 @@ import { MarkLink, Marks } from "./marks";
 import { Plot, type Scale } from "./plot";
 import { EndLabels, roomFor } from "./series-labels";
 import { column, LIT } from "./shapes";
-import { spokenMark } from "./words";
+import { partWords, spokenMark } from "./words";
 
 type BarsProps = { title: string; answer: Extract<Answer, { drawn: "bars" }> };
 
@@ -86,25 +86,26 @@ type BarProps = {
 
 /** One bar, and all the height above it: a small one must be as easy to reach. A zero keeps a thin foot. */
 function Bar({ mark, series, unit, scale, left, width, colour }: BarProps) {
+  const isPart = partWords(mark) !== "";
   const [zero, end] = [scale.y(0), scale.y(mark.value ?? 0)];
   const height = Math.max(Math.abs(end - zero), 1);
-  const inset = mark.running ? STROKE / 2 : 0;
+  const inset = isPart ? STROKE / 2 : 0;
   const isUp = end <= zero;
   return (
     <MarkLink
       id={idOf(series, mark)}
       href={mark.href}
-      label={spokenMark(`${mark.label}, ${series.label.toLowerCase()}`, mark, unit, mark.running)}
+      label={spokenMark(`${mark.label}, ${series.label.toLowerCase()}`, mark, unit, mark)}
       className={`outline-none ${colour}`}
     >
       <rect x={left} y={scale.top} width={width} height={scale.bottom - scale.top} fill="transparent" />
       <path
         d={column(left, zero - height, width, height, inset)}
         transform={isUp ? undefined : `matrix(1 0 0 -1 0 ${2 * zero})`}
-        fill={mark.running ? "var(--color-ground)" : "currentColor"}
+        fill={isPart ? "var(--color-ground)" : "currentColor"}
         stroke="currentColor"
-        strokeWidth={mark.running ? STROKE : 0}
-        strokeDasharray={mark.running ? "3 2" : undefined}
+        strokeWidth={isPart ? STROKE : 0}
+        strokeDasharray={isPart ? "3 2" : undefined}
         className={LIT}
       />
     </MarkLink>

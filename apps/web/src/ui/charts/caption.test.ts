@@ -22,6 +22,12 @@ test("the picture of a control chart says the days that it shows, which chart it
   });
 });
 
+test("the picture of a control chart says that its limits are provisional, where they are", () => {
+  const caution = "Fewer than 20 weeks: the limits are provisional.";
+
+  expect(captionOf({ ...control, caution }, "My teams", undefined).notes[1]).toBe(caution);
+});
+
 test("the picture of another chart says the days that are chosen, where there are any", () => {
   const bars: Answer = { drawn: "bars", unit: "issues", series: [] };
 

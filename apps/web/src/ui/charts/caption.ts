@@ -10,8 +10,9 @@ export function captionOf(answer: Answer, about: string, days: string | undefine
   };
 }
 
-const toldBy = ({ why, tested, signals, notes }: Extract<Answer, { drawn: "control" }>) => [
+const toldBy = ({ why, tested, caution, signals, notes }: Extract<Answer, { drawn: "control" }>) => [
   `${why} ${tested}`,
+  ...(caution ? [caution] : []),
   ...signals.map(({ words }, n) => `${n + 1}  ${words}`),
   ...notes.map(({ words }, n) => `${letterOf(n)}  ${words}`),
 ];

@@ -86,7 +86,7 @@ function PointMark({ point, place, cell: { left, right, top, bottom }, unit, num
   if (!place) return null;
   const [x, y] = place;
   const label = [
-    spokenMark(point.label, point, unit, point.running),
+    spokenMark(point.label, point, unit, point),
     point.denominator !== null && `size ${short(point.denominator)}`,
     besideLimits(point, (value) => shown(value, unit)),
     point.excluded && "left out of the limits",

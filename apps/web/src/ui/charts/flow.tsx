@@ -86,7 +86,7 @@ function LayerMarks({ layer: { series, colour, lower, upper }, scale }: { layer:
         key={mark.key}
         id={idOf(series, mark)}
         href={mark.href}
-        label={spokenMark(`${mark.label}, ${series.label.toLowerCase()}`, mark, "issues", mark.running)}
+        label={spokenMark(`${mark.label}, ${series.label.toLowerCase()}`, mark, "issues", mark)}
         className={`outline-none ${colour}`}
       >
         <rect

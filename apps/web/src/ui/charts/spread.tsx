@@ -7,7 +7,7 @@ import { MarkLink, Marks } from "./marks";
 import { Plot, type Scale } from "./plot";
 import { EndLabels, roomFor } from "./series-labels";
 import { band, LIT_IN_INK, line, type Point } from "./shapes";
-import { short, spokenMark } from "./words";
+import { partWords, short, spokenMark } from "./words";
 
 type SpreadProps = { title: string; answer: Extract<Answer, { drawn: "spread" }> };
 
@@ -114,7 +114,7 @@ function Points({ series, unit, scale, isMain, heightsAt }: PointsProps) {
       key={mark.key}
       id={idOf(series, mark)}
       href={mark.href}
-      label={spokenMark(`${mark.label}, ${series.label}`, mark, unit, mark.running)}
+      label={spokenMark(`${mark.label}, ${series.label}`, mark, unit, mark)}
       className="outline-none"
     >
       <Reach place={place} at={scale.y(mark.value ?? 0)} among={heightsAt(place, scale)} scale={scale} />
@@ -122,7 +122,7 @@ function Points({ series, unit, scale, isMain, heightsAt }: PointsProps) {
         cx={scale.x(place + 0.5)}
         cy={scale.y(mark.value ?? 0)}
         r={radius}
-        fill={mark.running || mark.value === null ? "var(--color-ground)" : "currentColor"}
+        fill={partWords(mark) || mark.value === null ? "var(--color-ground)" : "currentColor"}
         stroke="currentColor"
         strokeWidth={mark.value === null ? 0 : 1.5}
         className={LIT_IN_INK}

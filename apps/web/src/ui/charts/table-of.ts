@@ -1,6 +1,6 @@
 import type { Route } from "next";
 import type { Answer, Compared, ControlPoint, Figure, Mark, Series, Unit } from "./answer";
-import { changeOf, short, shown, spokenMark } from "./words";
+import { changeOf, partWords, short, shown, spokenMark } from "./words";
 
 /** As it is shown, and the bare number for who goes on computing; a rate with how many issues it is of. */
 export type Cell = {
@@ -87,7 +87,7 @@ function comparedTable(figures: readonly Compared[]): AnswerTable {
 function periods(series: readonly Series[], unit: Unit, name: string): AnswerTable {
   const rows = (series[0]?.marks ?? []).map((mark, place) => ({
     key: mark.key,
-    label: withRunning(mark),
+    label: withPart(mark),
     cells: series.map(({ label, marks }) => figureCell(mark.label, marks[place]!, unit, label)),
   }));
   return { head: [name, ...series.map(({ label }) => label)], rows };
@@ -129,7 +129,7 @@ function controlled(points: readonly ControlPoint[], unit: Unit, name: string, s
     ],
     rows: points.map((point) => ({
       key: point.key,
-      label: point.excluded ? `${point.label} (left out of the limits)` : withRunning(point),
+      label: point.excluded ? `${point.label} (left out of the limits)` : withPart(point),
       cells: [
         figureCell(point.label, point, unit, "value"),
         bare(point.n),
@@ -141,7 +141,7 @@ function controlled(points: readonly ControlPoint[], unit: Unit, name: string, s
   };
 }
 
-const withRunning = ({ label, running }: Mark) => (running ? `${label} (so far)` : label);
+const withPart = (mark: Mark) => (partWords(mark) ? `${mark.label} (${partWords(mark)})` : mark.label);
 
 const figureCell = (row: string, figure: Figure, unit: Unit, column: string): Cell => ({
   text: shown(figure.value, unit),

@@ -26,7 +26,8 @@ describe("a value", () => {
 
   test("of a rate is never read out without how many issues it is of", () => {
     expect(spokenMark("9 Nov", { value: 0.25, n: 8, href }, "share")).toBe("9 Nov: 25 percent, of 8 issues");
-    expect(spokenMark("9 Nov", { value: 8, n: 8, href }, "issues", true)).toBe("9 Nov: 8 issues, so far");
+    expect(spokenMark("9 Nov", { value: 8, n: 8, href }, "issues", { running: true })).toBe("9 Nov: 8 issues, so far");
+    expect(spokenMark("9 Nov", { value: 8, n: 8, href }, "issues", { cut: true })).toBe("9 Nov: 8 issues, in part");
   });
 
   test("of a share says which part of how many it is", () => {

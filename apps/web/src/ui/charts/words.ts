@@ -1,4 +1,4 @@
-import type { Compared, Figure, Unit } from "./answer";
+import type { Compared, Figure, Mark, Unit } from "./answer";
 
 const DAY_HOURS = 24;
 /** Up to here hours are read more easily than days. */
@@ -38,9 +38,15 @@ export function spoken(value: number | null, unit: Unit): string {
 }
 
 /** What a mark says of itself; a rate never stands without how many issues it is of. */
-export function spokenMark(name: string, figure: Figure, unit: Unit, running?: boolean): string {
-  return `${name}: ${spoken(figure.value, unit)}${numbersOf(figure, unit)}${running ? ", so far" : ""}`;
+export function spokenMark(name: string, figure: Figure, unit: Unit, part?: Part): string {
+  const words = partWords(part);
+  return `${name}: ${spoken(figure.value, unit)}${numbersOf(figure, unit)}${words ? `, ${words}` : ""}`;
 }
+
+type Part = Pick<Mark, "running" | "cut"> | undefined;
+
+/** Why a mark is less than its neighbours would let expect; nothing where it is whole. */
+export const partWords = (part: Part) => (part?.running ? "so far" : part?.cut ? "in part" : "");
 
 function numbersOf({ value, n, part, of }: Figure, unit: Unit): string {
   if (unit === "issues" || n === value) return "";

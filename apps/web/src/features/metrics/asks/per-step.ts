@@ -27,11 +27,11 @@ export function askKeepingUp(question: Question): Promise<Answer> {
       series.push({
         key,
         label,
-        marks: steps.map(({ running, ...days }, place) => {
+        marks: steps.map(({ running, cut, ...days }, place) => {
           const n = sums[place]!;
           const name = stepLabel(days.from, question.period);
           const href = hrefOf(question, { [by]: days });
-          return { key: days.from, label: name, value: n, n, href, ...(running && { running }) };
+          return { key: days.from, label: name, value: n, n, href, ...(running && { running }), ...(cut && { cut }) };
         }),
       });
     }
@@ -76,7 +76,7 @@ function askTime(key: SpanKey, only = (filters: IssueFilters) => filters) {
         unit: "hours",
         series: PERCENTILES.map((percentile, which) => ({
           ...percentile,
-          marks: steps.map(({ running, ...days }, place) => {
+          marks: steps.map(({ running, cut, ...days }, place) => {
             const { n = 0, hours } = found.get(place + 1) ?? {};
             return {
               key: days.from,
@@ -85,6 +85,7 @@ function askTime(key: SpanKey, only = (filters: IssueFilters) => filters) {
               n,
               href: hrefOf(listed, { [SPANS[key].by]: days }),
               ...(running && { running }),
+              ...(cut && { cut }),
             };
           }),
         })),

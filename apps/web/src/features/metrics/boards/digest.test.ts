@@ -1,6 +1,6 @@
 import { anActor, anIssue, aTeam, database, type TestActor, withDatabase } from "@qm/db/testing";
 import { describe, expect, test } from "vitest";
-import { keepBoard, mailBoard, shareBoard } from "./commands";
+import { keepBoard, mailBoard, saveBoard, shareBoard } from "./commands";
 import { findDigest } from "./digest";
 
 withDatabase();
@@ -41,6 +41,20 @@ describe("a dashboard by mail", () => {
       href: expect.stringMatching(/^\/issues\?scope=teams&createdAt=/),
     });
     expect((await digestOf(stranger, id))!.sections[0]!.lines[0]!.value).toBe("1");
+  });
+
+  test("says which issues its figures are of, by the names that its reader may see", async () => {
+    const { id, lead, team } = await given();
+    const query = `scope=teams&tiles=overview&severity=critical,high&teamId=${team.id}&status=!closed`;
+    await saveBoard(lead, { id, version: 1, query });
+    const { about } = (await digestOf(lead, id))!;
+
+    expect(about).toMatch(/^My teams, .*, only: /);
+    const [{ name } = { name: "" }] = await database().owner<
+      { name: string }[]
+    >`select name from teams where id = ${team.id}`;
+    for (const words of ["Severity is any of High, Critical", `Team is ${name}`, "Status is not Closed"])
+      expect(about).toContain(words);
   });
 
   test("is nothing to who may not sign in, does not see it any more, or never asked for it", async () => {

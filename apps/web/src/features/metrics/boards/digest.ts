@@ -1,6 +1,6 @@
 import "server-only";
 import { inTheBackRoom } from "@qm/db";
-import { type Actor, dayOf, periodOf } from "@qm/domain";
+import { type Actor, dayOf, periodOf, type Scope } from "@qm/domain";
 import type { Digest, Pass } from "@qm/jobs/dashboard-pass";
 import { sql } from "drizzle-orm";
 import { listChoices } from "@/features/issues/choices";
@@ -10,6 +10,7 @@ import { tilesShown } from "../dashboard";
 import { periodWords } from "../period-words";
 import { askMetric } from "../queries";
 import { questionOf } from "../questions";
+import { filtersTold } from "./filters-told";
 import { linesOf } from "./lines";
 import { findBoard } from "./queries";
 import { boardHref, meant } from "./saved";
@@ -27,9 +28,11 @@ export async function findDigest({ userId, dashboardId }: Pass, now = new Date()
     if (lines.length > 0) sections.push({ title: questionOf(key).title, lines });
   }
   const days = periodWords(periodOf(view.period, dayOf(now, workspaceZone())));
+  const { teams, categories } = await listChoices(reader);
+  const filters = await filtersTold(reader, view, { team: teams, category: categories });
   return {
     name: board.name,
-    about: `${await scopeWords(reader, view.scope)}, ${days}`,
+    about: [scopeWords(view.scope, teams), days, ...(filters ? [`only: ${filters}`] : [])].join(", "),
     href: boardHref(board),
     sections,
   };
@@ -44,10 +47,9 @@ async function readerOf(userId: number): Promise<Actor | null> {
   return row ? { id: row.id, role: row.role, teamIds: row.team_ids } : null;
 }
 
-async function scopeWords(actor: Actor, scope: Parameters<typeof writeScope>[0]): Promise<string> {
+function scopeWords(scope: Scope, teams: readonly { id: number; name: string }[]): string {
   if (scope.kind === "all") return "Everything";
   if (scope.kind === "mine") return "Mine";
   if (scope.kind === "teams") return "My teams";
-  const { teams } = await listChoices(actor);
   return teams.find(({ id }) => id === scope.teamId)?.name ?? writeScope(scope);
 }

@@ -86,7 +86,7 @@ export default async function CampaignPage({ params, searchParams }: PageProps<"
             title="How good is this campaign?"
             answer={record}
             about={campaign.name}
-            definitions={[DEFINITIONS.created, DEFINITIONS.open, DEFINITIONS.per1000Links, DEFINITIONS.timeToResolve]}
+            definitions={[DEFINITIONS.created, DEFINITIONS.open, DEFINITIONS.perLinks, DEFINITIONS.timeToResolve]}
             csv={`/api/campaigns/record.csv?campaign=${campaign.id}&scope=${writeScope(scope)}`}
             empty={null}
           />

@@ -15,6 +15,7 @@ type Service = {
   read_only?: boolean;
   cap_drop?: string[];
   cap_add?: string[];
+  command?: string[];
 };
 type Compose = { services: Record<string, Service>; secrets: Record<string, { file: string }> };
 
@@ -23,6 +24,9 @@ const { services, secrets } = composed("docker-compose.yml");
 const { wal } = composed("docker-compose.point-in-time.yml").services;
 const EVERY = Object.entries({ ...services, wal: wal! });
 const OURS = ["migrate", "web", "worker"] as const;
+
+/** Compose asks the worker itself how it is. */
+const NOT_IN_COMPOSE: readonly string[] = ["WORKER_SIGN_FILE"];
 
 let folder: string;
 beforeEach(() => {
@@ -58,6 +62,35 @@ describe("a service of docker-compose", () => {
     const known = new Set<string>([...VARIABLE_NAMES, ...SECRET_NAMES.map((secret) => `${secret}_FILE`)]);
 
     expect(Object.keys(services[name]!.environment).filter((setting) => !known.has(setting))).toEqual([]);
+  });
+
+  test("is told every setting that docs/operations.md names, by who has to know it", () => {
+    const told = new Set(OURS.flatMap((name) => Object.keys(services[name]!.environment)));
+    const named = readFileSync(path.join(REPOSITORY, "docs/operations.md"), "utf8").match(/`[A-Z][A-Z0-9_]{4,}`/g)!;
+    const settings = [...new Set(named.map((word) => word.slice(1, -1)))].filter((name) =>
+      VARIABLE_NAMES.some((known) => known === name),
+    );
+
+    expect(settings.length).toBeGreaterThan(20);
+    expect(
+      settings.filter((name) => !told.has(name) && !told.has(`${name}_FILE`) && !NOT_IN_COMPOSE.includes(name)),
+    ).toEqual([]);
+  });
+
+  test("counts by the same days and keeps backups in the same places, whoever does it", () => {
+    const shared = (name: string) => name === "TIME_ZONE" || /^(BACKUP_(?!DATABASE)|QM_STORAGE|S3_)/.test(name);
+    const of = (name: (typeof OURS)[number]) =>
+      Object.fromEntries(Object.entries(services[name]!.environment).filter(([setting]) => shared(setting)));
+
+    expect(of("migrate")).toEqual(of("worker"));
+  });
+
+  test("has a database with the settings that were measured, also where its log is kept", () => {
+    const { database } = composed("docker-compose.point-in-time.yml").services;
+    const measured = services.database!.command!;
+
+    expect(measured).toContain("shared_buffers=256MB");
+    expect(database!.command).toEqual(expect.arrayContaining(measured));
   });
 
   test.for(OURS)("%s can write nothing but its volumes and has no capability", (name) => {

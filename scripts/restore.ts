@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { type BackupSettings, backupSettings, backupsAway, backupsIn, readBackup, restoreBackup } from "@qm/backup";
+import { type BackupSettings, backupSettings, backupsAway, backupsIn, checkBackup, restoreBackup } from "@qm/backup";
 import { prepareDatabase, reachDatabase } from "./lib/database";
 import { Failure } from "./lib/failure";
 import { live } from "./lib/life";
@@ -29,8 +29,8 @@ await live(async (life) => {
   );
 });
 
-async function check({ secret }: BackupSettings, file: string): Promise<void> {
-  const { header, manifest } = await readBackup(file, secret);
+async function check(settings: BackupSettings, file: string): Promise<void> {
+  const { header, manifest } = await checkBackup(settings, file);
   const rows = Object.values(manifest.facts.tables).reduce((sum, table) => sum + table.rows, 0);
   say(`${file} is whole: of ${header.at}, ${rows} rows, attached files ${header.files}. Restoring alone proves more.`);
 }

@@ -7,6 +7,11 @@ import { must, type Scenario } from "./scenario";
 const KILLS = 21;
 const KILLS_IN_SHORT = 3;
 
+/** So many writes at least are acknowledged between two kills, or nothing is tried. */
+const LEAST_BETWEEN = 5;
+/** Within so long everything answers again. */
+const BACK_MS = 10_000;
+
 const WAYS = ["database", "back end", "web server"] as const;
 
 export const kills: Scenario = {
@@ -28,6 +33,11 @@ export const kills: Scenario = {
     must(lost.length === 0, `Lost: ${lost.join("; ")}`);
     must(doubled.length === 0, `Done twice: ${doubled.join("; ")}`);
     must(ledger.odd.length === 0, `Answered oddly: ${ledger.odd.slice(0, 3).join("; ")}`);
+    must(
+      ledger.acknowledged.size >= (short ? KILLS_IN_SHORT : KILLS) * LEAST_BETWEEN,
+      `Only ${ledger.acknowledged.size} writes were acknowledged, which proves nothing.`,
+    );
+    must(slowest.back < BACK_MS, `It was back after ${(slowest.back / 1_000).toFixed(1)} s only.`);
     const told = `${short ? KILLS_IN_SHORT : KILLS} kills, ${ledger.acknowledged.size} acknowledged writes of ${ledger.sent} sent, 0 lost, 0 done twice; back within ${(slowest.back / 1_000).toFixed(1)} s`;
     tellFigure("Kills", told);
     return told;

@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { openStorage } from "@qm/storage";
@@ -38,6 +37,13 @@ export async function restoreBackup(settings: BackupSettings, given: string, opt
     withBackupLock(settings.url, () => restoreFile(settings, given, file, options)),
   );
 }
+
+/**
+ * Reads a backup to its end, wherever it is, and says what it holds.
+ * @throws BackupError where it is not to be had, Damaged where it is not whole
+ */
+export const checkBackup = (settings: BackupSettings, given: string): Promise<{ header: Header; manifest: Manifest }> =>
+  withFile(settings, given, (file) => readBackup(file, settings.secret));
 
 async function restoreFile(
   settings: BackupSettings,
@@ -111,7 +117,9 @@ async function requireUnused(url: string): Promise<void> {
 async function withFile<T>(settings: BackupSettings, given: string, work: (file: string) => Promise<T>): Promise<T> {
   if (!given.startsWith(AWAY)) return work(given);
   if (!settings.bucket) throw new BackupError("BACKUP_S3_BUCKET is not set: it names the bucket that holds backups.");
-  const folder = await mkdtemp(path.join(tmpdir(), "qm-restore-"));
+  // Beside the others: a backup with its files may be larger than what is kept for passing things, which in a container is memory.
+  await mkdir(settings.folder, { recursive: true });
+  const folder = await mkdtemp(path.join(settings.folder, ".restoring-"));
   try {
     const file = path.join(folder, "backup");
     await bringBack(settings.bucket, given.slice(AWAY.length), file);

@@ -14,6 +14,7 @@ import { readBackup } from "./load-backup";
 import { makeBackup } from "./make";
 import { HEADER } from "./manifest";
 import { proveBackup } from "./prove";
+import { checkBackup } from "./restore";
 import { writeBackup } from "./write-backup";
 
 withDatabase();
@@ -138,6 +139,10 @@ test("a good backup is copied to a bucket and comes back from there whole; witho
 
   expect((await backupsAway(bucket)).map(({ name }) => name)).toEqual([made.name]);
   await bringBack(bucket, made.name, path.join(folder, "back"));
+  expect((await checkBackup({ ...settings, bucket }, `s3:${made.name}`)).manifest.facts).toEqual(
+    (await checkBackup(settings, made.file)).manifest.facts,
+  );
+  await expect(checkBackup(settings, `s3:${made.name}`)).rejects.toThrow(/BACKUP_S3_BUCKET/);
   expect(
     (await readBackup(path.join(folder, "back"), settings.secret)).manifest.facts.tables["public.issues"]?.rows,
   ).toBe(1);

@@ -127,3 +127,45 @@ test("the head says where one is, and what one does most is within the thumb's r
   expect(violations.map(({ id }) => id)).toEqual([]);
   await page.context().close();
 });
+
+test("an issue is moved on its own page: accepted, resolved, confirmed by who filed it, or closed with a reason", async ({
+  browser,
+  signedIn,
+}) => {
+  test.slow();
+  const [lead, reporter] = [
+    await onAPhone(browser, await signedIn("lead")),
+    await onAPhone(browser, await signedIn("reporter")),
+  ];
+  const [number, other] = [
+    await file(reporter, { title: aTitle("Banner is cut off"), team: "Email" }),
+    await file(reporter, { title: aTitle("Banner is as agreed"), team: "Email" }),
+  ];
+  const move = (page: Page, name: string) => page.locator("[data-foot]").getByRole("button", { name }).tap();
+  const told = (page: Page, words: string) =>
+    expect(page.getByRole("region", { name: "Messages" }).getByText(words)).toBeVisible();
+
+  await lead.goto(`/issues/${number}`);
+  for (const [name, status] of [
+    ["Accept", "open"],
+    ["Start work", "in progress"],
+    ["Resolve", "resolved"],
+  ] as const) {
+    await move(lead, name);
+    await told(lead, `${number} is ${status}.`);
+  }
+  await reporter.goto(`/issues/${number}`);
+  await move(reporter, "Confirm fix");
+  await told(reporter, `${number} is closed.`);
+
+  await lead.goto(`/issues/${other}`);
+  await move(lead, "Close");
+  const dialog = lead.getByRole("dialog");
+  await dialog.getByLabel("Resolution").selectOption({ label: "Declined" });
+  await dialog.getByLabel("Reason").fill("It is as agreed with the client.");
+  expect(await lead.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await dialog.getByRole("button", { name: "Close issue" }).tap();
+  await told(lead, `${other} is closed.`);
+  await lead.context().close();
+  await reporter.context().close();
+});

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { devices, type Page } from "@playwright/test";
+import { everyPage } from "./pages";
 import { expect, test } from "./people";
 
 test.describe.configure({ timeout: 90_000 });
@@ -24,17 +25,26 @@ const PAGES = [
   "/import",
 ];
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds no fault in the pages of an admin, ${colorScheme}`, async ({ browser, signedIn }) => {
+const LOOKS = [
+  { look: "light", colorScheme: "light", width: 1440, contrast: false },
+  { look: "dark and on a phone", colorScheme: "dark", width: 390, contrast: false },
+  { look: "dark with more contrast", colorScheme: "dark", width: 1440, contrast: true },
+] as const;
+
+for (const { look, colorScheme, width, contrast } of LOOKS) {
+  test(`axe finds no fault in any page of an admin, ${look}`, async ({ browser, signedIn, baseURL }) => {
+    test.slow();
     const context = await browser.newContext({
       storageState: await signedIn("admin"),
+      viewport: { width, height: 900 },
       colorScheme,
       reducedMotion: "reduce",
     });
+    if (contrast) await context.addCookies([{ name: "qm-contrast", value: "more", url: baseURL! }]);
     const page = await context.newPage();
-    for (const path of PAGES) {
+    for (const path of await everyPage(page)) {
       await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.getByRole("main")).toBeVisible();
       expect(await faults(page), path).toEqual([]);
     }
     await context.close();

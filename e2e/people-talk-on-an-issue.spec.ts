@@ -229,6 +229,14 @@ test("a link to a comment leads to it, also while only changes are shown", async
     (await reporter.getByRole("listitem").filter({ hasText: "First." }).getAttribute("id"))!,
   );
   await expect(cards(lead).first()).toBeInViewport();
+  // What is read otherwise is kept, and in which order.
+  await lead.getByRole("button", { name: "Oldest first" }).click();
+  await lead.reload();
+  await expect(lead.getByRole("radio", { name: /Changes/ })).toBeChecked();
+  await lead.getByRole("radio", { name: /All/ }).check({ force: true });
+  await expect(cards(lead).first()).toContainText("Second.");
+  await lead.getByRole("button", { name: "Newest first" }).click();
+  await expect(cards(lead).first()).toContainText("First.");
 
   // Wherever it is read, the link leads to the issue's own page.
   await lead.context().grantPermissions(["clipboard-read", "clipboard-write"]);

@@ -5,7 +5,7 @@ import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { nonceIn } from "@/lib/security-headers";
 import { Providers } from "@/ui/providers";
-import { THEME_COOKIE, themeOf } from "@/ui/theme";
+import { CONTRAST_COOKIE, MORE_CONTRAST, THEME_COOKIE, themeOf } from "@/ui/theme";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -40,12 +40,15 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
+  const jar = await cookies();
+  const theme = themeOf(jar.get(THEME_COOKIE)?.value);
+  const contrast = jar.get(CONTRAST_COOKIE)?.value;
 
   return (
     <html
       lang="en"
       data-theme={theme === "system" ? undefined : theme}
+      data-contrast={contrast === MORE_CONTRAST ? MORE_CONTRAST : undefined}
       className={`${GeistSans.variable} ${GeistMono.variable}`}
     >
       <body>

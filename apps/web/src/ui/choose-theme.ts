@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { THEME_COOKIE, type Theme } from "./theme";
+import { CONTRAST_COOKIE, MORE_CONTRAST, THEME_COOKIE, type Theme } from "./theme";
 
 const YEAR_S = 365 * 24 * 3600;
 
@@ -17,10 +17,30 @@ const subscribe = (listener: () => void) => {
 export function chooseTheme(next: Theme) {
   if (next === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = next;
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and Safari.
-  document.cookie = `${THEME_COOKIE}=${next}; path=/; max-age=${YEAR_S}; samesite=lax`;
+  keep(THEME_COOKIE, next, YEAR_S);
   chosen = next;
   for (const listener of listeners) listener();
+}
+
+/** Stronger colours, in either theme; kept in the same way. */
+export function chooseContrast(more: boolean) {
+  if (more) document.documentElement.dataset.contrast = MORE_CONTRAST;
+  else delete document.documentElement.dataset.contrast;
+  keep(CONTRAST_COOKIE, more ? MORE_CONTRAST : "", more ? YEAR_S : 0);
+  for (const listener of listeners) listener();
+}
+
+/** Whether stronger colours were chosen. */
+export const useContrast = (): boolean =>
+  useSyncExternalStore(
+    subscribe,
+    () => document.documentElement.dataset.contrast === MORE_CONTRAST,
+    () => false,
+  );
+
+function keep(name: string, value: string, seconds: number) {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and Safari.
+  document.cookie = `${name}=${value}; path=/; max-age=${seconds}; samesite=lax`;
 }
 
 /** The theme, wherever it was chosen. */

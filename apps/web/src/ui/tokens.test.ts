@@ -6,11 +6,16 @@ type Rgb = [number, number, number];
 
 const css = readFileSync(new URL("../app/globals.css", import.meta.url), "utf8");
 const THEMES = ["light", "dark"] as const;
-const tokens = new Map(
-  [...css.matchAll(/--color-([\w-]+): light-dark\(oklch\(([^)]+)\), oklch\(([^)]+)\)\);/g)].map(
-    ([, name, light, dark]) => [name!, { light: colour(light!), dark: colour(dark!) }],
-  ),
-);
+const [usual, more] = css.split("@variant more-contrast");
+const tokensIn = (text: string) =>
+  new Map(
+    [...text.matchAll(/--color-([\w-]+): light-dark\(oklch\(([^)]+)\), oklch\(([^)]+)\)\);/g)].map(
+      ([, name, light, dark]) => [name!, { light: colour(light!), dark: colour(dark!) }],
+    ),
+  );
+const tokens = tokensIn(usual!);
+/** What is stronger where more contrast is asked for, and the rest as usual. */
+const stronger = new Map([...tokens, ...tokensIn(more!)]);
 const HUES = [...css.matchAll(/--hue: (\d+);/g)].map(([, hue]) => Number(hue));
 const [avatarBack, avatarInk] = [
   ...css.matchAll(/light-dark\(oklch\(([\d. ]+) var\(--hue\)\), oklch\(([\d. ]+) var\(--hue\)\)\)/g),
@@ -43,6 +48,23 @@ const PAIRS: [text: string, surface: string][] = [
   ["ink", "pressed"],
   ["muted", "pressed"],
 ];
+
+describe.for(THEMES)("the %s theme with more contrast", (theme) => {
+  const of = (name: string) => stronger.get(name)![theme];
+
+  test("keeps all text at 7:1 or more on every surface it may stand on", () => {
+    const pairs = [...PAIRS, ...TEXT_ON_SURFACES.flatMap((text) => SURFACES.map((on) => [text, on] as const))];
+
+    expect(pairs.filter(([text, on]) => contrast(of(text), of(on)) < 7)).toEqual([]);
+  });
+
+  test("keeps lines, like marks, at 3:1 or more", () => {
+    const marks = [...MARKS_ON_SURFACES, "line", "line-strong"];
+    const pairs = marks.flatMap((mark) => SURFACES.map((on) => [mark, on] as const));
+
+    expect(pairs.filter(([mark, on]) => contrast(of(mark), of(on)) < 3)).toEqual([]);
+  });
+});
 
 describe.for(THEMES)("the %s theme", (theme) => {
   const of = (name: string) => tokens.get(name)![theme];

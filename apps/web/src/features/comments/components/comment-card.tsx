@@ -9,6 +9,7 @@ import { Chip } from "@/ui/chip";
 import { ConfirmDialog } from "@/ui/confirm-dialog";
 import { IconButton } from "@/ui/icon-button";
 import { Menu, type MenuEntry } from "@/ui/menu";
+import { RelativeTime } from "@/ui/relative-time";
 import { toast } from "@/ui/toast";
 import { ask, formOf } from "@/ui/use-action-form";
 import { hasDraft } from "@/ui/use-draft";
@@ -69,7 +70,8 @@ function Card({ comment, at, now, zone, rendered, files }: Omit<CommentCardProps
               onClick={() => setEarlier(true)}
               className="ml-2 rounded-mark text-12 text-muted hover:text-ink hover:underline"
             >
-              edited<span className="sr-only">, show what it said before</span>
+              edited <RelativeTime at={comment.editedAt} now={now} timeZone={zone} />
+              <span className="sr-only">, show what it said before</span>
             </button>
           )}
         </EntryTime>

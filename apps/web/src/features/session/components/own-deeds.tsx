@@ -1,8 +1,8 @@
 "use client";
 
-import { CircleUser, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { CircleUser, Contrast, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import type { Route } from "next";
-import { chooseTheme, useTheme } from "@/ui/choose-theme";
+import { chooseContrast, chooseTheme, useContrast, useTheme } from "@/ui/choose-theme";
 import { usePaletteSource } from "@/ui/palette/use-palette-source";
 import type { Theme } from "@/ui/theme";
 import { useSignOut } from "./use-sign-out";
@@ -18,6 +18,7 @@ const LOOKS = [
 export function OwnDeeds({ theme }: { theme: Theme }) {
   const now = useTheme(theme);
   const { signOut, asking } = useSignOut();
+  const contrast = useContrast();
   usePaletteSource({
     heading: "You",
     order: 60,
@@ -29,6 +30,13 @@ export function OwnDeeds({ theme }: { theme: Theme }) {
         current: to === now,
         run: () => chooseTheme(to),
       })),
+      {
+        id: "contrast",
+        label: contrast ? "Usual contrast" : "High contrast",
+        words: "appearance colours accessibility",
+        icon: <Contrast />,
+        run: () => chooseContrast(!contrast),
+      },
       {
         id: "place /account",
         label: "Account and sessions",

@@ -28,13 +28,11 @@ export function IssueTimeline({ comments, history, duplicates, files, render, ..
 
   return (
     <section aria-labelledby="issue-timeline">
-      <TimelineFilter comments={comments.length} changes={changes}>
-        <ol className="grid gap-3">
-          {entries.map((entry) => (
-            <Entry key={keyOf(entry)} entry={entry} render={render} {...seen} />
-          ))}
-        </ol>
-      </TimelineFilter>
+      <TimelineFilter
+        comments={comments.length}
+        changes={changes}
+        entries={entries.map((entry) => <Entry key={keyOf(entry)} entry={entry} render={render} {...seen} />)}
+      />
     </section>
   );
 }

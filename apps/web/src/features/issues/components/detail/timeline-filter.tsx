@@ -1,16 +1,27 @@
 "use client";
 
+import { ArrowDown, ArrowUp } from "lucide-react";
 import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { flushSync } from "react-dom";
+import { Button } from "@/ui/button";
 import { SegmentedChoice } from "@/ui/segmented";
+import { tip } from "@/ui/tip";
+import { SHOWN, useTimelineChoice } from "./timeline-choice";
 
-type Shown = "all" | "comments" | "changes";
-type TimelineFilterProps = { comments: number; changes: number; children: ReactNode };
+type TimelineFilterProps = {
+  comments: number;
+  changes: number;
+  /** The oldest first. */
+  entries: readonly ReactNode[];
+};
 
-/** One feed of comments and changes, or only one of the two. The entries stay on the page; the others are hidden. */
-export function TimelineFilter({ comments, changes, children }: TimelineFilterProps) {
-  const [shown, setShown] = useState<Shown>("all");
-  useLitEntry(() => setShown("all"));
+/** One feed of comments and changes, or only one of the two, in the order in which somebody likes to read it. What is not shown stays on the page. */
+export function TimelineFilter({ comments, changes, entries }: TimelineFilterProps) {
+  const [{ shown: chosen, newest }, choose] = useTimelineChoice();
+  // Whoever follows a link to an entry sees it, whatever they usually read; that changes no choice.
+  const [led, setLed] = useState(false);
+  const shown = led ? "all" : chosen;
+  useLitEntry(() => setLed(true));
 
   return (
     <div data-shown={shown} className="group/timeline grid gap-4">
@@ -18,12 +29,24 @@ export function TimelineFilter({ comments, changes, children }: TimelineFilterPr
         <h3 id="issue-timeline" className="text-13 font-medium text-muted">
           Activity
         </h3>
+        <Button
+          size="sm"
+          look="ghost"
+          className="ml-auto"
+          icon={newest ? <ArrowDown size={13} aria-hidden="true" /> : <ArrowUp size={13} aria-hidden="true" />}
+          onClick={() => choose({ newest: !newest })}
+          {...tip(newest ? "Show the oldest first" : "Show the newest first")}
+        >
+          {newest ? "Newest first" : "Oldest first"}
+        </Button>
         <SegmentedChoice
           label="Show"
           name="timeline"
           value={shown}
-          // The options below are the only values.
-          onChange={(value) => setShown(value as Shown)}
+          onChange={(value) => {
+            setLed(false);
+            choose({ shown: SHOWN.find((one) => one === value) ?? "all" });
+          }}
           options={[
             { value: "all", label: "All" },
             { value: "comments", label: <Counted word="Comments" count={comments} /> },
@@ -31,7 +54,7 @@ export function TimelineFilter({ comments, changes, children }: TimelineFilterPr
           ]}
         />
       </header>
-      {children}
+      <ol className="grid gap-3">{newest ? entries.toReversed() : entries}</ol>
     </div>
   );
 }

@@ -231,7 +231,7 @@ test("a link to a comment leads to it, also while only changes are shown", async
   await expect(cards(lead).first()).toBeInViewport();
   // What is read otherwise is kept, and in which order.
   await lead.getByRole("button", { name: "Oldest first" }).click();
-  await lead.reload();
+  await lead.goto(`/issues/${number}`);
   await expect(lead.getByRole("radio", { name: /Changes/ })).toBeChecked();
   await lead.getByRole("radio", { name: /All/ }).check({ force: true });
   await expect(cards(lead).first()).toContainText("Second.");

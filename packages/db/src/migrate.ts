@@ -35,8 +35,9 @@ export async function migrateDatabase(
   databaseUrl: string,
   { appPassword, zone, upTo }: MigrateOptions = {},
 ): Promise<{ applied: string[] }> {
-  const sql = asOwner(databaseUrl);
-  try {
+  const { lost, lose } = aLoss();
+  const sql = asOwner(databaseUrl, { onClose: lose });
+  const work = async () => {
     await takeTurn(sql);
     await ensureRoles(sql, appPassword);
     await sql`set role qm_owner`;
@@ -48,10 +49,25 @@ export async function migrateDatabase(
     if (upTo === undefined) await knowWords(sql, { alone: before === 0 });
     if (zone) await sql`select app.keep_zone(${zone})`;
     return { applied: (await journal()).slice(before) };
+  };
+  try {
+    return await Promise.race([work(), lost]);
   } finally {
-    await sql.end();
+    await sql.end({ timeout: MOST_END_S });
   }
 }
+
+/** The driver would wait for ever to undo a transaction whose connection has gone. */
+function aLoss() {
+  let lose: () => void = () => undefined;
+  const lost = new Promise<never>((_, reject) => {
+    lose = () => reject(new Error("The connection to the database was closed before the database was up to date."));
+  });
+  lost.catch(() => undefined);
+  return { lost, lose: () => lose() };
+}
+
+const MOST_END_S = 5;
 
 const NEXT_LOOK_MS = 100;
 

@@ -90,6 +90,28 @@ describe("an empty database", () => {
     expect(await migrateDatabase(url)).toEqual({ applied: [] });
   });
 
+  test("that is killed half way leaves nothing half done, and the next one does it all", async () => {
+    const { url, sql } = await anEmptyDatabase();
+    await migrateDatabase(url, { upTo: 2 });
+
+    const killed = migrateDatabase(url).catch((error: Error) => error);
+    await expect
+      .poll(
+        async () => {
+          const rows = await sql`select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend' and query ~* '^\s*(create|alter|grant)'`;
+          return rows.length;
+        },
+        { interval: 20 },
+      )
+      .toBeGreaterThan(0);
+    expect(await killed).toBeInstanceOf(Error);
+    expect(await upgradeOf(url)).toMatchObject({ applied: 2 });
+
+    await migrateDatabase(url);
+    expect(await upgradeOf(url)).toMatchObject({ pending: [] });
+  });
+
   test("lets go of a lock that others wait behind, and comes back for it", async () => {
     const { url, sql } = await anEmptyDatabase();
     const tags = (await journal()).map(({ tag }) => tag);

@@ -6,6 +6,7 @@ import { createContext, type KeyboardEvent, type ReactNode, useContext, useRef, 
 import { cn } from "@/lib/cn";
 import { tip } from "../tip";
 import { type Grid, markAfter } from "./arrows";
+import { follow } from "./mark-followed";
 
 const Stop = createContext<{ stop: string | undefined; stopAt: (id: string) => void }>({
   stop: undefined,
@@ -66,6 +67,7 @@ export function MarkLink({ id, href, label, className, children }: MarkLinkProps
       {...tip(label)}
       className={cn("group/mark", className)}
       onFocus={() => stopAt(id)}
+      onClick={() => follow(href)}
     >
       {children}
     </Link>

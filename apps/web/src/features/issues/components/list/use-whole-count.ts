@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { isFollowed } from "@/ui/charts/mark-followed";
 import { toast } from "@/ui/toast";
 import type { Count } from "../../counts";
 import type { ListPage } from "../../list-page";
@@ -11,7 +12,7 @@ import { questionOf } from "./question-of";
 /** A number that somebody asked for is asked again while others change the list, but no more often than this. */
 const FRESH_MS = 10_000;
 
-/** How many a list holds: as far as it was counted with its rows, or further where somebody asked for that. */
+/** How many a list holds: as far as it was counted with its rows, or further where somebody asked for that, or came from a mark that says so. */
 export type WholeCount = Count & {
   pending: boolean;
   /** Counted as far as anybody counts: asking again would tell no more. */
@@ -23,7 +24,7 @@ export type WholeCount = Count & {
 export function useWholeCount(viewerId: number, view: IssueView, page: ListPage | undefined): WholeCount {
   const client = useQueryClient();
   const question = questionOf(view);
-  const [askedFor, setAskedFor] = useState<string | null>(null);
+  const [askedFor, setAskedFor] = useState<string | null>(() => (isFollowed(question) ? question : null));
   const asked = askedFor === question && Boolean(page?.more);
   const query = {
     queryKey: ["count", viewerId, question, page && Math.floor(Date.parse(page.at) / FRESH_MS)],

@@ -3,6 +3,7 @@ import { devices, type Locator, type Page } from "@playwright/test";
 import { aTitle, file } from "./filing";
 import { expect, test } from "./people";
 import { give, picture } from "./pictures";
+import { shiftsOf, watchShifts } from "./shifts";
 
 test.describe.configure({ timeout: 90_000 });
 
@@ -99,18 +100,38 @@ test("a word goes with accepting where there is one to say, and several issues a
   await expect(reporter.getByRole("article").getByText("We look at it on Monday.")).toBeVisible();
 });
 
-test("the issue that is read stays open, though a worse one is filed above it", async ({ lead: page, admin }) => {
+test("nothing slips under the hand: what others file waits, what they decide keeps its place", async ({
+  lead: page,
+  admin,
+}) => {
+  test.slow();
+  const [mine, taken] = [aTitle("Voucher is not taken"), aTitle("Voucher is taken twice")];
+  await file(admin, { title: mine, severity: "high", team: "Email" });
+  const number = await file(admin, { title: taken, severity: "high", team: "Email" });
   await openTriage(page, "?order=worst");
-  const reading = await heading(page).textContent();
+  await row(page, mine).click();
+  await expect(heading(page)).toHaveText(mine);
+  await watchShifts(page);
+
   const worse = aTitle("Checkout is down");
   await file(admin, { title: worse, severity: "critical", team: "Email" });
-  await file(admin, { title: worse, severity: "critical", team: "Email" });
-  await expect(row(page, worse).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: /[1-9]\d* new/ })).toBeVisible();
+  await admin.goto(`/triage?issue=${number}`);
+  await expect(heading(admin)).toHaveText(taken);
+  await decide(admin, () => admin.keyboard.press("1"));
+  await expect(row(page, taken)).toContainText("Decided elsewhere");
+  await expect(row(page, worse)).toHaveCount(0);
+  await expect(heading(page)).toHaveText(mine);
+  expect(await shiftsOf(page)).toEqual([]);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
-  await expect(heading(page)).toHaveText(reading!);
+  await page.keyboard.press(".");
+  await expect(row(page, worse)).toBeVisible();
+  await expect(row(page, taken)).toHaveCount(0);
+  await expect(heading(page)).toHaveText(mine);
   await page.keyboard.press("1");
-  await expect(row(page, reading!)).toHaveCount(0);
-  await expect(row(page, worse)).toHaveCount(2);
+  await expect(row(page, mine)).toHaveCount(0);
+  await expect(row(page, worse)).toHaveCount(1);
 });
 
 test("what a reporter filed and said in pictures is seen before it is decided over", async ({

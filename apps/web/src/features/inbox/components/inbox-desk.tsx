@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { cn } from "@/lib/cn";
 import { ButtonLink } from "@/ui/button";
 import { useLive } from "@/ui/live/use-live";
+import { NewOnes } from "@/ui/new-ones";
 import { Selecting, useSelectionStore } from "@/ui/selection/selection";
 import { useSelectionKeys } from "@/ui/selection/use-selection-keys";
 import { useActiveRow } from "@/ui/use-active-row";
@@ -13,7 +14,6 @@ import type { Inbox, Notice } from "../queries";
 import { type InboxView, inboxHref, writeQuestion } from "../view";
 import { only } from "./aim";
 import { InboxKeys } from "./inbox-keys";
-import { NewNotices } from "./new-notices";
 import { NoNotices } from "./no-notices";
 import { NoticeActions } from "./notice-actions";
 import { NoticeBar } from "./notice-bar";
@@ -85,7 +85,12 @@ function Desk({ inbox, view, clock, children }: InboxDeskProps) {
           view.open !== null && "max-lg:hidden",
         )}
       >
-        <NewNotices count={held.waiting} onShow={held.bringIn} />
+        <NewOnes
+          words={held.waiting > 0 ? `${held.waiting} new` : ""}
+          label="Show the new notices"
+          group="Inbox"
+          onShow={held.bringIn}
+        />
         {shown.length === 0 ? (
           <NoNotices view={view} />
         ) : (

@@ -10,6 +10,7 @@ import { issuesHref, writeScope } from "@/features/issues/view";
 import { cn } from "@/lib/cn";
 import { ButtonLink } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
+import { NewOnes } from "@/ui/new-ones";
 import { Selecting } from "@/ui/selection/selection";
 import { useSelectionKeys } from "@/ui/selection/use-selection-keys";
 import { useHotkeys } from "@/ui/use-hotkeys";
@@ -41,10 +42,16 @@ export function TriageDesk(props: TriageDeskProps) {
 }
 
 function Desk({ actor, inbox, first, scope, address, zone }: TriageDeskProps) {
-  const { rows, openId, isChosen, announced, open, decide, step, undo } = useTriage(inbox, address);
+  const triage = useTriage(inbox, address);
+  const { rows, openId, isChosen, announced, open, decide, step, undo } = triage;
+  const waiting = rows.filter(({ decided }) => !decided);
   const router = useRouter();
   const at = rows.findIndex(({ id }) => id === openId);
   const { page, isAbsent, failed } = useTriageIssue(actor.id, openId, rows[at + 1]?.id ?? null, first);
+  const news = [
+    triage.outside > 0 && `${triage.outside} new`,
+    triage.decided > 0 && `${triage.decided} decided`,
+  ].filter((word) => word !== false);
   const desk = useRef<HTMLDivElement>(null);
   useFocusOnOpen(desk, openId, page !== null, isChosen);
 
@@ -75,12 +82,13 @@ function Desk({ actor, inbox, first, scope, address, zone }: TriageDeskProps) {
       <div
         className={cn("min-h-0 w-full border-r md:block md:overflow-y-auto", isChosen && "max-md:hidden print:hidden")}
       >
+        <NewOnes words={news.join(", ")} label="Bring the list up to date" group="Triage" onShow={triage.bringIn} />
         {rows.length === 0 ? (
           <NothingWaits snoozed={inbox.snoozed} scope={scope} />
         ) : (
           <TriageList
             rows={rows}
-            names={inbox.names}
+            names={triage.names}
             openId={openId}
             now={inbox.at}
             zone={zone}
@@ -105,7 +113,7 @@ function Desk({ actor, inbox, first, scope, address, zone }: TriageDeskProps) {
             page={page}
             isAbsent={isAbsent}
             failed={failed}
-            place={at < 0 ? null : { at: at + 1, of: rows.length }}
+            place={placeIn(waiting, openId)}
             actor={actor}
             now={inbox.at}
             zone={zone}
@@ -116,6 +124,12 @@ function Desk({ actor, inbox, first, scope, address, zone }: TriageDeskProps) {
       </div>
     </div>
   );
+}
+
+/** Which of those that wait it is. */
+function placeIn(waiting: readonly InboxRow[], openId: number) {
+  const at = waiting.findIndex(({ id }) => id === openId);
+  return at < 0 ? null : { at: at + 1, of: waiting.length };
 }
 
 /** After a decision or a step the focus stands on the issue that opened, so that reading goes on from there. */

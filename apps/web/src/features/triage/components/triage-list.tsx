@@ -8,9 +8,10 @@ import { RelativeTime } from "@/ui/relative-time";
 import { RowTick } from "@/ui/selection/row-tick";
 import { SeverityMark } from "@/ui/severity-mark";
 import type { InboxPage, InboxRow } from "../wire";
+import type { Held } from "./held-rows";
 
 type TriageListProps = {
-  rows: readonly InboxRow[];
+  rows: readonly Held<InboxRow>[];
   names: InboxPage["names"];
   openId: number | null;
   now: string;
@@ -34,7 +35,7 @@ export function TriageList({ rows, names, openId, now, zone, hrefOf, onOpen, sel
       {rows.map((row) => (
         <li key={row.id} className="relative border-b data-selected:bg-accent-soft">
           <span className="absolute top-2.5 left-3 z-1 flex h-5 items-center">
-            <RowTick row={row} name={issueNumber(row.id)} />
+            {!row.decided && <RowTick row={row} name={issueNumber(row.id)} />}
           </span>
           <QuietLink
             href={hrefOf(row)}
@@ -46,12 +47,21 @@ export function TriageList({ rows, names, openId, now, zone, hrefOf, onOpen, sel
               "md:aria-[current]:border-accent md:aria-[current]:bg-accent-soft forced-colors:md:aria-[current]:outline-2",
             )}
           >
-            <span className="line-clamp-2 text-14 leading-snug wrap-anywhere">{row.title}</span>
+            <span
+              className={cn(
+                "line-clamp-2 text-14 leading-snug wrap-anywhere",
+                row.decided && "text-muted line-through",
+              )}
+            >
+              {row.title}
+            </span>
             <span className="flex items-center gap-2 text-12 text-muted">
               <SeverityMark severity={row.severity} />
               <span className="font-mono">{issueNumber(row.id)}</span>
-              <span className="min-w-0 flex-1 truncate">{names.user[row.reportedBy]}</span>
-              {row.assignedTo !== null && (
+              <span className="min-w-0 flex-1 truncate">
+                {row.decided ? "Decided elsewhere" : names.user[row.reportedBy]}
+              </span>
+              {row.assignedTo !== null && !row.decided && (
                 <>
                   <Avatar id={row.assignedTo} name={names.user[row.assignedTo] ?? ""} size="sm" />
                   <span className="sr-only">for {names.user[row.assignedTo]}</span>

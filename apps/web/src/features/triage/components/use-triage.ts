@@ -7,6 +7,8 @@ import type { FormState } from "@/lib/form-state";
 import { useLive } from "@/ui/live/use-live";
 import { toast } from "@/ui/toast";
 import type { InboxPage, InboxRow } from "../wire";
+import type { Held } from "./held-rows";
+import { useHeldRows } from "./use-held-rows";
 
 /** What is done with an issue, how it is told, and how it is taken back. */
 export type Decision<Result> = {
@@ -28,11 +30,14 @@ const REFRESH_MS = 1_500;
  */
 export function useTriage(inbox: InboxPage, address: string) {
   const [gone, setGone] = useState<ReadonlySet<number>>(new Set());
+  /** What was decided here leaves the list; what others decide keeps its place. */
+  const [own, setOwn] = useState<ReadonlySet<number>>(new Set());
   const [announced, announce] = useState("");
   const settled = useRef(new Set<number>());
   const last = useRef<(() => Promise<void>) | null>(null);
   const place = useOpenIssue();
-  const rows = inbox.rows.filter(({ id }) => !gone.has(id));
+  const held = useHeldRows(inbox, address);
+  const rows = held.rows.filter(({ id, decided }) => !gone.has(id) && !(decided && own.has(id)));
   const [openId, keep] = useKept(place.asked, rows, address);
   useRefreshed(inbox);
 
@@ -41,11 +46,15 @@ export function useTriage(inbox: InboxPage, address: string) {
     if (settled.current.size === 0 || !inbox.at) return;
     const done = settled.current;
     settled.current = new Set();
-    setGone((before) => new Set([...before].filter((id) => !done.has(id))));
+    setGone((before) => without(before, [...done]));
   }, [inbox.at]);
 
-  const showAgain = (ids: readonly number[]) =>
-    setGone((before) => new Set([...before].filter((one) => !ids.includes(one))));
+  const showAgain = (ids: readonly number[]) => setGone((before) => without(before, ids));
+  /** What was not decided here after all stands there as others left it. */
+  const giveBack = (ids: readonly number[]) => {
+    showAgain(ids);
+    setOwn((before) => without(before, ids));
+  };
 
   function decide<Result>(of: number | readonly number[], decision: Decision<Result>) {
     const { said, run, undo, stays, spared, outcome } = decision;
@@ -53,6 +62,7 @@ export function useTriage(inbox: InboxPage, address: string) {
     const name = ids.length === 1 ? issueNumber(ids[0]!) : `${ids.length} issues`;
     const next = rowBeside(rows, ids);
     setGone((before) => new Set([...before, ...ids]));
+    setOwn((before) => new Set([...before, ...ids]));
     keep(next?.id ?? null);
     place.open(next, place.asked !== null);
     announce(next ? `${said} Next: ${issueNumber(next.id)}, ${next.title}` : `${said} Nothing else waits.`);
@@ -73,14 +83,14 @@ export function useTriage(inbox: InboxPage, address: string) {
     void answer.then((state) => {
       if (state.is === "refused") {
         if (last.current === takeBack) last.current = null;
-        showAgain(ids);
+        giveBack(ids);
         const changed = state.conflict && "somebody changed it meanwhile. Look at it again.";
         const problem = changed ?? Object.values(state.fields)[0]?.[0] ?? state.message;
         return toast({ tone: "error", text: `${name} ${ids.length === 1 ? "is" : "are"} back: ${problem}` });
       }
       if (state.is !== "done") return;
       for (const id of ids) settled.current.add(id);
-      showAgain(spared?.(state.result) ?? []);
+      giveBack(spared?.(state.result) ?? []);
       const text = outcome ? outcome(state.result) : said;
       if (text === null) {
         if (last.current === takeBack) last.current = null;
@@ -92,6 +102,11 @@ export function useTriage(inbox: InboxPage, address: string) {
 
   return {
     rows,
+    names: held.names,
+    /** What waits and does not stand in the list, and what stands there and waits no more. */
+    outside: held.outside,
+    decided: rows.filter(({ decided }) => decided).length,
+    bringIn: held.bringIn,
     openId,
     /** Whether somebody chose it: on a phone, the issue then stands in the list's place. */
     isChosen: place.asked !== null,
@@ -107,10 +122,13 @@ export function useTriage(inbox: InboxPage, address: string) {
   };
 }
 
-/** The row that comes next, or the one before where they are the last. */
-function rowBeside(rows: readonly InboxRow[], ids: readonly number[]): InboxRow | null {
-  const stays = ({ id }: InboxRow) => !ids.includes(id);
-  const at = rows.findIndex((row) => !stays(row));
+const without = (set: ReadonlySet<number>, ids: readonly number[]) =>
+  new Set([...set].filter((one) => !ids.includes(one)));
+
+/** The row that comes next and waits still, or the one before where they are the last. */
+function rowBeside(rows: readonly Held<InboxRow>[], ids: readonly number[]): InboxRow | null {
+  const stays = ({ id, decided }: Held<InboxRow>) => !decided && !ids.includes(id);
+  const at = rows.findIndex(({ id }) => ids.includes(id));
   return rows.slice(at + 1).find(stays) ?? rows.slice(0, Math.max(at, 0)).findLast(stays) ?? null;
 }
 

@@ -1,23 +1,10 @@
 "use client";
 
 import { Dialog } from "./dialog";
-import { type HotkeyGroup, setSingleKeys, singleKeysOn } from "./hotkeys";
+import { type HotkeyGroup, setSingleKeys, singleKeysOn, winning } from "./hotkeys";
 import { Kbd } from "./kbd";
 import { Switch } from "./switch";
 import { useHotkeyGroups } from "./use-hotkeys";
-
-/** Of two parts of a page that claim the same keys, the one that gets them; a deed that two parts offer is told once. */
-function winning(groups: readonly HotkeyGroup[]): HotkeyGroup[] {
-  const taken = new Set<string>();
-  return groups
-    .toReversed()
-    .map(({ name, hotkeys }) => ({
-      name,
-      hotkeys: hotkeys.filter(({ keys }) => !taken.has(keys) && Boolean(taken.add(keys))),
-    }))
-    .filter(({ hotkeys }) => hotkeys.length > 0)
-    .toReversed();
-}
 
 /** The deeds of a group, each once with all of its keys. */
 function deedsOf(groups: readonly HotkeyGroup[], name: string): [label: string, keys: string[]][] {

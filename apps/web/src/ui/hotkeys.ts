@@ -6,6 +6,8 @@ export type Hotkey = {
   /** What it does, for the sheet of shortcuts. */
   label: string;
   run: () => void;
+  /** Goes on for as long as the key is held, as moving does. Anything else happens once: a finger that rests decides nothing twice. */
+  repeats?: boolean;
 };
 export type HotkeyGroup = { name: string; hotkeys: readonly Hotkey[] };
 
@@ -34,6 +36,19 @@ export const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 export const allGroups = () => groups;
+
+/** Of two parts of a page that claim the same keys, the one that gets them; a deed that two parts offer is told once. */
+export function winning(groups: readonly HotkeyGroup[]): HotkeyGroup[] {
+  const taken = new Set<string>();
+  return groups
+    .toReversed()
+    .map(({ name, hotkeys }) => ({
+      name,
+      hotkeys: hotkeys.filter(({ keys }) => !taken.has(keys) && Boolean(taken.add(keys))),
+    }))
+    .filter(({ hotkeys }) => hotkeys.length > 0)
+    .toReversed();
+}
 
 /** Single letters can be switched off: speech input and unsteady hands press them by accident (WCAG 2.1.4). */
 export function singleKeysOn(): boolean {
@@ -80,11 +95,13 @@ function press(event: KeyboardEvent) {
   if (!chord || event.defaultPrevented || event.isComposing || isElsewhere(event, chord)) return;
   if (isCharacter(chord) && !singleKeysOn()) return;
 
-  const sequence = pressed && event.timeStamp - pressed.at < PAUSE_MS ? `${pressed.chord} ${chord}` : null;
-  const found = (sequence && find(sequence)) || find(chord);
-  pressed = found || !begins(chord) ? null : { chord, at: event.timeStamp };
+  const begun = !event.repeat && pressed && event.timeStamp - pressed.at < PAUSE_MS ? pressed.chord : null;
+  // A second key that belongs to no sequence is a slip: what it would do by itself was not meant.
+  const found = begun && isCharacter(chord) ? find(`${begun} ${chord}`) : find(chord);
+  pressed = found || begun || !begins(chord) ? null : { chord, at: event.timeStamp };
   if (!found) return;
   event.preventDefault();
+  if (event.repeat && !found.repeats) return;
   found.run();
 }
 

@@ -22,10 +22,10 @@ export function useActiveRow(rows: readonly { id: number }[], open: (index: numb
   const previous = () => setActive(Math.max(active - 1, 0));
 
   useHotkeys("List", [
-    { keys: "j", label: "Next row", run: next },
-    { keys: "k", label: "Previous row", run: previous },
-    { keys: "arrowdown", label: "Next row", run: next },
-    { keys: "arrowup", label: "Previous row", run: previous },
+    { keys: "j", label: "Next row", run: next, repeats: true },
+    { keys: "k", label: "Previous row", run: previous, repeats: true },
+    { keys: "arrowdown", label: "Next row", run: next, repeats: true },
+    { keys: "arrowup", label: "Previous row", run: previous, repeats: true },
     { keys: "enter", label: "Open the row", run: () => active >= 0 && open(active) },
     { keys: "escape", label: "Leave the row", run: () => setSpot(null) },
   ]);

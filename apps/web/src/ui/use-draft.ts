@@ -80,6 +80,9 @@ function keptKeys(): string[] {
   }
 }
 
+/** What was typed under this key has arrived. */
+export const forgetDraft = (key: string) => write(key, null);
+
 /** Whether something was typed under this key and is kept. */
 export const hasDraft = (key: string) => read(key) !== null;
 

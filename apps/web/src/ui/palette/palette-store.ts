@@ -2,7 +2,7 @@
 
 import type { Route } from "next";
 import type { ReactNode } from "react";
-import { allGroups } from "../hotkeys";
+import { allGroups, winning } from "../hotkeys";
 
 type Told = {
   /** The same for the same thing at every opening: what was chosen lately is known by it. */
@@ -64,7 +64,7 @@ export type EntryGroup = {
   here?: boolean;
 };
 
-const HERE = 10;
+const HERE = 15;
 type Opening = { step: PaletteStep | null; still: EntryGroup[] };
 
 let sources: readonly PaletteSource[] = [];
@@ -104,7 +104,7 @@ const MOTIONS = /^(j|k|x|enter|escape|space|mod\+k|\[|(shift\+)?arrow\w+|shift\+
 function deeds(told: readonly PaletteEntry[]): PaletteEntry[] {
   const labels = new Set(told.map(({ label }) => label));
   const taken = new Set(told.flatMap(({ keys }) => keys ?? []));
-  return allGroups().flatMap(({ name, hotkeys }) =>
+  return winning(allGroups()).flatMap(({ name, hotkeys }) =>
     hotkeys.flatMap(({ keys, label, run }) => {
       if (MOTIONS.test(keys) || labels.has(label) || taken.has(keys) || name === "Go to") return [];
       labels.add(label);

@@ -43,10 +43,10 @@ export function useSelectionKeys<Row extends { id: number }>(
   };
   useHotkeys("Selection", [
     { keys: "x", label: `Select the ${noun}`, run: () => store.cursor && store.toggle(store.cursor) },
-    { keys: "shift+j", label: "Extend the selection down", run: () => extend(1) },
-    { keys: "shift+k", label: "Extend the selection up", run: () => extend(-1) },
-    { keys: "shift+arrowdown", label: "Extend the selection down", run: () => extend(1) },
-    { keys: "shift+arrowup", label: "Extend the selection up", run: () => extend(-1) },
+    { keys: "shift+j", label: "Extend the selection down", run: () => extend(1), repeats: true },
+    { keys: "shift+k", label: "Extend the selection up", run: () => extend(-1), repeats: true },
+    { keys: "shift+arrowdown", label: "Extend the selection down", run: () => extend(1), repeats: true },
+    { keys: "shift+arrowup", label: "Extend the selection up", run: () => extend(-1), repeats: true },
     { keys: "mod+a", label: noun === "row" ? "Select the page" : "Select the board", run: () => store.add(page) },
     ...(some ? [{ keys: "escape", label: "Select nothing", run: () => store.clear() }] : []),
   ]);

@@ -10,6 +10,7 @@ import { Button } from "@/ui/button";
 import { useSelection, useSelectionStore } from "@/ui/selection/selection";
 import { SelectionBar } from "@/ui/selection/selection-bar";
 import { ask, formOf } from "@/ui/use-action-form";
+import { forgetDraft } from "@/ui/use-draft";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import type { InboxRow } from "../wire";
 import { DECLINING_MANY } from "./asked-words";
@@ -29,6 +30,7 @@ export function TriageBar({ actor, decide }: TriageBarProps) {
   const spared = useSyncExternalStore(subscribeSpared, currentSpared, () => null);
   const [declining, setDeclining] = useState(false);
 
+  const draftKey = `declining-many-${actor.id}`;
   const decideAll = (words: string, values: Record<string, string>) => {
     setDeclining(false);
     if (rows.length === 0) return;
@@ -40,6 +42,7 @@ export function TriageBar({ actor, decide }: TriageBarProps) {
         said: said(rows.length),
         run: () => ask(changeIssues, formOf({ ...writeTarget({ issues }), ...values })),
         spared: (result) => result.spared.map(({ id }) => id),
+        after: () => forgetDraft(draftKey),
         outcome: ({ bulkId, counts, spared: left }) => {
           if (left.length > 0) showSpared({ counts, spared: left, words });
           return bulkId === null ? null : said(counts.changed);
@@ -78,7 +81,7 @@ export function TriageBar({ actor, decide }: TriageBarProps) {
           <WordsDialog
             {...DECLINING_MANY}
             title={`Decline ${nameOf(rows.length)}`}
-            draftKey={`declining-many-${actor.id}`}
+            draftKey={draftKey}
             onSend={(reason) => decideAll("declined", { to: "closed", resolution: "declined", reason })}
             onClose={() => setDeclining(false)}
           />

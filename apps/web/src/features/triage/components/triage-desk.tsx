@@ -56,8 +56,8 @@ function Desk({ actor, inbox, first, scope, address, zone }: TriageDeskProps) {
   useFocusOnOpen(desk, openId, page !== null, isChosen);
 
   useHotkeys("Triage", [
-    { keys: "j", label: "Next issue", run: () => step(1) },
-    { keys: "k", label: "Previous issue", run: () => step(-1) },
+    { keys: "j", label: "Next issue", run: () => step(1), repeats: true },
+    { keys: "k", label: "Previous issue", run: () => step(-1), repeats: true },
     { keys: "z", label: "Undo the last decision", run: undo },
     { keys: "enter", label: "Open the issue's page", run: () => openId !== null && router.push(issueHref(openId)) },
     { keys: "escape", label: "Back to the list", run: () => isChosen && open(null, false) },

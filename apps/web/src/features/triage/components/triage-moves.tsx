@@ -12,6 +12,7 @@ import { IconButton } from "@/ui/icon-button";
 import { openByKey } from "@/ui/open-by-key";
 import { SeverityMark } from "@/ui/severity-mark";
 import { ask, formOf } from "@/ui/use-action-form";
+import { forgetDraft } from "@/ui/use-draft";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import { acceptIssue, snoozeIssue, takeBackMove, wakeIssue } from "../actions";
 import type { IssuePage } from "../wire";
@@ -30,8 +31,9 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
   const { issue } = page;
   const number = issueNumber(issue.id);
   const [asking, setAsking] = useState<"comment" | "duplicate" | "decline" | "snooze" | null>(null);
-  const [taker, setTaker] = useState<Option | null>(() => takerOf(page));
-  const [severity, setSeverity] = useState<Severity>(issue.severity);
+  const [taker, setTaker] = useChosen(issue.assignedTo, takerOf(page));
+  const [severity, setSeverity] = useChosen(issue.severity, issue.severity);
+  const drafts = { decline: `declining-${actor.id}-${issue.id}`, comment: `accepting-${actor.id}-${issue.id}` };
 
   const takeBack = ({ version }: { version: number }) => ask(takeBackMove, formOf({ id: issue.id, version }));
   const close = (ending: Record<string, string>) =>
@@ -48,7 +50,7 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
     };
     decide(issue.id, {
       said: `${number} is accepted${taker ? ` for ${taker.label}` : ""}${comment && ", with a comment"}.`,
-      ...(comment && { stays: "Your comment stays." }),
+      ...(comment && { stays: "Your comment stays.", after: () => forgetDraft(drafts.comment) }),
       run: () => ask(acceptIssue, formOf(values)),
       undo: takeBack,
     });
@@ -65,6 +67,7 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
     setAsking(null);
     decide(issue.id, {
       said: `${number} is declined.`,
+      after: () => forgetDraft(drafts.decline),
       run: () => close({ resolution: "declined", reason }),
       undo: takeBack,
     });
@@ -149,7 +152,7 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
           <WordsDialog
             {...DECLINING}
             title={`Decline ${number}`}
-            draftKey={`declining-${actor.id}-${issue.id}`}
+            draftKey={drafts.decline}
             onSend={decline}
             onClose={leave}
           />
@@ -158,7 +161,7 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
           <WordsDialog
             {...COMMENTING}
             title={`Accept ${number}`}
-            draftKey={`accepting-${actor.id}-${issue.id}`}
+            draftKey={drafts.comment}
             onSend={accept}
             onClose={leave}
           />
@@ -175,6 +178,18 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
       </Suspense>
     </div>
   );
+}
+
+/**
+ * What goes with accepting: what the issue has, until something else is chosen. What others set meanwhile counts for more than what was
+ * chosen before, since nobody has seen it then.
+ * @param stands what the issue has
+ * @param offered what is shown for it
+ */
+function useChosen<Value>(stands: unknown, offered: Value) {
+  const [chosen, setChosen] = useState<{ over: unknown; value: Value } | null>(null);
+  const shown = chosen && chosen.over === stands ? chosen.value : offered;
+  return [shown, (value: Value) => setChosen({ over: stands, value })] as const;
 }
 
 /** Where four words stand beside one another, there is no room for their keys. */

@@ -20,6 +20,8 @@ export type Decision<Result> = {
   /** What it says when the answer is there, where that says more; nothing where nothing came of it. */
   outcome?: (result: Result) => string | null;
   run: () => Promise<FormState<Result>>;
+  /** Once it is done. */
+  after?: () => void;
   undo: (result: Result) => Promise<FormState<unknown>>;
 };
 
@@ -57,7 +59,7 @@ export function useTriage(inbox: InboxPage, address: string) {
   };
 
   function decide<Result>(of: number | readonly number[], decision: Decision<Result>) {
-    const { said, run, undo, stays, spared, outcome } = decision;
+    const { said, run, undo, stays, spared, outcome, after } = decision;
     const ids = typeof of === "number" ? [of] : of;
     const name = ids.length === 1 ? issueNumber(ids[0]!) : `${ids.length} issues`;
     const next = rowBeside(rows, ids);
@@ -89,6 +91,7 @@ export function useTriage(inbox: InboxPage, address: string) {
         return toast({ tone: "error", text: `${name} ${ids.length === 1 ? "is" : "are"} back: ${problem}` });
       }
       if (state.is !== "done") return;
+      after?.();
       for (const id of ids) settled.current.add(id);
       giveBack(spared?.(state.result) ?? []);
       const text = outcome ? outcome(state.result) : said;

@@ -19,6 +19,7 @@ type WordsDialogProps = {
   most: number;
   /** Where it is kept until it is sent. */
   draftKey: string;
+  /** Whoever sends them forgets the draft once they have arrived. */
   onSend: (words: string) => void;
   onClose: () => void;
 };
@@ -37,7 +38,7 @@ export function WordsDialog({ title, label, help, missing, verb, most, draftKey,
       setIsMissing(true);
       return text.current?.focus();
     }
-    draft.clear();
+    // The draft stays until the answer is there: what is refused was not typed for nothing.
     onSend(words);
   }
 

@@ -16,6 +16,7 @@ import { openPalette, type PaletteStep } from "@/ui/palette/palette-store";
 import { usePaletteSource } from "@/ui/palette/use-palette-source";
 import { useSelectionStore } from "@/ui/selection/selection";
 import { toast } from "@/ui/toast";
+import { forgetDraft } from "@/ui/use-draft";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import { type Legal, legalFor } from "../../bulk/legal";
 import type { Choices } from "../../choices";
@@ -76,6 +77,7 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
   const change = useChangeIssues(actor.id);
   const [asking, setAsking] = useState<Asking | null>(null);
   const spared = useSyncExternalStore(subscribeSpared, currentSpared, () => null);
+  const closingDraft = `closing-many-${actor.id}`;
   const aimed = () => aimOf(actor, store.now(), store.cursor);
 
   const act = async (aim: Aim, deed: Deed) => {
@@ -86,6 +88,7 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
     }
     // Whether something still matches is not known of what was never in sight.
     if (state.is === "done" && state.result.bulkId !== null && store.now().matching) store.clear();
+    return state.is === "done";
   };
   const meansFor = (aim: Aim): Means => ({
     actor,
@@ -103,9 +106,14 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
   /** What is aimed at, where the deed is legal for all of it; else it is said why nothing happens. */
   const requireAim = async (deed: DeedKey) => {
     const aim = aimed();
-    const legal = await aim?.legal();
-    if (!aim || !legal || isLegal(deed, legal)) return aim;
-    toast({ tone: "info", text: `${aim.name}: this is not yours to change.` });
+    if (!aim) {
+      toast({ tone: "info", text: "Move to an issue with j and k, or select some with x." });
+      return null;
+    }
+    const legal = await aim.legal().catch(() => null);
+    if (!legal) toast({ tone: "error", text: `${aim.name}: the server did not answer. Try again.` });
+    else if (!isLegal(deed, legal)) toast({ tone: "info", text: `${aim.name}: this is not yours to change.` });
+    else return aim;
     return null;
   };
   const begin = async (deed: DeedKey) => {
@@ -171,7 +179,8 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
             count={asking.aim.count}
             asksEnding={asking.legal.asksEnding}
             onClose={() => setAsking(null)}
-            onSend={(ending) => void act(asking.aim, closing(ending))}
+            draftKey={closingDraft}
+            onSend={(ending) => void act(asking.aim, closing(ending)).then((done) => done && forgetDraft(closingDraft))}
           />
         )}
         {asking?.kind === "end" && (

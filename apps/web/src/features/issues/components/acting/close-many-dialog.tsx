@@ -4,12 +4,16 @@ import { RESOLUTIONS, type Resolution } from "@qm/domain";
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
+import { DraftNotice } from "@/ui/draft-notice";
 import { Field } from "@/ui/field";
 import { RadioMarks } from "@/ui/fields/radio-marks";
+import { useDraft } from "@/ui/use-draft";
 import { issueFields } from "../../fields";
 import { ReasonField, RootCauseField } from "../ending-fields";
 
 const ENDINGS = RESOLUTIONS.filter((word) => word !== "duplicate");
+
+const NOTHING = { resolution: "", reason: "", rootCause: "" };
 
 const OF_ONE = {
   unresolved: "It is not resolved yet: say how it ended.",
@@ -34,17 +38,19 @@ type CloseManyDialogProps = {
   count: number;
   /** Some of them are not resolved: how did those end? */
   asksEnding: boolean;
+  /** Where it is kept until it is sent; whoever sends it forgets it once it has arrived. */
+  draftKey: string;
   onClose: () => void;
   onSend: (ending: Record<string, string>) => void;
 };
 
 /** How did they end? Asked once for all of them. */
-export function CloseManyDialog({ name, count, asksEnding, onClose, onSend }: CloseManyDialogProps) {
+export function CloseManyDialog({ name, count, asksEnding, draftKey, onClose, onSend }: CloseManyDialogProps) {
   const form = useId();
   const words = count === 1 ? OF_ONE : OF_MANY;
-  const [ending, setEnding] = useState({ resolution: "", reason: "", rootCause: "" });
+  const { value: ending, change, clear, restored } = useDraft(draftKey, NOTHING);
   const [asked, setAsked] = useState(false);
-  const set = (key: keyof typeof ending) => (value: string) => setEnding({ ...ending, [key]: value });
+  const set = (key: keyof typeof ending) => (value: string) => change({ ...ending, [key]: value });
   const resolution = ending.resolution as Resolution | "";
   const missing = {
     resolution: asksEnding && !resolution ? words.missing : undefined,
@@ -80,6 +86,7 @@ export function CloseManyDialog({ name, count, asksEnding, onClose, onSend }: Cl
         onKeyDown={(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && send(event)}
         className="grid gap-1"
       >
+        {restored && <DraftNotice onDiscard={() => clear()} />}
         {asksEnding && (
           <Field label={issueFields.resolution.label} name="resolution" error={asked ? missing.resolution : undefined}>
             {(control) => (

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryFilters, useQueryClient } from "@tanstack/react-query";
 import { toast } from "@/ui/toast";
 import { ask, formOf } from "@/ui/use-action-form";
 import { changeIssues, undoBulk } from "../../bulk/actions";
@@ -56,7 +56,7 @@ export function useChangeIssues(viewerId: number) {
     forgetAhead(client, viewerId);
     const before = client.getQueriesData<ListPage>(all);
     const state = await duringChange(() => {
-      client.setQueriesData<ListPage>(all, (page) => page && painted(page, aim, shown, names));
+      client.setQueriesData<ListPage>(meant(aim, all), (page) => page && painted(page, aim, shown, names));
       return ask(changeIssues, formOf({ ...writeTarget(aim.target), ...values }));
     });
     if (state.is === "done") {
@@ -69,6 +69,9 @@ export function useChangeIssues(viewerId: number) {
     return state;
   };
 }
+
+/** Everything that matches is known of the list in sight alone: other lists, kept from before, may hold what does not match. */
+const meant = (aim: Aim, all: QueryFilters): QueryFilters => (aim.rows.length > 0 ? all : { ...all, type: "active" });
 
 const sentence = (name: string, count: number, words: string) => `${name} ${count === 1 ? "is" : "are"} ${words}.`;
 

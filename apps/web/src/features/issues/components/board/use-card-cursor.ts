@@ -32,14 +32,14 @@ export function useCardCursor(columns: readonly Column[], { frame, still, open }
     if (frame.current?.contains(document.activeElement)) (document.activeElement as HTMLElement).blur();
   };
   useHotkeys("List", [
-    { keys: "j", label: "Next card", run: go(along, 1) },
-    { keys: "arrowdown", label: "Next card", run: go(along, 1) },
-    { keys: "k", label: "Previous card", run: go(along, -1) },
-    { keys: "arrowup", label: "Previous card", run: go(along, -1) },
-    { keys: "h", label: "Column to the left", run: go(beside, -1) },
-    { keys: "arrowleft", label: "Column to the left", run: go(beside, -1) },
-    { keys: "l", label: "Column to the right", run: go(beside, 1) },
-    { keys: "arrowright", label: "Column to the right", run: go(beside, 1) },
+    { keys: "j", label: "Next card", run: go(along, 1), repeats: true },
+    { keys: "arrowdown", label: "Next card", run: go(along, 1), repeats: true },
+    { keys: "k", label: "Previous card", run: go(along, -1), repeats: true },
+    { keys: "arrowup", label: "Previous card", run: go(along, -1), repeats: true },
+    { keys: "h", label: "Column to the left", run: go(beside, -1), repeats: true },
+    { keys: "arrowleft", label: "Column to the left", run: go(beside, -1), repeats: true },
+    { keys: "l", label: "Column to the right", run: go(beside, 1), repeats: true },
+    { keys: "arrowright", label: "Column to the right", run: go(beside, 1), repeats: true },
     { keys: "enter", label: "Open the card", run: () => place && open(place.row) },
     { keys: "escape", label: "Leave the card", run: leave },
   ]);

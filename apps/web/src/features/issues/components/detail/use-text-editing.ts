@@ -13,9 +13,13 @@ type Options = {
 
 const asItIs = (text: string) => text;
 
+/** What stood there when the editing began: what others write meanwhile must not come between. */
+type Base = { text: string; version: number };
+type Draft = Base & { typed: string };
+
 /**
- * A text of the issue that is edited in place. What is typed is kept as a draft until it is saved or thrown away,
- * and compared with the version that stood there when the editing began.
+ * A text of the issue that is edited in place. What is typed is kept as a draft until it is saved or thrown away, with the version that stood
+ * there when the editing began: taken up after a day, it does not silently undo what was written in between.
  */
 export function useTextEditing(
   key: Extract<DetailsKey, "title" | "description" | "url">,
@@ -23,13 +27,13 @@ export function useTextEditing(
 ) {
   const { issue, actor, edit } = useIssue();
   const stands = asTyped(issue[key] ?? "");
-  /** What stood there when the editing began: what others write meanwhile must not come between. */
-  const [began, setBegan] = useState<{ text: string; version: number } | null>(null);
+  const [began, setBegan] = useState<Base | null>(null);
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<{ value: string; sentence: string } | null>(null);
-  const draft = useDraft<string | null>(`${key}-${actor.id}-${issue.id}`, null);
-  const base = began?.text ?? stands;
-  const value = draft.value ?? base;
+  const draft = useDraft<Draft | null>(`${key}-over-${actor.id}-${issue.id}`, null);
+  const base = began ?? { text: stands, version: issue.version };
+  const value = draft.value?.typed ?? base.text;
+  const change = (text: string) => draft.change(text === base.text ? null : { ...base, typed: text });
 
   const leave = () => {
     setBegan(null);
@@ -38,14 +42,14 @@ export function useTextEditing(
 
   async function save(changed: (text: string) => string = asItIs): Promise<boolean> {
     const next = changed(value);
-    if (next === base) {
+    if (next === base.text) {
       discard();
       return true;
     }
-    if (next !== value) draft.change(next);
+    if (next !== value) change(next);
     setPending(true);
     const sent = asSent(next);
-    const outcome = await edit({ [key]: sent }, { shown: { [key]: sent }, version: began?.version ?? issue.version });
+    const outcome = await edit({ [key]: sent }, { shown: { [key]: sent }, version: base.version });
     setPending(false);
     if (outcome.is === "refused") {
       setRefusal({ value: next, sentence: outcome.fields[key]?.[0] ?? outcome.message });
@@ -67,8 +71,8 @@ export function useTextEditing(
     /** A problem stands for as long as the text that was refused. */
     problem: refusal && refusal.value === value ? refusal.sentence : undefined,
     restored: draft.restored && draft.value !== null,
-    open: () => setBegan({ text: stands, version: issue.version }),
-    change: (text: string) => draft.change(text === base ? null : text),
+    open: () => setBegan(draft.value ?? base),
+    change,
     /** Answers whether it was saved. */
     save,
     /** Closes the editor; what was typed waits as a draft. */

@@ -1,9 +1,10 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
+import { onDemand } from "./on-demand";
 import { useHotkeys } from "./use-hotkeys";
 
-const HotkeysList = lazy(() => import("./hotkeys-list").then((module) => ({ default: module.HotkeysList })));
+const HotkeysList = onDemand(() => import("./hotkeys-list").then((module) => module.HotkeysList), { asks: true });
 
 /** The sheet of shortcuts behind `?`, fetched when somebody asks. */
 export function HotkeysSheet() {
@@ -14,5 +15,5 @@ export function HotkeysSheet() {
     { keys: "mod+/", label: "Show shortcuts", run: () => setOpen(true) },
   ]);
 
-  return <Suspense>{open && <HotkeysList onClose={() => setOpen(false)} />}</Suspense>;
+  return open ? <HotkeysList onClose={() => setOpen(false)} /> : null;
 }

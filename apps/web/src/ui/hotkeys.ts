@@ -18,6 +18,7 @@ const NO_KEYS_IN =
 
 let groups: readonly HotkeyGroup[] = [];
 let singleKeys: boolean | null = null;
+let holds = 0;
 let pressed: { chord: string; at: number } | null = null;
 const listeners = new Set<() => void>();
 
@@ -85,6 +86,22 @@ export function whenSingleKeysChange(keep: (on: boolean) => void): () => void {
   };
 }
 
+/** What was asked for and never comes gives the keys back after so long. */
+const LONGEST_HOLD_MS = 5_000;
+
+/** Keeps letters from acting while what takes them is on its way: they are meant for it, and not for the page behind. Answers with how to end that. */
+export function holdKeys(): () => void {
+  holds += 1;
+  let isHeld = true;
+  const release = () => {
+    if (isHeld) holds -= 1;
+    isHeld = false;
+    clearTimeout(timer);
+  };
+  const timer = setTimeout(release, LONGEST_HOLD_MS);
+  return release;
+}
+
 function change(next: readonly HotkeyGroup[]) {
   groups = next;
   for (const listener of listeners) listener();
@@ -94,6 +111,7 @@ function press(event: KeyboardEvent) {
   const chord = chordOf(event);
   if (!chord || event.defaultPrevented || event.isComposing || isElsewhere(event, chord)) return;
   if (isCharacter(chord) && !singleKeysOn()) return;
+  if (holds > 0 && isCharacter(chord)) return event.preventDefault();
 
   const begun = !event.repeat && pressed && event.timeStamp - pressed.at < PAUSE_MS ? pressed.chord : null;
   // A second key that belongs to no sequence is a slip: what it would do by itself was not meant.

@@ -37,7 +37,14 @@ const subscribe = (listener: () => void) => {
 /** Says in passing what was done, with a way back where there is one. Errors stay until they are dismissed. */
 export function toast(message: Toast) {
   lastId += 1;
-  put([...shown, { ...message, id: lastId }].slice(-MOST));
+  put(fewest([...shown, { ...message, id: lastId }]));
+}
+
+/** The latest; an error, which waits to be read, goes last. */
+function fewest(messages: readonly Shown[]): readonly Shown[] {
+  if (messages.length <= MOST) return messages;
+  const oldest = messages.find(({ tone }) => tone !== "error") ?? messages[0];
+  return messages.filter((one) => one !== oldest);
 }
 
 const ICONS = { done: CircleCheck, info: Info, error: OctagonAlert };

@@ -11,11 +11,11 @@ const NONE: readonly HotkeyGroup[] = [];
  */
 export function useHotkeys(name: string, hotkeys: readonly Hotkey[]) {
   const run = useEffectEvent((keys: string) => hotkeys.find((hotkey) => hotkey.keys === keys)?.run());
-  const signature = JSON.stringify(hotkeys.map(({ keys, label }) => [keys, label]));
+  const signature = JSON.stringify(hotkeys.map(({ keys, label, repeats }) => ({ keys, label, repeats })));
 
   useEffect(() => {
-    const told = JSON.parse(signature) as [keys: string, label: string][];
-    return register({ name, hotkeys: told.map(([keys, label]) => ({ keys, label, run: () => run(keys) })) });
+    const told = JSON.parse(signature) as Omit<Hotkey, "run">[];
+    return register({ name, hotkeys: told.map((hotkey) => ({ ...hotkey, run: () => run(hotkey.keys) })) });
   }, [name, signature]);
 }
 

@@ -9,7 +9,7 @@ import { issueFields } from "./fields";
 import { namesById } from "./names";
 import { type QuickKey, quickKeysIn, withQuick } from "./quick-filters";
 import type { IssueView } from "./view";
-import { HITS, issuesWhere } from "./where";
+import { type Found, HITS, issuesWhere, searched } from "./where";
 
 const { issues } = schema;
 
@@ -19,30 +19,36 @@ const MOST_VALUES = 200;
 /** Beyond, a quick filter says "1,000+". */
 const MOST_QUICK = 1_000;
 
+/** A view whose words have been looked up. */
+type Looked = IssueView & { found?: Found | undefined };
+
 type Row = { facet: FacetKey | "quick"; value: string | null; n: number; more: boolean };
 
 /**
  * How many issues each value of these fields would leave, with everything else that the view asks:
  * what is asked of the field itself is left out, since another value would take its place.
  */
-export function listFacets(actor: Actor, view: IssueView, of: readonly (FacetKey | "quick")[]): Promise<Facets> {
-  const quick = of.includes("quick") ? quickKeysIn(actor, view.scope) : [];
+export function listFacets(actor: Actor, asking: IssueView, of: readonly (FacetKey | "quick")[]): Promise<Facets> {
+  const quick = of.includes("quick") ? quickKeysIn(actor, asking.scope) : [];
   const keys = FACET_KEYS.filter((key) => of.includes(key));
-  return lookInScope(actor, view.scope, async (tx) => {
+  return lookInScope(actor, asking.scope, async (tx) => {
+    const found = asking.text ? await searched(tx, asking.text, HITS) : undefined;
+    const isCut = found !== undefined && found.length >= HITS;
+    const view: Looked = { ...asking, found };
     const asked = [...keys.map((key) => facetSql(actor, view, key)), ...quick.map((key) => quickSql(actor, view, key))];
     if (asked.length === 0) return { facets: {}, quick: {}, names: await namesById(tx, {}) };
     const { rows } = await tx.execute<Row>(sql`${lookedAt(actor, view, keys)} ${sql.join(asked, sql` union all `)}`);
-    const facets = Object.fromEntries(keys.map((key) => [key, facetOf(key, rows)]));
+    const facets = Object.fromEntries(keys.map((key) => [key, facetOf(key, rows, isCut)]));
     return {
       facets,
-      quick: quickOf(rows),
+      quick: quickOf(rows, isCut),
       names: await namesById(tx, idsIn(facets)),
     };
   });
 }
 
 /** The values of one field with their numbers, in one row each. */
-function facetSql(actor: Actor, view: IssueView, key: FacetKey): SQL {
+function facetSql(actor: Actor, view: Looked, key: FacetKey): SQL {
   const question = questionOf(view, key);
   const where = issuesWhere(actor, view.scope, { ...question, hits: HITS });
   const cells = cellsFor(actor, question, [key]);
@@ -54,7 +60,7 @@ function facetSql(actor: Actor, view: IssueView, key: FacetKey): SQL {
 }
 
 /** The issues that several fields are counted of, since none of these is asked for itself: read once. */
-function lookedAt(actor: Actor, view: IssueView, keys: readonly FacetKey[]): SQL {
+function lookedAt(actor: Actor, view: Looked, keys: readonly FacetKey[]): SQL {
   const shared = keys.filter((key) => isShared(actor, view, key));
   if (shared.length === 0) return sql``;
   const where = issuesWhere(actor, view.scope, { ...view, hits: HITS });
@@ -72,21 +78,22 @@ function someIssues(keys: readonly FacetKey[], where: SQL): SQL {
   return sql`select ${columns} from ${issues} where ${where} limit ${MOST_GROUPED + 1}`;
 }
 
-function questionOf(view: IssueView, key: FacetKey): IssueView {
+function questionOf(view: Looked, key: FacetKey): Looked {
   const { [key]: _, ...filters } = view.filters;
   return { ...view, filters };
 }
 
 /** One row, named like a value's. */
-function quickSql(actor: Actor, view: IssueView, key: QuickKey): SQL {
+function quickSql(actor: Actor, view: Looked, key: QuickKey): SQL {
   const question = { ...view, filters: withQuick(view.filters, key) };
   const count = countSql(actor, question, { hits: HITS, most: MOST_QUICK });
   return sql`(select 'quick' as facet, ${key}::text as value, total as n, more from (${count}) quick)`;
 }
 
-function facetOf(key: FacetKey, rows: readonly Row[]): Facet {
+/** @param isCut more issues hold the words than were looked at */
+function facetOf(key: FacetKey, rows: readonly Row[], isCut: boolean): Facet {
   const own = rows.filter(({ facet }) => facet === key);
-  const more = own.some((row) => row.more);
+  const more = isCut || own.some((row) => row.more);
   return {
     counts: Object.fromEntries(own.map(({ value, n }) => [wordOf(key, value), n])),
     more,
@@ -100,9 +107,9 @@ function wordOf(key: FacetKey, value: string | null): string {
   return issueFields[key].kind === "choice" ? String(issues[key].mapFromDriverValue(Number(value))) : value;
 }
 
-function quickOf(rows: readonly Row[]): Facets["quick"] {
+function quickOf(rows: readonly Row[], isCut: boolean): Facets["quick"] {
   const found = rows.filter(({ facet }) => facet === "quick");
-  return Object.fromEntries(found.map(({ value, n, more }) => [value, { total: n, more }]));
+  return Object.fromEntries(found.map(({ value, n, more }) => [value, { total: n, more: more || isCut }]));
 }
 
 /** The people and campaigns that have a number, whom nobody could name else. */

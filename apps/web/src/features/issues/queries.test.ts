@@ -1,6 +1,7 @@
 import { aCampaign, aCategory, aComment, anActor, anIssue, aTeam, database, withDatabase } from "@qm/db/testing";
 import { type Actor, type Scope, SEVERITIES } from "@qm/domain";
 import { describe, expect, test } from "vitest";
+import { listFacets } from "./facets";
 import type { IssueFilters } from "./fields";
 import { findIssue } from "./find";
 import { countIssues, listIssues } from "./queries";
@@ -21,6 +22,18 @@ const view = (given: Partial<IssueView> = {}): IssueView => ({
 const ids = async (actor: Actor, given: Partial<IssueView>) =>
   (await listIssues(actor, view(given))).rows.map((row) => row.id);
 const day = (n: number) => new Date(Date.UTC(2026, 0, n, 12));
+
+/** So many issues that hold a word, every other one closed, as one statement. */
+async function manyThatSay(word: string, teamId: number, count: number) {
+  const model = await anIssue({ teamId, title: `${word} 0` });
+  await database().owner`
+    with filed as (
+      insert into issues (title, team_id, category_id, reported_by, status, severity, resolution, created_at, updated_at, resolved_at, closed_at)
+      select ${word} || ' ' || n, team_id, category_id, reported_by, case when n % 2 = 0 then 5 else 1 end, severity,
+        case when n % 2 = 0 then 1 end, now(), now(), case when n % 2 = 0 then now() end, case when n % 2 = 0 then now() end
+      from issues, generate_series(1, ${count - 1}) n where id = ${model.id} returning id, team_id)
+    insert into issue_texts (issue_id, team_id, description) select id, team_id, '' from filed`;
+}
 
 /** A lead with two teams and issues in both, whose dates, severities and due dates run in different directions. */
 async function aFullHouse(count = 23) {
@@ -131,6 +144,27 @@ describe("a list", () => {
 
     expect((await listIssues(admin, view({ scope: { kind: "all" } }))).total).toBe(1);
     await expect(listIssues(lead, view({ scope: { kind: "all" } }))).rejects.toMatchObject({ reason: "forbidden" });
+  });
+});
+
+describe("words that are in very many issues", () => {
+  test("are counted among the newest, and said to be in more", async () => {
+    const team = await aTeam();
+    const lead = await anActor("team_lead", [team.id]);
+    await manyThatSay("xylophone", team.id, 619);
+    const asked = view({ text: "xylophone", filters: { status: ["new", "open", "in_progress"] } });
+
+    const list = await listIssues(lead, asked);
+    const { facets, quick } = await listFacets(lead, asked, ["status", "quick"]);
+    const grouped = await listIssues(lead, { ...asked, display: { group: "severity" } });
+
+    for (const { total, more, searched } of [list, grouped]) {
+      expect(total).toBeLessThan(310);
+      expect({ more, searched }).toEqual({ more: true, searched: 500 });
+    }
+    expect(facets.status!.more).toBe(true);
+    expect(quick.unassigned!.more).toBe(true);
+    expect(await countIssues(lead, asked)).toEqual({ total: 310, more: false });
   });
 });
 

@@ -50,8 +50,8 @@ export const rowColumns = () => {
   };
 };
 
-/** A view whose title has been looked up. */
-type Looked = IssueView & { titled?: Titled | undefined };
+/** A view whose title, or whose words, have been looked up. */
+type Looked = IssueView & { titled?: Titled | undefined; found?: Found | undefined };
 
 export type ListedIssues = IssuePage & { loosened: Loosened | null };
 
@@ -91,7 +91,10 @@ export async function listedIn(tx: Tx, actor: Actor, view: IssueView, size: numb
   };
 }
 
-async function groupedIn(tx: Tx, actor: Actor, view: Looked, by: GroupKey): Promise<IssuePage> {
+async function groupedIn(tx: Tx, actor: Actor, asked: Looked, by: GroupKey): Promise<IssuePage> {
+  const found = asked.text ? await searched(tx, asked.text, HITS) : undefined;
+  const view = { ...asked, found };
+  const isCut = found !== undefined && found.length >= HITS;
   const { groups, rows } = await groupsIn(
     tx,
     actor,
@@ -105,10 +108,11 @@ async function groupedIn(tx: Tx, actor: Actor, view: Looked, by: GroupKey): Prom
     rows,
     names: await namesOf(tx, issueFields, [...rows, ...headed]),
     ...(groups.left > 0 ? await countIn(tx, actor, view, { hits: HITS }) : { total, more: false }),
+    ...(isCut && { more: true }),
     groups,
     before: null,
     after: null,
-    searched: view.text && total >= HITS ? HITS : null,
+    searched: isCut ? HITS : null,
   };
 }
 
@@ -144,6 +148,7 @@ export async function pageIn(tx: Tx, actor: Actor, view: Looked, size: number): 
   const shown = rows.slice(0, size);
   if (backwards) shown.reverse();
 
+  const isCut = found !== undefined && found.length >= hits;
   const { total, more: uncounted } = counted ?? (await countIn(tx, actor, { ...view, found }, { hits }));
   const [first, last] = [shown[0], shown.at(-1)];
   const begins = !view.place || !placeOf(view);
@@ -151,11 +156,12 @@ export async function pageIn(tx: Tx, actor: Actor, view: Looked, size: number): 
     rows: shown,
     names: await namesOf(tx, issueFields, shown),
     total,
-    more: uncounted,
+    // What further words are in may match as well.
+    more: uncounted || isCut,
     groups: null,
     before: first && !begins && (backwards ? more : true) ? markOf(first, view.sort) : null,
     after: last && (backwards ? true : more) ? markOf(last, view.sort) : null,
-    searched: view.text && hits > 0 && total >= hits ? hits : null,
+    searched: isCut ? hits : null,
   };
 }
 
@@ -167,7 +173,7 @@ async function rowsIn(tx: Tx, actor: Actor, view: Looked, limit: number) {
     const asked = askedWhere(actor, { ...view, ...(found && { found }) });
     return (await tx.select(rowColumns()).from(pageSql(actor, view, asked, limit))) as IssueRow[];
   };
-  if (!view.text) return { rows: await rowsOf(), hits: HITS };
+  if (!view.text || view.found) return { rows: await rowsOf(), hits: HITS, found: view.found };
   for (const hits of MORE_HITS) {
     const found = await searched(tx, view.text, hits);
     const rows = await rowsOf(found);

@@ -1,9 +1,14 @@
 import { aComment, anActor, anIssue, aTeam, database, withDatabase } from "@qm/db/testing";
-import type { Actor } from "@qm/domain";
+import { type Actor, NO_CONDITIONS } from "@qm/domain";
 import { describe, expect, test } from "vitest";
 import { addComment, editIssue, moveIssue } from "../issues/commands";
 import { findIssue } from "../issues/find";
+import { keepRules } from "../rules/commands";
+import { rulesInput } from "../rules/input";
 import { acceptIssue, snoozeIssue, takeBackMove, wakeIssue } from "./commands";
+import { findTriageIssue } from "./find";
+import { acceptInput } from "./input";
+import { NOBODY } from "./nobody";
 import { countTriage, listTriage } from "./queries";
 import { parseTriageView } from "./view";
 
@@ -54,6 +59,27 @@ describe("accepting an issue", () => {
     const { lead, issue } = await aDesk();
     await acceptIssue(lead, { id: issue.id, version: 1, assignedTo: undefined, severity: undefined });
     expect((await findIssue(lead, issue.id))!.issue).toMatchObject({ status: "open", assignedTo: null });
+  });
+
+  test("takes it from who has it where it is to be nobody's, and no rule offers it to anybody again", async () => {
+    const { team, lead, reporter } = await aDesk();
+    const issue = await anIssue({ teamId: team.id, reportedBy: reporter.id });
+    await editIssue(lead, { id: issue.id, version: 1, assignedTo: reporter.id });
+    expect(acceptInput.parse({ id: "1", version: "1", assignedTo: NOBODY })).toMatchObject({ assignedTo: null });
+    expect(acceptInput.parse({ id: "1", version: "1", assignedTo: "" }).assignedTo).toBeUndefined();
+
+    const rules = [{ name: "All", enabled: true, when: NO_CONDITIONS, assignTo: reporter.id }];
+    const sent = { teamId: String(team.id), version: "0", rules: JSON.stringify(rules) };
+    await keepRules(lead, rulesInput.parse(sent));
+    const untouched = await anIssue({ teamId: team.id, reportedBy: reporter.id });
+    expect((await findTriageIssue(lead, untouched.id))!.suggested).toMatchObject({ id: reporter.id });
+
+    const { version } = await acceptIssue(lead, { id: issue.id, version: 2, assignedTo: null });
+
+    expect((await findIssue(lead, issue.id))!.issue).toMatchObject({ status: "open", assignedTo: null });
+    await takeBackMove(lead, { id: issue.id, version });
+    await editIssue(lead, { id: issue.id, version: version + 1, assignedTo: null });
+    expect((await findTriageIssue(lead, issue.id))!.suggested).toBeNull();
   });
 
   test("is refused for what is accepted already, for an assignee of another team, and to who merely reports", async () => {

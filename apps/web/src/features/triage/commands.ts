@@ -22,7 +22,7 @@ export function acceptIssue(
     await refuseConflict(tx, issue, version, ["status", "assignedTo", "severity"]);
     const { status } = moved(issue, "open", {}, new Date());
     if (assignedTo && assignedTo !== issue.assignedTo) await requireAssignee(tx, issue.teamId, assignedTo);
-    const patch: Patch = { status, ...(assignedTo && { assignedTo }), ...(severity && { severity }) };
+    const patch: Patch = { status, ...(assignedTo !== undefined && { assignedTo }), ...(severity && { severity }) };
     const after = await change(tx, actor, issue, patch);
     if (comment)
       await say(tx, actor, issue, { body: comment, internal: false, replyTo: undefined, uploads: undefined });

@@ -43,7 +43,7 @@ export async function findTriageIssue(actor: Actor, id: number): Promise<TriageI
     commentId === null || comments.some(({ id }) => id === commentId);
   const around = await lookInScope(actor, scope, async (tx) => ({
     reporter: await recordOf(tx, actor, scope, issue.reportedBy),
-    suggested: issue.assignedTo === null ? await suggestionFor(tx, issue) : null,
+    suggested: issue.assignedTo === null && !wasAssigned(details) ? await suggestionFor(tx, issue) : null,
     snooze: await snoozeOf(tx, issue),
   }));
   return {
@@ -57,6 +57,9 @@ export async function findTriageIssue(actor: Actor, id: number): Promise<TriageI
     ...around,
   };
 }
+
+/** Who took it from somebody again has decided, and no rule decides anew. */
+const wasAssigned = ({ history }: IssueDetails) => history.some(({ field }) => field === "assignedTo");
 
 const pick = <T, K extends keyof T>(row: T, keys: readonly K[]) =>
   Object.fromEntries(keys.map((key) => [key, row[key]])) as Pick<T, K>;

@@ -2,6 +2,7 @@ import { isDay, SEVERITIES, SNOOZE_WORDS, type Snooze } from "@qm/domain";
 import { z } from "zod";
 import { commentBody, issueId as id, version } from "@/features/issues/input";
 import { idInput } from "@/lib/id-input";
+import { NOBODY } from "./nobody";
 
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
@@ -12,7 +13,10 @@ const isWord = (text: string): text is Snooze => (SNOOZE_WORDS as readonly strin
 export const acceptInput = z.strictObject({
   id,
   version,
-  assignedTo: optional(idInput("Choose an assignee from the list.")),
+  /** Left out, whoever has it keeps it. */
+  assignedTo: optional(
+    z.union([z.literal(NOBODY).transform(() => null), idInput("Choose an assignee from the list.")]),
+  ),
   severity: optional(z.enum(SEVERITIES, "Choose one of the offered severities.")),
   comment: optional(commentBody),
 });

@@ -1,6 +1,7 @@
 "use client";
 
-import { type ComponentType, useEffect, useState, useSyncExternalStore } from "react";
+import { type ComponentType, useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
+import { holdKeys } from "../hotkeys";
 import { useHotkeys } from "../use-hotkeys";
 import { whenIdle } from "../when-idle";
 import type { PaletteDialog } from "./palette-dialog";
@@ -23,6 +24,9 @@ export function Palette() {
     if (opening) return void fetched();
     return whenIdle(() => void fetched());
   }, [opening]);
+
+  const isAwaited = opening !== null && Dialog === null;
+  useLayoutEffect(() => (isAwaited ? holdKeys() : undefined), [isAwaited]);
 
   return opening && Dialog ? <Dialog key={String(opening.step?.title)} {...opening} onClose={closePalette} /> : null;
 }

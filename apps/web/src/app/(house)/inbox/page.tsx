@@ -92,6 +92,7 @@ async function Opened({ inbox, view, now }: { inbox: Inbox; view: InboxView; now
       <div className="mb-4 flex items-center gap-3 text-13 text-muted">
         {details && (
           <LiveIssue
+            key={details.issue.id}
             id={details.issue.id}
             stamp={stampOf(details)}
             viewerId={actor.id}

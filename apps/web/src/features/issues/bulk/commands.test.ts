@@ -251,6 +251,42 @@ describe("changing many issues", () => {
     expect(spared).toMatchObject([{ id: theirs.id, reason: "Your role may not do this." }]);
   });
 
+  test("lets a lead confirm the fix of what they reported in a team of others, and take that back", async () => {
+    const { lead, stranger } = await aWorkingTeam();
+    const own = await some(2, { teamId: stranger.teamIds[0]!, reportedBy: lead.id, status: "resolved" });
+
+    const { bulkId, counts } = await change(lead, own, { move: { to: "closed" } });
+    expect(counts).toMatchObject({ changed: 2, refused: 0 });
+    expect((await rowsOf(own)).map(({ status }) => status)).toEqual([5, 5]);
+
+    expect(await undoBulk(lead, { id: bulkId! })).toMatchObject({ restored: 2, kept: 0 });
+    expect((await rowsOf(own)).map(({ status }) => status)).toEqual([4, 4]);
+  });
+
+  test("by a view that was looked at means nothing filed since, and writes over nothing changed since", async () => {
+    const { team, lead, other } = await aWorkingTeam();
+    const [left, edited] = [
+      await anIssue({ teamId: team.id, severity: "low" }),
+      await anIssue({ teamId: team.id, severity: "low" }),
+    ];
+    const seenAt = (await database().owner`select clock_timestamp() as now`)[0]!.now.toISOString();
+    const later = await anIssue({ teamId: team.id, severity: "low", createdAt: new Date(Date.now() + 60_000) });
+    await editIssue(other, { id: edited.id, version: 1, assignedTo: other.id });
+
+    const { counts, spared } = await changeIssues(lead, {
+      target: { view: "scope=teams&severity=low", seenAt },
+      patch: { assignedTo: lead.id },
+    });
+
+    expect(counts).toMatchObject({ changed: 1, conflict: 1 });
+    expect(spared).toMatchObject([{ id: edited.id, reason: "Otto Other changed the assignee meanwhile." }]);
+    expect((await rowsOf([left, edited, later])).map(({ assigned_to }) => assigned_to)).toEqual([
+      lead.id,
+      other.id,
+      null,
+    ]);
+  });
+
   test("by a view means what matches at that moment, and never what is out of sight", async () => {
     const { team, lead, stranger } = await aWorkingTeam();
     const high = await some(2, { teamId: team.id, severity: "high" });

@@ -1,11 +1,11 @@
 import "server-only";
 import { inScope, schema, type Tx } from "@qm/db";
-import { type Actor, notAllowed, Refusal, type RefusalReason } from "@qm/domain";
+import { type Actor, notAllowed, Refusal, type RefusalReason, type Scope, scopesOf } from "@qm/domain";
 import { and, eq, sql } from "drizzle-orm";
 import { changeAll, differing } from "../change-all";
 import { requireActiveTeam, requireChoices } from "../requirements";
 import type { BulkInput } from "./input";
-import { changedSince, settle, take, titlesInSight, workScope } from "./read";
+import { changedSince, settle, take, titlesInSight } from "./read";
 import { type BulkOutcome, type BulkResult, MOST_SPARED, type Spared } from "./result";
 import { type Eligible, type Meant, meantFor } from "./rules";
 
@@ -21,8 +21,7 @@ type Sorted = { changed: Meant[]; told: Told[] };
  */
 export async function changeIssues(actor: Actor, input: BulkInput, now = new Date()): Promise<BulkResult> {
   const aimed = await settle(actor, input.target);
-  const scope = workScope(actor);
-  const change = async (tx: Tx) => {
+  const change = async (tx: Tx, scope: Scope): Promise<Done> => {
     const eligible = await requireChosen(tx, input);
     const found = await take(tx, actor, scope, aimed, input.move !== undefined);
     const stale = await changedSince(tx, actor, aimed, found, fieldsOf(input));
@@ -39,8 +38,17 @@ export async function changeIssues(actor: Actor, input: BulkInput, now = new Dat
     const bulkId = changed.length > 0 ? await write(tx, actor, input, changed, { scope: scope.kind, counts }) : null;
     return { bulkId, told, counts };
   };
-  const done = await inScope(actor, scope, change, { long: true });
-  return answer(actor, done, aimed.length);
+  return answer(actor, await inReach(actor, change), aimed.length);
+}
+
+/** In the first scope that has any of the issues in reach: what somebody reported in a team of others is in reach of none but theirs alone. */
+async function inReach(actor: Actor, change: (tx: Tx, scope: Scope) => Promise<Done>): Promise<Done> {
+  let done: Done | undefined;
+  for (const scope of scopesOf(actor)) {
+    done = await inScope(actor, scope, (tx) => change(tx, scope), { long: true });
+    if (done.bulkId !== null || done.told.some(({ why }) => why !== "not_found")) break;
+  }
+  return done!;
 }
 
 /** A category, campaign, team or person that may not be chosen refuses the whole. Answers with the teams of the person. */

@@ -22,17 +22,18 @@ export const bulkInput = z
   .strictObject({
     issues: aimedInput.optional(),
     view: z.string().max(4000, "This list asks for too much to be read again.").optional(),
+    seenAt: optional(z.iso.datetime("This list does not say when it was looked at.")),
     ...patchSchema(issueFields, BULK_FIELDS),
     to: z.enum(STATUSES, "Choose one of the offered moves.").optional(),
     resolution: optional(z.enum(ENDINGS, "Choose how these issues ended. Duplicates are marked one by one.")),
     rootCause: optional(z.enum(ROOT_CAUSES, "Choose one of the offered causes.")),
     reason: optional(z.string().trim().max(5000, "A reason can be 5,000 characters at most.")),
   })
-  .transform(({ issues, view, to, resolution, rootCause, reason, ...rest }, context) => {
+  .transform(({ issues, view, seenAt, to, resolution, rootCause, reason, ...rest }, context) => {
     const patch = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as typeof rest;
     if ((issues === undefined) === (view === undefined)) context.addIssue("Say which issues are meant, in one way.");
     if (!to && Object.keys(patch).length === 0) context.addIssue("Name a field to change.");
-    const target: BulkTarget = issues ? { issues } : { view: view ?? "" };
+    const target: BulkTarget = issues ? { issues } : { view: view ?? "", seenAt };
     const move: BulkMove | undefined = to && { to, resolution, rootCause, reason };
     return { target, patch, ...(move && { move }) };
   });

@@ -1,7 +1,7 @@
 import "server-only";
 import { lookInScope, schema, scopeWhere, type Tx } from "@qm/db";
 import { type Actor, Refusal, type Scope, scopesOf } from "@qm/domain";
-import { and, asc, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, lte, type SQL, sql } from "drizzle-orm";
 import type { Read } from "../change-all";
 import { HISTORY_LABELS } from "../fields";
 import { namesById } from "../names";
@@ -31,18 +31,19 @@ export function viewAt(actor: Actor, address: string) {
 export async function settle(actor: Actor, target: BulkTarget): Promise<readonly Aimed[]> {
   if ("issues" in target) return target.issues;
   const view = viewAt(actor, target.view);
+  const seenAt = target.seenAt === undefined ? undefined : new Date(target.seenAt);
   const found = await lookInScope(actor, view.scope, (tx) =>
     tx
       .select({ id: issues.id })
       .from(issues)
-      .where(issuesWhere(actor, view.scope, { ...view, hits: MOST_HITS }))
+      .where(and(issuesWhere(actor, view.scope, { ...view, hits: MOST_HITS }), seenAt && lte(issues.createdAt, seenAt)))
       .limit(MOST_IN_BULK + 1),
   );
   if (found.length > MOST_IN_BULK) {
     const most = MOST_IN_BULK.toLocaleString("en");
     throw new Refusal("invalid", `More than ${most} issues match, and ${most} can be changed at once. Add a filter.`);
   }
-  return found.map(({ id }) => ({ id, version: null }));
+  return found.map(({ id }) => ({ id, version: null, seenAt }));
 }
 
 /** The issues as they are, locked in one order until the transaction ends, so that two changes of the same ones never wait for each other. */
@@ -66,7 +67,7 @@ export async function take(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** By issue, who else changed one of the fields since the version that was looked at, and which. */
+/** By issue, who else changed one of the fields since the version, or the moment, that was looked at, and which. */
 export async function changedSince(
   tx: Tx,
   actor: Actor,
@@ -74,17 +75,21 @@ export async function changedSince(
   found: ReadonlyMap<number, Read>,
   fields: readonly string[],
 ): Promise<Map<number, string>> {
-  const stale = aimed.flatMap(({ id, version }) => {
+  const stale = aimed.flatMap(({ id, version, seenAt }) => {
     const issue = found.get(id);
-    return issue && version !== null && version < issue.version ? [{ id, version, teamId: issue.teamId }] : [];
+    if (!issue) return [];
+    const isOlder = version === null ? seenAt !== undefined && seenAt < issue.updatedAt : version < issue.version;
+    const at = version === null ? (seenAt?.toISOString() ?? null) : null;
+    return isOlder ? [{ id, version: version ?? 0, at, teamId: issue.teamId }] : [];
   });
   if (stale.length === 0) return new Map();
-  const list = (key: "id" | "version" | "teamId") => sql.param(stale.map((row) => row[key]));
+  const list = (key: keyof (typeof stale)[number]) => sql.param(stale.map((row) => row[key]));
   const { rows } = await tx.execute<{ id: string; field: string; by: number }>(sql`
     select distinct on (h.issue_id) h.issue_id as id, h.field, h.actor_id as by
-    from unnest(${list("teamId")}::int[], ${list("id")}::bigint[], ${list("version")}::int[]) as seen (team, id, version)
+    from unnest(${list("teamId")}::int[], ${list("id")}::bigint[], ${list("version")}::int[], ${list("at")}::timestamptz[])
+      as seen (team, id, version, at)
     join issue_history h on h.team_id = seen.team and h.issue_id = seen.id and h.version > seen.version
-    where h.field = any(${sql.param(fields)}::text[]) and h.actor_id <> ${actor.id} order by h.issue_id, h.id desc`);
+    where (seen.at is null or h.at > seen.at) and h.field = any(${sql.param(fields)}::text[]) and h.actor_id <> ${actor.id} order by h.issue_id, h.id desc`);
   const { user } = await namesById(tx, { user: new Set(rows.map(({ by }) => by)) });
   const label = (field: string) => (HISTORY_LABELS[field] ?? field).toLowerCase();
   return new Map(

@@ -1,6 +1,15 @@
 import "server-only";
-import { inScope, schema, type Tx } from "@qm/db";
-import { type Actor, RESOLUTION_CODES, Refusal, ROOT_CAUSE_CODES, SEVERITY_CODES, STATUS_CODES } from "@qm/domain";
+import { inScope, lookInScope, schema, type Tx } from "@qm/db";
+import {
+  type Actor,
+  RESOLUTION_CODES,
+  Refusal,
+  ROOT_CAUSE_CODES,
+  type Scope,
+  SEVERITY_CODES,
+  STATUS_CODES,
+  scopesOf,
+} from "@qm/domain";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { UndoBulkInput } from "./input";
 import { titlesInSight, workScope } from "./read";
@@ -47,7 +56,7 @@ export async function undoBulk(actor: Actor, { id }: UndoBulkInput, now = new Da
     if (answer.rows.length === 0) throw undoneBefore();
     return answer.rows;
   };
-  const rows = await inScope(actor, workScope(actor), putBack, { long: true });
+  const rows = await inScope(actor, await scopeOf(actor, id), putBack, { long: true });
 
   const kept = rows.filter(({ put_back }) => !put_back).map(({ issue_id }) => Number(issue_id));
   const titles = await titlesInSight(actor, kept.slice(0, MOST_SPARED));
@@ -59,3 +68,14 @@ export async function undoBulk(actor: Actor, { id }: UndoBulkInput, now = new Da
 }
 
 const undoneBefore = () => new Refusal("illegal", "This has been undone before.");
+
+/** The scope in which it was made, where the person still has it. */
+async function scopeOf(actor: Actor, id: number): Promise<Scope> {
+  const [bulk] = await lookInScope(actor, workScope(actor), (tx) =>
+    tx
+      .select({ scope: bulkChanges.scope })
+      .from(bulkChanges)
+      .where(and(eq(bulkChanges.id, id), eq(bulkChanges.actorId, actor.id))),
+  );
+  return scopesOf(actor).find(({ kind }) => kind === bulk?.scope) ?? workScope(actor);
+}

@@ -1,11 +1,12 @@
 "use client";
 
 import type { Actor } from "@qm/domain";
-import { lazy, Suspense, useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import { changeIssues, undoBulk } from "@/features/issues/bulk/actions";
 import { writeTarget } from "@/features/issues/bulk/target";
 import { nameOf } from "@/features/issues/components/acting/aim";
-import { currentSpared, showSpared, subscribeSpared } from "@/features/issues/components/acting/spared-store";
+import { SparedNews } from "@/features/issues/components/acting/spared-news";
+import { showSpared } from "@/features/issues/components/acting/spared-store";
 import { Button } from "@/ui/button";
 import { useSelection, useSelectionStore } from "@/ui/selection/selection";
 import { SelectionBar } from "@/ui/selection/selection-bar";
@@ -15,11 +16,7 @@ import { useHotkeys } from "@/ui/use-hotkeys";
 import type { InboxRow } from "../wire";
 import { DECLINING_MANY } from "./asked-words";
 import type { useTriage } from "./use-triage";
-
-const WordsDialog = lazy(() => import("./words-dialog").then((m) => ({ default: m.WordsDialog })));
-const SparedDialog = lazy(() =>
-  import("@/features/issues/components/acting/spared-dialog").then((m) => ({ default: m.SparedDialog })),
-);
+import { WordsDialog } from "./words-on-demand";
 
 type TriageBarProps = { actor: Actor; decide: ReturnType<typeof useTriage>["decide"] };
 
@@ -27,7 +24,6 @@ type TriageBarProps = { actor: Actor; decide: ReturnType<typeof useTriage>["deci
 export function TriageBar({ actor, decide }: TriageBarProps) {
   const store = useSelectionStore<InboxRow>();
   const rows = [...useSelection<InboxRow>().rows.values()];
-  const spared = useSyncExternalStore(subscribeSpared, currentSpared, () => null);
   const [declining, setDeclining] = useState(false);
 
   const draftKey = `declining-many-${actor.id}`;
@@ -76,18 +72,16 @@ export function TriageBar({ actor, decide }: TriageBarProps) {
           </Button>
         </span>
       </SelectionBar>
-      <Suspense>
-        {declining && (
-          <WordsDialog
-            {...DECLINING_MANY}
-            title={`Decline ${nameOf(rows.length)}`}
-            draftKey={draftKey}
-            onSend={(reason) => decideAll("declined", { to: "closed", resolution: "declined", reason })}
-            onClose={() => setDeclining(false)}
-          />
-        )}
-        {spared && <SparedDialog news={spared} onClose={() => showSpared(null)} />}
-      </Suspense>
+      {declining && (
+        <WordsDialog
+          {...DECLINING_MANY}
+          title={`Decline ${nameOf(rows.length)}`}
+          draftKey={draftKey}
+          onSend={(reason) => decideAll("declined", { to: "closed", resolution: "declined", reason })}
+          onClose={() => setDeclining(false)}
+        />
+      )}
+      <SparedNews />
     </>
   );
 }

@@ -2,27 +2,29 @@
 
 import { type Actor, issueNumber, LABELS, SEVERITIES, type Severity, SNOOZES, type Snooze } from "@qm/domain";
 import { MessageSquarePlus } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { moveIssue } from "@/features/issues/actions";
 import { loadPeople } from "@/features/issues/components/lookups";
 import { Avatar } from "@/ui/avatar";
 import { Button } from "@/ui/button";
 import { Combobox, type Option } from "@/ui/combobox";
 import { IconButton } from "@/ui/icon-button";
+import { onDemand, useFetchedAhead } from "@/ui/on-demand";
 import { openByKey } from "@/ui/open-by-key";
 import { SeverityMark } from "@/ui/severity-mark";
 import { ask, formOf } from "@/ui/use-action-form";
 import { forgetDraft } from "@/ui/use-draft";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import { acceptIssue, snoozeIssue, takeBackMove, wakeIssue } from "../actions";
+import { NOBODY } from "../nobody";
 import type { IssuePage } from "../wire";
 import { COMMENTING, DECLINING } from "./asked-words";
 import type { Seen } from "./triage-issue";
 import type { useTriage } from "./use-triage";
+import { WordsDialog } from "./words-on-demand";
 
-const DuplicateDialog = lazy(() => import("./duplicate-dialog").then((m) => ({ default: m.DuplicateDialog })));
-const WordsDialog = lazy(() => import("./words-dialog").then((m) => ({ default: m.WordsDialog })));
-const SnoozeDialog = lazy(() => import("./snooze-dialog").then((m) => ({ default: m.SnoozeDialog })));
+const DuplicateDialog = onDemand(() => import("./duplicate-dialog").then((m) => m.DuplicateDialog), { asks: true });
+const SnoozeDialog = onDemand(() => import("./snooze-dialog").then((m) => m.SnoozeDialog), { asks: true });
 
 type TriageMovesProps = Seen & { page: IssuePage; actor: Actor; decide: ReturnType<typeof useTriage>["decide"] };
 
@@ -44,7 +46,7 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
     const values = {
       id: issue.id,
       version: issue.version,
-      assignedTo: taker?.value ?? "",
+      assignedTo: taker?.value ?? (issue.assignedTo === null ? "" : NOBODY),
       severity: severity === issue.severity ? "" : severity,
       comment,
     };
@@ -91,6 +93,7 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
     { keys: "p", label: "Change the severity", run: () => openByKey("triage-severity") },
   ]);
   const leave = () => setAsking(null);
+  useFetchedAhead(WordsDialog, DuplicateDialog, SnoozeDialog);
 
   return (
     <div
@@ -146,36 +149,34 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
           Snooze
         </Button>
       </fieldset>
-      <Suspense>
-        {asking === "duplicate" && <DuplicateDialog page={page} onChoose={merge} onClose={leave} />}
-        {asking === "decline" && (
-          <WordsDialog
-            {...DECLINING}
-            title={`Decline ${number}`}
-            draftKey={drafts.decline}
-            onSend={decline}
-            onClose={leave}
-          />
-        )}
-        {asking === "comment" && (
-          <WordsDialog
-            {...COMMENTING}
-            title={`Accept ${number}`}
-            draftKey={drafts.comment}
-            onSend={accept}
-            onClose={leave}
-          />
-        )}
-        {asking === "snooze" && (
-          <SnoozeDialog
-            number={number}
-            now={now}
-            zone={zone}
-            onChoose={(until, day) => snooze(until, day ?? SNOOZES[until as Snooze].toLowerCase())}
-            onClose={leave}
-          />
-        )}
-      </Suspense>
+      {asking === "duplicate" && <DuplicateDialog page={page} onChoose={merge} onClose={leave} />}
+      {asking === "decline" && (
+        <WordsDialog
+          {...DECLINING}
+          title={`Decline ${number}`}
+          draftKey={drafts.decline}
+          onSend={decline}
+          onClose={leave}
+        />
+      )}
+      {asking === "comment" && (
+        <WordsDialog
+          {...COMMENTING}
+          title={`Accept ${number}`}
+          draftKey={drafts.comment}
+          onSend={accept}
+          onClose={leave}
+        />
+      )}
+      {asking === "snooze" && (
+        <SnoozeDialog
+          number={number}
+          now={now}
+          zone={zone}
+          onChoose={(until, day) => snooze(until, day ?? SNOOZES[until as Snooze].toLowerCase())}
+          onClose={leave}
+        />
+      )}
     </div>
   );
 }

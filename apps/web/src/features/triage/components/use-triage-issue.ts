@@ -31,8 +31,12 @@ export function useTriageIssue(viewerId: number, id: number | null, nextId: numb
     ...(first && first.issue.id === id && { initialData: first }),
     retry: (count, error) => !(error instanceof Absent) && count < 2,
   });
+  // Whatever is kept of an issue that has changed is asked for again: at once where it stands open, else as it is opened.
   useLive("issues", (ids) => {
-    if (id !== null && (ids === null || ids.has(id))) void query.refetch();
+    void client.invalidateQueries({
+      queryKey: ["triage", viewerId],
+      predicate: ({ queryKey }) => ids === null || ids.has(Number(queryKey[2])),
+    });
   });
   useEffect(() => {
     if (nextId !== null) void client.prefetchQuery(queryOf(viewerId, nextId));

@@ -41,7 +41,7 @@ export function useTriage(inbox: InboxPage, address: string) {
   const held = useHeldRows(inbox, address);
   const rows = held.rows.filter(({ id, decided }) => !gone.has(id) && !(decided && own.has(id)));
   const [openId, keep] = useKept(place.asked, rows, address);
-  useRefreshed(inbox);
+  useRefreshed();
 
   useEffect(() => {
     // What the server has answered for is left to the server: an issue that comes back is shown again.
@@ -165,13 +165,11 @@ function useOpenIssue() {
 }
 
 /** Asks again when something was filed, decided or said elsewhere. */
-function useRefreshed(inbox: InboxPage) {
+function useRefreshed() {
   const router = useRouter();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  useLive("issues", (ids) => {
-    // The first word of a line that has just come up tells nothing that the page does not know.
-    if (ids === null && Date.now() - Date.parse(inbox.at) < REFRESH_MS) return;
+  useLive("issues", () => {
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
       router.refresh();

@@ -11,7 +11,9 @@ import {
   UserRound,
   Users,
 } from "lucide-react";
-import { createContext, lazy, type ReactNode, Suspense, useContext, useState, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, useContext, useState } from "react";
+import { holdKeys } from "@/ui/hotkeys";
+import { onDemand, useFetchedAhead } from "@/ui/on-demand";
 import { openPalette, type PaletteStep } from "@/ui/palette/palette-store";
 import { usePaletteSource } from "@/ui/palette/use-palette-source";
 import { useSelectionStore } from "@/ui/selection/selection";
@@ -22,15 +24,15 @@ import { type Legal, legalFor } from "../../bulk/legal";
 import type { Choices } from "../../choices";
 import type { ListRow } from "../../list-page";
 import { type Aim, aimAt, aimOf } from "./aim";
-import { currentSpared, showSpared, subscribeSpared } from "./spared-store";
+import { SparedNews } from "./spared-news";
 import type { Acting as Means } from "./steps";
 import { type Deed, useChangeIssues } from "./use-change-issues";
 
-const EndDialog = lazy(() => import("./end-dialog").then((m) => ({ default: m.EndDialog })));
-const CloseManyDialog = lazy(() => import("./close-many-dialog").then((m) => ({ default: m.CloseManyDialog })));
-const SparedDialog = lazy(() => import("./spared-dialog").then((m) => ({ default: m.SparedDialog })));
-const MoveAwayDialog = lazy(() => import("./move-away-dialog").then((m) => ({ default: m.MoveAwayDialog })));
+const EndDialog = onDemand(() => import("./end-dialog").then((m) => m.EndDialog), { asks: true });
+const CloseManyDialog = onDemand(() => import("./close-many-dialog").then((m) => m.CloseManyDialog), { asks: true });
+const MoveAwayDialog = onDemand(() => import("./move-away-dialog").then((m) => m.MoveAwayDialog), { asks: true });
 const loadSteps = () => import("./steps");
+const AHEAD = [{ fetch: () => void loadSteps() }, EndDialog, CloseManyDialog];
 
 /** What can be done with issues of the list, each behind its key. */
 // biome-ignore format: a table reads best as a table
@@ -74,9 +76,9 @@ export type ActingProps = { actor: Actor; choices: Choices; zone: string; childr
 /** Lets the parts inside change issues: by key, by the palette and by the bar of the selection. */
 export function Acting({ actor, choices, zone, children }: ActingProps) {
   const store = useSelectionStore<ListRow>();
-  const change = useChangeIssues(actor.id);
+  const { change, undoLast } = useChangeIssues(actor.id);
   const [asking, setAsking] = useState<Asking | null>(null);
-  const spared = useSyncExternalStore(subscribeSpared, currentSpared, () => null);
+  useFetchedAhead(...AHEAD);
   const closingDraft = `closing-many-${actor.id}`;
   const aimed = () => aimOf(actor, store.now(), store.cursor);
 
@@ -117,8 +119,13 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
     return null;
   };
   const begin = async (deed: DeedKey) => {
-    const aim = await requireAim(deed);
-    if (aim) openPalette(await stepOf(deed, meansFor(aim)));
+    const release = holdKeys();
+    try {
+      const aim = await requireAim(deed);
+      if (aim) openPalette(await stepOf(deed, meansFor(aim)));
+    } finally {
+      release();
+    }
   };
   const moveTo = async (row: ListRow, to: Status) => {
     // Who may only confirm a fix has nothing to say of it.
@@ -128,12 +135,15 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
   };
   const toMe = async () => {
     const aim = await requireAim("assign");
-    if (aim) await act(aim, (await loadSteps()).toMe(meansFor(aim)));
+    if (!aim) return;
+    if (isOfAll(actor, await aim.legal())) await act(aim, (await loadSteps()).toMe(meansFor(aim)));
+    else toast({ tone: "info", text: `${aim.name}: only who belongs to the team can be assigned to it.` });
   };
 
   useHotkeys("Issue or selection", [
     ...DEEDS.flatMap(({ key, long, keys }) => (keys ? [{ keys, label: long, run: () => void begin(key) }] : [])),
     { keys: "i", label: "Assign to me", run: () => void toMe() },
+    { keys: "z", label: "Undo the last change", run: undoLast },
   ]);
   usePaletteSource({
     heading: "Issue or selection",
@@ -152,7 +162,7 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
           icon,
           step: lazyStep(key, long, meansFor(now)),
         })),
-        ...(!legal || legal.edit
+        ...(!legal || (legal.edit && isOfAll(actor, legal))
           ? [
               {
                 id: "selection me",
@@ -172,38 +182,39 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
       value={{ actor, choices, zone, begin: (deed) => void begin(deed), moveTo: (row, to) => void moveTo(row, to) }}
     >
       {children}
-      <Suspense>
-        {asking?.kind === "close" && (
-          <CloseManyDialog
-            name={asking.aim.name}
-            count={asking.aim.count}
-            asksEnding={asking.legal.asksEnding}
-            onClose={() => setAsking(null)}
-            draftKey={closingDraft}
-            onSend={(ending) => void act(asking.aim, closing(ending)).then((done) => done && forgetDraft(closingDraft))}
-          />
-        )}
-        {asking?.kind === "end" && (
-          <EndDialog
-            row={asking.row}
-            actor={actor}
-            close={(ending) => change(aimAt(actor, asking.row), closing(ending))}
-            onClose={() => setAsking(null)}
-          />
-        )}
-        {asking?.kind === "leave" && (
-          <MoveAwayDialog
-            name={asking.aim.name}
-            team={asking.team}
-            onClose={() => setAsking(null)}
-            onConfirm={() => void act(asking.aim, asking.deed)}
-          />
-        )}
-        {spared && <SparedDialog news={spared} onClose={() => showSpared(null)} />}
-      </Suspense>
+      {asking?.kind === "close" && (
+        <CloseManyDialog
+          name={asking.aim.name}
+          count={asking.aim.count}
+          asksEnding={asking.legal.asksEnding}
+          onClose={() => setAsking(null)}
+          draftKey={closingDraft}
+          onSend={(ending) => void act(asking.aim, closing(ending)).then((done) => done && forgetDraft(closingDraft))}
+        />
+      )}
+      {asking?.kind === "end" && (
+        <EndDialog
+          row={asking.row}
+          actor={actor}
+          close={(ending) => change(aimAt(actor, asking.row), closing(ending))}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      {asking?.kind === "leave" && (
+        <MoveAwayDialog
+          name={asking.aim.name}
+          team={asking.team}
+          onClose={() => setAsking(null)}
+          onConfirm={() => void act(asking.aim, asking.deed)}
+        />
+      )}
+      <SparedNews />
     </Context>
   );
 }
+
+/** Whether somebody belongs to every team that is meant. */
+const isOfAll = ({ teamIds }: Actor, legal: Legal) => legal.teamIds.every((id) => teamIds.includes(id));
 
 const closing = (ending: Record<string, string>): Deed => ({
   values: { to: "closed", ...ending },

@@ -20,7 +20,7 @@ export type Aim = {
 export function aimOf(actor: Actor, { rows, matching }: Selection<ListRow>, atCursor: ListRow | undefined): Aim | null {
   if (matching) {
     return {
-      target: { view: matching.address },
+      target: { view: matching.address, seenAt: matching.at },
       count: matching.total,
       name: nameOf(matching.total),
       holds: () => true,

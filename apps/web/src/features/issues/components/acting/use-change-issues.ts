@@ -1,6 +1,7 @@
 "use client";
 
 import { type QueryFilters, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { toast } from "@/ui/toast";
 import { ask, formOf } from "@/ui/use-action-form";
 import { changeIssues, undoBulk } from "../../bulk/actions";
@@ -24,12 +25,14 @@ export type Deed = {
   words: string;
 };
 
-/** Changes what is aimed at: shown at once, put back when refused, and undone from where it is told. A refusal is for who asked to tell. */
+/** Changes what is aimed at: shown at once, put back when refused, and undone from where it is told, or as the last of all. A refusal is for who asked to tell. */
 export function useChangeIssues(viewerId: number) {
   const client = useQueryClient();
+  const last = useRef<number | null>(null);
   const all = { queryKey: ["issues", viewerId] };
 
   const undo = async (id: number) => {
+    if (last.current === id) last.current = null;
     const state = await ask(undoBulk, formOf({ id }));
     void client.invalidateQueries(all);
     if (state.is === "refused") return toast({ tone: "error", text: state.message });
@@ -47,11 +50,12 @@ export function useChangeIssues(viewerId: number) {
         toast({ tone: "info", text: `${sentence(aim.name, aim.count, `already ${words}`)} Nothing was changed.` });
       return;
     }
+    last.current = bulkId;
     const name = counts.changed === aim.count ? aim.name : nameOf(counts.changed);
     toast({ text: sentence(name, counts.changed, words), action: { label: "Undo", run: () => void undo(bulkId) } });
   };
 
-  return async (aim: Aim, { values, shown, names, words }: Deed) => {
+  const change = async (aim: Aim, { values, shown, names, words }: Deed) => {
     await client.cancelQueries(all);
     forgetAhead(client, viewerId);
     const before = client.getQueriesData<ListPage>(all);
@@ -64,10 +68,23 @@ export function useChangeIssues(viewerId: number) {
       void client.invalidateQueries(all);
       return state;
     }
-    for (const [key, page] of before) client.setQueryData(key, page);
+    for (const [key, page] of before)
+      client.setQueryData<ListPage>(key, (now) => now && page && asBefore(now, page, aim));
     void client.invalidateQueries(all);
     return state;
   };
+  const undoLast = () => {
+    if (last.current === null) toast({ tone: "info", text: "There is nothing to undo." });
+    else void undo(last.current);
+  };
+  return { change, undoLast };
+}
+
+/** What was aimed at as it stood before; what else has been changed meanwhile stays changed. */
+function asBefore(now: ListPage, before: ListPage, aim: Aim): ListPage {
+  if (!Array.isArray(now.rows)) return now;
+  const former = new Map(before.rows.map((row) => [row.id, row]));
+  return { ...now, rows: now.rows.map((row) => (aim.holds(row.id) && former.get(row.id)) || row) };
 }
 
 /** Everything that matches is known of the list in sight alone: other lists, kept from before, may hold what does not match. */

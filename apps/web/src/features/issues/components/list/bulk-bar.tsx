@@ -2,7 +2,7 @@
 
 import type { Actor } from "@qm/domain";
 import { MoreHorizontal } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
 import { Menu } from "@/ui/menu";
@@ -30,7 +30,12 @@ export function BulkBar({ actor, page, view, count }: BulkBarProps) {
   return (
     <SelectionBar selected={selected} onClear={() => store.clear()}>
       {!matching && wholePage && count.total > rows.size && (
-        <MatchAllCounted count={count} onMatch={(total) => store.match({ address: questionOf(view), total })} />
+        <MatchAllCounted
+          // Of another list, what is counted still is none of this one's.
+          key={questionOf(view)}
+          count={count}
+          onMatch={(total) => store.match({ address: questionOf(view), total, at: page.at })}
+        />
       )}
       <Deeds actor={actor} />
     </SelectionBar>
@@ -40,9 +45,16 @@ export function BulkBar({ actor, page, view, count }: BulkBarProps) {
 /** Where they were not counted to their end, they are now. */
 function MatchAllCounted({ count, onMatch }: { count: WholeCount; onMatch: (total: number) => void }) {
   const { total, more, final, pending, countOn } = count;
+  const isHere = useRef(false);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
   const match = async () => {
     const whole = final ? count : await countOn();
-    if (whole && whole.total <= MOST_IN_BULK) onMatch(whole.total);
+    if (whole && isHere.current && whole.total <= MOST_IN_BULK) onMatch(whole.total);
   };
   return (
     <MatchAll
@@ -62,7 +74,16 @@ const FIRST: readonly DeedKey[] = ["assign", "status", "severity"];
 /** Only what is legal for all that is selected. */
 function Deeds({ actor }: { actor: Actor }) {
   const { begin } = useWork();
-  const legal = useLegal(actor);
+  const { legal, failed, again } = useLegal(actor);
+  if (failed)
+    return (
+      <p className="flex items-center gap-2 text-muted">
+        What may be done with them could not be asked.
+        <Button size="sm" onClick={again}>
+          Try again
+        </Button>
+      </p>
+    );
   if (!legal) return null;
   const offered = DEEDS.filter(({ key }) => isLegal(key, legal));
   if (offered.length === 0) return <p className="text-muted">Nothing may be done with all of them.</p>;
@@ -93,25 +114,29 @@ function Deeds({ actor }: { actor: Actor }) {
 }
 
 /** Of rows in sight it is known at once; beyond the page the server is asked. */
-function useLegal(actor: Actor): Legal | null {
+function useLegal(actor: Actor): { legal: Legal | null; failed: boolean; again: () => void } {
   const { rows, matching } = useSelection<ListRow>();
-  const [asked, setAsked] = useState<{ address: string; legal: Legal } | null>(null);
+  const [asked, setAsked] = useState<{ address: string; legal: Legal | null } | null>(null);
+  const [times, setTimes] = useState(0);
   const address = matching?.address;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again as often as somebody wants it.
   useEffect(() => {
     if (address === undefined) return;
     let gone = false;
+    setAsked(null);
     const aim = aimOf(actor, { rows: new Map(), matching: { address, total: 0 } }, undefined);
     aim?.legal().then(
       (legal) => gone || setAsked({ address, legal }),
-      // Without an answer nothing is offered; the server is asked again with the next selection.
-      () => undefined,
+      () => gone || setAsked({ address, legal: null }),
     );
     return () => {
       gone = true;
     };
-  }, [actor, address]);
+  }, [actor, address, times]);
 
-  if (!matching) return legalFor(actor, [...rows.values()]);
-  return asked && asked.address === address ? asked.legal : null;
+  const again = () => setTimes((before) => before + 1);
+  if (!matching) return { legal: legalFor(actor, [...rows.values()]), failed: false, again };
+  const answered = asked && asked.address === address ? asked : null;
+  return { legal: answered?.legal ?? null, failed: answered?.legal === null, again };
 }

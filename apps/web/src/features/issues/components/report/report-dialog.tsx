@@ -2,14 +2,14 @@
 
 import type { Actor } from "@qm/domain";
 import { Plus } from "lucide-react";
-import { lazy, type MouseEvent, Suspense, useState } from "react";
+import { type MouseEvent, useState } from "react";
 import { createPortal } from "react-dom";
 import { ButtonLink } from "@/ui/button";
+import { onDemand } from "@/ui/on-demand";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import type { Choices } from "../../choices";
 
-const load = () => import("./report-panel");
-const ReportPanel = lazy(() => load().then(({ ReportPanel }) => ({ default: ReportPanel })));
+const ReportPanel = onDemand(() => import("./report-panel").then((module) => module.ReportPanel), { asks: true });
 
 type ReportIssueButtonProps = { actor: Actor; choices: Choices; className?: string };
 
@@ -34,20 +34,15 @@ export function ReportIssueButton({ actor, choices, className }: ReportIssueButt
         icon={<Plus size={14} aria-hidden="true" />}
         keys="c"
         className={className}
-        onPointerEnter={load}
-        onFocus={load}
+        onPointerEnter={ReportPanel.fetch}
+        onFocus={ReportPanel.fetch}
         onClick={openHere}
       >
         File issue
       </ButtonLink>
       {open &&
         // Not beside the button: that may be hidden where there is no room for it, and would hide the dialog as well.
-        createPortal(
-          <Suspense>
-            <ReportPanel actor={actor} choices={choices} onClose={() => setOpen(false)} />
-          </Suspense>,
-          document.body,
-        )}
+        createPortal(<ReportPanel actor={actor} choices={choices} onClose={() => setOpen(false)} />, document.body)}
     </>
   );
 }

@@ -22,10 +22,13 @@ let holds = 0;
 let pressed: { chord: string; at: number } | null = null;
 const listeners = new Set<() => void>();
 
+/** What works on every page gives way to whatever the page itself does with the same keys. */
+const EVERYWHERE = "Everywhere";
+
 /** Adds a group of shortcuts; where two claim the same keys, the later wins. Answers with how to take it away. */
 export function register(group: HotkeyGroup): () => void {
   if (groups.length === 0) window.addEventListener("keydown", press);
-  change([...groups, group]);
+  change(group.name === EVERYWHERE ? [group, ...groups] : [...groups, group]);
   return () => {
     change(groups.filter((one) => one !== group));
     if (groups.length === 0) window.removeEventListener("keydown", press);
@@ -130,8 +133,8 @@ const begins = (chord: string) =>
 function isElsewhere({ key, target }: KeyboardEvent, chord: string): boolean {
   if (document.querySelector("dialog:modal, [aria-modal=true], [popover=auto]:popover-open")) return true;
   if (!(target instanceof Element)) return false;
-  // A line of text has no use for it; an editor does.
-  if (chord === "mod+k") return target.closest("textarea, [contenteditable=true]") !== null;
+  // Nothing that is written in has a use of its own for it.
+  if (chord === "mod+k") return false;
   // Enter on a link or a button is its own, and so is the space bar, save where a link leaves it to its list.
   if (key === "Enter") return target.closest(`${NO_KEYS_IN}, a, button, summary, input`) !== null;
   if (key === " ") return target.closest(`${NO_KEYS_IN}, a:not([data-leaves-space]), button, summary, input`) !== null;

@@ -33,7 +33,7 @@ type MenuTrigger = { "aria-haspopup": "menu"; onKeyDown: (event: KeyboardEvent) 
 const ITEM = cn(
   "flex h-8 w-full items-center gap-2 rounded-mark border border-transparent px-2 text-left text-13 outline-none pointer-coarse:h-11",
   "focus:bg-hover focus-visible:bg-hover forced-colors:focus:border-[Highlight]",
-  "aria-disabled:cursor-not-allowed aria-disabled:opacity-50 [&>svg]:shrink-0 [&>svg]:text-muted",
+  "aria-disabled:cursor-not-allowed aria-disabled:opacity-50 [&>svg]:size-3.5 [&>svg]:shrink-0 [&>svg]:text-muted",
 );
 const ALIVE = "[role^=menuitem]:not([aria-disabled=true])";
 

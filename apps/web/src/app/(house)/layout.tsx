@@ -34,11 +34,13 @@ import { viewHref } from "@/features/views/saved";
 import { startHref } from "@/features/views/start";
 import { buttonLook } from "@/ui/button";
 import { LiveLine } from "@/ui/live/live-line";
+import { type PalettePlace, PalettePlaces } from "@/ui/palette/palette-places";
 import { QuietLink } from "@/ui/quiet-link";
 import { AppShell } from "@/ui/shell/app-shell";
 import { COLLAPSE_COOKIE, isCollapsed } from "@/ui/shell/collapse";
 import type { NavGroup, NavItem } from "@/ui/shell/nav";
 import { THEME_COOKIE, themeOf } from "@/ui/theme";
+import { ADMIN_TABS } from "./admin/tabs";
 
 type HouseActor = Awaited<ReturnType<typeof requireActor>>;
 
@@ -76,6 +78,7 @@ export default async function HouseLayout({ children }: { children: ReactNode })
           <HouseSearch actor={{ id: actor.id, role: actor.role, teamIds: actor.teamIds }} />
           <ViewSearch />
           <TemplateSearch />
+          <PalettePlaces places={furtherPlacesOf(actor)} />
           <OwnDeeds theme={themeOf(jar.get(THEME_COOKIE)?.value)} />
           <SingleKeys chosen={singleKeys} />
         </>
@@ -97,6 +100,20 @@ function viewsOf(starred: readonly StarredView[]): NavGroup[] {
     icon: <Bookmark aria-hidden="true" />,
   }));
   return [{ heading: "Views", items, arrange: { ids: starred.map(({ id }) => id), keep: orderStars } }];
+}
+
+/** What is found by name and has no line of its own. */
+function furtherPlacesOf(actor: HouseActor): PalettePlace[] {
+  const places: (PalettePlace | false)[] = [
+    { label: "Notifications", href: "/account/notifications" as Route, words: "mail digest preferences settings" },
+    { label: "Recent changes", href: "/changes" as Route, words: "undo bulk" },
+    may(actor, "rule.manage") && { label: "Assignment rules", href: "/triage/rules" as Route, words: "triage" },
+    may(actor, "rule.manage") && { label: "Filing templates", href: "/issues/templates" as Route },
+  ];
+  const admin = may(actor, "people.manage")
+    ? ADMIN_TABS.map(({ href, label }) => ({ label, detail: "Admin", href: href as Route, words: "admin settings" }))
+    : [];
+  return [...places.filter((place) => place !== false), ...admin];
 }
 
 /** Only what this person may enter is offered. */

@@ -21,7 +21,7 @@ export async function keepRules(actor: Actor, input: RulesInput): Promise<{ vers
     if ((kept?.version ?? 0) !== input.version) {
       throw new Refusal(
         "conflict",
-        "Somebody changed these rules meanwhile. Nothing of yours is lost: copy what you need, then reload the page.",
+        "Somebody changed these rules meanwhile. Yours are kept as a draft: look at theirs, then decide.",
       );
     }
     await requireKnown(tx, input.rules);
@@ -36,7 +36,7 @@ export async function keepRules(actor: Actor, input: RulesInput): Promise<{ vers
   });
 }
 
-/** A rule keeps its number for good, and a number is given once: history names rules that may be long gone. */
+/** A rule keeps its number for as long as it is there; history names rules that may be long gone by what they were called. */
 function numbered(drafts: readonly RuleDraft[], kept: readonly AssignmentRule[]): AssignmentRule[] {
   const known = new Set(kept.map(({ id }) => id));
   let last = Math.max(0, ...known);

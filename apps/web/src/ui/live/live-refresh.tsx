@@ -4,8 +4,9 @@ import { useRouter } from "next/navigation";
 import { startTransition, useEffect, useRef } from "react";
 import { useLive } from "./use-live";
 
-/** However much others do, in milliseconds. */
+/** However much others do, the page is asked for this often at most; the first time sooner. In milliseconds. */
 const PAUSE_MS = 10_000;
+const FIRST_MS = 1_000;
 
 /** Renders the page anew when issues have changed, now and then, and never under the pointer or the focus. For pages of short lists and numbers. */
 export function LiveRefresh() {
@@ -14,7 +15,7 @@ export function LiveRefresh() {
   useEffect(() => {
     const { current } = looking;
     // What is shown was asked for just now.
-    current.next = performance.now() + PAUSE_MS;
+    current.next = performance.now() + FIRST_MS;
     return () => {
       clearTimeout(current.timer);
       current.timer = undefined;

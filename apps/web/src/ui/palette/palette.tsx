@@ -17,7 +17,10 @@ const load = async () => {
 export function Palette() {
   const opening = useSyncExternalStore(subscribe, currentOpening, () => null);
   const [Dialog, setDialog] = useState<Dialog | null>(() => loaded);
-  useHotkeys("Everywhere", [{ keys: "mod+k", label: "Search and commands", run: () => openPalette() }]);
+  useHotkeys("Everywhere", [
+    { keys: "mod+k", label: "Search and commands", run: () => openPalette() },
+    { keys: "/", label: "Search", run: () => openPalette() },
+  ]);
 
   useEffect(() => {
     const fetched = () => load().then(() => setDialog(() => loaded));

@@ -7,6 +7,8 @@ import { useLive } from "@/ui/live/use-live";
 
 /** However much others do, numbers are asked again this often at most, in milliseconds. */
 const PAUSE_MS = 5_000;
+/** The first change shows sooner. In milliseconds. */
+const FIRST_MS = 1_000;
 
 /** What runs late, what is due and what is agreed change with the clock alone: so often they are asked for as well, in milliseconds. */
 const CLOCK_MS = 60_000;
@@ -17,7 +19,7 @@ export function useLiveMetrics(viewerId: number, client: QueryClient): void {
   useEffect(() => {
     const { current } = looking;
     // What is shown was asked for just now.
-    current.next = performance.now() + PAUSE_MS;
+    current.next = performance.now() + FIRST_MS;
     return () => {
       clearTimeout(current.timer);
       current.timer = undefined;

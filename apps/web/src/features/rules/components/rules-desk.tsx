@@ -1,13 +1,15 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Button } from "@/ui/button";
+import { DraftNotice } from "@/ui/draft-notice";
 import { EmptyState } from "@/ui/empty-state";
 import { Notice } from "@/ui/notice";
 import { toast } from "@/ui/toast";
 import { ask, formOf } from "@/ui/use-action-form";
+import { useDraft } from "@/ui/use-draft";
 import { keepRules } from "../actions";
 import type { RuleDraft } from "../input";
 import { RuleDialog } from "./rule-dialog";
@@ -23,6 +25,7 @@ export type RuleNames = {
 };
 
 type RulesDeskProps = {
+  viewerId: number;
   teamId: number;
   version: number;
   rules: readonly RuleDraft[];
@@ -30,9 +33,17 @@ type RulesDeskProps = {
   names: RuleNames;
 };
 
-/** A team's rules as a list to arrange; nothing counts before it is saved, and it can be tried before that. */
-export function RulesDesk({ teamId, version, rules: kept, broken, names: given }: RulesDeskProps) {
-  const [rules, setRules] = useState(kept);
+/** Rules as somebody is arranging them, over the version that stood there when they began. */
+type Draft = { version: number; rules: readonly RuleDraft[] };
+
+/** A team's rules as a list to arrange; nothing counts before it is saved, and it can be tried before that. What is not saved yet is kept as a draft. */
+export function RulesDesk({ viewerId, teamId, version, rules: kept, broken, names: given }: RulesDeskProps) {
+  const draft = useDraft<Draft | null>(`rules-${viewerId}-${teamId}`, null);
+  const { rules, version: base } = draft.value ?? { rules: kept, version };
+  const latest = useRef(rules);
+  useEffect(() => {
+    latest.current = rules;
+  }, [rules]);
   const [campaigns, setCampaigns] = useState(given.campaigns);
   const [editing, setEditing] = useState<number | "new" | null>(null);
   const [dragged, setDragged] = useState<number | null>(null);
@@ -44,7 +55,8 @@ export function RulesDesk({ teamId, version, rules: kept, broken, names: given }
   const isChanged = JSON.stringify(rules) !== JSON.stringify(kept);
 
   const change = (next: readonly RuleDraft[]) => {
-    setRules(next);
+    const isAsKept = base === version && JSON.stringify(next) === JSON.stringify(kept);
+    draft.change(isAsKept ? null : { version: base, rules: next });
     setTrials(null);
     setRefused(null);
   };
@@ -58,9 +70,12 @@ export function RulesDesk({ teamId, version, rules: kept, broken, names: given }
 
   async function save() {
     setPending("save");
-    const state = await ask(keepRules, formOf({ teamId, version, rules: JSON.stringify(rules) }));
+    const state = await ask(keepRules, formOf({ teamId, version: base, rules: JSON.stringify(rules) }));
     setPending(null);
-    if (state.is === "done") return toast({ text: "The rules are saved. They count from the next issue on." });
+    if (state.is === "done") {
+      draft.clear();
+      return toast({ text: "The rules are saved. They count from the next issue on." });
+    }
     if (state.is === "refused") setRefused(state.fields.rules?.[0] ?? state.message);
   }
 
@@ -68,6 +83,8 @@ export function RulesDesk({ teamId, version, rules: kept, broken, names: given }
     setPending("try");
     const answer = await trialOf(teamId, rules);
     setPending(null);
+    // Of other rules than those that stand there by now it would say nothing.
+    if (latest.current !== rules) return;
     if (typeof answer === "string") return setRefused(answer);
     flushSync(() => setTrials(answer));
     document.getElementById("rule-trial")?.focus();
@@ -81,6 +98,19 @@ export function RulesDesk({ teamId, version, rules: kept, broken, names: given }
       {refused && (
         <Notice tone="error" className="mb-4">
           {refused}
+        </Notice>
+      )}
+      {draft.restored && isChanged && (
+        <div className="mb-4">
+          <DraftNotice onDiscard={() => draft.clear()} />
+        </div>
+      )}
+      {base !== version && (
+        <Notice title="Somebody saved other rules meanwhile" className="mb-4">
+          What stands here is yours and is not saved.{" "}
+          <Button size="sm" onClick={() => draft.clear()}>
+            Show theirs
+          </Button>
         </Notice>
       )}
       {rules.length === 0 ? (

@@ -1,8 +1,9 @@
 "use client";
 
-import { CircleUser, Contrast, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { CircleUser, Contrast, Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import type { Route } from "next";
 import { chooseContrast, chooseTheme, useContrast, useTheme } from "@/ui/choose-theme";
+import { setSingleKeys, singleKeysOn } from "@/ui/hotkeys";
 import { usePaletteSource } from "@/ui/palette/use-palette-source";
 import type { Theme } from "@/ui/theme";
 import { useSignOut } from "./use-sign-out";
@@ -36,6 +37,13 @@ export function OwnDeeds({ theme }: { theme: Theme }) {
         words: "appearance colours accessibility",
         icon: <Contrast />,
         run: () => chooseContrast(!contrast),
+      },
+      {
+        id: "single keys",
+        label: singleKeysOn() ? "Switch single-letter shortcuts off" : "Switch single-letter shortcuts on",
+        words: "keyboard accessibility",
+        icon: <Keyboard />,
+        run: () => setSingleKeys(!singleKeysOn()),
       },
       {
         id: "place /account",

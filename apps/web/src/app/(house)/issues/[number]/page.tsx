@@ -11,6 +11,7 @@ import { LiveIssue } from "@/features/issues/components/detail/live-issue";
 import { findIssue } from "@/features/issues/find";
 import { LIST_HREF } from "@/features/issues/issue-href";
 import { stampOf } from "@/features/issues/stamp";
+import { issuesHref } from "@/features/issues/view";
 import { IssuePresence } from "@/features/live/components/issue-presence";
 import { workspaceZone } from "@/lib/zone";
 import { CopyButton } from "@/ui/copy-button";
@@ -23,6 +24,12 @@ const findByNumber = cache(async (number: string) => {
   return id === null ? null : findIssue(await requireActor(), id);
 });
 
+/** `QM-1,QM-7` is a list of exactly those. */
+function severalIn(numbers: string): number[] | null {
+  const ids = decodeURIComponent(numbers).split(",").map(parseIssueNumber);
+  return ids.length > 1 ? ids.filter((id) => id !== null) : null;
+}
+
 export async function generateMetadata({ params }: PageProps<"/issues/[number]">): Promise<Metadata> {
   const details = await findByNumber((await params).number);
   return details ? { title: `${issueNumber(details.issue.id)} ${details.issue.title}` } : {};
@@ -31,6 +38,8 @@ export async function generateMetadata({ params }: PageProps<"/issues/[number]">
 export default async function IssuePage({ params }: PageProps<"/issues/[number]">) {
   const { number } = await params;
   const actor = await requireActor();
+  const several = severalIn(number);
+  if (several) redirect(issuesHref({ filters: { id: several } }));
   const details = await findByNumber(number);
   if (!details) notFound();
 

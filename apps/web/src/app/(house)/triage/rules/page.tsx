@@ -52,7 +52,8 @@ export default async function RulesPage({ searchParams }: PageProps<"/triage/rul
           )}
         </p>
         <RulesDesk
-          key={`${team.id}-${version}`}
+          key={team.id}
+          viewerId={actor.id}
           teamId={team.id}
           version={version}
           rules={rules}

@@ -14,7 +14,7 @@ import {
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { holdKeys } from "@/ui/hotkeys";
 import { onDemand, useFetchedAhead } from "@/ui/on-demand";
-import { openPalette, type PaletteStep } from "@/ui/palette/palette-store";
+import { openPalette } from "@/ui/palette/palette-store";
 import { usePaletteSource } from "@/ui/palette/use-palette-source";
 import { useSelectionStore } from "@/ui/selection/selection";
 import { toast } from "@/ui/toast";
@@ -24,6 +24,7 @@ import { type Legal, legalFor } from "../../bulk/legal";
 import type { Choices } from "../../choices";
 import type { ListRow } from "../../list-page";
 import { type Aim, aimAt, aimOf } from "./aim";
+import { lazyStep, loadSteps, stepOf } from "./lazy-steps";
 import { SparedNews } from "./spared-news";
 import type { Acting as Means } from "./steps";
 import { type Deed, useChangeIssues } from "./use-change-issues";
@@ -31,7 +32,6 @@ import { type Deed, useChangeIssues } from "./use-change-issues";
 const EndDialog = onDemand(() => import("./end-dialog").then((m) => m.EndDialog), { asks: true });
 const CloseManyDialog = onDemand(() => import("./close-many-dialog").then((m) => m.CloseManyDialog), { asks: true });
 const MoveAwayDialog = onDemand(() => import("./move-away-dialog").then((m) => m.MoveAwayDialog), { asks: true });
-const loadSteps = () => import("./steps");
 const AHEAD = [{ fetch: () => void loadSteps() }, EndDialog, CloseManyDialog];
 
 /** What can be done with issues of the list, each behind its key. */
@@ -58,6 +58,8 @@ export const isLegal = (deed: DeedKey, { edit, moves }: Legal) => (deed === "sta
 type Work = Pick<ActingProps, "actor" | "choices" | "zone"> & {
   /** Begins a deed with the selection, or the row that the keyboard is on. */
   begin: (deed: DeedKey) => void;
+  /** Assigns the same to oneself. */
+  toMe: () => void;
   /** Moves one issue. */
   moveTo: (row: ListRow, to: Status) => void;
 };
@@ -179,7 +181,14 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
 
   return (
     <Context
-      value={{ actor, choices, zone, begin: (deed) => void begin(deed), moveTo: (row, to) => void moveTo(row, to) }}
+      value={{
+        actor,
+        choices,
+        zone,
+        begin: (deed) => void begin(deed),
+        toMe: () => void toMe(),
+        moveTo: (row, to) => void moveTo(row, to),
+      }}
     >
       {children}
       {asking?.kind === "close" && (
@@ -214,34 +223,10 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
 }
 
 /** Whether somebody belongs to every team that is meant. */
-const isOfAll = ({ teamIds }: Actor, legal: Legal) => legal.teamIds.every((id) => teamIds.includes(id));
+export const isOfAll = ({ teamIds }: Actor, legal: Legal) => legal.teamIds.every((id) => teamIds.includes(id));
 
 const closing = (ending: Record<string, string>): Deed => ({
   values: { to: "closed", ...ending },
   shown: { status: "closed" as Status, ...(ending.resolution && { resolution: ending.resolution as "fixed" }) },
   words: "closed",
-});
-
-const STEP_OF = {
-  assign: "assignStep",
-  status: "statusStep",
-  severity: "severityStep",
-  category: "categoryStep",
-  campaign: "campaignStep",
-  team: "teamStep",
-  due: "dueStep",
-} as const satisfies Record<DeedKey, string>;
-
-const stepOf = async (deed: DeedKey, means: Means): Promise<PaletteStep> => (await loadSteps())[STEP_OF[deed]](means);
-
-/** The step without its machinery, which arrives when somebody takes it. */
-const lazyStep = (deed: DeedKey, label: string, means: Means): PaletteStep => ({
-  title: `${means.aim.name}: ${label.toLowerCase()}`,
-  placeholder: label,
-  load: async (words, signal) => {
-    const { entries = [], load } = await stepOf(deed, means);
-    const asked = words.trim().toLowerCase();
-    const own = entries.filter((entry) => `${entry.label} ${entry.detail ?? ""}`.toLowerCase().includes(asked));
-    return [...own, ...((await load?.(words, signal)) ?? [])];
-  },
 });

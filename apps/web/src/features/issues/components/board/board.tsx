@@ -10,6 +10,7 @@ import { issueHref } from "../../issue-href";
 import type { ListRow } from "../../list-page";
 import type { IssueView } from "../../view";
 import { useWork } from "../acting/acting";
+import { useRowMenu } from "../acting/use-row-menu";
 import { noteOf } from "../list/row-note";
 import { useEditKey } from "../list/use-edit-key";
 import type { FilledGroup, GroupedPage } from "../list/use-groups";
@@ -62,6 +63,7 @@ export function Board({ actor, view, page, grouped, timeZone, pending }: BoardPr
     [columns],
   );
   const { selecting, ...listening } = useSelectionKeys(rows, { active, setActive }, { noun: "card", lineOf });
+  const { onContextMenu, menu } = useRowMenu(rows, setActive);
   const peek = usePeek(rows, { active, setActive, noun: "card" });
   useHotkeys("Board", [{ keys: "m", label: "Take the card in hand", run: () => cursor.row && grab.take(cursor.row) }]);
 
@@ -108,6 +110,7 @@ export function Board({ actor, view, page, grouped, timeZone, pending }: BoardPr
         onDragEnd={() => held && grab.putBack()}
         onPointerDown={pressDown}
         onFocus={cursor.onFocus}
+        onContextMenu={onContextMenu}
       >
         {columns.map((column) => (
           <BoardColumn
@@ -137,6 +140,7 @@ export function Board({ actor, view, page, grouped, timeZone, pending }: BoardPr
         ))}
       </div>
       {peek}
+      {menu}
       <LiftedCard row={held?.by === "touch" ? held.row : null} at={lifted} />
       <p role="status" aria-live="assertive" className="sr-only">
         {grab.said}

@@ -5,6 +5,7 @@ import { Download } from "lucide-react";
 import { memo, type ReactNode, useRef } from "react";
 import { iconButtonLook } from "@/ui/icon-button";
 import { Page } from "@/ui/page";
+import { usePaletteSource } from "@/ui/palette/use-palette-source";
 import { PhoneAction } from "@/ui/phone-action";
 import { tip } from "@/ui/tip";
 import type { Choices } from "../../choices";
@@ -137,10 +138,24 @@ const ListAt = memo(function ListAt(props: IssueListProps & { address: string })
 });
 
 function ExportLink({ view }: { view: IssueView }) {
-  const address = writeIssueView({ ...view, place: null });
+  const href = `/api/issues/export.csv?${writeIssueView({ ...view, place: null })}`;
+  usePaletteSource({
+    heading: "This list",
+    order: 20,
+    entries: () => [
+      {
+        id: "export",
+        label: "Export these issues as CSV",
+        words: "download file excel",
+        icon: <Download />,
+        // A file that is downloaded leaves the page where it is.
+        run: () => window.location.assign(href),
+      },
+    ],
+  });
   return (
     <a
-      href={`/api/issues/export.csv?${address}`}
+      href={href}
       download
       aria-label="Export as CSV"
       className={iconButtonLook({ size: "sm", className: "max-sm:hidden" })}

@@ -12,6 +12,7 @@ import { type ColumnChoice, NARROWEST, WIDEST } from "../../display";
 import { issueHref } from "../../issue-href";
 import type { ListRow } from "../../list-page";
 import { type IssueView, issuesHref } from "../../view";
+import { useRowMenu } from "../acting/use-row-menu";
 import { usePeek } from "../peek/use-peek";
 import { columnsOf, isSortKey } from "./columns";
 import { CompactRow } from "./compact-row";
@@ -48,6 +49,7 @@ export function IssueTable({ page, groups, view, shown, timeZone, pending, empty
   const selecting = useSelectionKeys(rows, { active, setActive });
   const peek = usePeek(rows, { active, setActive });
   useEditKey(rows[active]);
+  const { onContextMenu, menu } = useRowMenu(rows, setActive);
 
   const table = (
     <DataTable
@@ -81,9 +83,11 @@ export function IssueTable({ page, groups, view, shown, timeZone, pending, empty
     />
   );
   return (
-    <div className="flex min-h-0 flex-1 max-sm:block print:block">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the rows inside are what is pressed; one place listens for them all.
+    <div className="flex min-h-0 flex-1 max-sm:block print:block" onContextMenu={onContextMenu}>
       {table}
       {peek}
+      {menu}
     </div>
   );
 }

@@ -1,0 +1,48 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { Menu, type MenuEntry } from "./menu";
+
+/** Where a menu was asked for, in the window. */
+export type MenuPlace = { x: number; y: number };
+
+type PointerMenuProps = { label: string; items: readonly MenuEntry[]; at: MenuPlace };
+
+/** A menu at the pointer. Closed, it gives the focus back to what had it. */
+export function PointerMenu({ label, items, at }: PointerMenuProps) {
+  const anchor = useRef<HTMLButtonElement>(null);
+  const former = useRef<Element | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opened anew each time it is asked for.
+  useEffect(() => {
+    former.current = document.activeElement;
+    if (anchor.current?.ariaExpanded !== "true") anchor.current?.click();
+  }, [at]);
+
+  const giveBack = () => {
+    const { current } = former;
+    if (current instanceof HTMLElement && current !== document.body) current.focus({ preventScroll: true });
+    else anchor.current?.blur();
+  };
+  return (
+    <Menu
+      label={label}
+      items={items}
+      placement="bottom-start"
+      trigger={({ ref, ...props }) => (
+        <button
+          {...props}
+          type="button"
+          tabIndex={-1}
+          aria-label={label}
+          ref={(button) => {
+            anchor.current = button;
+            ref.current = button;
+          }}
+          onFocus={giveBack}
+          className="pointer-events-none fixed size-0 opacity-0"
+          style={{ left: at.x, top: at.y }}
+        />
+      )}
+    />
+  );
+}

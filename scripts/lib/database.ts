@@ -1,7 +1,8 @@
 import path from "node:path";
 import { backupSettings, makeBackup } from "@qm/backup";
 import { requireFloor, SERVER_FACTS, type ServerFacts, UnsafeDatabase } from "@qm/db";
-import { asOwner, issueFirstAdminToken, migrateDatabase, upgradeOf } from "@qm/db/migrate";
+import { asOwner, migrateDatabase, upgradeOf } from "@qm/db/migrate";
+import { issueFirstAdminToken } from "@qm/db/one-time-tokens";
 import { isEmptyWorkspace, SAMPLE_SIGN_INS, type SampleSignIn, seedSampleWorkspace } from "@qm/db/seed";
 import { keepSecret } from "@qm/db/server";
 import { migrateQueue } from "@qm/jobs/queue";

@@ -1,5 +1,5 @@
 import { hashToken } from "@qm/db";
-import { issueFirstAdminToken } from "@qm/db/migrate";
+import { issueFirstAdminToken } from "@qm/db/one-time-tokens";
 import { anActor, aTeam, database, withDatabase } from "@qm/db/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import { acceptLink, acceptSetup, findLink } from "./acceptance";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { issueFirstAdminToken, migrateDatabase } from "./migrate";
-import { anActor, anIssue, database, withDatabase } from "./testing";
+import { migrateDatabase } from "./migrate";
+import { anIssue, database, withDatabase } from "./testing";
 
 withDatabase();
 
@@ -23,23 +23,5 @@ describe("migrating a database that is in use", () => {
     const runs = await Promise.all([1, 2, 3].map(() => migrateDatabase(ownerUrl)));
 
     expect(runs.map(({ applied }) => applied)).toEqual([[], [], []]);
-  });
-});
-
-describe("the link for the first admin", () => {
-  test("ends when another is asked for", async () => {
-    const { owner, ownerUrl } = database();
-
-    const first = await issueFirstAdminToken(ownerUrl);
-    const second = await issueFirstAdminToken(ownerUrl);
-
-    expect(first).not.toBe(second);
-    expect(await owner`select 1 from verification_tokens where purpose = 'setup'`).toHaveLength(1);
-  });
-
-  test("is not given where an admin can sign in", async () => {
-    await anActor("admin", [], { passwordHash: "$argon2id$" });
-
-    expect(await issueFirstAdminToken(database().ownerUrl)).toBeNull();
   });
 });

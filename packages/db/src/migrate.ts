@@ -11,13 +11,11 @@ import { makeIndexesBeforehand } from "./indexes-beforehand";
 import { asOwner } from "./owner";
 import { ensureRoles } from "./roles";
 import { knowWords } from "./search-words";
-import { hashToken, newToken } from "./token";
 
 export { asOwner } from "./owner";
 
 const MIGRATIONS = fileURLToPath(new URL("../migrations", import.meta.url));
 const LOCK = 4_711_001;
-const SETUP_HOURS = 24;
 
 type MigrateOptions = {
   appPassword?: string;
@@ -162,26 +160,5 @@ async function withMigrations(upTo: number | undefined, apply: (folder: string) 
     await apply(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/**
- * The secret of a one-time link that makes the first admin, or `null` when there is an admin already.
- * Valid for a day; an earlier one that was never used ends.
- */
-export async function issueFirstAdminToken(databaseUrl: string): Promise<string | null> {
-  const sql = asOwner(databaseUrl, { role: "qm_owner" });
-  try {
-    const [admin] =
-      await sql`select 1 from users where role = 'admin' and active and (password_hash is not null or exists (select 1 from accounts a where a.user_id = users.id)) limit 1`;
-    if (admin) return null;
-    const token = newToken();
-    await sql.begin(async (tx) => {
-      await tx`delete from verification_tokens where purpose = 'setup'`;
-      await tx`insert into verification_tokens (token_hash, purpose, expires) values (${hashToken(token)}, 'setup', now() + ${`${SETUP_HOURS} hours`}::interval)`;
-    });
-    return token;
-  } finally {
-    await sql.end();
   }
 }

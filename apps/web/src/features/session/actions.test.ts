@@ -1,6 +1,6 @@
 import { actorOrNull, invitePerson, issueLink, requireActor } from "@qm/auth";
 import { signInAs, signOut } from "@qm/auth/testing";
-import { issueFirstAdminToken } from "@qm/db/migrate";
+import { issueFirstAdminToken } from "@qm/db/one-time-tokens";
 import { SAMPLE_PASSWORD as PASSWORD, SAMPLE_PASSWORD_HASH, SAMPLE_SIGN_INS } from "@qm/db/seed/sign-ins";
 import { anActor, database, withDatabase } from "@qm/db/testing";
 import { beforeEach, describe, expect, test, vi } from "vitest";

@@ -3,7 +3,7 @@
 import type { Actor } from "@qm/domain";
 import { ListFilter, SlidersHorizontal } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
-import { clausesOf, replaceClause } from "@/lib/conditions";
+import { replaceClause } from "@/lib/conditions";
 import type { Field } from "@/lib/fields";
 import { Button } from "@/ui/button";
 import type { Asking } from "@/ui/fields/value-panel";
@@ -14,6 +14,7 @@ import type { Choices } from "../../choices";
 import { type FilterKey, type IssueFilters, issueFields } from "../../fields";
 import { quickKeysIn, withQuick } from "../../quick-filters";
 import { type IssueView, issuesHref } from "../../view";
+import type { StandingClause } from "./chip-row";
 import { FilterChips } from "./filter-chips";
 import { adding, setting, type Target, valueAt, withoutLast } from "./filter-edits";
 import { FilterMenu } from "./filter-menu";
@@ -21,6 +22,7 @@ import type { FilterMenuMeans } from "./filter-menu-panel";
 import { markOf, sourceOf } from "./filter-source";
 import { QuickRow } from "./quick-row";
 import { SearchBox } from "./search-box";
+import { useChipRow } from "./use-chip-row";
 import type { useNames } from "./use-names";
 
 export type FilterBarProps = {
@@ -47,13 +49,15 @@ export function FilterBar(props: FilterBarProps) {
   const { actor, view, hrefOf = issuesHref, onText, plain, onFilters, onLeave } = props;
   const [sheet, setSheet] = useState(false);
   const open = useRef<() => void>(undefined);
-  const count = clausesOf(issueFields, view.filters).length;
+  const row = useChipRow(view.filters);
+  const count = row.length;
   const asking = (key: string) => askingOf(key as FilterKey, props);
-  const menu = (target: Target) => menuOf(target, props, asking);
+  const menu = (target: Target) => menuOf(target, row, props, asking);
   const chips = (wide: boolean) => (
     <FilterChips
       viewerId={actor.id}
       view={view}
+      row={row}
       asking={asking}
       menu={(clause) => menu({ clause })}
       onFilters={onFilters}
@@ -135,6 +139,7 @@ export function FilterBar(props: FilterBarProps) {
 /** The menu's questions and answers, for all that is asked or for one clause of it. */
 function menuOf(
   target: Target,
+  row: readonly StandingClause[],
   { actor, view, choices, onFilters }: FilterBarProps,
   asking: (key: string) => Asking,
 ): FilterMenuMeans {
@@ -149,7 +154,7 @@ function menuOf(
     onAdd: (condition) => onFilters((filters) => adding(filters, target, condition)),
     onSet: (key, value) => onFilters((filters) => setting(filters, target, key, value), `filter ${key}`),
     onQuick: (quick) => onFilters((filters) => withQuick(filters, quick)),
-    onBack: () => onFilters(target ? (filters) => filters : withoutLast),
+    onBack: () => onFilters((filters) => (target ? filters : withoutLast(filters, row))),
   };
 }
 

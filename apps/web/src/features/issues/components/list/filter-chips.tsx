@@ -2,13 +2,13 @@
 
 import { useState } from "react";
 import { cn } from "@/lib/cn";
-import { type AnyClause, clausesOf, replaceClause } from "@/lib/conditions";
-import type { AnyCondition } from "@/lib/fields";
+import { type AnyClause, replaceClause } from "@/lib/conditions";
 import { FilterChip } from "@/ui/fields/filter-chip";
 import type { Asking } from "@/ui/fields/value-panel";
 import { FACET_KEYS, type FacetKey } from "../../facet-keys";
 import { type FilterKey, type IssueFilters, issueFields } from "../../fields";
 import type { IssueView } from "../../view";
+import type { StandingClause, StandingCondition } from "./chip-row";
 import { changing } from "./filter-edits";
 import { leftBy } from "./filter-items";
 import { FilterMenu } from "./filter-menu";
@@ -19,6 +19,7 @@ import { useFacets } from "./use-facets";
 type FilterChipsProps = {
   viewerId: number;
   view: IssueView;
+  row: readonly StandingClause[];
   asking: (key: string) => Asking;
   /** What the menu behind "or" needs, for a clause. */
   menu: (clause: number) => FilterMenuMeans;
@@ -28,13 +29,10 @@ type FilterChipsProps = {
 };
 
 /** Everything that is asked, a chip for each condition; what one clause holds stands together, with "or" between. */
-export function FilterChips({ view, menu, onLeave, wide, ...rest }: FilterChipsProps) {
-  const clauses = clausesOf(issueFields, view.filters);
-  const keys = keysOf(clauses);
-
-  return clauses.map((clause, index) => (
+export function FilterChips({ row, menu, onLeave, wide, ...rest }: FilterChipsProps) {
+  return row.map(({ id, clause, index, conditions }) => (
     <span
-      key={keys[index]}
+      key={id}
       className={
         clause.length > 1
           ? cn(
@@ -44,16 +42,14 @@ export function FilterChips({ view, menu, onLeave, wide, ...rest }: FilterChipsP
           : cn("flex items-center gap-0.5", wide ? "w-full" : "max-sm:shrink-0 sm:min-w-0 sm:max-w-full")
       }
     >
-      {clause.map((condition, at) => (
-        // A condition is known by its place in the clause: its value changes while it is edited.
-        <span key={at} className="contents">
+      {conditions.map((standing, at) => (
+        <span key={standing.id} className="contents">
           {at > 0 && <span className="px-0.5 text-12 text-muted">or</span>}
           <CountedChip
             {...rest}
-            view={view}
             index={index}
-            condition={condition}
-            at={at}
+            standing={standing}
+            burst={`filter ${id} ${standing.id}`}
             alone={clause.length === 1}
             onLeave={onLeave}
             {...(wide && { wide })}
@@ -85,21 +81,12 @@ export function FilterChips({ view, menu, onLeave, wide, ...rest }: FilterChipsP
 const labelsOf = (clause: AnyClause) =>
   clause.map(({ key }) => issueFields[key as FilterKey].label.toLowerCase()).join(", ");
 
-/** Names for chips that stay while their values change: by what they ask of which fields, and the how manieth of those. */
-function keysOf(clauses: readonly AnyClause[]): string[] {
-  const seen = new Map<string, number>();
-  return clauses.map((clause) => {
-    const asks = clause.map(({ key, operator }) => `${key} ${operator}`).join();
-    const nth = (seen.get(asks) ?? 0) + 1;
-    seen.set(asks, nth);
-    return `${asks} ${nth}`;
-  });
-}
-
-type CountedChipProps = Omit<FilterChipsProps, "menu"> & {
+type CountedChipProps = Omit<FilterChipsProps, "menu" | "row"> & {
+  /** The place of its clause. */
   index: number;
-  at: number;
-  condition: AnyCondition;
+  standing: StandingCondition;
+  /** Names the changes of this chip. */
+  burst: string;
   /** Not one way among several. */
   alone: boolean;
 };
@@ -110,8 +97,8 @@ function CountedChip({
   view,
   asking,
   index,
-  at,
-  condition,
+  standing: { condition, at },
+  burst,
   alone,
   onFilters,
   onLeave,
@@ -131,10 +118,7 @@ function CountedChip({
         ...asking(of),
         ...(of === key && alone && { countOf: (value: string) => leftBy(facets, condition, value) }),
       })}
-      // Where a chip was taken away, the next one stands in its place: that is no change of the same.
-      onChange={(next) =>
-        onFilters((filters) => changing(filters, index, at, next), next ? `filter ${index} ${at}` : undefined)
-      }
+      onChange={(next) => onFilters((filters) => changing(filters, index, at, next), next ? burst : undefined)}
       onOpen={() => setOpen(true)}
       onClosed={() => {
         setOpen(false);

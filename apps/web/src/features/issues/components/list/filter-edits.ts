@@ -1,6 +1,7 @@
-import { clausesOf, filtersOf, replaceClause, withClause } from "@/lib/conditions";
+import { clausesOf, replaceClause, withClause } from "@/lib/conditions";
 import type { AnyCondition, AnyFilterValue } from "@/lib/fields";
 import { type FilterKey, type IssueFilters, issueFields } from "../../fields";
+import { rowOf, type StandingClause } from "./chip-row";
 
 /** Where what is chosen goes: beside everything that is asked, or as one more alternative inside a clause. */
 export type Target = { clause: number } | null;
@@ -40,8 +41,11 @@ export function setting(
 export const changing = (filters: IssueFilters, clause: number, at: number, condition: AnyCondition | null) =>
   inClause(filters, clause, (before) => before.toSpliced(at, 1, ...(condition ? [condition] : [])));
 
-export const withoutLast = (filters: IssueFilters): IssueFilters =>
-  filtersOf(issueFields, clausesOf(issueFields, filters).slice(0, -1));
+/** The filters without what stands last in the row of chips. */
+export function withoutLast(filters: IssueFilters, row: readonly StandingClause[] = []): IssueFilters {
+  const last = rowOf(clausesOf(issueFields, filters), row).at(-1);
+  return last ? replaceClause(issueFields, filters, last.index, null) : filters;
+}
 
 function inClause(
   filters: IssueFilters,

@@ -55,7 +55,7 @@ export function FilterBar(props: FilterBarProps) {
   const menu = (target: Target) => menuOf(target, row, props, asking);
   const chips = (wide: boolean) => (
     <FilterChips
-      viewerId={actor.id}
+      actor={actor}
       view={view}
       row={row}
       asking={asking}
@@ -145,7 +145,7 @@ function menuOf(
 ): FilterMenuMeans {
   const others = target ? replaceClause(issueFields, view.filters, target.clause, null) : view.filters;
   return {
-    viewerId: actor.id,
+    actor,
     view: { ...view, filters: others },
     choices,
     quick: target ? [] : quickKeysIn(actor, view.scope),

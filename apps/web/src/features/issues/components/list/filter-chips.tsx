@@ -1,5 +1,6 @@
 "use client";
 
+import type { Actor } from "@qm/domain";
 import { useState } from "react";
 import { cn } from "@/lib/cn";
 import { type AnyClause, replaceClause } from "@/lib/conditions";
@@ -17,7 +18,7 @@ import { FILTER_KEYS } from "./filter-order";
 import { useFacets } from "./use-facets";
 
 type FilterChipsProps = {
-  viewerId: number;
+  actor: Actor;
   view: IssueView;
   row: readonly StandingClause[];
   asking: (key: string) => Asking;
@@ -93,7 +94,7 @@ type CountedChipProps = Omit<FilterChipsProps, "menu" | "row"> & {
 
 /** A chip whose values tell how many issues each would leave, as soon as they are looked at. */
 function CountedChip({
-  viewerId,
+  actor,
   view,
   asking,
   index,
@@ -108,7 +109,7 @@ function CountedChip({
   const key = condition.key as FilterKey;
   const counted = (FACET_KEYS as readonly FilterKey[]).includes(key) ? [key as FacetKey] : [];
   const others = { ...view, filters: replaceClause(issueFields, view.filters, index, null) };
-  const facets = useFacets(viewerId, others, counted, open);
+  const facets = useFacets(actor.id, others, counted, open);
 
   return (
     <FilterChip
@@ -116,7 +117,7 @@ function CountedChip({
       keys={FILTER_KEYS}
       asking={(of) => ({
         ...asking(of),
-        ...(of === key && alone && { countOf: (value: string) => leftBy(facets, condition, value) }),
+        ...(of === key && alone && { countOf: (value: string) => leftBy(facets, condition, value, actor) }),
       })}
       onChange={(next) => onFilters((filters) => changing(filters, index, at, next), next ? burst : undefined)}
       onOpen={() => setOpen(true)}

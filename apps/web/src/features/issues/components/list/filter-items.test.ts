@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { AnyCondition } from "@/lib/fields";
-import { type FilterItem, type FilterOffer, filterItems, leftBy } from "./filter-items";
+import { countOf, type FilterItem, type FilterOffer, filterItems, leftBy } from "./filter-items";
 
 const OFFER: FilterOffer = {
+  actor: { id: 7, teamIds: [1] },
   choices: {
     teams: [{ id: 1, name: "Email", active: true }],
     categories: [
@@ -79,12 +80,16 @@ describe("the number beside a value", () => {
     facets: {
       severity: { counts: { critical: 12, low: 30, none: 1 }, more: false, cut: false },
       categoryId: { counts: { "3": 1_234 }, more: true, cut: true },
+      teamId: { counts: { "1": 5, "2": 8, "3": 40 }, more: false, cut: false },
+      assignedTo: { counts: { "7": 12, "8": 3, none: 20 }, more: false, cut: false },
+      reportedBy: { counts: { "8": 3 }, more: false, cut: false },
     },
     quick: {},
     names: { team: {}, category: {}, campaign: {}, user: {} },
   };
-  const left = (key: string, operator: AnyCondition["operator"], value: string) =>
-    leftBy(facets, { key, operator, value: [value] } as AnyCondition, value);
+  const who = { id: 7, teamIds: [1, 2] };
+  const left = (key: string, operator: AnyCondition["operator"], value: string, asker = who) =>
+    leftBy(facets, { key, operator, value: [value] } as AnyCondition, value, asker);
 
   test("is what the condition would leave, and is missing where nobody has counted that", () => {
     expect(left("severity", "is", "critical")).toBe("12");
@@ -93,5 +98,21 @@ describe("the number beside a value", () => {
     expect(left("severity", "was", "critical")).toBeUndefined();
     expect(left("categoryId", "is", "3")).toBe("1,000+");
     expect(left("categoryId", "not", "3")).toBeUndefined();
+  });
+
+  test("is that of the person beside “Me”, and of all their teams beside “My teams”", () => {
+    expect(left("assignedTo", "is", "me")).toBe("12");
+    expect(left("assignedTo", "not", "me")).toBe("23");
+    expect(left("reportedBy", "is", "me")).toBe("0");
+    expect(left("teamId", "is", "mine")).toBe("13");
+    expect(left("teamId", "not", "mine")).toBe("40");
+    expect(left("teamId", "is", "mine", { id: 7, teamIds: [] })).toBe("0");
+  });
+
+  test("is missing beside “My teams” where one of them may have issues that nobody has counted", () => {
+    const cut = { ...facets, facets: { teamId: { counts: { "1": 5 }, more: false, cut: true } } };
+
+    expect(countOf(cut, "teamId", "mine", { id: 7, teamIds: [1] })).toBe("5");
+    expect(countOf(cut, "teamId", "mine", who)).toBeUndefined();
   });
 });

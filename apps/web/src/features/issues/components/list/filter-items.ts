@@ -1,4 +1,4 @@
-import { type DayCount, dayWord, dayWordLabel, LABELS, parseIssueNumber } from "@qm/domain";
+import { type Actor, type DayCount, dayWord, dayWordLabel, LABELS, parseIssueNumber } from "@qm/domain";
 import type { AnyCondition, Field } from "@/lib/fields";
 import type { Option } from "@/ui/combobox";
 import type { Choices } from "../../choices";
@@ -19,12 +19,16 @@ export type FilterItem = {
 } & ({ does: "open"; key: FilterKey } | { does: "add"; condition: AnyCondition } | { does: "quick"; quick: QuickKey });
 
 export type FilterOffer = {
+  /** Who looks, whom "me" and "my teams" mean. */
+  actor: Who;
   choices: Choices;
   facets: Facets | undefined;
   quick: readonly QuickKey[];
   /** People and campaigns that the words have found. */
   found: { people: readonly Option[]; campaigns: readonly Option[] };
 };
+
+type Who = Pick<Actor, "id" | "teamIds">;
 
 const MOST_OF_EACH = 6;
 
@@ -65,25 +69,39 @@ export function filterItems(query: string, offer: FilterOffer): FilterItem[] {
 }
 
 /** How many a value would leave, in few characters; where nobody knows, nothing. */
-export function countOf(facets: Facets | undefined, key: FilterKey, value: string): string | undefined {
+export function countOf(facets: Facets | undefined, key: FilterKey, value: string, who: Who): string | undefined {
   const facet = facets?.facets[key as FacetKey];
   if (!facet) return undefined;
-  const total = facet.counts[value];
-  if (total !== undefined) return shownCount({ total, more: facet.more });
-  return facet.cut ? undefined : "0";
+  const counts = idsOf(value, who).map((id) => facet.counts[id]);
+  if (facet.cut && counts.includes(undefined)) return undefined;
+  const total = sum(counts);
+  return shownCount({ total, more: facet.more && total > 0 });
 }
 
 /**
  * The same beside the values of a condition that stands alone: of "is not" what is left without the value, where all are known.
  * What was once, and what is one way among several, nobody has counted.
  */
-export function leftBy(facets: Facets | undefined, { key, operator }: AnyCondition, value: string): string | undefined {
+export function leftBy(
+  facets: Facets | undefined,
+  { key, operator }: AnyCondition,
+  value: string,
+  who: Who,
+): string | undefined {
   const facet = facets?.facets[key as FacetKey];
-  if (operator === "is") return countOf(facets, key as FilterKey, value);
+  if (operator === "is") return countOf(facets, key as FilterKey, value, who);
   if (operator !== "not" || !facet || facet.cut) return undefined;
-  const all = Object.values(facet.counts).reduce((sum, n) => sum + n, 0);
-  return shownCount({ total: all - (facet.counts[value] ?? 0), more: false });
+  const without = idsOf(value, who).map((id) => facet.counts[id]);
+  return shownCount({ total: sum(Object.values(facet.counts)) - sum(without), more: false });
 }
+
+/** Numbers are known by id: a word for oneself or one's teams stands for theirs. */
+function idsOf(value: string, { id, teamIds }: Who): string[] {
+  if (value === "me") return [String(id)];
+  return value === "mine" ? teamIds.map(String) : [value];
+}
+
+const sum = (counts: readonly (number | undefined)[]) => counts.reduce<number>((all, n) => all + (n ?? 0), 0);
 
 const shownCount = ({ total, more }: { total: number; more: boolean }) =>
   more
@@ -111,7 +129,7 @@ function valuesNamed(words: string, offer: FilterOffer): FilterItem[] {
       .slice(0, MOST_OF_EACH)
       .map(({ value, label }): FilterItem => {
         const condition: AnyCondition = { key, operator: "is", value: [value] as AnyCondition["value"] };
-        const count = countOf(offer.facets, key, String(value));
+        const count = countOf(offer.facets, key, String(value), offer.actor);
         return {
           id: `${key} ${value}`,
           section: "Suggestions",

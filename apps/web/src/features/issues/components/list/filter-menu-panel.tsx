@@ -1,7 +1,7 @@
 "use client";
 
 import { Combobox as Base } from "@base-ui/react/combobox";
-import type { Word } from "@qm/domain";
+import type { Actor, Word } from "@qm/domain";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { cn } from "@/lib/cn";
@@ -21,7 +21,7 @@ import { useFacets } from "./use-facets";
 import { useFound } from "./use-found";
 
 export type FilterMenuPanelProps = {
-  viewerId: number;
+  actor: Actor;
   /** What was typed before the menu was there. */
   firstQuery: string;
   /** What is asked beside what is chosen here. */
@@ -53,14 +53,14 @@ export function FilterMenuPanel(props: FilterMenuPanelProps) {
 }
 
 function Fields({ onOpen, ...props }: FilterMenuPanelProps & { onOpen: (key: FilterKey) => void }) {
-  const { viewerId, firstQuery, view, choices, quick, onAdd, onQuick, onBack, close } = props;
+  const { actor, firstQuery, view, choices, quick, onAdd, onQuick, onBack, close } = props;
   const input = useFirstFocus();
   const [query, setQuery] = useState(firstQuery);
   // Once something is chosen the menu only closes: its numbers would keep the list waiting.
   const [isChosen, setChosen] = useState(false);
   const found = useFound(query);
-  const facets = useFacets(viewerId, view, quick.length > 0 ? [...FIRST_FACETS, "quick"] : FIRST_FACETS, !isChosen);
-  const items = filterItems(query, { choices, facets, quick, found });
+  const facets = useFacets(actor.id, view, quick.length > 0 ? [...FIRST_FACETS, "quick"] : FIRST_FACETS, !isChosen);
+  const items = filterItems(query, { actor, choices, facets, quick, found });
 
   const choose = (item: FilterItem | null) => {
     if (!item) return;
@@ -152,9 +152,9 @@ function Mark({ item }: { item: FilterItem }) {
 
 type ValuesProps = FilterMenuPanelProps & { fieldKey: FilterKey; onLeave: () => void };
 
-function Values({ viewerId, view, fieldKey: key, asking, chosen, onAdd, onSet, onLeave, close }: ValuesProps) {
+function Values({ actor, view, fieldKey: key, asking, chosen, onAdd, onSet, onLeave, close }: ValuesProps) {
   const counted = (FACET_KEYS as readonly FilterKey[]).includes(key) ? [key as FacetKey] : [];
-  const facets = useFacets(viewerId, view, counted);
+  const facets = useFacets(actor.id, view, counted);
   const { field, ...rest } = asking(key);
   const way = waysOf(field)[0]!;
   const isText = way === "contains";
@@ -181,7 +181,7 @@ function Values({ viewerId, view, fieldKey: key, asking, chosen, onAdd, onSet, o
         field={field}
         way={way}
         value={isText ? undefined : chosen(key)}
-        countOf={(value) => countOf(facets, key, value)}
+        countOf={(value) => countOf(facets, key, value, actor)}
         onChange={(value) => {
           if (!isText) onSet(key, value);
           else if (value !== null) onAdd(conditionOf(key, way, value));

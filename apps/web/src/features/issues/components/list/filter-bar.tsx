@@ -3,7 +3,6 @@
 import type { Actor } from "@qm/domain";
 import { ListFilter, SlidersHorizontal } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
-import { replaceClause } from "@/lib/conditions";
 import type { Field } from "@/lib/fields";
 import { Button } from "@/ui/button";
 import type { Asking } from "@/ui/fields/value-panel";
@@ -143,10 +142,10 @@ function menuOf(
   { actor, view, choices, onFilters }: FilterBarProps,
   asking: (key: string) => Asking,
 ): FilterMenuMeans {
-  const others = target ? replaceClause(issueFields, view.filters, target.clause, null) : view.filters;
   return {
     actor,
-    view: { ...view, filters: others },
+    view,
+    counted: target === null,
     choices,
     quick: target ? [] : quickKeysIn(actor, view.scope),
     asking,

@@ -24,8 +24,9 @@ export type FilterMenuPanelProps = {
   actor: Actor;
   /** What was typed before the menu was there. */
   firstQuery: string;
-  /** What is asked beside what is chosen here. */
   view: IssueView;
+  /** Whether a value is asked beside all of the view; what one more alternative would bring, nobody has counted. */
+  counted: boolean;
   choices: Choices;
   /** The quick filters on offer; none where only conditions can be chosen. */
   quick: readonly QuickKey[];
@@ -38,6 +39,8 @@ export type FilterMenuPanelProps = {
   onBack: () => void;
   close: () => void;
 };
+
+const FIRST_NUMBERS = [...FIRST_FACETS, "quick"] as const;
 
 /** What the menu is asked with, whichever button it is behind. */
 export type FilterMenuMeans = Omit<FilterMenuPanelProps, "firstQuery" | "close">;
@@ -53,13 +56,13 @@ export function FilterMenuPanel(props: FilterMenuPanelProps) {
 }
 
 function Fields({ onOpen, ...props }: FilterMenuPanelProps & { onOpen: (key: FilterKey) => void }) {
-  const { actor, firstQuery, view, choices, quick, onAdd, onQuick, onBack, close } = props;
+  const { actor, firstQuery, view, counted, choices, quick, onAdd, onQuick, onBack, close } = props;
   const input = useFirstFocus();
   const [query, setQuery] = useState(firstQuery);
   // Once something is chosen the menu only closes: its numbers would keep the list waiting.
   const [isChosen, setChosen] = useState(false);
   const found = useFound(query);
-  const facets = useFacets(actor.id, view, quick.length > 0 ? [...FIRST_FACETS, "quick"] : FIRST_FACETS, !isChosen);
+  const facets = useFacets(actor.id, view, counted ? FIRST_NUMBERS : [], !isChosen);
   const items = filterItems(query, { actor, choices, facets, quick, found });
 
   const choose = (item: FilterItem | null) => {
@@ -152,9 +155,9 @@ function Mark({ item }: { item: FilterItem }) {
 
 type ValuesProps = FilterMenuPanelProps & { fieldKey: FilterKey; onLeave: () => void };
 
-function Values({ actor, view, fieldKey: key, asking, chosen, onAdd, onSet, onLeave, close }: ValuesProps) {
-  const counted = (FACET_KEYS as readonly FilterKey[]).includes(key) ? [key as FacetKey] : [];
-  const facets = useFacets(actor.id, view, counted);
+function Values({ actor, view, counted, fieldKey: key, asking, chosen, onAdd, onSet, onLeave, close }: ValuesProps) {
+  const isCounted = counted && (FACET_KEYS as readonly FilterKey[]).includes(key);
+  const facets = useFacets(actor.id, view, isCounted ? [key as FacetKey] : []);
   const { field, ...rest } = asking(key);
   const way = waysOf(field)[0]!;
   const isText = way === "contains";

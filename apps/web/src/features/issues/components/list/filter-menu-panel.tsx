@@ -75,7 +75,7 @@ function Fields({ onOpen, ...props }: FilterMenuPanelProps & { onOpen: (key: Fil
     close();
   };
   const back = (event: KeyboardEvent) => {
-    if (event.key === "Backspace" && query === "") onBack();
+    if (isBackspace(event) && query === "") onBack();
   };
 
   return (
@@ -110,6 +110,9 @@ function Fields({ onOpen, ...props }: FilterMenuPanelProps & { onOpen: (key: Fil
     </Base.Root>
   );
 }
+
+/** Held to empty the field, it stops there: what is asked goes by a press of its own. */
+const isBackspace = ({ key, repeat }: KeyboardEvent) => key === "Backspace" && !repeat;
 
 const isFirst = (items: readonly FilterItem[], item: FilterItem) =>
   items.find(({ section }) => section === item.section)?.id === item.id;
@@ -163,7 +166,7 @@ function Values({ actor, view, counted, fieldKey: key, asking, chosen, onAdd, on
   const isText = way === "contains";
   const leave = (event: KeyboardEvent) => {
     const { target } = event;
-    if (event.key !== "Backspace" || !(target instanceof HTMLInputElement) || target.value !== "") return;
+    if (!isBackspace(event) || !(target instanceof HTMLInputElement) || target.value !== "") return;
     event.preventDefault();
     onLeave();
   };

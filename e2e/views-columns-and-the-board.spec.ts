@@ -93,6 +93,30 @@ test("what is set while an earlier setting is still being kept is not undone by 
   expect(shown.indexOf("Status")).toBe(shown.indexOf("Severity") - 1);
 });
 
+test("the usual columns are one press away, also in a view and whatever columns are one's own", async ({
+  otherReporter: page,
+}) => {
+  await page.goto("/issues?scope=teams");
+  const kept = page.waitForResponse((response) => response.request().method() === "POST");
+  await (await display(page)).getByRole("checkbox", { name: "Root cause" }).press("Space");
+  await kept;
+  await page.keyboard.press("Escape");
+  await saveAs(page, "With causes", "Only me");
+  const panel = await display(page);
+
+  await panel.getByRole("checkbox", { name: "Root cause" }).press("Space");
+  await expect.poll(() => headers(page)).not.toContain("Root cause");
+  await panel.getByRole("checkbox", { name: "Resolution" }).press("Space");
+  await expect.poll(() => headers(page)).toContain("Resolution");
+  const taken = page.waitForResponse((response) => response.request().method() === "POST");
+  await panel.getByRole("button", { name: "Back to the usual display" }).press("Enter");
+  await expect.poll(() => asked(page).has("columns")).toBe(false);
+  await expect.poll(() => headers(page)).not.toContain("Root cause");
+  await taken;
+  await page.goto("/issues?scope=teams");
+  expect(await headers(page)).not.toContain("Root cause");
+});
+
 /** Holds what the server answers to changes, until it is let go one by one. */
 async function heldAnswers(page: Page): Promise<() => void> {
   const waiting: (() => void)[] = [];

@@ -10,6 +10,7 @@ import {
   GROUP_KEYS,
   NARROWEST,
   parseDisplay,
+  saidColumns,
   shownColumns,
   USUAL_COLUMNS,
   unlessUsual,
@@ -126,5 +127,14 @@ describe("the columns of a list", () => {
     expect(unlessUsual(usual)).toBeUndefined();
     expect(unlessUsual(usual.toReversed())).toEqual(usual.toReversed());
     expect(unlessUsual(usual.map((column) => ({ ...column, width: 100 })))).toHaveLength(usual.length);
+  });
+
+  test("are said in an address, the usual ones too, where the person's own would come in their place", () => {
+    const usual = shownColumns();
+
+    expect(saidColumns(usual, {})).toBeUndefined();
+    expect(saidColumns(usual, { density: "compact" })).toBeUndefined();
+    expect(saidColumns(usual, { columns: [{ key: "title" }] })).toEqual(usual);
+    expect(saidColumns(usual.toReversed(), {})).toEqual(usual.toReversed());
   });
 });

@@ -127,3 +127,7 @@ const writtenUsual = writeColumns(shownColumns());
 /** The same choice, or none where it is what everybody sees anyway. */
 export const unlessUsual = (columns: readonly ColumnChoice[]): ColumnChoice[] | undefined =>
   writeColumns(columns) === writtenUsual ? undefined : [...columns];
+
+/** The same as an address says it: the usual columns are a choice where the person's own would come in their place. */
+export const saidColumns = (columns: readonly ColumnChoice[], own: OwnDisplay): ColumnChoice[] | undefined =>
+  own.columns ? [...columns] : unlessUsual(columns);

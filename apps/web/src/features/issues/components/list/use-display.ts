@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import type { Action } from "@/ui/use-action-form";
 import { useKept } from "@/ui/use-kept";
-import { type Display, type OwnDisplay, shownColumns, unlessUsual, writeColumns } from "../../display";
+import { type Display, type OwnDisplay, saidColumns, shownColumns, unlessUsual, writeColumns } from "../../display";
 import type { IssueView } from "../../view";
 import type { ViewChange } from "./use-issue-view";
 
@@ -33,9 +33,9 @@ export function useDisplay({ view, change, own, keep }: Given) {
 
   const say = (next: Display) =>
     change(({ display, place }) => ({ place: regroups(next) ? null : place, display: clean({ ...display, ...next }) }));
-  const setOwn = (next: OwnDisplay) => {
+  const setOwn = (next: OwnDisplay, asSaid: Display = next) => {
     const isSaid = view.saved !== undefined || Object.keys(next).some((key) => key in said);
-    if (isSaid) return say(next);
+    if (isSaid) return say(asSaid);
     keepMine(clean({ ...mine, ...next }));
   };
 
@@ -49,10 +49,11 @@ export function useDisplay({ view, change, own, keep }: Given) {
     chosen,
     say,
     setDensity: (density: NonNullable<OwnDisplay["density"]>) => setOwn({ density }),
-    setColumns: (columns: NonNullable<OwnDisplay["columns"]>) => setOwn({ columns: unlessUsual(columns) }),
+    setColumns: (columns: NonNullable<OwnDisplay["columns"]>) =>
+      setOwn({ columns: unlessUsual(columns) }, { columns: saidColumns(columns, mine) }),
     reset: () => {
       if (Object.keys(said).length > 0) change(() => ({ display: undefined }));
-      if (mine.columns || mine.density) setOwn({ columns: undefined, density: undefined });
+      if (mine.columns || mine.density) keepMine({});
     },
     isUsual: Object.keys(said).length === 0 && !mine.columns && !mine.density,
   };

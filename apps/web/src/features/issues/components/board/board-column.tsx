@@ -5,7 +5,7 @@ import { type DragEvent, type ReactNode, useId } from "react";
 import { cn } from "@/lib/cn";
 import { Button } from "@/ui/button";
 import { StatusMark } from "@/ui/status-mark";
-
+import { moreWords } from "../list/in-group";
 import type { Column } from "./columns";
 
 type BoardColumnProps = {
@@ -24,8 +24,6 @@ type BoardColumnProps = {
 export function BoardColumn({ column, refuses, over, onOver, onDrop, onMore, children }: BoardColumnProps) {
   const { status, rows, total, after, pending, filtered } = column;
   const heading = useId();
-  // Cards that others moved away stand here still, and are counted elsewhere.
-  const left = total - rows.filter((row) => row.status === status).length;
 
   return (
     <section
@@ -60,7 +58,7 @@ export function BoardColumn({ column, refuses, over, onOver, onDrop, onMore, chi
           {rows.length === 0 && <p className="px-1 py-2 text-12 text-faint">None.</p>}
           {after && (
             <Button look="ghost" size="sm" pending={pending} className="mt-1 w-full" onClick={onMore}>
-              Show more{left > 0 && `, ${left.toLocaleString("en")} left`}
+              {moreWords("status", { value: status, total, rows })}
             </Button>
           )}
         </div>

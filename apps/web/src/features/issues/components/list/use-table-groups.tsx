@@ -9,7 +9,7 @@ import { type GroupKey, NO_VALUE, wordsOf } from "../../display";
 import { issueFields } from "../../fields";
 import type { ListPage } from "../../list-page";
 import { GroupHeading, groupName } from "./group-heading";
-import { groupOfRow } from "./in-group";
+import { groupOfRow, moreWords } from "./in-group";
 import type { FilledGroup, GroupedPage } from "./use-groups";
 
 type Given = {
@@ -66,7 +66,7 @@ export function useTableGroups({ grouped, page, choices, empty, board }: Given):
         onToggle: () => toggle(group),
         foot: isOpen(group) && group.after && (
           <Button look="ghost" size="sm" pending={group.pending} className="-ml-2" onClick={() => more(group)}>
-            Show more, {(group.total - group.rows.length).toLocaleString("en")} left
+            {moreWords(by, group)}
           </Button>
         ),
       };

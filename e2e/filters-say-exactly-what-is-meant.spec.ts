@@ -164,6 +164,59 @@ test("by keys alone, a title is asked how it starts instead of what it contains"
   await expect(rows(lead).filter({ hasNotText: /\bLink / })).toHaveCount(0);
 });
 
+test("by keys alone, the focus stays on a chip that is changed, and goes to the next one when it is taken away", async ({
+  lead,
+}) => {
+  await lead.goto("/issues?scope=teams&severity=high&status=open");
+  await expect(rows(lead).first()).toBeVisible();
+  const way = (name: string) => lead.getByRole("button", { name, exact: true }).first();
+
+  await way("is").press("Enter");
+  await lead.getByRole("menuitemcheckbox", { name: "is not", exact: true }).press("Enter");
+  await expect.poll(() => asked(lead)).toBe("?scope=teams&status=open&severity=!high");
+  await expect(way("is not")).toBeFocused();
+  await expect(chip(lead, "Severity is not High")).toBeVisible();
+
+  await lead.getByRole("button", { name: "Remove severity" }).press("Enter");
+  await expect.poll(() => asked(lead)).toBe("?scope=teams&status=open");
+  await expect(chip(lead, "Status is Open").getByRole("button", { name: "Status", exact: true })).toBeFocused();
+  await lead.getByRole("button", { name: "Remove status" }).press("Enter");
+  await expect.poll(() => asked(lead)).toBe("?scope=teams");
+  const add = lead.getByRole("button", { name: "Filter", exact: true });
+  await expect(add).toBeFocused();
+
+  await lead.goto("/issues?scope=teams&severity=high&status=open");
+  await lead.getByRole("link", { name: "Clear all" }).press("Enter");
+  await expect.poll(() => asked(lead)).toBe("?scope=teams");
+  await expect(add).toBeFocused();
+
+  await expect(async () => {
+    await lead.locator("body").press("ControlOrMeta+a");
+    await expect(lead.getByRole("region", { name: "Selection" })).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await lead.getByRole("button", { name: "Select nothing" }).press("Enter");
+  await expect(lead.getByRole("region", { name: "Selection" })).toBeHidden();
+  await expect(lead.getByRole("table", { name: "Issues" })).toBeFocused();
+});
+
+test("several values are ticked one after the other in a chip whose field was exchanged, also inside a group", async ({
+  admin,
+}) => {
+  await admin.goto("/issues?scope=all&any=severity:high;status:new");
+  await expect(rows(admin).first()).toBeVisible();
+  await chip(admin, "Severity is High").getByRole("button", { name: "Severity", exact: true }).click();
+  await admin.getByRole("menuitemcheckbox", { name: "Team", exact: true }).click();
+  const teams = admin.getByRole("dialog", { name: "Values" }).getByRole("option");
+
+  await teams.nth(1).click();
+  await expect.poll(() => asked(admin)).toMatch(/any=status:new;teamId:\d+$/);
+  await teams.nth(2).click();
+  await expect.poll(() => asked(admin)).toMatch(/any=status:new;teamId:\d+,\d+$/);
+  await admin.keyboard.press("Escape");
+  await expect(chip(admin, "Status is New")).toBeVisible();
+  await expect(admin.getByRole("group", { name: /^Team is any of/ })).toBeVisible();
+});
+
 test("alternatives stand in a group, and history can be asked for", async ({ lead }) => {
   await lead.goto("/issues?scope=teams&severity=critical");
   await lead.getByRole("button", { name: "Or, beside severity" }).click();

@@ -133,10 +133,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       onMouseDownCapture={props.onMouseDownCapture}
     >
       <table
+        data-list
         aria-busy={pending}
         data-density={props.density}
         data-selecting={props.selecting || undefined}
-        className="data-table"
+        className="data-table -outline-offset-2"
         style={{ "--least": `${least(shown)}px` } as CSSProperties}
       >
         <caption className="sr-only">{caption}</caption>

@@ -8,11 +8,13 @@ import { Button } from "@/ui/button";
 import type { Asking } from "@/ui/fields/value-panel";
 import { Kbd } from "@/ui/kbd";
 import { Sheet } from "@/ui/sheet";
+import { useHeirs } from "@/ui/use-heirs";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import type { Choices } from "../../choices";
 import { type FilterKey, type IssueFilters, issueFields } from "../../fields";
 import { quickKeysIn, withQuick } from "../../quick-filters";
 import { type IssueView, issuesHref } from "../../view";
+import { heirsOfChip } from "./chip-heirs";
 import type { StandingClause } from "./chip-row";
 import { FilterChips } from "./filter-chips";
 import { adding, setting, type Target, valueAt, withoutLast } from "./filter-edits";
@@ -67,7 +69,7 @@ export function FilterBar(props: FilterBarProps) {
   useHotkeys("List", [{ keys: "f", label: "Filter", run: () => open.current?.() }]);
 
   return (
-    <search aria-label="Issues" className="flex min-w-0 flex-wrap items-center gap-1.5">
+    <search data-filter-bar aria-label="Issues" className="flex min-w-0 flex-wrap items-center gap-1.5">
       {onText && (
         <form
           action="/issues"
@@ -80,6 +82,7 @@ export function FilterBar(props: FilterBarProps) {
       )}
       <Button
         size="sm"
+        data-adds-filter
         className="sm:hidden [@media(scripting:none)]:hidden"
         icon={<SlidersHorizontal size={14} aria-hidden="true" />}
         onClick={() => setSheet(true)}
@@ -94,7 +97,13 @@ export function FilterBar(props: FilterBarProps) {
           trigger={(trigger, show) => {
             open.current = show;
             return (
-              <Button look="ghost" size="sm" {...trigger} icon={<ListFilter size={14} aria-hidden="true" />}>
+              <Button
+                look="ghost"
+                size="sm"
+                data-adds-filter
+                {...trigger}
+                icon={<ListFilter size={14} aria-hidden="true" />}
+              >
                 Filter
                 <Kbd keys="f" hint />
               </Button>
@@ -106,17 +115,10 @@ export function FilterBar(props: FilterBarProps) {
       <fieldset className="flex items-center gap-1.5 max-sm:w-full max-sm:overflow-x-auto sm:contents [@media(scripting:none)]:hidden">
         <legend className="sr-only">Filters</legend>
         {chips(false)}
-        {(count > 0 || view.text) && (
-          <a
-            href={hrefOf({ ...view, text: "", filters: {}, place: null })}
-            className="shrink-0 rounded-mark px-1.5 py-1 text-13 text-muted hover:text-ink hover:underline pointer-coarse:py-3"
-          >
-            Clear<span className="max-sm:sr-only"> all</span>
-          </a>
-        )}
+        {(count > 0 || view.text) && <ClearAll href={hrefOf({ ...view, text: "", filters: {}, place: null })} />}
       </fieldset>
       <Sheet open={sheet} onClose={() => setSheet(false)} title="Filters">
-        <div className="grid gap-2 p-4">
+        <div data-filter-bar className="grid gap-2 p-4">
           <QuickRow actor={actor} view={view} settled={sheet} hrefOf={hrefOf} className="mb-2 flex-wrap" />
           {chips(true)}
           <FilterMenu
@@ -124,7 +126,7 @@ export function FilterBar(props: FilterBarProps) {
             label="Add a filter"
             onClosed={onLeave}
             trigger={(trigger) => (
-              <Button {...trigger} icon={<ListFilter size={14} aria-hidden="true" />}>
+              <Button data-adds-filter {...trigger} icon={<ListFilter size={14} aria-hidden="true" />}>
                 Add a filter
               </Button>
             )}
@@ -132,6 +134,19 @@ export function FilterBar(props: FilterBarProps) {
         </div>
       </Sheet>
     </search>
+  );
+}
+
+function ClearAll({ href }: { href: string }) {
+  const link = useHeirs<HTMLAnchorElement>(heirsOfChip);
+  return (
+    <a
+      ref={link}
+      href={href}
+      className="shrink-0 rounded-mark px-1.5 py-1 text-13 text-muted hover:text-ink hover:underline pointer-coarse:py-3"
+    >
+      Clear<span className="max-sm:sr-only"> all</span>
+    </a>
   );
 }
 

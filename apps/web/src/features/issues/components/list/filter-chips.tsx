@@ -6,9 +6,11 @@ import { cn } from "@/lib/cn";
 import { type AnyClause, replaceClause } from "@/lib/conditions";
 import { FilterChip } from "@/ui/fields/filter-chip";
 import type { Asking } from "@/ui/fields/value-panel";
+import { useHeirs } from "@/ui/use-heirs";
 import { FACET_KEYS, type FacetKey } from "../../facet-keys";
 import { type FilterKey, type IssueFilters, issueFields } from "../../fields";
 import type { IssueView } from "../../view";
+import { heirsOfChip } from "./chip-heirs";
 import type { StandingClause, StandingCondition } from "./chip-row";
 import { changing } from "./filter-edits";
 import { leftBy } from "./filter-items";
@@ -105,6 +107,7 @@ function CountedChip({
   onLeave,
   wide,
 }: CountedChipProps) {
+  const place = useHeirs<HTMLSpanElement>(heirsOfChip);
   const [open, setOpen] = useState(false);
   const key = condition.key as FilterKey;
   const counted = (FACET_KEYS as readonly FilterKey[]).includes(key) ? [key as FacetKey] : [];
@@ -112,20 +115,22 @@ function CountedChip({
   const facets = useFacets(actor.id, others, counted, open);
 
   return (
-    <FilterChip
-      condition={condition}
-      keys={FILTER_KEYS}
-      asking={(of) => ({
-        ...asking(of),
-        ...(of === key && alone && { countOf: (value: string) => leftBy(facets, condition, value, actor) }),
-      })}
-      onChange={(next) => onFilters((filters) => changing(filters, index, at, next), next ? burst : undefined)}
-      onOpen={() => setOpen(true)}
-      onClosed={() => {
-        setOpen(false);
-        onLeave();
-      }}
-      {...(wide && { wide })}
-    />
+    <span ref={place} data-chip className="contents">
+      <FilterChip
+        condition={condition}
+        keys={FILTER_KEYS}
+        asking={(of) => ({
+          ...asking(of),
+          ...(of === key && alone && { countOf: (value: string) => leftBy(facets, condition, value, actor) }),
+        })}
+        onChange={(next) => onFilters((filters) => changing(filters, index, at, next), next ? burst : undefined)}
+        onOpen={() => setOpen(true)}
+        onClosed={() => {
+          setOpen(false);
+          onLeave();
+        }}
+        {...(wide && { wide })}
+      />
+    </span>
   );
 }

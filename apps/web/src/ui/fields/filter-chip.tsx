@@ -36,6 +36,8 @@ const PART =
 /** One condition in three parts, each of which can be changed where it stands: the field, how it is asked, and the value. */
 export function FilterChip({ condition, asking, keys, onChange, onOpen, onClosed, wide }: FilterChipProps) {
   const [draft, setDraft] = useState<Draft | null>(null);
+  // When the last value is taken out, the condition stays until the panel is closed, since another may come in its place.
+  const [emptied, setEmptied] = useState(false);
   const key = draft?.key ?? condition.key;
   const { field, ...rest } = asking(key);
   const way = draft?.way ?? wayOf(field, condition);
@@ -91,18 +93,24 @@ export function FilterChip({ condition, asking, keys, onChange, onOpen, onClosed
           onOpen={onOpen}
           onClosed={() => {
             setDraft(null);
+            setEmptied(false);
+            if (emptied) onChange(null);
             onClosed?.();
           }}
         >
           {(close) => (
-            <Values
+            <Panel
               {...rest}
               field={field}
               way={way}
-              value={value}
+              value={emptied ? undefined : value}
               close={close}
-              onChange={(next) => onChange(next === null ? null : conditionOf(key, way, next))}
-              onKept={() => setDraft(null)}
+              onChange={(next) => {
+                setEmptied(next === null);
+                if (next === null) return;
+                onChange(conditionOf(key, way, next));
+                setDraft(null);
+              }}
             />
           )}
         </Value>
@@ -110,7 +118,10 @@ export function FilterChip({ condition, asking, keys, onChange, onOpen, onClosed
       <button
         type="button"
         aria-label={`Remove ${field.label.toLowerCase()}`}
-        onClick={() => onChange(null)}
+        onClick={() => {
+          setEmptied(false);
+          onChange(null);
+        }}
         className={cn(PART, "h-full shrink-0 border-l text-muted pointer-coarse:px-3", wide && "ml-auto")}
       >
         <X size={13} aria-hidden="true" />
@@ -127,38 +138,6 @@ const wholeOf = ({ key, way }: Draft): AnyCondition | null =>
 export function conditionOf(key: string, way: Way, value: AnyFilterValue): AnyCondition {
   const operator = way === "lacks" ? "not" : (OPERATORS.find((one) => one === way) ?? "is");
   return { key, operator, value };
-}
-
-type ValuesProps = Parameters<typeof Panel>[0] & { onKept: () => void };
-
-/** The values; when the last is taken out, the condition stays until the panel is left, since another may come in its place. */
-function Values({ value, onChange, onKept, ...panel }: ValuesProps) {
-  const [none, setNone] = useState(false);
-  const emptied = useRef(false);
-  const leave = useRef(onChange);
-  useEffect(() => {
-    leave.current = onChange;
-  });
-  useEffect(
-    () => () => {
-      if (emptied.current) leave.current(null);
-    },
-    [],
-  );
-
-  return (
-    <Panel
-      {...panel}
-      value={none ? undefined : value}
-      onChange={(next) => {
-        emptied.current = next === null;
-        setNone(next === null);
-        if (next === null) return;
-        onChange(next);
-        onKept();
-      }}
-    />
-  );
 }
 
 type ValueProps = {

@@ -16,7 +16,7 @@ const said = (row: readonly StandingClause[]) =>
 function edit(filters: IssueFilters, row: readonly StandingClause[], id: number, at: number, to: AnyCondition | null) {
   const clause = row.find((one) => one.id === id)!;
   const condition = clause.conditions.find((one) => one.id === at)!;
-  const changed = changing(filters, clause.index, condition.at, to);
+  const changed = changing(filters, { ...condition, index: clause.index }, to);
   return [changed, rowFor(changed, row)] as const;
 }
 

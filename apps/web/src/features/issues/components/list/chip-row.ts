@@ -39,10 +39,14 @@ export function rowOf(clauses: readonly AnyClause[], before: readonly StandingCl
   }));
 }
 
-function wordsOf(condition: AnyCondition): Omit<Standing, "id"> {
-  const { key, operator } = condition;
-  return { said: `${key} ${writeCondition(issueFields[key as FilterKey], condition)}`, asks: `${key} ${operator}` };
-}
+/** A condition in full. */
+export const saidOf = (condition: AnyCondition): string =>
+  `${condition.key} ${writeCondition(issueFields[condition.key as FilterKey], condition)}`;
+
+const wordsOf = (condition: AnyCondition): Omit<Standing, "id"> => ({
+  said: saidOf(condition),
+  asks: `${condition.key} ${condition.operator}`,
+});
 
 /** Is it the same, or does it ask the same of the same field; what is left over has taken the place of what is gone. */
 const LIKENESSES: readonly ((one: Omit<Standing, "id">, other: Omit<Standing, "id">) => boolean)[] = [

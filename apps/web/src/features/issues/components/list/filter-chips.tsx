@@ -100,13 +100,14 @@ function CountedChip({
   view,
   asking,
   index,
-  standing: { condition, at },
+  standing,
   burst,
   alone,
   onFilters,
   onLeave,
   wide,
 }: CountedChipProps) {
+  const { condition } = standing;
   const place = useHeirs<HTMLSpanElement>(heirsOfChip);
   const [open, setOpen] = useState(false);
   const key = condition.key as FilterKey;
@@ -123,7 +124,9 @@ function CountedChip({
           ...asking(of),
           ...(of === key && alone && { countOf: (value: string) => leftBy(facets, condition, value, actor) }),
         })}
-        onChange={(next) => onFilters((filters) => changing(filters, index, at, next), next ? burst : undefined)}
+        onChange={(next) =>
+          onFilters((filters) => changing(filters, { ...standing, index }, next), next ? burst : undefined)
+        }
         onOpen={() => setOpen(true)}
         onClosed={() => {
           setOpen(false);

@@ -10,6 +10,7 @@ const severity = (...value: ("low" | "high" | "critical")[]): AnyCondition => ({
   value,
 });
 const overdue: AnyCondition = { key: "overdue", operator: "is", value: true };
+const severityHigh = { index: 0, at: 0, said: "severity high" };
 const said = (filters: IssueFilters) => issuesHref({ filters }).replace("/issues?", "");
 
 describe("choosing", () => {
@@ -32,16 +33,24 @@ describe("choosing", () => {
 
     expect(said(group)).toBe("any=severity:critical;overdue:yes");
     expect(said(adding(group, { clause: 0 }, severity("high")))).toBe("any=severity:high,critical;overdue:yes");
-    expect(said(changing(group, 0, 0, null))).toBe("overdue=yes");
+    expect(said(changing(group, { index: 0, at: 0, said: "severity critical" }, null))).toBe("overdue=yes");
     expect(said(setting(group, { clause: 0 }, "severity", null))).toBe("overdue=yes");
   });
 
   test("changes one condition and leaves the others", () => {
-    const filters: IssueFilters = { severity: ["low"], status: ["open"] };
+    const filters: IssueFilters = { severity: ["high"], status: ["open"] };
 
-    expect(said(changing(filters, 0, 0, { ...severity("low"), operator: "not" }))).toBe("severity=!low&status=open");
-    expect(said(changing(filters, 7, 0, overdue))).toBe(said(filters));
-    expect(said(withoutLast(filters))).toBe("severity=low");
+    expect(said(changing(filters, severityHigh, { ...severity("high"), operator: "not" }))).toBe(
+      "severity=!high&status=open",
+    );
+    expect(said(withoutLast(filters))).toBe("severity=high");
     expect(said(withoutLast({}))).toBe("");
+  });
+
+  test("changes nothing where another condition has come to stand in the place", () => {
+    const filters: IssueFilters = { status: ["open"] };
+
+    expect(changing(filters, severityHigh, null)).toBe(filters);
+    expect(changing(filters, { ...severityHigh, index: 7 }, overdue)).toBe(filters);
   });
 });

@@ -1,7 +1,7 @@
 import { clausesOf, replaceClause, withClause } from "@/lib/conditions";
 import type { AnyCondition, AnyFilterValue } from "@/lib/fields";
 import { type FilterKey, type IssueFilters, issueFields } from "../../fields";
-import { rowOf, type StandingClause } from "./chip-row";
+import { rowOf, type StandingClause, saidOf } from "./chip-row";
 
 /** Where what is chosen goes: beside everything that is asked, or as one more alternative inside a clause. */
 export type Target = { clause: number } | null;
@@ -37,9 +37,15 @@ export function setting(
   return condition.length > 0 ? withClause(issueFields, others, condition) : others;
 }
 
-/** The filters with one condition of a clause changed, or left out. */
-export const changing = (filters: IssueFilters, clause: number, at: number, condition: AnyCondition | null) =>
-  inClause(filters, clause, (before) => before.toSpliced(at, 1, ...(condition ? [condition] : [])));
+/** Where a condition was seen last, and what it said there. */
+type Seen = { index: number; at: number; said: string };
+
+/** The filters with one condition of a clause changed, or left out; where another has come to stand in its place, that is left alone. */
+export function changing(filters: IssueFilters, { index, at, said }: Seen, next: AnyCondition | null): IssueFilters {
+  const now = clausesOf(issueFields, filters)[index]?.[at];
+  if (!now || saidOf(now) !== said) return filters;
+  return inClause(filters, index, (before) => before.toSpliced(at, 1, ...(next ? [next] : [])));
+}
 
 /** The filters without what stands last in the row of chips. */
 export function withoutLast(filters: IssueFilters, row: readonly StandingClause[] = []): IssueFilters {

@@ -154,8 +154,8 @@ function useColumns(grouped: GroupedPage, { movedTo }: TablePage, { filters, sor
   const { by, direction } = sort;
   return useMemo(() => {
     const stays = new Set(moved.split(",").map(Number));
-    return columnsOf(grouped.groups, filters.status, { stays: (id) => stays.has(id), sort: { by, direction } });
-  }, [grouped.groups, moved, filters.status, by, direction]);
+    return columnsOf(grouped.groups, filters, { stays: (id) => stays.has(id), sort: { by, direction } });
+  }, [grouped.groups, moved, filters, by, direction]);
 }
 
 const groupOf = ({ groups }: GroupedPage, status: Status): FilledGroup => groups.find(({ value }) => value === status)!;

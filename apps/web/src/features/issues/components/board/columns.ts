@@ -1,5 +1,7 @@
 import { SEVERITIES, STATUSES, type Status } from "@qm/domain";
-import type { SortKey } from "../../fields";
+import { clausesOf } from "@/lib/conditions";
+import type { AnyCondition } from "@/lib/fields";
+import { type IssueFilters, issueFields, type SortKey } from "../../fields";
 import type { ListRow } from "../../list-page";
 import { ORDERS } from "../../marks";
 import type { Sort } from "../../view";
@@ -27,11 +29,7 @@ type Standing = {
  * The columns of a board. A card that others moved stays under the pointer where it was; one that this person has moved goes to its
  * place in the new column at once, which the next answer confirms.
  */
-export function columnsOf(
-  groups: readonly Grouped[],
-  asked: readonly string[] | undefined,
-  { stays, sort }: Standing,
-): Column[] {
+export function columnsOf(groups: readonly Grouped[], filters: IssueFilters, { stays, sort }: Standing): Column[] {
   const known = new Set(
     groups.flatMap(({ value, rows }) => rows.filter(({ status }) => status === value).map(({ id }) => id)),
   );
@@ -43,7 +41,7 @@ export function columnsOf(
     const own = (group?.rows ?? []).filter((row) => row.status === status || (!known.has(row.id) && stays(row.id)));
     const gone = (group?.rows.length ?? 0) - own.length;
     const come = strays.filter((row) => row.status === status);
-    const filtered = !group && asked !== undefined && !asked.includes(status);
+    const filtered = !group && isLeftOut(status, filters);
     return {
       status,
       rows: filtered ? [] : come.reduce((rows, row) => withRow(rows, row, sort), own),
@@ -53,6 +51,17 @@ export function columnsOf(
       filtered,
     };
   });
+}
+
+/** Whether no issue of this status can match: one of the clauses asks for other statuses and for nothing else. */
+const isLeftOut = (status: Status, filters: IssueFilters) =>
+  clausesOf(issueFields, filters).some((clause) => clause.every((condition) => excludes(condition, status)));
+
+function excludes({ key, operator, value }: AnyCondition, status: Status): boolean {
+  if (key !== "status") return false;
+  const isNamed = (value as Status[]).includes(status);
+  // What has been so may be anything by now, but whatever is so has been so.
+  return operator === "is" ? !isNamed : (operator === "not" || operator === "never") && isNamed;
 }
 
 /** The rows with one more, where the order of the list puts it. */

@@ -42,12 +42,37 @@ export const withQuick = (filters: IssueFilters, key: QuickKey): IssueFilters =>
 export const hasQuick = (filters: IssueFilters, key: QuickKey) =>
   addressOf(withQuick(filters, key)) === addressOf(filters);
 
-/** The filters without it. Work that is open stays asked for: that is where the list begins. */
-export function withoutQuick(filters: IssueFilters, key: QuickKey): IssueFilters {
-  const { status: _, ...added }: IssueFilters = QUICK_FILTERS[key].adds({ ...filters, status: [...OPEN_STATUSES] });
-  const left = Object.entries(filters).filter(([field]) => !(field in added));
-  return Object.fromEntries(left) as IssueFilters;
+/** The filters without it, and with what it replaced. Work that is open stays asked for: that is where the list begins. */
+export function withoutQuick(filters: IssueFilters, key: QuickKey, replaced: IssueFilters = {}): IssueFilters {
+  const fields = fieldsOf(key);
+  const left = Object.entries(filters).filter(([field]) => !fields.includes(field));
+  return normalFilters(issueFields, { ...(Object.fromEntries(left) as IssueFilters), ...replaced });
 }
+
+/** What the quick filters that are on took the place of. */
+export type Replaced = Partial<Record<QuickKey, IssueFilters>>;
+
+/**
+ * The same after a step. One that came by this step replaced what was asked of its fields before; where that was another quick filter,
+ * it replaced what that one had replaced.
+ */
+export function replacedBy(before: IssueFilters, now: IssueFilters, replaced: Replaced): Replaced {
+  const own = QUICK_KEYS.filter((key) => hasQuick(before, key) && !hasQuick(now, key)).reduce(
+    (filters, key) => withoutQuick(filters, key, replaced[key]),
+    before,
+  );
+  const entries = QUICK_KEYS.filter((key) => hasQuick(now, key)).map((key) => {
+    const came = !hasQuick(before, key) && addressOf(withQuick(before, key)) === addressOf(now);
+    return [key, came ? partOf(own, fieldsOf(key)) : replaced[key]];
+  });
+  return Object.fromEntries(entries.filter(([, part]) => part !== undefined)) as Replaced;
+}
+
+const partOf = (filters: IssueFilters, fields: readonly string[]): IssueFilters =>
+  Object.fromEntries(Object.entries(filters).filter(([field]) => fields.includes(field)));
+
+/** The fields that are its own. */
+const fieldsOf = (key: QuickKey): string[] => Object.keys(QUICK_FILTERS[key].adds({ status: [...OPEN_STATUSES] }));
 
 function addressOf(filters: IssueFilters): string {
   const params = new URLSearchParams();

@@ -25,6 +25,7 @@ import { QuickRow } from "./quick-row";
 import { SearchBox } from "./search-box";
 import { useChipRow } from "./use-chip-row";
 import type { useNames } from "./use-names";
+import { useReplaced } from "./use-replaced";
 
 export type FilterBarProps = {
   actor: Actor;
@@ -52,6 +53,7 @@ export function FilterBar(props: FilterBarProps) {
   const open = useRef<() => void>(undefined);
   const row = useChipRow(view.filters);
   const count = row.length;
+  const replaced = useReplaced(view.filters);
   const asking = (key: string) => askingOf(key as FilterKey, props);
   const menu = (target: Target) => menuOf(target, row, props, asking);
   const chips = (wide: boolean) => (
@@ -111,7 +113,14 @@ export function FilterBar(props: FilterBarProps) {
           }}
         />
       </span>
-      <QuickRow actor={actor} view={view} settled={props.settled} hrefOf={hrefOf} className="max-lg:hidden" />
+      <QuickRow
+        actor={actor}
+        view={view}
+        settled={props.settled}
+        replaced={replaced}
+        hrefOf={hrefOf}
+        className="max-lg:hidden"
+      />
       <fieldset className="flex items-center gap-1.5 max-sm:w-full max-sm:overflow-x-auto sm:contents [@media(scripting:none)]:hidden">
         <legend className="sr-only">Filters</legend>
         {chips(false)}
@@ -119,7 +128,14 @@ export function FilterBar(props: FilterBarProps) {
       </fieldset>
       <Sheet open={sheet} onClose={() => setSheet(false)} title="Filters">
         <div data-filter-bar className="grid gap-2 p-4">
-          <QuickRow actor={actor} view={view} settled={sheet} hrefOf={hrefOf} className="mb-2 flex-wrap" />
+          <QuickRow
+            actor={actor}
+            view={view}
+            settled={sheet}
+            replaced={replaced}
+            hrefOf={hrefOf}
+            className="mb-2 flex-wrap"
+          />
           {chips(true)}
           <FilterMenu
             {...menu(null)}

@@ -2,7 +2,7 @@
 
 import type { Actor } from "@qm/domain";
 import { cn } from "@/lib/cn";
-import { briefLabel, hasQuick, quickKeysIn, withoutQuick, withQuick } from "../../quick-filters";
+import { briefLabel, hasQuick, quickKeysIn, type Replaced, withoutQuick, withQuick } from "../../quick-filters";
 import { type IssueView, issuesHref } from "../../view";
 import { shownTotal } from "./total";
 import { useFacets } from "./use-facets";
@@ -14,13 +14,15 @@ type QuickRowProps = {
   view: IssueView;
   /** The rows have come: the numbers may follow. */
   settled: boolean;
+  /** What those that are on took the place of. */
+  replaced: Replaced;
   /** Where a state of the page is. */
   hrefOf?: (view: IssueView) => string;
   className?: string;
 };
 
 /** What is asked again and again, in one click: each a link to the same list with it on, or off. */
-export function QuickRow({ actor, view, settled, hrefOf = issuesHref, className }: QuickRowProps) {
+export function QuickRow({ actor, view, settled, replaced, hrefOf = issuesHref, className }: QuickRowProps) {
   const facets = useFacets(actor.id, view, QUICK, settled);
 
   return (
@@ -28,7 +30,7 @@ export function QuickRow({ actor, view, settled, hrefOf = issuesHref, className 
       {quickKeysIn(actor, view.scope).map((key) => {
         const on = hasQuick(view.filters, key);
         const count = facets?.quick[key];
-        const filters = on ? withoutQuick(view.filters, key) : withQuick(view.filters, key);
+        const filters = on ? withoutQuick(view.filters, key, replaced[key]) : withQuick(view.filters, key);
         return (
           <a
             key={key}

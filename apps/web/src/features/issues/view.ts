@@ -132,13 +132,15 @@ export function writeScope(scope: Scope): string {
 }
 
 export function parseScope(actor: Actor, text: string): Scope | null {
-  const team = TEAM_SCOPE.exec(text);
-  const scope: Scope | null = team
-    ? { kind: "team", teamId: Number(team[1]) }
-    : text === "teams" || text === "mine" || text === "all"
-      ? { kind: text }
-      : null;
+  const scope = readScope(text);
   return scope && mayOpen(actor, scope) ? scope : null;
+}
+
+/** A scope as it is written, whoever may open it. */
+export function readScope(text: string): Scope | null {
+  const team = TEAM_SCOPE.exec(text);
+  if (team) return { kind: "team", teamId: Number(team[1]) };
+  return text === "teams" || text === "mine" || text === "all" ? { kind: text } : null;
 }
 
 function parseSort(text: string): Sort | null {

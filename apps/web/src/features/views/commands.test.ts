@@ -96,6 +96,21 @@ describe("a saved view", () => {
     expect(await findView(lead, everybodys.id)).toBeNull();
   });
 
+  test("keeps a scope that whoever saves it may not open, unless they chose another", async () => {
+    const { lead, admin, team } = await aHouse();
+    const view = await aView(admin, forTeam(team.id), "scope=all&severity=high");
+    const query = async () => (await findView(lead, view.id))!.query;
+
+    await saveView(lead, { id: view.id, version: 1, query: "scope=teams&severity=low" });
+    expect(await query()).toBe("scope=all&severity=low");
+    await saveView(lead, { id: view.id, version: 2, query: "scope=mine&severity=low" });
+    expect(await query()).toBe("scope=mine&severity=low");
+    await saveView(lead, { id: view.id, version: 3, query: "scope=teams&severity=low" });
+    expect(await query()).toBe("scope=teams&severity=low");
+    await saveView(admin, { id: view.id, version: 4, query: "scope=all&severity=low" });
+    expect(await query()).toBe("scope=all&severity=low");
+  });
+
   test("that two people save is saved by the first, and the second is told", async () => {
     const { lead, member, team } = await aHouse();
     const view = await aView(member, forTeam(team.id));

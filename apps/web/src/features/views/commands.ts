@@ -2,7 +2,7 @@ import "server-only";
 import { inScope, schema, sharedThings, type Tx } from "@qm/db";
 import { type Actor, mayLeadViews, notAllowed, Refusal } from "@qm/domain";
 import { and, eq, sql } from "drizzle-orm";
-import { parseIssueView } from "@/features/issues/view";
+import { type IssueView, parseIssueView } from "@/features/issues/view";
 import type {
   NewViewInput,
   OrderInput,
@@ -13,7 +13,7 @@ import type {
   StartInput,
   ViewInput,
 } from "./input";
-import { MOST_STARS, stateOf } from "./saved";
+import { MOST_STARS, replacing, stateOf } from "./saved";
 import { OWN_DISPLAY, OWN_START } from "./settings";
 
 const { savedViews, viewStars, teamDefaultViews, userSettings } = schema;
@@ -25,7 +25,7 @@ const views = sharedThings(savedViews, "view");
 /** Gives a state of the list a name. */
 export function keepView(actor: Actor, { query, starred, ...input }: NewViewInput): Promise<{ id: number }> {
   return inScope(actor, MINE, async (tx) => {
-    const { id } = await views.add(tx, actor, { ...input, query: readable(actor, query) });
+    const { id } = await views.add(tx, actor, { ...input, query: stateOf(readable(actor, query)) });
     if (starred) await star(tx, actor, id);
     return { id };
   });
@@ -33,7 +33,9 @@ export function keepView(actor: Actor, { query, starred, ...input }: NewViewInpu
 
 /** Lets a view show something else from now on. */
 export function saveView(actor: Actor, { id, version, query }: SaveViewInput): Promise<{ id: number }> {
-  return inScope(actor, MINE, (tx) => views.change(tx, actor, id, version, () => ({ query: readable(actor, query) })));
+  return inScope(actor, MINE, (tx) =>
+    views.change(tx, actor, id, version, (saved) => ({ query: replacing(actor, saved, readable(actor, query)) })),
+  );
 }
 
 /** Renames a view, and says who sees it. */
@@ -91,13 +93,13 @@ export function keepOwnDisplay(actor: Actor, input: OwnDisplayInput): Promise<vo
   return inScope(actor, MINE, (tx) => keepSetting(tx, actor, OWN_DISPLAY, input));
 }
 
-/** A view as it is kept: normalised, and only what can be read again. */
-function readable(actor: Actor, query: string): string {
+/** What is to be kept: normalised, and only what can be read again. */
+function readable(actor: Actor, query: string): IssueView {
   const { view, unreadable } = parseIssueView(actor, new URLSearchParams(query));
   if (unreadable.length > 0) {
     throw new Refusal("invalid", `This view asks for something that cannot be read (${unreadable.join(", ")}).`);
   }
-  return stateOf(view);
+  return view;
 }
 
 async function star(tx: Tx, actor: Actor, viewId: number): Promise<void> {

@@ -49,11 +49,26 @@ describe("the menu of filters", () => {
     ["updated older", "Updated · Older than 14 days"],
     ["due next 3", "Due · Next 3 days"],
     ["QM-12", "Number · QM-12"],
+    ["none", "Assignee · Nobody"],
+    ["nobody", "Assignee · Nobody"],
+    ["no campaign", "Campaign · None"],
+    ["campaign none", "Campaign · None"],
+    ["campaign is empty", "Campaign · None"],
+    ["no due", "Due · None"],
     ["voucher", "Title contains · “voucher”"],
     ["overdue", "Overdue · 1,000+"],
     ["filed", "Filed"],
   ])("jumps from %j straight to %s", ([query, first]) => {
     expect(offered(query)[0]).toBe(first);
+  });
+
+  test("asks for no value in the way of the field, and only of fields that may have none", () => {
+    const empty = filterItems("none", OFFER).flatMap((item) => (item.does === "add" ? [item.condition] : []));
+
+    expect(empty).toContainEqual({ key: "rootCause", operator: "is", value: ["none"] });
+    expect(empty).toContainEqual({ key: "closedAt", operator: "is", value: "none" });
+    expect(empty.map(({ key }) => key)).not.toContain("severity");
+    expect(offered("no")).not.toContain("Campaign · None");
   });
 
   test("finds the field itself by its name", () => {

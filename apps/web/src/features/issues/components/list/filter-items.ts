@@ -1,5 +1,6 @@
 import { type Actor, type DayCount, dayWord, dayWordLabel, LABELS, parseIssueNumber } from "@qm/domain";
 import type { AnyCondition, Field } from "@/lib/fields";
+import { waysOf } from "@/lib/operators";
 import type { Option } from "@/ui/combobox";
 import type { Choices } from "../../choices";
 import type { FacetKey, Facets } from "../../facet-keys";
@@ -63,7 +64,7 @@ export function filterItems(query: string, offer: FilterOffer): FilterItem[] {
 
   const exact = ({ label }: FilterItem) => Number(label.toLowerCase() === words);
   const values = valuesNamed(words, offer).toSorted((one, other) => exact(other) - exact(one));
-  const suggested = [...numberNamed(query), ...values, ...daysNamed(words)];
+  const suggested = [...numberNamed(query), ...values, ...emptyNamed(words, offer), ...daysNamed(words)];
   const named = ({ label }: FilterItem) => isNamed(label, words);
   return [...suggested, ...quick.filter(named), ...fields.filter(named), ...titlesWith(query.trim())];
 }
@@ -111,20 +112,22 @@ const shownCount = ({ total, more }: { total: number; more: boolean }) =>
 /** Whether the words begin the text, or one of its words. */
 const isNamed = (text: string, words: string) => ` ${text.toLowerCase()}`.includes(` ${words}`);
 
+/** Whether the words name a value of the field. */
+const isSaid = (field: Field, label: string, words: string) =>
+  isNamed(label, words) ||
+  isNamed(`${field.label} ${label}`, words) ||
+  `${field.label} is ${label}`.toLowerCase().startsWith(words);
+
 type Value = { value: unknown; label: string };
 
 function valuesNamed(words: string, offer: FilterOffer): FilterItem[] {
   return FILTER_KEYS.flatMap((key) => {
     const field: Field = issueFields[key];
-    const said = ({ label }: Value) =>
-      isNamed(label, words) ||
-      isNamed(`${field.label} ${label}`, words) ||
-      `${field.label} is ${label}`.toLowerCase().startsWith(words);
     return valuesOf(key, field, offer)
       .filter((one) =>
         field.kind === "ref" && (field.to === "user" || field.to === "campaign") && one.value !== "me"
           ? true
-          : said(one),
+          : isSaid(field, one.label, words),
       )
       .slice(0, MOST_OF_EACH)
       .map(({ value, label }): FilterItem => {
@@ -160,6 +163,32 @@ function valuesOf(key: FilterKey, field: Field, { choices, found }: FilterOffer)
     case "user":
       return [{ value: "me", label: "Me" }, ...byId(found.people).slice(0, key === "assignedTo" ? MOST_OF_EACH : 3)];
   }
+}
+
+/** Of fewer letters half of the fields would stand there whenever "no" begins a word. */
+const FEWEST_LETTERS = 3;
+
+/** “none”, “no campaign”, “due is empty”: that a field has no value, for each that may have none. */
+function emptyNamed(words: string, { facets, actor }: FilterOffer): FilterItem[] {
+  if (words.length < FEWEST_LETTERS) return [];
+  return FILTER_KEYS.flatMap((key): FilterItem[] => {
+    const field: Field = issueFields[key];
+    const label = field.kind === "ref" && field.to === "user" ? "Nobody" : "None";
+    const names = [label, "none", "empty", `no ${field.label}`];
+    if (!waysOf(field).includes("empty") || !names.some((name) => isSaid(field, name, words))) return [];
+    const value: AnyCondition["value"] = field.kind === "day" ? "none" : ["none"];
+    return [
+      {
+        id: `${key} none`,
+        section: "Suggestions",
+        subject: field.label,
+        label,
+        count: countOf(facets, key, "none", actor),
+        does: "add",
+        condition: { key, operator: "is", value },
+      },
+    ];
+  });
 }
 
 const COUNTED = /^(?:(\w+) )?(last|past|next|older than|older) (\d{1,4})?/;

@@ -2,14 +2,13 @@
 
 import { useEffect, useRef, useState } from "react";
 import { cn } from "@/lib/cn";
-import { PRESENT_AGAIN_MS, type Presence, type Present } from "@/lib/live";
+import type { Presence, Present } from "@/lib/live";
 import { Avatar } from "@/ui/avatar";
 import { isLooking } from "@/ui/live/live";
 import { useLive } from "@/ui/live/use-live";
 import { tip } from "@/ui/tip";
+import { beHere } from "./being-here";
 
-/** Whoever has not typed for so long no longer writes, in milliseconds. */
-const WRITES_FOR_MS = 8_000;
 const MOST_SHOWN = 4;
 const TYPED_INTO = "textarea, input:not([type]), input[type=text], input[type=url], [contenteditable=true]";
 
@@ -51,7 +50,7 @@ export function IssuePresence({ issueId }: { issueId: number }) {
 
 const deedOf = (writing: boolean) => (writing ? "is writing here" : "is looking at this");
 
-/** Says again and again that this tab is here, and hears who else is. */
+/** Says that this tab is here, and hears who else is. */
 function useOthers(issueId: number): Present[] {
   const [others, setOthers] = useState<Present[]>([]);
   const again = useRef<() => void>(() => undefined);
@@ -63,45 +62,19 @@ function useOthers(issueId: number): Present[] {
     const tab = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
     const life = new AbortController();
     const { signal } = life;
-    let typedAt = Number.NEGATIVE_INFINITY;
-    let asking = false;
-    let isHere = false;
-    const isWriting = () => performance.now() - typedAt < WRITES_FOR_MS;
-
-    const say = async () => {
-      if (asking) return;
-      // Whoever is away is not looking; and what is said by nobody must not keep a session alive.
-      if (!isLooking()) {
-        if (isHere) leave();
-        return;
-      }
-      isHere = true;
-      asking = true;
-      const found = await tell({ issue: issueId, tab, is: isWriting() ? "writing" : "looking" });
-      asking = false;
-      if (found && !signal.aborted) setOthers(found);
-    };
+    const here = beHere({ tell: (is) => tell({ issue: issueId, tab, is }), isLooking, onOthers: setOthers });
     const typed = ({ target }: Event) => {
       if (!(target instanceof Element) || !target.matches(TYPED_INTO) || target.closest("[data-elsewhere]")) return;
-      const wasWriting = isWriting();
-      typedAt = performance.now();
-      if (!wasWriting) void say();
-    };
-    const leave = () => {
-      isHere = false;
-      void tell({ issue: issueId, tab, is: "gone" });
+      here.typed();
     };
 
-    again.current = say;
-    void say();
-    const timer = setInterval(say, PRESENT_AGAIN_MS);
+    again.current = here.say;
     document.addEventListener("input", typed, { signal });
-    document.addEventListener("visibilitychange", () => void say(), { signal });
-    window.addEventListener("pagehide", leave, { signal });
+    document.addEventListener("visibilitychange", here.say, { signal });
+    window.addEventListener("pagehide", here.leave, { signal });
     return () => {
-      clearInterval(timer);
       life.abort();
-      leave();
+      here.end();
     };
   }, [issueId]);
   return others;

@@ -2,8 +2,8 @@
 
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { oneAtATime } from "@/lib/one-at-a-time";
 import { useLive } from "@/ui/live/use-live";
-
 import type { ListAgain, ListPage } from "../../list-page";
 import { type IssueView, MOST_SHOWN, writeAsked } from "../../view";
 import { watchChanges } from "../acting/own-changes";
@@ -17,33 +17,17 @@ const PAUSE_MS = 1_000;
 export function useLiveList(viewerId: number, view: IssueView): void {
   const client = useQueryClient();
   const asked = useRef({ view, viewerId });
-  const looking = useRef<Looking>({ wanted: false, busy: false, timer: undefined });
+  const look = useRef<() => void>(() => undefined);
   useEffect(() => {
     asked.current = { view, viewerId };
   }, [view, viewerId]);
   useEffect(() => {
-    const { current } = looking;
-    return () => clearTimeout(current.timer);
-  }, []);
+    const { ask, stop } = oneAtATime(() => lookAgain(client, asked.current.viewerId, asked.current.view), PAUSE_MS);
+    look.current = ask;
+    return stop;
+  }, [client]);
 
-  useLive("issues", () => {
-    looking.current.wanted = true;
-    void lookWhenFree(looking.current, () => lookAgain(client, asked.current.viewerId, asked.current.view));
-  });
-}
-
-type Looking = { wanted: boolean; busy: boolean; timer: ReturnType<typeof setTimeout> | undefined };
-
-/** One look at a time, and a pause after it. What is heard meanwhile makes one more look. */
-async function lookWhenFree(looking: Looking, look: () => Promise<void>): Promise<void> {
-  if (looking.busy || !looking.wanted) return;
-  looking.busy = true;
-  looking.wanted = false;
-  await look();
-  looking.timer = setTimeout(() => {
-    looking.busy = false;
-    void lookWhenFree(looking, look);
-  }, PAUSE_MS);
+  useLive("issues", () => look.current());
 }
 
 async function lookAgain(client: QueryClient, viewerId: number, view: IssueView): Promise<void> {

@@ -217,6 +217,7 @@ export const ROUTES: Record<string, Route[] | Elsewhere> = {
   "api/issues/templates GET":           [{ url: () => "/api/issues/templates", answers: COMMON }],
   "api/rules/trial POST":               [{ url: () => "/api/rules/trial", send: trial, answers: { stranger: "forbidden", otherLead: "forbidden", member: "forbidden", lead: "secret", admin: "secret" } }],
   "api/triage GET":                     [{ url: ({ issue }) => `/api/triage?issue=QM-${issue.id}`, answers: { stranger: "not_found", otherLead: "not_found", member: "not_found", lead: "note", admin: "note" } }],
+  "api/triage/count GET":               [{ url: () => "/api/triage/count", answers: { stranger: "nothing", otherLead: "nothing", member: "nothing", lead: "something", admin: "something" } }],
   "api/views GET":                      [{ url: () => "/api/views", answers: SIGHT }],
   // Their own tests ask each of these as everybody: what they hand out is bytes, which no row can tell.
   "api/issues/files GET":               { elsewhere: "hands out bytes: asked as each person in its own test" },

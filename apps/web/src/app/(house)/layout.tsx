@@ -140,7 +140,7 @@ function placesOf(actor: HouseActor, start: Route, waiting: number, unread: numb
       href: "/triage",
       icon: <ListChecks aria-hidden="true" />,
       keys: "g t",
-      count: waiting,
+      count: { count: waiting, url: "/api/triage/count", topic: "issues" },
     },
     { label: "Dashboard", href: "/dashboard" as Route, icon: <ChartColumn aria-hidden="true" />, keys: "g d" },
     { label: "Campaigns", href: "/campaigns" as Route, icon: <Megaphone aria-hidden="true" />, keys: "g c" },

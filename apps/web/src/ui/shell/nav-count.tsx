@@ -1,11 +1,43 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { oneAtATime } from "@/lib/one-at-a-time";
 import { useLive } from "../live/use-live";
 import type { LiveCount } from "./nav";
 
-/** How much waits in a place: a number, and on the folded sidebar a dot. */
-export function NavCount({ count, collapsed }: { count: number; collapsed: boolean }) {
+/** However much others do, a count is asked for this often at most, in milliseconds. */
+const PAUSE_MS = 1_000;
+
+/** How much waits in a place, asked again when the server says that it may have changed, and when somebody comes back to the tab. */
+export function NavCount({ count, url, topic, collapsed }: LiveCount & { collapsed: boolean }) {
+  const client = useQueryClient();
+  const { data } = useQuery({
+    // What the server rendered anew begins a new question, so that it is never older than what was fetched.
+    queryKey: ["count", url, count],
+    queryFn: async ({ signal }) => {
+      const response = await fetch(url, { signal });
+      if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
+      return ((await response.json()) as { count: number }).count;
+    },
+    initialData: count,
+    staleTime: 1_000,
+    // A number that comes back is not shown with what was fetched when the server last rendered it.
+    gcTime: 0,
+    retry: false,
+  });
+  const look = useRef<() => void>(() => undefined);
+  useEffect(() => {
+    const { ask, stop } = oneAtATime(() => client.invalidateQueries({ queryKey: ["count", url] }), PAUSE_MS);
+    look.current = ask;
+    return stop;
+  }, [client, url]);
+  useLive(topic, () => look.current());
+  return <Count count={data} collapsed={collapsed} />;
+}
+
+/** A number, and on the folded sidebar a dot. */
+function Count({ count, collapsed }: { count: number; collapsed: boolean }) {
   if (count === 0) return null;
   return (
     <span
@@ -21,23 +53,4 @@ export function NavCount({ count, collapsed }: { count: number; collapsed: boole
       </span>
     </span>
   );
-}
-
-/** The same, asked again when the server says that it has changed, and when somebody comes back to the tab. */
-export function LiveNavCount({ count, url, topic, collapsed }: LiveCount & { collapsed: boolean }) {
-  const client = useQueryClient();
-  const { data } = useQuery({
-    // What the server rendered anew begins a new question, so that it is never older than what was fetched.
-    queryKey: ["count", url, count],
-    queryFn: async ({ signal }) => {
-      const response = await fetch(url, { signal });
-      if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
-      return ((await response.json()) as { count: number }).count;
-    },
-    initialData: count,
-    staleTime: 1_000,
-    retry: false,
-  });
-  useLive(topic, () => void client.invalidateQueries({ queryKey: ["count", url] }));
-  return <NavCount count={data} collapsed={collapsed} />;
 }

@@ -2,7 +2,8 @@ import type { Route } from "next";
 import type { ReactNode } from "react";
 import type { Action } from "../use-action-form";
 
-export type LiveCount = { count: number; url: string; topic: "inbox" };
+/** A number that changes by itself, what tells that it has, and where it is asked again. */
+export type LiveCount = { count: number; url: string; topic: "inbox" | "issues" };
 
 export type NavItem = {
   label: string;
@@ -10,8 +11,8 @@ export type NavItem = {
   /** The address by which one is there, where the link asks for more. */
   match?: string;
   icon: ReactNode;
-  /** Something that waits there; zero is not shown. One that changes by itself says where it is asked again. */
-  count?: number | LiveCount;
+  /** Something that waits there; zero is not shown. */
+  count?: LiveCount;
   /** The shortcut that leads there, as in `g i`. */
   keys?: string;
 };

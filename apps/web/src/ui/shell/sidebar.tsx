@@ -12,7 +12,7 @@ import { tip } from "../tip";
 import type { ShellProps } from "./app-shell";
 import { ArrangedItems } from "./arranged-items";
 import { currentItem, type NavItem } from "./nav";
-import { LiveNavCount, NavCount } from "./nav-count";
+import { NavCount } from "./nav-count";
 import { setNavOpen } from "./nav-store";
 import { PersonMenu } from "./person-menu";
 
@@ -99,11 +99,7 @@ function NavLink({ item, current, collapsed }: { item: NavItem; current: boolean
     >
       {icon}
       <span className={collapsed ? "sr-only" : "truncate"}>{label}</span>
-      {typeof count === "object" ? (
-        <LiveNavCount {...count} collapsed={collapsed} />
-      ) : (
-        count !== undefined && <NavCount count={count} collapsed={collapsed} />
-      )}
+      {count && <NavCount {...count} collapsed={collapsed} />}
     </QuietLink>
   );
 }

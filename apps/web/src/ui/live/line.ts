@@ -4,7 +4,7 @@ const URL = "/api/live";
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 20_000;
 
-type Line = {
+export type Line = {
   onEvent: (event: LiveEvent) => void;
   /** Whether the line is up; told when that changes. */
   onUp: (up: boolean) => void;

@@ -79,9 +79,7 @@ export function TriageIssue({ id, page, isAbsent, failed, place, actor, decide, 
           <Waiting />
         )}
       </div>
-      {page && decide && page.issue.status === "new" && (
-        <TriageMoves page={page} actor={actor} decide={decide} {...seen} />
-      )}
+      {page && decide && <TriageMoves page={page} actor={actor} decide={decide} {...seen} />}
     </article>
   );
 }

@@ -52,7 +52,7 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
     };
     decide(issue.id, {
       said: `${number} is accepted${taker ? ` for ${taker.label}` : ""}${comment && ", with a comment"}.`,
-      ...(comment && { stays: "Your comment stays.", after: () => forgetDraft(drafts.comment) }),
+      ...(comment && { stays: "Your comment stays.", after: () => forgetDraft(drafts.comment), words: comment }),
       run: () => ask(acceptIssue, formOf(values)),
       undo: takeBack,
     });
@@ -70,6 +70,7 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
     decide(issue.id, {
       said: `${number} is declined.`,
       after: () => forgetDraft(drafts.decline),
+      words: reason,
       run: () => close({ resolution: "declined", reason }),
       undo: takeBack,
     });
@@ -83,17 +84,24 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
     });
   };
 
-  useHotkeys("This issue", [
-    { keys: "1", label: "Accept", run: () => accept() },
-    { keys: "m", label: "Accept with a comment", run: () => setAsking("comment") },
-    { keys: "2", label: "Duplicate of", run: () => setAsking("duplicate") },
-    { keys: "3", label: "Decline with reason", run: () => setAsking("decline") },
-    { keys: "h", label: "Put aside", run: () => setAsking("snooze") },
-    { keys: "a", label: "Accept for whom", run: () => openByKey("triage-taker") },
-    { keys: "p", label: "Change the severity", run: () => openByKey("triage-severity") },
-  ]);
+  useHotkeys(
+    "This issue",
+    issue.status === "new"
+      ? [
+          { keys: "1", label: "Accept", run: () => accept() },
+          { keys: "m", label: "Accept with a comment", run: () => setAsking("comment") },
+          { keys: "2", label: "Duplicate of", run: () => setAsking("duplicate") },
+          { keys: "3", label: "Decline with reason", run: () => setAsking("decline") },
+          { keys: "h", label: "Put aside", run: () => setAsking("snooze") },
+          { keys: "a", label: "Accept for whom", run: () => openByKey("triage-taker") },
+          { keys: "p", label: "Change the severity", run: () => openByKey("triage-severity") },
+        ]
+      : [],
+  );
   const leave = () => setAsking(null);
   useFetchedAhead(WordsDialog, DuplicateDialog, SnoozeDialog);
+  // Somebody else was faster: nothing is to be decided any more, but whoever is writing is not cut off.
+  if (issue.status !== "new" && asking === null) return null;
 
   return (
     <div

@@ -4,6 +4,7 @@ import { issueNumber, parseIssueNumber } from "@qm/domain";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import type { FormState } from "@/lib/form-state";
+import { copyText } from "@/ui/copy-text";
 import { useLive } from "@/ui/live/use-live";
 import { toast } from "@/ui/toast";
 import type { InboxPage, InboxRow } from "../wire";
@@ -22,6 +23,8 @@ export type Decision<Result> = {
   run: () => Promise<FormState<Result>>;
   /** Once it is done. */
   after?: () => void;
+  /** What was written for it: where it is refused, it can be taken along. */
+  words?: string;
   undo: (result: Result) => Promise<FormState<unknown>>;
 };
 
@@ -59,7 +62,7 @@ export function useTriage(inbox: InboxPage, address: string) {
   };
 
   function decide<Result>(of: number | readonly number[], decision: Decision<Result>) {
-    const { said, run, undo, stays, spared, outcome, after } = decision;
+    const { said, run, undo, stays, spared, outcome, after, words } = decision;
     const ids = typeof of === "number" ? [of] : of;
     const name = ids.length === 1 ? issueNumber(ids[0]!) : `${ids.length} issues`;
     const next = rowBeside(rows, ids);
@@ -88,7 +91,11 @@ export function useTriage(inbox: InboxPage, address: string) {
         giveBack(ids);
         const changed = state.conflict && "somebody changed it meanwhile. Look at it again.";
         const problem = changed ?? Object.values(state.fields)[0]?.[0] ?? state.message;
-        return toast({ tone: "error", text: `${name} ${ids.length === 1 ? "is" : "are"} back: ${problem}` });
+        return toast({
+          tone: "error",
+          text: `${name} ${ids.length === 1 ? "is" : "are"} back: ${problem}`,
+          ...(words && { action: { label: "Copy what you wrote", run: () => void copyText(words, "Copied.") } }),
+        });
       }
       if (state.is !== "done") return;
       after?.();

@@ -109,6 +109,7 @@ describe("what could look past row level security", () => {
       "notice_unseen",
       "notify",
       "notify_due",
+      "original_of",
       "people_by_email",
       "recount_clocks",
       "reply_joined",
@@ -167,13 +168,13 @@ describe("what could look past row level security", () => {
     expect(Object.fromEntries(callable.map(({ role, functions }) => [role, functions]))).toEqual({
       qm_app: "actor_of_session actors_of_sessions enter fold_counters recount_clocks rights_of",
       qm_all:
-        "move_many_to_team move_to_team people_by_email search_ids set_openings take_back_import titled_at titled_like titled_with undo_bulk",
+        "move_many_to_team move_to_team original_of people_by_email search_ids set_openings take_back_import titled_at titled_like titled_with undo_bulk",
       qm_jobs:
         "addressee calendars_due dashboard_reader drop_mail fold_counters gather_letters letter_lines notify_due schema_version set_openings stop_mail stop_mail_about stop_mail_of sweep_notices sweep_sent_forms sweep_uploads unknown_files wake_notices",
-      qm_own: "assign_by_rule mute_issues rules_of search_ids undo_bulk",
+      qm_own: "assign_by_rule mute_issues original_of rules_of search_ids undo_bulk",
       qm_team: "move_many_to_team move_to_team search_ids titled_at titled_like titled_with",
       qm_teams:
-        "move_many_to_team move_to_team people_by_email search_ids take_back_import titled_at titled_like titled_with undo_bulk",
+        "move_many_to_team move_to_team original_of people_by_email search_ids take_back_import titled_at titled_like titled_with undo_bulk",
     });
   });
 });

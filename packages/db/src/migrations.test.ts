@@ -230,6 +230,7 @@ describe("the source", () => {
     "packages/db/migrations/0030_judge_many_changes_at_once.sql",
     "packages/db/migrations/0052_stop_mail_of_a_thread.sql",
     "packages/db/migrations/0058_keep_mail_to_its_wishes.sql",
+    "packages/db/migrations/0059_link_duplicates_to_their_original.sql",
     // Arranges as the owner.
     "packages/db/src/policy-scene.fixture.ts",
   ];

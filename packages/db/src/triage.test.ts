@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { attempt, stateOf } from "./rights-attempts.fixture";
 import { inScope } from "./scope";
-import { aComment, anActor, anIssue, aTeam, database, withDatabase } from "./testing";
+import { anActor, anIssue, aTeam, database, withDatabase } from "./testing";
 
 withDatabase();
 
@@ -14,55 +14,6 @@ const watchersOf = async (issue: { id: number }) =>
     await database().owner<{ id: number; reason: string }[]>`
       select user_id as id, reason from issue_watchers where issue_id = ${issue.id} order by 1`
   ).map(({ id, reason }) => [id, reason]);
-
-/** Names the original of an issue, or none, as the owner. */
-const marks = (issue: { id: number }, original: { id: number } | null) =>
-  database()
-    .owner`update issues set duplicate_of = ${original?.id ?? null}, version = version + 1 where id = ${issue.id}`;
-
-describe("who watches a duplicate", () => {
-  test("watches the original as well, if they may see it and did not mute; and until the link is cleared", async () => {
-    const [team, elsewhere] = [await aTeam(), await aTeam()];
-    const member = await anActor("reporter", [team.id]);
-    const outsider = await anActor("reporter", [elsewhere.id]);
-    const admin = await anActor("admin");
-    const quiet = await anActor("reporter", [team.id]);
-    const left = await anActor("reporter", [team.id], { active: false });
-    const original = await anIssue({ teamId: team.id });
-    const duplicate = await anIssue({ teamId: elsewhere.id, reportedBy: outsider.id });
-    for (const { id } of [member, admin, left]) await aComment({ issue: duplicate, authorId: id });
-    await aComment({ issue: duplicate, authorId: quiet.id });
-    await database().owner`update issue_watchers set muted = true where user_id = ${quiet.id}`;
-    const before = await watchersOf(original);
-
-    await marks(duplicate, original);
-    expect(await watchersOf(original)).toEqual(
-      [...before, [member.id, "merged"], [admin.id, "merged"]].sort(([one], [other]) => Number(one) - Number(other)),
-    );
-
-    await marks(duplicate, null);
-    expect(await watchersOf(original)).toEqual(before);
-  });
-
-  test("stays with the original when another duplicate or a reason of their own brought them there", async () => {
-    const team = await aTeam();
-    const [twice, own] = [await anActor("reporter", [team.id]), await anActor("reporter", [team.id])];
-    const original = await anIssue({ teamId: team.id });
-    const [one, other] = [await anIssue({ teamId: team.id }), await anIssue({ teamId: team.id })];
-    for (const issue of [one, other]) await aComment({ issue, authorId: twice.id });
-    await aComment({ issue: original, authorId: own.id });
-    await aComment({ issue: one, authorId: own.id });
-    await marks(one, original);
-    await marks(other, original);
-
-    await marks(one, null);
-
-    const left = await watchersOf(original);
-    expect(left).toContainEqual([twice.id, "merged"]);
-    expect(left).toContainEqual([own.id, "commenter"]);
-    expect(left).not.toContainEqual([one.reportedBy, "merged"]);
-  });
-});
 
 describe("a move", () => {
   /** Accepts a new issue, as a lead does. */

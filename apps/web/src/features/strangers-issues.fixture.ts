@@ -118,6 +118,8 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/mentions nameInDescription":  IN_SCOPE,
   "issues/mentions writeMentions":         IN_SCOPE,
   "issues/names namesById":                IN_SCOPE,
+  "issues/original lockWithOriginal":      { inner: "locks issues that are claimed; app.original_of asks what is in sight" },
+  "issues/original requireOriginal":       IN_SCOPE,
   "issues/names namesOf":                  IN_SCOPE,
   "issues/names withChosen":               IN_SCOPE,
   "issues/pages asIssues":                 SQL_ONLY,

@@ -21,6 +21,7 @@ export async function claim<T>(
   id: number,
   permissions: IssuePermission | readonly IssuePermission[],
   run: (claimed: Claimed) => Promise<T>,
+  lock: Lock = lockAlone,
 ): Promise<T> {
   const answer = await inSomeScope(actor, (scope) =>
     inScope(actor, scope, async (tx) => {
@@ -37,8 +38,11 @@ export async function claim<T>(
   return answer.result;
 }
 
-/** Waits for whoever is changing the issue; where the policies let nobody write, nothing is locked and the right is refused next. */
-const lock = (tx: Tx, id: number) => tx.select({ id: issues.id }).from(issues).where(eq(issues.id, id)).for("update");
+/** Waits for whoever is changing the issue, and keeps others waiting until the transaction ends. */
+export type Lock = (tx: Tx, id: number) => Promise<unknown>;
+
+/** Where the policies let nobody write, nothing is locked and the right is refused next. */
+const lockAlone: Lock = (tx, id) => tx.select({ id: issues.id }).from(issues).where(eq(issues.id, id)).for("update");
 
 type Writing = {
   /** Follows from the patch and is not remembered by itself. */

@@ -10,6 +10,7 @@ import { findIssue } from "./find";
 import type { CommentInput, EditInput, MoveInput, ReportInput } from "./input";
 import { acceptMentions, nameInDescription, writeMentions } from "./mentions";
 import { once } from "./once";
+import { lockWithOriginal, requireOriginal } from "./original";
 import { requireActiveTeam, requireAssignee, requireChoices } from "./requirements";
 import { requireAsTemplateAsks } from "./templates";
 
@@ -95,24 +96,17 @@ async function moveToTeam(tx: Tx, id: number, teamId: number, version: number) {
 }
 
 /** Moves an issue through its lifecycle; closing it unresolved says how it ended. */
-export async function moveIssue(actor: Actor, input: MoveInput): Promise<{ id: number; version: number }> {
-  if (input.duplicateOf) await requireOriginal(actor, input.id, input.duplicateOf);
-  return claim(actor, input.id, ["issue.move", "issue.confirm"], async ({ tx, issue }) => {
+export function moveIssue(actor: Actor, input: MoveInput): Promise<{ id: number; version: number }> {
+  const { id, duplicateOf: named } = input;
+  const move = async ({ tx, issue }: Claimed) => {
+    const ending = named ? { ...input, duplicateOf: await requireOriginal(tx, id, named) } : input;
     await refuseConflict(tx, issue, input.version, ["status"]);
-    const { resolvedAt, closedAt, reopenCount, ...after } = moved(issue, input.to, input, new Date());
+    const { resolvedAt, closedAt, reopenCount, ...after } = moved(issue, input.to, ending, new Date());
     const patch = input.rootCause && may(actor, "issue.move", issue) ? { ...after, rootCause: input.rootCause } : after;
     const version = await change(tx, actor, issue, patch, { derived: { resolvedAt, closedAt, reopenCount } });
     return { id: issue.id, version };
-  });
-}
-
-async function requireOriginal(actor: Actor, id: number, original: number) {
-  if (id === original) throw new Refusal("invalid", "An issue cannot be a duplicate of itself.", "duplicateOf");
-  const found = await findIssue(actor, original);
-  if (!found) throw new Refusal("invalid", "There is no such issue that you can see.", "duplicateOf");
-  if (found.issue.duplicateOf === id) {
-    throw new Refusal("invalid", "That issue is already marked as a duplicate of this one.", "duplicateOf");
-  }
+  };
+  return claim(actor, id, ["issue.move", "issue.confirm"], move, named ? lockWithOriginal(named) : undefined);
 }
 
 /** Says something on an issue, or answers a comment; an internal note, and what answers it, only those read who work the team's issues. */

@@ -135,6 +135,7 @@ describe("what could look past row level security", () => {
       "titled_with",
       "undo_bulk",
       "unknown_files",
+      "wake_issues",
       "wake_notices",
       "watch_assigned",
       "watch_commented",
@@ -170,7 +171,7 @@ describe("what could look past row level security", () => {
       qm_all:
         "move_many_to_team move_to_team original_of people_by_email search_ids set_openings take_back_import titled_at titled_like titled_with undo_bulk",
       qm_jobs:
-        "addressee calendars_due dashboard_reader drop_mail fold_counters gather_letters letter_lines notify_due schema_version set_openings stop_mail stop_mail_about stop_mail_of sweep_notices sweep_sent_forms sweep_uploads unknown_files wake_notices",
+        "addressee calendars_due dashboard_reader drop_mail fold_counters gather_letters letter_lines notify_due schema_version set_openings stop_mail stop_mail_about stop_mail_of sweep_notices sweep_sent_forms sweep_uploads unknown_files wake_issues wake_notices",
       qm_own: "assign_by_rule mute_issues original_of rules_of search_ids undo_bulk",
       qm_team: "move_many_to_team move_to_team search_ids titled_at titled_like titled_with",
       qm_teams:

@@ -130,6 +130,7 @@ describe("sweeping", () => {
 describe("what the back room does with notices", () => {
   const CALLS = [
     sql`select app.wake_notices(now())`,
+    sql`select app.wake_issues(now())`,
     sql`select app.notify_due(now(), ${ZONE})`,
     sql`select app.sweep_notices(now())`,
   ];

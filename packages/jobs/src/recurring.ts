@@ -32,8 +32,13 @@ export const RECURRING = {
     run: sendDashboards,
   },
   wake_notices: {
-    run: async ({ now }) =>
-      some(await count((tx) => tx.execute(sql`select app.wake_notices(${now().toISOString()}) as n`)), "notice"),
+    run: async ({ now }) => {
+      const at = now().toISOString();
+      const notices = await count((tx) => tx.execute(sql`select app.wake_notices(${at}) as n`));
+      const issues = await count((tx) => tx.execute(sql`select app.wake_issues(${at}) as n`));
+      if (issues === 0) return some(notices, "notice");
+      return [...(notices === 0 ? [] : [some(notices, "notice")]), some(issues, "issue")].join(", ");
+    },
   },
   tell_due: {
     run: async ({ now, settings: { zone } }) => {

@@ -5,7 +5,7 @@
 export const TIMETABLE = {
   send_mail: { about: "Mails what is due", when: "* * * * *" },
   send_dashboards: { about: "Mails the dashboards of the week", when: "*/5 * * * *" },
-  wake_notices: { about: "Brings snoozed notices back", when: "* * * * *" },
+  wake_notices: { about: "Brings back notices and issues that were put aside", when: "* * * * *" },
   tell_due: { about: "Tells people what is due, from seven in the morning", when: "5 * * * *" },
   renew_calendars: { about: "Works out the working hours of the years ahead", when: "27 2 * * *" },
   sweep: { about: "Takes away old notices and letters", when: "17 3 * * *" },

@@ -1,41 +1,14 @@
 import { sql } from "drizzle-orm";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { inScope, send } from "../scope";
+import { describe, expect, test } from "vitest";
+import { inScope } from "../scope";
 import { aComment, anActor, anIssue, aTeam, database, withDatabase } from "../testing";
-import { type Listener, listen } from "./listen";
-import { type Signal, tellPeople } from "./signals";
+import { factsOf, hearing } from "./heard.fixture";
+import { listen } from "./listen";
+import { tellPeople } from "./signals";
 
 withDatabase();
 
-let heard: Signal[] = [];
-let listener: Listener;
-
-beforeEach(async () => {
-  heard = [];
-  await new Promise<void>((resolve) => {
-    listener = listen({ onSignal: (signal) => heard.push(signal), onListening: resolve });
-  });
-  await all();
-});
-afterEach(() => listener.stop());
-
-/** All that was said until now: what is sent last is heard last. */
-async function all(): Promise<Signal[]> {
-  const pulse = crypto.randomUUID();
-  await send({ pulse });
-  await expect.poll(() => heard.some((signal) => "pulse" in signal && signal.pulse === pulse)).toBe(true);
-  return heard.splice(0).filter((signal) => !("pulse" in signal));
-}
-
-const factsOf = ({ id, teamId, reportedBy, assignedTo }: Awaited<ReturnType<typeof anIssue>>) => ({
-  id,
-  teamId,
-  reportedBy,
-  assignedTo,
-});
-
-/** The same without what people are told about their inboxes, which has its own tests. */
-const changes = async () => (await all()).filter((signal) => !("news" in signal));
+const { all, changes } = hearing();
 
 describe("a change of an issue", () => {
   test("is heard once, as numbers only, by whoever listens", async () => {

@@ -29,6 +29,8 @@ export const issueSnoozes = pgTable(
     snoozedAt: createdAt(),
     /** Absent: until something happens. */
     until: at(),
+    /** The end that open pages were told of when it had come; another one is told anew. */
+    toldUntil: at(),
     /** The issue's version, and its last comment, as it was put aside. */
     seenVersion: t.integer().notNull(),
     seenComment: t.bigint({ mode: "number" }).notNull(),
@@ -40,6 +42,8 @@ export const issueSnoozes = pgTable(
       .onUpdate("cascade")
       .onDelete("cascade"),
     index("issue_snoozes_by").on(t.snoozedBy),
+    // Whose end nobody was told of, the soonest first.
+    index("issue_snoozes_untold").on(t.until).where(sql`until is distinct from told_until`),
     ...housekeeping("issue_snoozes"),
     ...scoped("issue_snoozes", "select", {
       team: sql`team_id = ${myTeam}`,

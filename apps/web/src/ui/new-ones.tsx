@@ -20,7 +20,8 @@ export function NewOnes({ words, label, group, onShow }: NewOnesProps) {
     <div role="status" className="sticky top-0 z-10 flex h-0 justify-center">
       {words && (
         <Button
-          className="mt-2 h-8 rounded-full shadow-float max-sm:h-11"
+          // As wide whatever it says: a number that grows moves nothing.
+          className="mt-2 h-8 w-48 justify-start rounded-full pl-4 shadow-float max-sm:h-11"
           icon={<ArrowUp size={14} aria-hidden="true" />}
           onClick={onShow}
           {...tip(label, ".")}

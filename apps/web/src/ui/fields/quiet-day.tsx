@@ -1,3 +1,4 @@
+import { isDay } from "@qm/domain";
 import type { ComponentProps } from "react";
 import { cn } from "@/lib/cn";
 import { DateField } from "../date-field";
@@ -21,7 +22,7 @@ export function QuietDay({ value, nothing, className, ...rest }: QuietDayProps) 
           !value && "text-faint",
         )}
       >
-        {value ? shortDate(new Date(`${value}T00:00Z`)) : nothing}
+        {isDay(value) ? shortDate(new Date(`${value}T00:00Z`)) : value || nothing}
       </span>
     </span>
   );

@@ -44,7 +44,8 @@ function Count({ count, collapsed }: { count: number; collapsed: boolean }) {
       className={
         collapsed
           ? "absolute top-1 right-1 size-2 overflow-hidden rounded-full bg-accent text-transparent"
-          : "ml-auto text-12 font-normal text-muted tabular-nums"
+          : // As wide whatever it says, so that a number which grows moves nothing.
+            "ml-auto min-w-10 text-right text-12 font-normal text-muted tabular-nums"
       }
     >
       {/* Another number is another element: a longer one begins elsewhere, and would count as moved. */}

@@ -17,6 +17,7 @@ const FIELDS = IMPORT_FIELDS.filter((field) => field !== "number").map((field) =
 /** Each column of the file with its first values, and the field that it becomes. */
 export function ColumnTable({ preview, importing }: ColumnTableProps) {
   const { choices } = importing;
+  const decided: Readonly<Record<string, string | null>> = choices.columns ?? {};
   const choose = (name: string, field: string) =>
     importing.decide({ columns: { ...choices.columns, [name]: field || null } });
 
@@ -34,7 +35,8 @@ export function ColumnTable({ preview, importing }: ColumnTableProps) {
                 aria-label={`${column.name} becomes`}
                 options={FIELDS}
                 empty="Left out"
-                value={column.field ?? ""}
+                // Shown at once: whoever walks along the options by keys is faster than the dry run.
+                value={(column.name in decided ? decided[column.name] : column.field) ?? ""}
                 onChange={(event) => choose(column.name, event.currentTarget.value)}
               />
             )}

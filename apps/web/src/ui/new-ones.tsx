@@ -17,11 +17,11 @@ type NewOnesProps = {
 export function NewOnes({ words, label, group, onShow }: NewOnesProps) {
   useHotkeys(group, words ? [{ keys: ".", label, run: onShow }] : []);
   return (
-    <div role="status" className="sticky top-0 z-10 flex h-0 justify-center">
+    <div role="status" className="sticky top-0 z-10 flex h-0 justify-end pr-2">
       {words && (
         <Button
           // As wide whatever it says: a number that grows moves nothing.
-          className="mt-2 h-8 w-48 justify-start rounded-full pl-4 shadow-float max-sm:h-11"
+          className="mt-1.5 h-8 w-44 justify-start rounded-full pl-3 shadow-float max-sm:h-11"
           icon={<ArrowUp size={14} aria-hidden="true" />}
           onClick={onShow}
           {...tip(label, ".")}

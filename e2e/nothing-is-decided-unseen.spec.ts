@@ -53,6 +53,7 @@ test("what a colleague set while one was reading stands when the issue is accept
   await openTriage(lead, number, title);
   await setSeverity(admin, number, "Critical");
   await expect(lead.getByRole("combobox", { name: "Severity" })).toContainText("Critical");
+  await expect(lead.getByRole("status", { name: "Also here" })).toContainText("Ingrid Sørensen");
 
   await lead.keyboard.press("1");
 

@@ -64,10 +64,14 @@ describe("an index that comes", () => {
     ]);
   });
 
-  test("with its table, or that must not be there yet, is left to the migration", () => {
+  test("with its table or its column, or that must not be there yet, is left to the migration", () => {
+    const withColumn =
+      'ALTER TABLE "a" ADD COLUMN "b" int;\n--> statement-breakpoint\nCREATE INDEX IF NOT EXISTS "a_b" ON "a" ("id") WHERE b > 0';
     const withTable = `create table "a" ("id" bigint);\n--> statement-breakpoint\ncreate index if not exists "b" on "a" ("id")`;
 
     expect(indexesIn(withTable)).toEqual([]);
+    expect(indexesIn(withColumn)).toEqual([]);
+    expect(indexesIn(withColumn.replace("b > 0", "c > 0"))).toHaveLength(1);
     expect(indexesIn('CREATE INDEX "c" ON "issues" ("id")')).toEqual([]);
   });
 

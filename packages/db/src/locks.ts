@@ -87,13 +87,14 @@ const INDEX = new RegExp(
   "is",
 );
 
-/** The indexes that a migration makes unless they are there, on tables that are not of its own making. */
+/** The indexes that a migration makes unless they are there, on tables and columns that are not of its own making. */
 export function indexesIn(migration: string): IndexToCome[] {
   const statements = migration.split(BREAK).map(withoutComments);
   const made = new Set(statements.flatMap(madeBy));
+  const added = statements.flatMap(addedBy);
   return statements.flatMap((sql) => {
     const { name, table, unique, rest } = INDEX.exec(sql)?.groups ?? {};
-    if (!name || !table || made.has(table)) return [];
+    if (!name || !table || made.has(table) || added.some((column) => rest!.match(column))) return [];
     const create = unique ? "create unique index" : "create index";
     return [{ name, table, concurrently: `${create} concurrently if not exists ${oneLine(rest!)};` }];
   });
@@ -103,6 +104,12 @@ const madeBy = (sql: string) => {
   const table = /^create\s+table\s+(?:if\s+not\s+exists\s+)?(?:"?\w+"?\.)?"?([a-z_]+)"?/i.exec(sql)?.[1];
   return table ? [table] : [];
 };
+
+/** The columns that a statement adds, as they are found where they are named. */
+const addedBy = (sql: string) =>
+  [...sql.matchAll(/\badd\s+column\s+(?:if\s+not\s+exists\s+)?"?(\w+)"?/gi)].map(
+    ([, column]) => new RegExp(`\\b${column}\\b`),
+  );
 
 const withoutComments = (text: string) => text.replace(/^\s*--.*$/gm, "").trim();
 const oneLine = (sql: string) => sql.replace(/\s+/g, " ").replace(/;$/, "");

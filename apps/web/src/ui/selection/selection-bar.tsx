@@ -6,6 +6,8 @@ import { useHeirs } from "../use-heirs";
 type SelectionBarProps = {
   /** How many are selected. */
   selected: number;
+  /** How many of them are not on this page, where the list has pages. */
+  elsewhere?: number;
   onClear: () => void;
   /** What may be done with them. */
   children: ReactNode;
@@ -18,7 +20,7 @@ export function SelectionBar(props: SelectionBarProps) {
   return <div className="sticky bottom-0 z-20 h-0 print:hidden">{props.selected > 0 && <Selected {...props} />}</div>;
 }
 
-function Selected({ selected, onClear, children }: SelectionBarProps) {
+function Selected({ selected, elsewhere = 0, onClear, children }: SelectionBarProps) {
   const bar = useHeirs(listsBeside);
 
   return (
@@ -29,6 +31,7 @@ function Selected({ selected, onClear, children }: SelectionBarProps) {
     >
       <p role="status" className="font-medium tabular-nums">
         {written(selected)} selected
+        {elsewhere > 0 && <span className="font-normal text-muted">, {written(elsewhere)} not on this page</span>}
       </p>
       {children}
       <IconButton size="sm" label="Select nothing" keys="Escape" onClick={onClear}>

@@ -457,6 +457,23 @@ describe("undoing a change of many issues", () => {
     expect((await rowsOf(issues)).map(({ severity }) => severity)).toEqual([4, 1, 1]);
   });
 
+  test("goes back one change after the other, and spares what was set anew by hand in between", async () => {
+    const { team, lead, other } = await aWorkingTeam();
+    const [one, two] = [
+      await anIssue({ teamId: team.id, severity: "low" }),
+      await anIssue({ teamId: team.id, severity: "low" }),
+    ];
+    const first = await change(lead, [one, two], { patch: { severity: "high" } });
+    const second = await changeIssues(lead, { target: these([one, two], 2), patch: { severity: "critical" } });
+
+    expect(await undoBulk(lead, { id: second.bulkId! })).toMatchObject({ restored: 2, kept: 0 });
+    await editIssue(other, { id: two.id, version: 4, severity: "medium" });
+    await editIssue(other, { id: two.id, version: 5, severity: "high" });
+
+    expect(await undoBulk(lead, { id: first.bulkId! })).toMatchObject({ restored: 1, kept: 1 });
+    expect((await rowsOf([one, two])).map(({ severity }) => severity)).toEqual([1, 3]);
+  });
+
   test("gives no issue back to who has left its team", async () => {
     const { team, lead, reporter, other } = await aWorkingTeam();
     const issues = await some(1, { teamId: team.id, assignedTo: reporter.id });

@@ -8,6 +8,8 @@ import { FileGallery } from "@/features/issues/components/files/file-gallery";
 import { FilePlace } from "@/features/issues/components/files/file-place";
 import { besideText } from "@/features/issues/components/files/refer";
 import { issueHref } from "@/features/issues/issue-href";
+import { IssuePresence } from "@/features/live/components/issue-presence";
+import { cn } from "@/lib/cn";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { QuietLink } from "@/ui/quiet-link";
@@ -57,8 +59,13 @@ export function TriageIssue({ id, page, isAbsent, failed, place, actor, decide, 
           <QuietLink href={issueHref(id)} className="font-mono hover:text-ink hover:underline max-md:ml-auto">
             {issueNumber(id)}
           </QuietLink>
+          {page && (
+            <span className="md:ml-auto">
+              <IssuePresence issueId={id} />
+            </span>
+          )}
           {place && (
-            <span className="ml-auto tabular-nums max-md:hidden">
+            <span className={cn("tabular-nums max-md:hidden", !page && "md:ml-auto")}>
               {place.at} of {place.of}
             </span>
           )}

@@ -25,10 +25,12 @@ export function BulkBar({ actor, page, view, count }: BulkBarProps) {
   const store = useSelectionStore<ListRow>();
   const { rows, matching } = useSelection<ListRow>();
   const selected = matching?.total ?? rows.size;
+  const here = page.rows.filter(({ id }) => rows.has(id)).length;
+  const elsewhere = matching ? 0 : rows.size - here;
   const wholePage = page.rows.length > 0 && page.rows.every(({ id }) => rows.has(id));
 
   return (
-    <SelectionBar selected={selected} onClear={() => store.clear()}>
+    <SelectionBar selected={selected} elsewhere={elsewhere} onClear={() => store.clear()}>
       {!matching && wholePage && count.total > rows.size && (
         <MatchAllCounted
           // Of another list, what is counted still is none of this one's.

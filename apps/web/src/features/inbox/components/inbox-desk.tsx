@@ -94,7 +94,7 @@ function Desk({ inbox, view, clock, children }: InboxDeskProps) {
         {shown.length === 0 ? (
           <NoNotices view={view} />
         ) : (
-          <ul data-selecting={selecting || undefined} className="data-selecting:mb-16" {...clicks}>
+          <ul data-list="" data-selecting={selecting || undefined} className="data-selecting:mb-16" {...clicks}>
             {shown.map((notice, index) => (
               <NoticeRow
                 key={notice.id}

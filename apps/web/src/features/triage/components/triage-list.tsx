@@ -28,6 +28,7 @@ export function TriageList({ rows, names, openId, now, zone, hrefOf, onOpen, sel
   return (
     <ol
       aria-label="New issues"
+      data-list=""
       data-selecting={selecting || undefined}
       className="grid content-start data-selecting:mb-16"
       {...clicks}

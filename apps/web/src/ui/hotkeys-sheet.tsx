@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { EVERYWHERE } from "./hotkeys";
 import { onDemand } from "./on-demand";
 import { useHotkeys } from "./use-hotkeys";
 
@@ -9,7 +10,7 @@ const HotkeysList = onDemand(() => import("./hotkeys-list").then((module) => mod
 /** The sheet of shortcuts behind `?`, fetched when somebody asks. */
 export function HotkeysSheet() {
   const [open, setOpen] = useState(false);
-  useHotkeys("Everywhere", [
+  useHotkeys(EVERYWHERE, [
     { keys: "?", label: "Show shortcuts", run: () => setOpen(true) },
     // Reachable even when single keys are switched off.
     { keys: "mod+/", label: "Show shortcuts", run: () => setOpen(true) },

@@ -23,7 +23,7 @@ let pressed: { chord: string; at: number } | null = null;
 const listeners = new Set<() => void>();
 
 /** What works on every page gives way to whatever the page itself does with the same keys. */
-const EVERYWHERE = "Everywhere";
+export const EVERYWHERE = "Everywhere";
 
 /** Adds a group of shortcuts; where two claim the same keys, the later wins. Answers with how to take it away. */
 export function register(group: HotkeyGroup): () => void {

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentType, useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
-import { holdKeys } from "../hotkeys";
+import { EVERYWHERE, holdKeys } from "../hotkeys";
 import { useHotkeys } from "../use-hotkeys";
 import { whenIdle } from "../when-idle";
 import type { PaletteDialog } from "./palette-dialog";
@@ -17,7 +17,7 @@ const load = async () => {
 export function Palette() {
   const opening = useSyncExternalStore(subscribe, currentOpening, () => null);
   const [Dialog, setDialog] = useState<Dialog | null>(() => loaded);
-  useHotkeys("Everywhere", [
+  useHotkeys(EVERYWHERE, [
     { keys: "mod+k", label: "Search and commands", run: () => openPalette() },
     { keys: "/", label: "Search", run: () => openPalette() },
   ]);

@@ -4,6 +4,7 @@ import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { cn } from "@/lib/cn";
+import { EVERYWHERE } from "../hotkeys";
 import { HotkeysSheet } from "../hotkeys-sheet";
 import { IconButton } from "../icon-button";
 import { Palette } from "../palette/palette";
@@ -47,7 +48,7 @@ export function ShellFrame({ children, ...shell }: Omit<ShellProps, "extras"> & 
         words: "go to open",
       })),
   });
-  useHotkeys("Everywhere", [{ keys: "[", label: "Fold the sidebar", run: () => fold(!collapsed) }]);
+  useHotkeys(EVERYWHERE, [{ keys: "[", label: "Fold the sidebar", run: () => fold(!collapsed) }]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving anywhere closes the sheet.
   useEffect(() => setNavOpen(false), [pathname]);

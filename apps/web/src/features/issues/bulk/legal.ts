@@ -24,6 +24,10 @@ export function legalFor(actor: Actor, issues: readonly Ownership[]): Legal {
   };
 }
 
+/** Whether somebody belongs to the team of each of them, so that all of them can be assigned to that person. */
+export const belongsToAll = ({ teamIds }: Actor, legal: Legal): boolean =>
+  legal.teamIds.every((id) => teamIds.includes(id));
+
 /** Issues that are alike in this are alike to the policy. */
 const kindOf = (actor: Actor, { teamId, status, reportedBy, assignedTo }: Ownership) =>
   `${teamId} ${status} ${reportedBy === actor.id} ${assignedTo === actor.id}`;

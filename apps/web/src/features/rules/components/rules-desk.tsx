@@ -33,30 +33,31 @@ type RulesDeskProps = {
   names: RuleNames;
 };
 
-/** Rules as somebody is arranging them, over the version that stood there when they began. */
-type Draft = { version: number; rules: readonly RuleDraft[] };
+const NONE: RuleNames["campaigns"] = {};
+
+/** Rules as somebody is arranging them, with the names of campaigns chosen for them, over the version that stood there when they began. */
+type Draft = { version: number; rules: readonly RuleDraft[]; campaigns: RuleNames["campaigns"] };
 
 /** A team's rules as a list to arrange; nothing counts before it is saved, and it can be tried before that. What is not saved yet is kept as a draft. */
 export function RulesDesk({ viewerId, teamId, version, rules: kept, broken, names: given }: RulesDeskProps) {
   const draft = useDraft<Draft | null>(`rules-${viewerId}-${teamId}`, null);
-  const { rules, version: base } = draft.value ?? { rules: kept, version };
+  const { rules, version: base, campaigns: chosen } = draft.value ?? { rules: kept, version, campaigns: NONE };
   const latest = useRef(rules);
   useEffect(() => {
     latest.current = rules;
   }, [rules]);
-  const [campaigns, setCampaigns] = useState(given.campaigns);
   const [editing, setEditing] = useState<number | "new" | null>(null);
   const [dragged, setDragged] = useState<number | null>(null);
   const [trials, setTrials] = useState<readonly Tried[] | null>(null);
   const [pending, setPending] = useState<"save" | "try" | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const [moved, setMoved] = useState("");
-  const names = { ...given, campaigns };
+  const names = { ...given, campaigns: { ...given.campaigns, ...chosen } };
   const isChanged = JSON.stringify(rules) !== JSON.stringify(kept);
 
-  const change = (next: readonly RuleDraft[]) => {
+  const change = (next: readonly RuleDraft[], campaigns = chosen) => {
     const isAsKept = base === version && JSON.stringify(next) === JSON.stringify(kept);
-    draft.change(isAsKept ? null : { version: base, rules: next });
+    draft.change(isAsKept ? null : { version: base, rules: next, campaigns });
     setTrials(null);
     setRefused(null);
   };
@@ -66,7 +67,11 @@ export function RulesDesk({ viewerId, teamId, version, rules: kept, broken, name
     change(next);
     setMoved(`${rules[from]!.name} is number ${to + 1} of ${rules.length}.`);
   };
-  const replace = (at: number, rule: RuleDraft) => change(rules.map((one, place) => (place === at ? rule : one)));
+  const replace = (at: number, rule: RuleDraft, campaigns = chosen) =>
+    change(
+      rules.map((one, place) => (place === at ? rule : one)),
+      campaigns,
+    );
 
   async function save() {
     setPending("save");
@@ -168,10 +173,10 @@ export function RulesDesk({ viewerId, teamId, version, rules: kept, broken, name
           rule={editing === "new" ? null : (rules[editing] ?? null)}
           names={names}
           onClose={() => setEditing(null)}
-          onKeep={(rule, chosen) => {
-            setCampaigns({ ...campaigns, ...chosen });
-            if (editing === "new") change([...rules, rule]);
-            else replace(editing, rule);
+          onKeep={(rule, named) => {
+            const campaigns = { ...chosen, ...named };
+            if (editing === "new") change([...rules, rule], campaigns);
+            else replace(editing, rule, campaigns);
             setEditing(null);
           }}
         />

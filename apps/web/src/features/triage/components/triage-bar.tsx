@@ -11,7 +11,6 @@ import { Button } from "@/ui/button";
 import { useSelection, useSelectionStore } from "@/ui/selection/selection";
 import { SelectionBar } from "@/ui/selection/selection-bar";
 import { ask, formOf } from "@/ui/use-action-form";
-import { forgetDraft } from "@/ui/use-draft";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import type { InboxRow } from "../wire";
 import { DECLINING_MANY } from "./asked-words";
@@ -26,19 +25,17 @@ export function TriageBar({ actor, decide }: TriageBarProps) {
   const rows = [...useSelection<InboxRow>().rows.values()];
   const [declining, setDeclining] = useState(false);
 
-  const draftKey = `declining-many-${actor.id}`;
   const decideAll = (words: string, values: Record<string, string>) => {
     setDeclining(false);
-    if (rows.length === 0) return;
+    if (rows.length === 0) return Promise.resolve(false);
     const issues = rows.map(({ id, version }) => ({ id, version }));
     const said = (count: number) => `${nameOf(count)} ${count === 1 ? "is" : "are"} ${words}.`;
-    decide(
+    const done = decide(
       rows.map(({ id }) => id),
       {
         said: said(rows.length),
         run: () => ask(changeIssues, formOf({ ...writeTarget({ issues }), ...values })),
         spared: (result) => result.spared.map(({ id }) => id),
-        after: () => forgetDraft(draftKey),
         outcome: ({ bulkId, counts, spared: left }) => {
           if (left.length > 0) showSpared({ counts, spared: left, words });
           return bulkId === null ? null : said(counts.changed);
@@ -47,8 +44,9 @@ export function TriageBar({ actor, decide }: TriageBarProps) {
       },
     );
     store.clear();
+    return done;
   };
-  const accept = () => decideAll("accepted", { to: "open" });
+  const accept = () => void decideAll("accepted", { to: "open" });
 
   useHotkeys(
     "Selection",
@@ -76,7 +74,7 @@ export function TriageBar({ actor, decide }: TriageBarProps) {
         <WordsDialog
           {...DECLINING_MANY}
           title={`Decline ${nameOf(rows.length)}`}
-          draftKey={draftKey}
+          draftKey={`declining-many-${actor.id}`}
           onSend={(reason) => decideAll("declined", { to: "closed", resolution: "declined", reason })}
           onClose={() => setDeclining(false)}
         />

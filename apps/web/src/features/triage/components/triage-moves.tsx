@@ -13,7 +13,6 @@ import { onDemand, useFetchedAhead } from "@/ui/on-demand";
 import { openByKey } from "@/ui/open-by-key";
 import { SeverityMark } from "@/ui/severity-mark";
 import { ask, formOf } from "@/ui/use-action-form";
-import { forgetDraft } from "@/ui/use-draft";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import { acceptIssue, snoozeIssue, takeBackMove, wakeIssue } from "../actions";
 import { NOBODY } from "../nobody";
@@ -35,7 +34,6 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
   const [asking, setAsking] = useState<"comment" | "duplicate" | "decline" | "snooze" | null>(null);
   const [taker, setTaker] = useChosen(issue.assignedTo, takerOf(page));
   const [severity, setSeverity] = useChosen(issue.severity, issue.severity);
-  const drafts = { decline: `declining-${actor.id}-${issue.id}`, comment: `accepting-${actor.id}-${issue.id}` };
 
   const takeBack = ({ version }: { version: number }) => ask(takeBackMove, formOf({ id: issue.id, version }));
   const close = (ending: Record<string, string>) =>
@@ -50,9 +48,9 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
       severity: severity === issue.severity ? "" : severity,
       comment,
     };
-    decide(issue.id, {
+    return decide(issue.id, {
       said: `${number} is accepted${taker ? ` for ${taker.label}` : ""}${comment && ", with a comment"}.`,
-      ...(comment && { stays: "Your comment stays.", after: () => forgetDraft(drafts.comment), words: comment }),
+      ...(comment && { stays: "Your comment stays.", words: comment }),
       run: () => ask(acceptIssue, formOf(values)),
       undo: takeBack,
     });
@@ -67,9 +65,8 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
   };
   const decline = (reason: string) => {
     setAsking(null);
-    decide(issue.id, {
+    return decide(issue.id, {
       said: `${number} is declined.`,
-      after: () => forgetDraft(drafts.decline),
       words: reason,
       run: () => close({ resolution: "declined", reason }),
       undo: takeBack,
@@ -162,7 +159,7 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
         <WordsDialog
           {...DECLINING}
           title={`Decline ${number}`}
-          draftKey={drafts.decline}
+          draftKey={`declining-${actor.id}-${issue.id}`}
           onSend={decline}
           onClose={leave}
         />
@@ -171,7 +168,7 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
         <WordsDialog
           {...COMMENTING}
           title={`Accept ${number}`}
-          draftKey={drafts.comment}
+          draftKey={`accepting-${actor.id}-${issue.id}`}
           onSend={accept}
           onClose={leave}
         />

@@ -21,8 +21,6 @@ export type Decision<Result> = {
   /** What it says when the answer is there, where that says more; nothing where nothing came of it. */
   outcome?: (result: Result) => string | null;
   run: () => Promise<FormState<Result>>;
-  /** Once it is done. */
-  after?: () => void;
   /** What was written for it: where it is refused, it can be taken along. */
   words?: string;
   undo: (result: Result) => Promise<FormState<unknown>>;
@@ -61,8 +59,9 @@ export function useTriage(inbox: InboxPage, address: string) {
     setOwn((before) => without(before, ids));
   };
 
-  function decide<Result>(of: number | readonly number[], decision: Decision<Result>) {
-    const { said, run, undo, stays, spared, outcome, after, words } = decision;
+  /** @returns whether it was done, once that is known */
+  function decide<Result>(of: number | readonly number[], decision: Decision<Result>): Promise<boolean> {
+    const { said, run, undo, stays, spared, outcome, words } = decision;
     const ids = typeof of === "number" ? [of] : of;
     const name = ids.length === 1 ? issueNumber(ids[0]!) : `${ids.length} issues`;
     const next = rowBeside(rows, ids);
@@ -98,7 +97,6 @@ export function useTriage(inbox: InboxPage, address: string) {
         });
       }
       if (state.is !== "done") return;
-      after?.();
       for (const id of ids) settled.current.add(id);
       giveBack(spared?.(state.result) ?? []);
       const text = outcome ? outcome(state.result) : said;
@@ -108,6 +106,7 @@ export function useTriage(inbox: InboxPage, address: string) {
       }
       toast({ text, action: { label: "Undo", run: () => void takeBack() } });
     });
+    return answer.then(({ is }) => is === "done");
   }
 
   return {

@@ -6,7 +6,7 @@ import { Dialog } from "@/ui/dialog";
 import { DraftNotice } from "@/ui/draft-notice";
 import { Field } from "@/ui/field";
 import { Textarea } from "@/ui/textarea";
-import { useDraft } from "@/ui/use-draft";
+import { forgetDraft, useDraft } from "@/ui/use-draft";
 
 type WordsDialogProps = {
   title: string;
@@ -19,8 +19,8 @@ type WordsDialogProps = {
   most: number;
   /** Where it is kept until it is sent. */
   draftKey: string;
-  /** Whoever sends them forgets the draft once they have arrived. */
-  onSend: (words: string) => void;
+  /** Answers whether they have arrived: until then the draft stays, since what is refused was not typed for nothing. */
+  onSend: (words: string) => Promise<boolean>;
   onClose: () => void;
 };
 
@@ -38,8 +38,7 @@ export function WordsDialog({ title, label, help, missing, verb, most, draftKey,
       setIsMissing(true);
       return text.current?.focus();
     }
-    // The draft stays until the answer is there: what is refused was not typed for nothing.
-    onSend(words);
+    void onSend(words).then((arrived) => arrived && forgetDraft(draftKey));
   }
 
   return (

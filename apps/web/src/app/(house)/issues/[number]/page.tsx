@@ -9,7 +9,7 @@ import { listChoices } from "@/features/issues/choices";
 import { happeningsOf } from "@/features/issues/components/detail/happenings";
 import { LiveIssue } from "@/features/issues/components/detail/live-issue";
 import { findIssue } from "@/features/issues/find";
-import { LIST_HREF } from "@/features/issues/issue-href";
+import { LIST_HREF, numbersIn } from "@/features/issues/issue-href";
 import { stampOf } from "@/features/issues/stamp";
 import { issuesHref } from "@/features/issues/view";
 import { IssuePresence } from "@/features/live/components/issue-presence";
@@ -24,12 +24,6 @@ const findByNumber = cache(async (number: string) => {
   return id === null ? null : findIssue(await requireActor(), id);
 });
 
-/** `QM-1,QM-7` is a list of exactly those. */
-function severalIn(numbers: string): number[] | null {
-  const ids = decodeURIComponent(numbers).split(",").map(parseIssueNumber);
-  return ids.length > 1 ? ids.filter((id) => id !== null) : null;
-}
-
 export async function generateMetadata({ params }: PageProps<"/issues/[number]">): Promise<Metadata> {
   const details = await findByNumber((await params).number);
   return details ? { title: `${issueNumber(details.issue.id)} ${details.issue.title}` } : {};
@@ -38,7 +32,7 @@ export async function generateMetadata({ params }: PageProps<"/issues/[number]">
 export default async function IssuePage({ params }: PageProps<"/issues/[number]">) {
   const { number } = await params;
   const actor = await requireActor();
-  const several = severalIn(number);
+  const several = numbersIn(number);
   if (several) redirect(issuesHref({ filters: { id: several } }));
   const details = await findByNumber(number);
   if (!details) notFound();

@@ -18,9 +18,8 @@ import { openPalette } from "@/ui/palette/palette-store";
 import { usePaletteSource } from "@/ui/palette/use-palette-source";
 import { useSelectionStore } from "@/ui/selection/selection";
 import { toast } from "@/ui/toast";
-import { forgetDraft } from "@/ui/use-draft";
 import { useHotkeys } from "@/ui/use-hotkeys";
-import { type Legal, legalFor } from "../../bulk/legal";
+import { belongsToAll, type Legal, legalFor } from "../../bulk/legal";
 import type { Choices } from "../../choices";
 import type { ListRow } from "../../list-page";
 import { type Aim, aimAt, aimOf } from "./aim";
@@ -81,7 +80,6 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
   const { change, undoLast } = useChangeIssues(actor.id);
   const [asking, setAsking] = useState<Asking | null>(null);
   useFetchedAhead(...AHEAD);
-  const closingDraft = `closing-many-${actor.id}`;
   const aimed = () => aimOf(actor, store.now(), store.cursor);
 
   const act = async (aim: Aim, deed: Deed) => {
@@ -117,14 +115,14 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
     const legal = await aim.legal().catch(() => null);
     if (!legal) toast({ tone: "error", text: `${aim.name}: the server did not answer. Try again.` });
     else if (!isLegal(deed, legal)) toast({ tone: "info", text: `${aim.name}: this is not yours to change.` });
-    else return aim;
+    else return { aim, legal };
     return null;
   };
   const begin = async (deed: DeedKey) => {
     const release = holdKeys();
     try {
-      const aim = await requireAim(deed);
-      if (aim) openPalette(await stepOf(deed, meansFor(aim)));
+      const found = await requireAim(deed);
+      if (found) openPalette(await stepOf(deed, meansFor(found.aim)));
     } finally {
       release();
     }
@@ -136,9 +134,10 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
     else await act(aimAt(actor, row), to === "closed" ? closing({}) : (await loadSteps()).moveDeed(to));
   };
   const toMe = async () => {
-    const aim = await requireAim("assign");
-    if (!aim) return;
-    if (isOfAll(actor, await aim.legal())) await act(aim, (await loadSteps()).toMe(meansFor(aim)));
+    const found = await requireAim("assign");
+    if (!found) return;
+    const { aim, legal } = found;
+    if (belongsToAll(actor, legal)) await act(aim, (await loadSteps()).toMe(meansFor(aim)));
     else toast({ tone: "info", text: `${aim.name}: only who belongs to the team can be assigned to it.` });
   };
 
@@ -164,7 +163,7 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
           icon,
           step: lazyStep(key, long, meansFor(now)),
         })),
-        ...(!legal || (legal.edit && isOfAll(actor, legal))
+        ...(!legal || (legal.edit && belongsToAll(actor, legal))
           ? [
               {
                 id: "selection me",
@@ -197,8 +196,8 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
           count={asking.aim.count}
           asksEnding={asking.legal.asksEnding}
           onClose={() => setAsking(null)}
-          draftKey={closingDraft}
-          onSend={(ending) => void act(asking.aim, closing(ending)).then((done) => done && forgetDraft(closingDraft))}
+          draftKey={`closing-many-${actor.id}`}
+          onSend={(ending) => act(asking.aim, closing(ending))}
         />
       )}
       {asking?.kind === "end" && (
@@ -221,9 +220,6 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
     </Context>
   );
 }
-
-/** Whether somebody belongs to every team that is meant. */
-export const isOfAll = ({ teamIds }: Actor, legal: Legal) => legal.teamIds.every((id) => teamIds.includes(id));
 
 const closing = (ending: Record<string, string>): Deed => ({
   values: { to: "closed", ...ending },

@@ -7,7 +7,7 @@ import { Dialog } from "@/ui/dialog";
 import { DraftNotice } from "@/ui/draft-notice";
 import { Field } from "@/ui/field";
 import { RadioMarks } from "@/ui/fields/radio-marks";
-import { useDraft } from "@/ui/use-draft";
+import { forgetDraft, useDraft } from "@/ui/use-draft";
 import { issueFields } from "../../fields";
 import { ReasonField, RootCauseField } from "../ending-fields";
 
@@ -38,10 +38,11 @@ type CloseManyDialogProps = {
   count: number;
   /** Some of them are not resolved: how did those end? */
   asksEnding: boolean;
-  /** Where it is kept until it is sent; whoever sends it forgets it once it has arrived. */
+  /** Where it is kept until it has arrived. */
   draftKey: string;
   onClose: () => void;
-  onSend: (ending: Record<string, string>) => void;
+  /** Answers whether it has arrived. */
+  onSend: (ending: Record<string, string>) => Promise<boolean>;
 };
 
 /** How did they end? Asked once for all of them. */
@@ -62,7 +63,8 @@ export function CloseManyDialog({ name, count, asksEnding, draftKey, onClose, on
     setAsked(true);
     if (missing.resolution || missing.reason) return;
     onClose();
-    onSend(Object.fromEntries(Object.entries(ending).filter(([, value]) => value.trim() !== "")));
+    const said = Object.fromEntries(Object.entries(ending).filter(([, value]) => value.trim() !== ""));
+    void onSend(said).then((arrived) => arrived && forgetDraft(draftKey));
   };
   return (
     <Dialog

@@ -7,10 +7,10 @@ import { copyText } from "@/ui/copy-text";
 import type { MenuEntry } from "@/ui/menu";
 import { type MenuPlace, PointerMenu } from "@/ui/pointer-menu";
 import { useSelectionStore } from "@/ui/selection/selection";
-import { legalFor } from "../../bulk/legal";
+import { belongsToAll, legalFor } from "../../bulk/legal";
 import { issueHref } from "../../issue-href";
 import type { ListRow } from "../../list-page";
-import { DEEDS, isLegal, isOfAll, useWork } from "./acting";
+import { DEEDS, isLegal, useWork } from "./acting";
 import { nameOf } from "./aim";
 
 /** The row or card around, by its tick. */
@@ -27,8 +27,16 @@ export function useRowMenu(rows: readonly ListRow[], setActive: (index: number) 
 
   const onContextMenu = (event: MouseEvent) => {
     const isTouch = (event.nativeEvent as PointerEvent).pointerType === "touch";
-    if (event.shiftKey || isTouch || !(event.target instanceof Element)) return;
-    const index = rows.findIndex(({ id }) => id === idAt(event.target as Element));
+    const { target } = event;
+    // What is written in has a menu of the browser's, to paste from.
+    if (
+      event.shiftKey ||
+      isTouch ||
+      !(target instanceof Element) ||
+      target.closest("input:not([type=checkbox]), textarea")
+    )
+      return;
+    const index = rows.findIndex(({ id }) => id === idAt(target));
     const row = rows[index];
     if (!row) return;
     event.preventDefault();
@@ -70,7 +78,7 @@ function RowMenu({ row, at }: { row: ListRow; at: MenuPlace }) {
       icon,
       onSelect: () => begin(key),
     })),
-    ...(!legal || (legal.edit && isOfAll(actor, legal))
+    ...(!legal || (legal.edit && belongsToAll(actor, legal))
       ? [{ label: "Assign to me", keys: "i", icon: <CircleUserRound />, onSelect: toMe }]
       : []),
   ];

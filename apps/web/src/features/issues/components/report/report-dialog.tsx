@@ -5,6 +5,7 @@ import { Plus } from "lucide-react";
 import { type MouseEvent, useState } from "react";
 import { createPortal } from "react-dom";
 import { ButtonLink } from "@/ui/button";
+import { EVERYWHERE } from "@/ui/hotkeys";
 import { onDemand } from "@/ui/on-demand";
 import { useHotkeys } from "@/ui/use-hotkeys";
 import type { Choices } from "../../choices";
@@ -19,7 +20,7 @@ type ReportIssueButtonProps = { actor: Actor; choices: Choices; className?: stri
  */
 export function ReportIssueButton({ actor, choices, className }: ReportIssueButtonProps) {
   const [open, setOpen] = useState(false);
-  useHotkeys("Everywhere", [{ keys: "c", label: "File an issue", run: () => setOpen(true) }]);
+  useHotkeys(EVERYWHERE, [{ keys: "c", label: "File an issue", run: () => setOpen(true) }]);
   const openHere = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();

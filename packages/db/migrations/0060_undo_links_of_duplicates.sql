@@ -6,6 +6,7 @@ set local role qm_definer;
 -- Takes a person's own bulk change back, for ten minutes and once: each field that nobody has changed since gets back what it was,
 -- where the person may still work the issue. That a move goes backwards is no move of the lifecycle, so it happens here and nowhere else.
 -- Nothing that the statement itself makes is joined: the planner knows nothing of its size, and took ten thousand times ten thousand rows.
+-- A later change of many that was itself undone has left no trace to spare: the value is what this one set, and several are undone one after the other.
 -- An issue that was a duplicate is one again where the person sees its original, from which nothing that was linked since leads back to it;
 -- else it stays as it is with all of its ending. Links are put back by one at a time, as they are made; see app.original_of.
 -- p_codes holds the code of each word, by field. Tells of each issue whether all of it could be put back.
@@ -30,7 +31,10 @@ declare scope text := current_setting('role'); who int := current_setting('app.u
   with done as (
     select h.issue_id, h.field, nullif(h.before, 'null'::jsonb) as was, nullif(h.after, 'null'::jsonb) as is_now, i.team_id, i.reported_by,
       -- How an issue ended stands or falls with its status.
-      bool_and(not exists (select 1 from issue_history s where s.team_id = h.team_id and s.issue_id = h.issue_id and s.field = h.field and s.id > h.id))
+      bool_and(not exists (select 1 from issue_history s where s.team_id = h.team_id and s.issue_id = h.issue_id and s.field = h.field and s.id > h.id
+          and not exists (select 1 from bulk_changes c where c.id = s.bulk_id and (c.undone_at is not null or c.undoes is not null)))
+        and coalesce((select nullif(s.after, 'null'::jsonb) is not distinct from nullif(h.after, 'null'::jsonb) from issue_history s
+          where s.team_id = h.team_id and s.issue_id = h.issue_id and s.field = h.field and s.id > h.id order by s.id desc limit 1), true))
         over (partition by h.issue_id, case when h.field in ('status', 'resolution', 'resolutionReason', 'duplicateOf') then 'status' else h.field end) as still
     from issue_history h join issues i on i.id = h.issue_id and i.team_id = h.team_id
     where h.bulk_id = p_bulk and h.actor_id = who),

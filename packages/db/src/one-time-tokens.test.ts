@@ -26,10 +26,10 @@ describe("the link for a password that is lost", () => {
   test("is one of an hour, ends the one before, and is remembered as made by whoever keeps the machine", async () => {
     const { owner, ownerUrl } = database();
     const admin = await anActor("admin", [], { passwordHash: "$argon2id$" });
-    const [{ email }] = (await owner`select email from users where id = ${admin.id}`) as unknown as [{ email: string }];
+    const [person] = await owner<{ email: string }[]>`select email from users where id = ${admin.id}`;
 
-    const first = await issueResetToken(ownerUrl, email);
-    const second = await issueResetToken(ownerUrl, ` ${email.toUpperCase()} `);
+    const first = await issueResetToken(ownerUrl, person!.email);
+    const second = await issueResetToken(ownerUrl, ` ${person!.email.toUpperCase()} `);
 
     expect(first).not.toBe(second);
     expect(

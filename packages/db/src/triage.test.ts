@@ -3,17 +3,12 @@ import { describe, expect, test } from "vitest";
 import { attempt, stateOf } from "./rights-attempts.fixture";
 import { inScope } from "./scope";
 import { anActor, anIssue, aTeam, database, withDatabase } from "./testing";
+import { watchersOf } from "./watchers.fixture";
 
 withDatabase();
 
 const TEAMS = { kind: "teams" } as const;
 const MINE = { kind: "mine" } as const;
-
-const watchersOf = async (issue: { id: number }) =>
-  (
-    await database().owner<{ id: number; reason: string }[]>`
-      select user_id as id, reason from issue_watchers where issue_id = ${issue.id} order by 1`
-  ).map(({ id, reason }) => [id, reason]);
 
 describe("a move", () => {
   /** Accepts a new issue, as a lead does. */

@@ -9,6 +9,7 @@ COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY apps/web/package.json apps/web/
 COPY packages/auth/package.json packages/auth/
 COPY packages/db/package.json packages/db/
+COPY packages/db/patches packages/db/patches
 COPY packages/domain/package.json packages/domain/
 COPY packages/env/package.json packages/env/
 COPY packages/jobs/package.json packages/jobs/

@@ -55,7 +55,7 @@ export async function migrateDatabase(
   }
 }
 
-/** The driver would wait for ever to undo a transaction whose connection has gone. */
+/** Where the connection goes the driver opens another one, which has neither our turn nor our role. */
 function aLoss() {
   let lose: () => void = () => undefined;
   const lost = new Promise<never>((_, reject) => {

@@ -1,7 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import { devices, type Page } from "@playwright/test";
+import { tellFigure } from "@qm/db/testing/figures";
 import { everyPage } from "./pages";
 import { expect, test } from "./people";
+import { watchPolicy } from "./policy";
 
 test.describe.configure({ timeout: 90_000 });
 
@@ -33,7 +35,7 @@ const LOOKS = [
 ] as const;
 
 for (const [turn, { look, colorScheme, width, contrast }] of LOOKS.entries()) {
-  test(`axe finds no fault in the pages of an admin, every third of them ${look}`, async ({
+  test(`axe finds no fault in the pages of an admin, every third of them ${look}, and each runs under its policy`, async ({
     browser,
     signedIn,
     baseURL,
@@ -47,12 +49,19 @@ for (const [turn, { look, colorScheme, width, contrast }] of LOOKS.entries()) {
     });
     if (contrast) await context.addCookies([{ name: "qm-contrast", value: "more", url: baseURL! }]);
     const page = await context.newPage();
-    for (const path of (await everyPage(page)).filter((_, place) => place % LOOKS.length === turn)) {
+    const policyKept = watchPolicy(page);
+    const addresses = (await everyPage(page)).filter((_, place) => place % LOOKS.length === turn);
+    for (const path of addresses) {
       await page.goto(path);
       await expect(page.getByRole("main")).toBeVisible();
       expect(await faults(page), path).toEqual([]);
+      await page.keyboard.press("ControlOrMeta+k");
+      await page.keyboard.press("Escape");
     }
+    const answers = await policyKept();
     await context.close();
+
+    tellFigure(`Pages of an admin ${look} under their policy`, `${addresses.length} pages, ${answers} answers`);
   });
 }
 

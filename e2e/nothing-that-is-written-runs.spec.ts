@@ -4,7 +4,8 @@ import { tellFigure } from "@qm/db/testing/figures";
 import { aTitle, file } from "./filing";
 import { actionOf } from "./pages";
 import { FILES, PAYLOADS } from "./payloads";
-import { expect, stoppedIn, test } from "./people";
+import { expect, test } from "./people";
+import { stoppedIn } from "./policy";
 
 test.describe.configure({ timeout: 300_000 });
 

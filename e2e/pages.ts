@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 const BUILD = path.resolve(import.meta.dirname, "../apps/web/.next");
 
@@ -27,6 +27,7 @@ export async function everyPage(page: Page): Promise<string[]> {
   const pages = Object.entries(routes).flatMap(([file, address]) =>
     file.endsWith("/page") && !address.startsWith("/_") ? [address] : [],
   );
+  expect(pages.length, "pages of the build").toBeGreaterThan(25);
   return Promise.all(pages.sort().map((address) => filledIn(address, page)));
 }
 

@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { SAMPLE_SIGN_INS } from "@qm/db/seed";
+import { stoppedIn } from "./policy";
 
 /** Who takes part in the journeys, by what they are in the sample workspace. */
 const PEOPLE = {
@@ -43,17 +44,6 @@ const pageOf =
     await context.close();
     expect(stopped, "what the page's own policy kept it from doing").toEqual([]);
   };
-
-/** What a page was kept from by its content security policy, as the browser tells it; that a trace cannot fetch the pictures in it is no matter of the page's. */
-export function stoppedIn(page: Page): string[] {
-  const stopped: string[] = [];
-  page.on("console", (message) => {
-    const text = message.text();
-    if (/Content Security Policy/i.test(text) && !text.startsWith("Connecting to 'blob:"))
-      stopped.push(`${page.url()}: ${text}`);
-  });
-  return stopped;
-}
 
 /** A page for each person a journey names; each signs in once per worker. */
 export const test = base.extend<Record<Person, Page>, { signedIn: SignedIn }>({

@@ -9,7 +9,7 @@ import { anActor, anIssue, aTeam, database, tellFigure, withDatabase } from "./t
 
 withDatabase();
 
-const OPERATIONS = 8_000;
+const OPERATIONS = 12_000;
 const AT_ONCE = 24;
 const CONNECTIONS = 8;
 const PEOPLE = 12;

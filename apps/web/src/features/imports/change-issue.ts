@@ -9,8 +9,12 @@ const { issues, issueTexts } = schema;
 
 type Whole = schema.Issue & Pick<schema.IssueTexts, "description" | "url" | "resolutionReason">;
 
+/** What an update may replace: what a file can say, and the link of a duplicate, which ends with that ending. */
+export type Replaced = IssueField | "duplicateOf";
+export type Values = Partial<IssueValues & { duplicateOf: number | null }>;
+
 /** What an update replaced, as it is kept for the undoing: dates as text. */
-export type Before = Partial<Record<IssueField, string | number | null>>;
+export type Before = Partial<Record<Replaced, string | number | null>>;
 
 export type Updated = { before: Before; version: number };
 
@@ -23,12 +27,12 @@ export async function changeIssue(
   actor: Actor,
   importId: number,
   id: number,
-  values: Partial<IssueValues>,
-  fields: readonly IssueField[],
+  values: Values,
+  fields: readonly Replaced[],
 ): Promise<Updated | null> {
   const found = await take(tx, id);
   if (!found) return null;
-  const replaced = fields.includes("status") ? [...fields, ...END] : fields;
+  const replaced = fields.includes("status") || fields.includes("resolution") ? [...fields, ...END] : fields;
   const before = Object.fromEntries(replaced.map((field) => [field, kept(found[field])]));
 
   let issue = found;
@@ -40,9 +44,11 @@ export async function changeIssue(
   const to = fields.includes("status") ? values.status : undefined;
   for (const step of (to && wayTo(issue.status, to)) || []) await write(...move(issue, step, values));
   const ended = issue.status === "resolved" || issue.status === "closed";
-  await write(
-    Object.fromEntries(fields.filter((field) => isPlain(field, ended)).map((field) => [field, values[field]])),
+  const plain: Patch = Object.fromEntries(
+    fields.filter((field) => isPlain(field, ended)).map((field) => [field, values[field]]),
   );
+  const isDuplicate = (plain.resolution ?? issue.resolution) === "duplicate";
+  await write({ ...plain, duplicateOf: isDuplicate ? (values.duplicateOf ?? issue.duplicateOf) : null });
   const version = await moveToTeam(tx, issue, fields.includes("teamId") ? values.teamId : undefined);
   return { before, version };
 }
@@ -50,7 +56,7 @@ export async function changeIssue(
 type Ends = Pick<schema.Issue, "resolvedAt" | "closedAt" | "reopenCount">;
 
 /** What a move writes beside the status. The file need not name a duplicate's original or give a reason: its tracker did not ask. */
-function move(issue: Whole, to: Status, values: Partial<IssueValues>): [Patch, Partial<Ends>] {
+function move(issue: Whole, to: Status, values: Values): [Patch, Partial<Ends>] {
   if (isReopening({ from: issue.status, to })) {
     const patch = { status: to, resolution: null, resolutionReason: null, duplicateOf: null };
     return [patch, { resolvedAt: null, closedAt: null, reopenCount: issue.reopenCount + 1 }];
@@ -67,12 +73,20 @@ function move(issue: Whole, to: Status, values: Partial<IssueValues>): [Patch, P
 }
 
 /** What a move replaces beside the status. */
-const END: readonly IssueField[] = ["resolution", "resolutionReason", "resolvedAt", "closedAt"];
+const END = ["resolution", "resolutionReason", "duplicateOf", "resolvedAt", "closedAt"] as const;
 
-const BY_OTHER_WAYS: readonly IssueField[] = ["status", "teamId", "createdAt", "updatedAt", "resolvedAt", "closedAt"];
+const BY_OTHER_WAYS: readonly Replaced[] = [
+  "status",
+  "teamId",
+  "duplicateOf",
+  "createdAt",
+  "updatedAt",
+  "resolvedAt",
+  "closedAt",
+];
 
 /** Fields that are simply written. How an issue ended can only be said of one that has. */
-function isPlain(field: IssueField, ended: boolean): boolean {
+function isPlain(field: Replaced, ended: boolean): boolean {
   if (field === "resolution" || field === "resolutionReason") return ended;
   return !BY_OTHER_WAYS.includes(field);
 }
@@ -96,4 +110,4 @@ async function moveToTeam(tx: Tx, issue: Whole, teamId: number | undefined): Pro
   return rows[0]?.moved ? issue.version + 1 : issue.version;
 }
 
-const kept = (value: Whole[IssueField]) => (value instanceof Date ? value.toISOString() : value);
+const kept = (value: Whole[Replaced]) => (value instanceof Date ? value.toISOString() : value);

@@ -320,6 +320,56 @@ describe("undoing an import", () => {
     });
   });
 
+  describe("that opened or ended a duplicate otherwise", () => {
+    const DUPLICATE = FILE.replace("Won't Fix", "Duplicate");
+    const linkOf = async (id: unknown) => (await issuesHere()).find((issue) => issue.id === id)?.duplicate_of ?? null;
+
+    async function linked() {
+      await runImport(lead, file(DUPLICATE), choose());
+      const [, original, duplicate] = await issuesHere();
+      await database()
+        .owner`update issues set version = version + 1, duplicate_of = ${Number(original?.id)} where id = ${Number(duplicate?.id)}`;
+      return { original: Number(original?.id), duplicate: Number(duplicate?.id) };
+    }
+
+    test.for([
+      ["opened", DUPLICATE.replace("Closed,Major,Duplicate", "Open,Major,").replace("2021-10-05 09:00", "")],
+      ["ended otherwise", FILE],
+    ] as const)("%s: it is one again, of the same issue", async ([, news]) => {
+      const { original, duplicate } = await linked();
+      const { id } = await runImport(lead, file(news), choose());
+      expect(await linkOf(duplicate)).toBeNull();
+
+      expect(await undoImport(lead, { id })).toEqual({ id, removed: 0, restored: 1, kept: 0 });
+
+      expect(Number(await linkOf(duplicate))).toBe(original);
+      expect((await issuesHere()).find((issue) => issue.id === duplicate)).toMatchObject({ status: 5, resolution: 2 });
+      expect((await historyOf(duplicate)).filter(({ field }) => field === "duplicateOf")).toMatchObject([
+        { before: original, after: null, import_id: id },
+        { before: null, after: original, import_id: id },
+      ]);
+    });
+
+    test("stays as it is where what it was a duplicate of is by now one of it", async () => {
+      const { original, duplicate } = await linked();
+      const { id } = await runImport(
+        lead,
+        file(DUPLICATE.replace("Closed,Major,Duplicate", "Open,Major,").replace("2021-10-05 09:00", "")),
+        choose(),
+      );
+      await database()
+        .owner`update issues set version = version + 1, status = 5, resolution = 2, duplicate_of = ${duplicate},
+        resolved_at = now(), closed_at = now() where id = ${original}`;
+
+      expect(await undoImport(lead, { id })).toEqual({ id, removed: 0, restored: 0, kept: 1 });
+
+      expect((await issuesHere()).find((issue) => issue.id === duplicate)).toMatchObject({
+        status: 2,
+        resolution: null,
+      });
+    });
+  });
+
   test("spares what somebody has worked on or spoken about since", async () => {
     const { id } = await runImport(lead, file(FILE), choose());
     const [worked, spoken, pointed] = await issuesHere();

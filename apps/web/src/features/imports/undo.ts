@@ -2,8 +2,8 @@ import "server-only";
 import { inScope, schema, type Tx } from "@qm/db";
 import { type Actor, Refusal } from "@qm/domain";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import { type Before, changeIssue } from "./change-issue";
-import type { IssueField, IssueValues } from "./draft";
+import { requireOriginal } from "@/features/issues/original";
+import { type Before, changeIssue, type Replaced, type Values } from "./change-issue";
 import type { UndoInput } from "./input";
 import { importScope } from "./scope";
 
@@ -32,7 +32,7 @@ export function undoImport(actor: Actor, { id }: UndoInput): Promise<Undone> {
   });
 }
 
-/** Puts back what updates replaced, where nobody has changed the issue since. */
+/** Puts back what updates replaced, where nobody has changed the issue since and what was a duplicate can be one again. */
 async function putBack(tx: Tx, actor: Actor, id: number): Promise<number> {
   const rows = await tx
     .select({ issueId: importRows.issueId, before: importRows.before, versionAfter: importRows.versionAfter })
@@ -43,13 +43,31 @@ async function putBack(tx: Tx, actor: Actor, id: number): Promise<number> {
     tx,
     rows.flatMap(({ issueId }) => issueId ?? []),
   );
+  const changed = rows.flatMap(({ issueId, before, versionAfter }) =>
+    issueId !== null && before && versions.get(issueId) === versionAfter
+      ? { issueId, values: revived(before as Before) }
+      : [],
+  );
+  // Who links locks first, and all links of a file are locked before the first issue is written.
+  for (const { issueId, values } of changed) await linkAgain(tx, issueId, values);
   let restored = 0;
-  for (const { issueId, before, versionAfter } of rows) {
-    if (issueId === null || !before || versions.get(issueId) !== versionAfter) continue;
-    const values = revived(before as Before);
-    if (await changeIssue(tx, actor, id, issueId, values, Object.keys(values) as IssueField[])) restored += 1;
+  for (const { issueId, values } of changed) {
+    if (!(await linkAgain(tx, issueId, values))) continue;
+    if (await changeIssue(tx, actor, id, issueId, values, Object.keys(values) as Replaced[])) restored += 1;
   }
   return restored;
+}
+
+/** Finds what a duplicate is linked to when it is put back; `false` where that is out of sight by now, or leads back to the issue itself. */
+async function linkAgain(tx: Tx, issueId: number, values: Values): Promise<boolean> {
+  if (!values.duplicateOf) return true;
+  try {
+    values.duplicateOf = await requireOriginal(tx, issueId, values.duplicateOf);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
 }
 
 async function versionsOf(tx: Tx, ids: readonly number[]): Promise<Map<number, number>> {
@@ -67,7 +85,7 @@ async function versionsOf(tx: Tx, ids: readonly number[]): Promise<Map<number, n
 const DATES: readonly string[] = ["createdAt", "updatedAt", "resolvedAt", "closedAt", "dueAt"];
 
 /** What was kept as text becomes dates again; that an issue was new cannot come back, so it becomes open. */
-function revived(before: Before): Partial<IssueValues> {
+function revived(before: Before): Values {
   return Object.fromEntries(
     Object.entries(before).map(([field, value]) => {
       if (DATES.includes(field) && typeof value === "string") return [field, new Date(value)];

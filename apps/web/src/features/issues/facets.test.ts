@@ -2,11 +2,14 @@ import { withDatabase } from "@qm/db/testing";
 import type { Actor, Scope } from "@qm/domain";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { filtersOf } from "@/lib/conditions";
+import { clausesOf, filtersOf, replaceClause } from "@/lib/conditions";
+import type { AnyCondition } from "@/lib/fields";
+import { parseFilters, writeFilters } from "@/lib/filter-codec";
 import { aWorld, type Known } from "./a-world.fixture";
 import { holds, matches } from "./an-oracle.fixture";
 import { anyFiltersIn } from "./any-filters.fixture";
-import { FACET_KEYS } from "./facet-keys";
+import { besideOf } from "./components/list/beside";
+import { FACET_KEYS, type FacetKey } from "./facet-keys";
 import { listFacets } from "./facets";
 import { type IssueFilters, issueFields } from "./fields";
 import { hasQuick, QUICK_FILTERS, QUICK_KEYS, quickKeysIn, withoutQuick, withQuick } from "./quick-filters";
@@ -54,6 +57,51 @@ describe("beside each value", () => {
     );
   });
 
+  test("of a condition stands how many issues its clause would leave with that value, whichever its other ways are", async () => {
+    const world = await aWorld(50);
+    const { lead, admin } = world.people;
+    const stands: [Actor, Scope][] = [
+      [lead, { kind: "teams" }],
+      [admin, { kind: "all" }],
+    ];
+    let ways = 0;
+
+    await fc.assert(
+      fc.asyncProperty(
+        anyFiltersIn(world).filter(({ clauses }) => clauses!.length > 0),
+        fc.constantFrom(...stands),
+        fc.nat(),
+        async (given, [actor, scope], place) => {
+          const filters = filtersOf(issueFields, given.clauses ?? []);
+          const clauses = clausesOf(issueFields, filters);
+          const index = place % clauses.length;
+          const others = clauses[index]!.toSpliced(place % clauses[index]!.length, 1);
+          const counted = besideOf(filters, index, others);
+          if (!counted) return;
+          const facetsOf = async (asked: IssueFilters, keys: readonly FacetKey[]) =>
+            (await listFacets(actor, viewOf(scope, asThePageAsks(asked)), keys, { beside: true })).facets;
+
+          const facets = await facetsOf(counted.among, FACET_KEYS);
+          const kept = counted.onTopOf ? (await facetsOf(counted.onTopOf, ["status"])).status!.counts : {};
+          const besides = Object.values(kept).reduce((all, n) => all + n, 0);
+
+          ways += others.length;
+          for (const key of FACET_KEYS) {
+            for (const [value, n] of Object.entries(facets[key]!.counts)) {
+              const chosen = { key, operator: "is", value: [value === "none" ? value : saidAs(key, value)] } as const;
+              const asked = replaceClause(issueFields, filters, index, [...others, chosen as AnyCondition]);
+              const left = world.issues.filter((issue) => holds(actor, scope, issue) && matches(actor, asked, issue));
+              expect(besides + n, `${key} ${value}`).toBe(left.length);
+            }
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+    // Else it would be a test of conditions that stand alone.
+    expect(ways).toBeGreaterThan(20);
+  });
+
   test("people and campaigns have their names, as far as an issue in sight has them", async () => {
     const world = await aWorld(20);
     const { lead } = world.people;
@@ -65,6 +113,17 @@ describe("beside each value", () => {
     expect(Object.keys(names.campaign)).toHaveLength(2);
   });
 });
+
+/** The filters as they come to the server: read from the address that they were written to. */
+function asThePageAsks(filters: IssueFilters): IssueFilters {
+  const params = new URLSearchParams();
+  writeFilters(issueFields, filters, params);
+  const read = parseFilters(issueFields, params);
+  expect(read.filters).toEqual(filters);
+  return read.filters;
+}
+
+const saidAs = (key: FacetKey, value: string) => (issueFields[key].kind === "choice" ? value : Number(value));
 
 function tally(issues: readonly Known[], key: keyof Known): Record<string, number> {
   const counts: Record<string, number> = {};

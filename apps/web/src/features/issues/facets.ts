@@ -19,22 +19,28 @@ const MOST_VALUES = 200;
 /** Beyond, a quick filter says "1,000+". */
 const MOST_QUICK = 1_000;
 
-/** A view whose words have been looked up. */
-type Looked = IssueView & { found?: Found | undefined };
+/** A view whose words have been looked up, and whether values are asked beside all of it. */
+type Looked = IssueView & { found?: Found | undefined; beside: boolean };
 
 type Row = { facet: FacetKey | "quick"; value: string | null; n: number; more: boolean };
 
 /**
  * How many issues each value of these fields would leave, with everything else that the view asks:
  * what is asked of the field itself is left out, since another value would take its place.
+ * @param beside what is asked of the field stays as well, and each value is asked beside it
  */
-export function listFacets(actor: Actor, asking: IssueView, of: readonly (FacetKey | "quick")[]): Promise<Facets> {
+export function listFacets(
+  actor: Actor,
+  asking: IssueView,
+  of: readonly (FacetKey | "quick")[],
+  { beside = false } = {},
+): Promise<Facets> {
   const quick = of.includes("quick") ? quickKeysIn(actor, asking.scope) : [];
   const keys = FACET_KEYS.filter((key) => of.includes(key));
   return lookInScope(actor, asking.scope, async (tx) => {
     const found = asking.text ? await searched(tx, asking.text, HITS) : undefined;
     const isCut = found !== undefined && found.length >= HITS;
-    const view: Looked = { ...asking, found };
+    const view: Looked = { ...asking, found, beside };
     const asked = [...keys.map((key) => facetSql(actor, view, key)), ...quick.map((key) => quickSql(actor, view, key))];
     if (asked.length === 0) return { facets: {}, quick: {}, names: await namesById(tx, {}) };
     const { rows } = await tx.execute<Row>(sql`${lookedAt(actor, view, keys)} ${sql.join(asked, sql` union all `)}`);
@@ -67,8 +73,8 @@ function lookedAt(actor: Actor, view: Looked, keys: readonly FacetKey[]): SQL {
   return sql`with looked_at as materialized (${someIssues(shared, where)})`;
 }
 
-const isShared = (actor: Actor, view: IssueView, key: FacetKey) =>
-  view.filters[key] === undefined && cellsFor(actor, view, [key]) === null;
+const isShared = (actor: Actor, view: Looked, key: FacetKey) =>
+  (view.beside || view.filters[key] === undefined) && cellsFor(actor, view, [key]) === null;
 
 function someIssues(keys: readonly FacetKey[], where: SQL): SQL {
   const columns = sql.join(
@@ -79,6 +85,7 @@ function someIssues(keys: readonly FacetKey[], where: SQL): SQL {
 }
 
 function questionOf(view: Looked, key: FacetKey): Looked {
+  if (view.beside) return view;
   const { [key]: _, ...filters } = view.filters;
   return { ...view, filters };
 }

@@ -176,7 +176,7 @@ function menuOf(
   return {
     actor,
     view,
-    counted: target === null,
+    target,
     choices,
     quick: target ? [] : quickKeysIn(actor, view.scope),
     asking,

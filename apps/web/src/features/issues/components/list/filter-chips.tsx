@@ -3,7 +3,7 @@
 import type { Actor } from "@qm/domain";
 import { useState } from "react";
 import { cn } from "@/lib/cn";
-import { type AnyClause, replaceClause } from "@/lib/conditions";
+import type { AnyClause } from "@/lib/conditions";
 import { FilterChip } from "@/ui/fields/filter-chip";
 import type { Asking } from "@/ui/fields/value-panel";
 import { useHeirs } from "@/ui/use-heirs";
@@ -17,7 +17,7 @@ import { leftBy } from "./filter-items";
 import { FilterMenu } from "./filter-menu";
 import type { FilterMenuMeans } from "./filter-menu-panel";
 import { FILTER_KEYS } from "./filter-order";
-import { useFacets } from "./use-facets";
+import { useClauseFacets } from "./use-facets";
 
 type FilterChipsProps = {
   actor: Actor;
@@ -53,7 +53,7 @@ export function FilterChips({ row, menu, onLeave, wide, ...rest }: FilterChipsPr
             index={index}
             standing={standing}
             burst={`filter ${id} ${standing.id}`}
-            alone={clause.length === 1}
+            others={clause.toSpliced(standing.at, 1)}
             onLeave={onLeave}
             {...(wide && { wide })}
           />
@@ -90,8 +90,8 @@ type CountedChipProps = Omit<FilterChipsProps, "menu" | "row"> & {
   standing: StandingCondition;
   /** Names the changes of this chip. */
   burst: string;
-  /** Not one way among several. */
-  alone: boolean;
+  /** The other ways of its clause. */
+  others: AnyClause;
 };
 
 /** A chip whose values tell how many issues each would leave, as soon as they are looked at. */
@@ -102,7 +102,7 @@ function CountedChip({
   index,
   standing,
   burst,
-  alone,
+  others,
   onFilters,
   onLeave,
   wide,
@@ -112,8 +112,7 @@ function CountedChip({
   const [open, setOpen] = useState(false);
   const key = condition.key as FilterKey;
   const counted = (FACET_KEYS as readonly FilterKey[]).includes(key) ? [key as FacetKey] : [];
-  const others = { ...view, filters: replaceClause(issueFields, view.filters, index, null) };
-  const facets = useFacets(actor.id, others, counted, open);
+  const facets = useClauseFacets(actor.id, view, index, others, counted, open);
 
   return (
     <span ref={place} data-chip className="contents">
@@ -122,7 +121,7 @@ function CountedChip({
         keys={FILTER_KEYS}
         asking={(of) => ({
           ...asking(of),
-          ...(of === key && alone && { countOf: (value: string) => leftBy(facets, condition, value, actor) }),
+          ...(of === key && { countOf: (value: string) => leftBy(facets, condition, value, actor) }),
         })}
         onChange={(next) =>
           onFilters((filters) => changing(filters, { ...standing, index }, next), next ? burst : undefined)

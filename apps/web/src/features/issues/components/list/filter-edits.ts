@@ -62,7 +62,8 @@ function inClause(
   return before ? replaceClause(issueFields, filters, clause, change(before)) : filters;
 }
 
-const isPlain = (one: AnyCondition, key: FilterKey) => one.key === key && one.operator === "is";
+/** The condition of a field that a further value is added to. */
+export const isPlain = (one: AnyCondition, key: FilterKey) => one.key === key && one.operator === "is";
 
 function place(filters: IssueFilters, target: Target, key: FilterKey): AnyCondition | undefined {
   if (target) return clausesOf(issueFields, filters)[target.clause]?.find((one) => isPlain(one, key));

@@ -124,6 +124,18 @@ describe("the number beside a value", () => {
     expect(left("teamId", "is", "mine", { id: 7, teamIds: [] })).toBe("0");
   });
 
+  test("is on top of what is left whichever value is chosen, where there are other ways", () => {
+    const besides = { ...facets, besides: { total: 100, more: false } };
+    const [is, not] = (["is", "not"] as const).map((operator) => ({ key: "severity", operator, value: ["critical"] }));
+
+    expect(leftBy(besides, is as AnyCondition, "critical", who)).toBe("112");
+    expect(leftBy(besides, not as AnyCondition, "critical", who)).toBe("131");
+    expect(countOf(besides, "severity", "high", who)).toBe("100");
+    expect(countOf({ ...besides, besides: { total: 20_001, more: true } }, "severity", "critical", who)).toBe(
+      "20,000+",
+    );
+  });
+
   test("is missing beside “My teams” where one of them may have issues that nobody has counted", () => {
     const cut = { ...facets, facets: { teamId: { counts: { "1": 5 }, more: false, cut: true } } };
 

@@ -3,6 +3,7 @@ import type { AnyCondition, Field } from "@/lib/fields";
 import { waysOf } from "@/lib/operators";
 import type { Option } from "@/ui/combobox";
 import type { Choices } from "../../choices";
+import type { Count } from "../../counts";
 import type { FacetKey, Facets } from "../../facet-keys";
 import { type FilterKey, issueFields } from "../../fields";
 import { QUICK_FILTERS, type QuickKey } from "../../quick-filters";
@@ -19,11 +20,14 @@ export type FilterItem = {
   count?: string | undefined;
 } & ({ does: "open"; key: FilterKey } | { does: "add"; condition: AnyCondition } | { does: "quick"; quick: QuickKey });
 
+/** Numbers of values, and of what is left whichever of them is chosen. */
+export type Counted = Facets & { besides?: Count };
+
 export type FilterOffer = {
   /** Who looks, whom "me" and "my teams" mean. */
   actor: Who;
   choices: Choices;
-  facets: Facets | undefined;
+  facets: Counted | undefined;
   quick: readonly QuickKey[];
   /** People and campaigns that the words have found. */
   found: { people: readonly Option[]; campaigns: readonly Option[] };
@@ -70,21 +74,21 @@ export function filterItems(query: string, offer: FilterOffer): FilterItem[] {
 }
 
 /** How many a value would leave, in few characters; where nobody knows, nothing. */
-export function countOf(facets: Facets | undefined, key: FilterKey, value: string, who: Who): string | undefined {
+export function countOf(facets: Counted | undefined, key: FilterKey, value: string, who: Who): string | undefined {
   const facet = facets?.facets[key as FacetKey];
   if (!facet) return undefined;
   const counts = idsOf(value, who).map((id) => facet.counts[id]);
   if (facet.cut && counts.includes(undefined)) return undefined;
   const total = sum(counts);
-  return shownCount({ total, more: facet.more && total > 0 });
+  return shownCount(onTopOf(facets.besides, { total, more: facet.more && total > 0 }));
 }
 
 /**
- * The same beside the values of a condition that stands alone: of "is not" what is left without the value, where all are known.
- * What was once, and what is one way among several, nobody has counted.
+ * The same beside the values of a condition: of "is not" what is left without the value, where all are known.
+ * What was once nobody has counted.
  */
 export function leftBy(
-  facets: Facets | undefined,
+  facets: Counted | undefined,
   { key, operator }: AnyCondition,
   value: string,
   who: Who,
@@ -93,8 +97,12 @@ export function leftBy(
   if (operator === "is") return countOf(facets, key as FilterKey, value, who);
   if (operator !== "not" || !facet || facet.cut) return undefined;
   const without = idsOf(value, who).map((id) => facet.counts[id]);
-  return shownCount({ total: sum(Object.values(facet.counts)) - sum(without), more: false });
+  const total = sum(Object.values(facet.counts)) - sum(without);
+  return shownCount(onTopOf(facets?.besides, { total, more: false }));
 }
+
+const onTopOf = (besides: Count | undefined, { total, more }: Count): Count =>
+  besides ? { total: besides.total + total, more: besides.more || more } : { total, more };
 
 /** Numbers are known by id: a word for oneself or one's teams stands for theirs. */
 function idsOf(value: string, { id, teamIds }: Who): string[] {
@@ -104,7 +112,7 @@ function idsOf(value: string, { id, teamIds }: Who): string[] {
 
 const sum = (counts: readonly (number | undefined)[]) => counts.reduce<number>((all, n) => all + (n ?? 0), 0);
 
-const shownCount = ({ total, more }: { total: number; more: boolean }) =>
+const shownCount = ({ total, more }: Count) =>
   more
     ? `${(total >= 1_000 ? Math.floor(total / 1_000) * 1_000 : total).toLocaleString("en")}+`
     : shownTotal({ total, more });

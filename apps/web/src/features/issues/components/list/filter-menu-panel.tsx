@@ -16,8 +16,9 @@ import { FACET_KEYS, type FacetKey, FIRST_FACETS } from "../../facet-keys";
 import { type FilterKey, issueFields } from "../../fields";
 import type { QuickKey } from "../../quick-filters";
 import type { IssueView } from "../../view";
+import { isPlain, type Target } from "./filter-edits";
 import { countOf, type FilterItem, filterItems } from "./filter-items";
-import { useFacets } from "./use-facets";
+import { useTargetFacets } from "./use-facets";
 import { useFound } from "./use-found";
 
 export type FilterMenuPanelProps = {
@@ -25,8 +26,8 @@ export type FilterMenuPanelProps = {
   /** What was typed before the menu was there. */
   firstQuery: string;
   view: IssueView;
-  /** Whether a value is asked beside all of the view; what one more alternative would bring, nobody has counted. */
-  counted: boolean;
+  /** What a choice is added to. */
+  target: Target;
   choices: Choices;
   /** The quick filters on offer; none where only conditions can be chosen. */
   quick: readonly QuickKey[];
@@ -56,13 +57,13 @@ export function FilterMenuPanel(props: FilterMenuPanelProps) {
 }
 
 function Fields({ onOpen, ...props }: FilterMenuPanelProps & { onOpen: (key: FilterKey) => void }) {
-  const { actor, firstQuery, view, counted, choices, quick, onAdd, onQuick, onBack, close } = props;
+  const { actor, firstQuery, view, target, choices, quick, onAdd, onQuick, onBack, close } = props;
   const input = useFirstFocus();
   const [query, setQuery] = useState(firstQuery);
   // Once something is chosen the menu only closes: its numbers would keep the list waiting.
   const [isChosen, setChosen] = useState(false);
   const found = useFound(query);
-  const facets = useFacets(actor.id, view, counted ? FIRST_NUMBERS : [], !isChosen);
+  const facets = useTargetFacets(actor.id, view, target, () => false, FIRST_NUMBERS, !isChosen);
   const items = filterItems(query, { actor, choices, facets, quick, found });
 
   const choose = (item: FilterItem | null) => {
@@ -158,9 +159,9 @@ function Mark({ item }: { item: FilterItem }) {
 
 type ValuesProps = FilterMenuPanelProps & { fieldKey: FilterKey; onLeave: () => void };
 
-function Values({ actor, view, counted, fieldKey: key, asking, chosen, onAdd, onSet, onLeave, close }: ValuesProps) {
-  const isCounted = counted && (FACET_KEYS as readonly FilterKey[]).includes(key);
-  const facets = useFacets(actor.id, view, isCounted ? [key as FacetKey] : []);
+function Values({ actor, view, target, fieldKey: key, asking, chosen, onAdd, onSet, onLeave, close }: ValuesProps) {
+  const of = (FACET_KEYS as readonly FilterKey[]).includes(key) ? [key as FacetKey] : [];
+  const facets = useTargetFacets(actor.id, view, target, (one) => isPlain(one, key), of);
   const { field, ...rest } = asking(key);
   const way = waysOf(field)[0]!;
   const isText = way === "contains";

@@ -23,7 +23,7 @@ type QuickRowProps = {
 
 /** What is asked again and again, in one click: each a link to the same list with it on, or off. */
 export function QuickRow({ actor, view, settled, replaced, hrefOf = issuesHref, className }: QuickRowProps) {
-  const facets = useFacets(actor.id, view, QUICK, settled);
+  const facets = useFacets(actor.id, view, QUICK, { enabled: settled });
 
   return (
     <nav aria-label="Quick filters" className={cn("flex items-center gap-1", className)}>

@@ -1,6 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import { devices, type Locator, type Page } from "@playwright/test";
-import { aTitle, file } from "./filing";
+import { written } from "./acting";
+import { faults } from "./faults";
+import { aTitle, file, fileAndOpen } from "./filing";
 import { expect, test } from "./people";
 import { give, picture } from "./pictures";
 import { shiftsOf, watchShifts } from "./shifts";
@@ -86,7 +87,7 @@ test("a word goes with accepting where there is one to say, and several issues a
   await page.getByRole("checkbox", { name: `Select ${numbers[1]}` }).check();
   await row(page, third).click({ modifiers: ["Shift"] });
   await expect(bar).toContainText("2 selected");
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await faults(page)).toEqual([]);
   await page.keyboard.press("3");
   await page.getByLabel("Reason").fill("The coupon is over.");
   await page.keyboard.press("Control+Enter");
@@ -123,7 +124,7 @@ test("nothing slips under the hand: what others file waits, what they decide kee
   await expect(row(page, worse)).toHaveCount(0);
   await expect(heading(page)).toHaveText(mine);
   expect(await shiftsOf(page)).toEqual([]);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await faults(page)).toEqual([]);
 
   await page.keyboard.press(".");
   await expect(row(page, worse)).toBeVisible();
@@ -173,7 +174,7 @@ test("what a reporter filed and said in pictures is seen before it is decided ov
   await arrived("said", page.getByRole("region", { name: "Comments" }).getByRole("img", { name: "again.png" }));
   await expect(page.getByRole("link", { name: "Download steps.txt" })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Delete/ })).toHaveCount(0);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await faults(page)).toEqual([]);
 
   await page.getByRole("button", { name: "Look at covered.png" }).click();
   await expect(page.getByRole("dialog", { name: "Picture covered.png" })).toBeVisible();
@@ -234,7 +235,7 @@ test("what is put aside until something happens comes back when the reporter say
   reporter,
 }) => {
   const title = aTitle("Voucher cannot be redeemed");
-  const number = await file(reporter, { title });
+  const number = await fileAndOpen(reporter, { title });
   await openTriage(page, `?issue=${number}`);
   await page.keyboard.press("h");
   await page.getByRole("button", { name: "Until something happens" }).click();
@@ -245,8 +246,7 @@ test("what is put aside until something happens comes back when the reporter say
 
   await reporter.getByRole("button", { name: "Write a comment" }).click();
   await reporter.getByRole("textbox", { name: "Comment" }).fill("It happens with every code.");
-  await reporter.getByRole("button", { name: "Comment", exact: true }).click();
-  await expect(reporter.getByText("It happens with every code.")).toBeVisible();
+  await written(reporter, () => reporter.getByRole("button", { name: "Comment", exact: true }).click());
 
   await page.goto("/triage");
   await expect(row(page, title)).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { aTitle, file } from "./filing";
+import { aTitle, fileAndOpen } from "./filing";
 import { expect, test } from "./people";
 
 // Several people take part, one after the other.
@@ -11,7 +11,7 @@ const timeline = (page: Page) => page.getByRole("region", { name: "Activity" }).
 
 test("an issue goes from its filing to its confirmed fix", async ({ reporter, lead }) => {
   const title = aTitle("Countdown ends a day early");
-  const number = await file(reporter, { title, severity: "high" });
+  const number = await fileAndOpen(reporter, { title, severity: "high" });
   await expect(moves(reporter)).toHaveCount(0);
 
   await lead.goto(`/issues/${number}`);
@@ -53,7 +53,7 @@ test("an issue goes from its filing to its confirmed fix", async ({ reporter, le
 });
 
 test("a fix that does not hold is sent back by who reported it", async ({ reporter, lead }) => {
-  const number = await file(reporter, { title: aTitle("Hero image is missing") });
+  const number = await fileAndOpen(reporter, { title: aTitle("Hero image is missing") });
   await lead.goto(`/issues/${number}`);
   for (const move of ["Accept", "Start work", "Resolve"]) await moves(lead).filter({ hasText: move }).click();
   await expect(moves(lead)).toHaveText([/Close/, /Reopen/]);
@@ -68,8 +68,8 @@ test("a fix that does not hold is sent back by who reported it", async ({ report
 
 test("closing what is not resolved asks how it ended", async ({ reporter, lead }) => {
   const title = aTitle("Price in the footer differs");
-  const original = await file(reporter, { title: `${title} in the newsletter` });
-  const number = await file(reporter, { title: `${title} in the mailing` });
+  const original = await fileAndOpen(reporter, { title: `${title} in the newsletter` });
+  const number = await fileAndOpen(reporter, { title: `${title} in the mailing` });
   await lead.goto(`/issues/${number}`);
   await moves(lead).filter({ hasText: "Close" }).click();
   const dialog = lead.getByRole("dialog", { name: `Close ${number}` });
@@ -95,7 +95,7 @@ test("closing what is not resolved asks how it ended", async ({ reporter, lead }
 });
 
 test("an internal note stays with those who work the issue", async ({ reporter, lead }) => {
-  const number = await file(reporter, { title: aTitle("Wrong audience") });
+  const number = await fileAndOpen(reporter, { title: aTitle("Wrong audience") });
   await lead.goto(`/issues/${number}`);
   await lead.getByRole("button", { name: "Write a comment" }).click();
   await lead.getByRole("switch", { name: "Internal note" }).check({ force: true });
@@ -110,7 +110,7 @@ test("an internal note stays with those who work the issue", async ({ reporter, 
 });
 
 test("a reporter rephrases an own issue while it is new, and not longer", async ({ reporter, lead }) => {
-  const number = await file(reporter, { title: aTitle("Tpyo in the subject") });
+  const number = await fileAndOpen(reporter, { title: aTitle("Tpyo in the subject") });
   await reporter.locator("body").press("e");
   const better = aTitle("Typo in the subject");
   await reporter.getByRole("textbox", { name: "Title" }).fill(better);
@@ -128,7 +128,7 @@ test("a reporter rephrases an own issue while it is new, and not longer", async 
 });
 
 test("a comment that was not sent is still there after a reload", async ({ reporter: page }) => {
-  await file(page, { title: aTitle("Pixel fires twice") });
+  await fileAndOpen(page, { title: aTitle("Pixel fires twice") });
   await page.getByRole("button", { name: "Write a comment" }).click();
   await page.getByRole("textbox", { name: "Comment" }).fill("Seen again in");
   await page.reload();
@@ -138,7 +138,7 @@ test("a comment that was not sent is still there after a reload", async ({ repor
 });
 
 test("an issue that is handed to a team out of sight says so before it goes", async ({ lead, reporter }) => {
-  const number = await file(reporter, { title: aTitle("App push shows the wrong shop") });
+  const number = await fileAndOpen(reporter, { title: aTitle("App push shows the wrong shop") });
   await lead.goto(`/issues/${number}`);
   await properties(lead).getByRole("combobox", { name: "Team" }).click();
   await lead.getByRole("option", { name: "Mobile and messaging" }).click();

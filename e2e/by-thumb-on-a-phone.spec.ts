@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import {
   type Browser,
   type BrowserContextOptions,
@@ -7,7 +6,8 @@ import {
   type Locator,
   type Page,
 } from "@playwright/test";
-import { aTitle, file } from "./filing";
+import { faults } from "./faults";
+import { aTitle, file, fileAndOpen } from "./filing";
 import { expect, test } from "./people";
 
 test.describe.configure({ timeout: 90_000 });
@@ -123,8 +123,7 @@ test("the head says where one is, and what one does most is within the thumb's r
   await page.getByRole("button", { name: "Select nothing" }).tap();
   await filing.tap();
   await expect(page.getByRole("dialog", { name: "File an issue" })).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await faults(page)).toEqual([]);
   await page.context().close();
 });
 
@@ -138,8 +137,8 @@ test("an issue is moved on its own page: accepted, resolved, confirmed by who fi
     await onAPhone(browser, await signedIn("reporter")),
   ];
   const [number, other] = [
-    await file(reporter, { title: aTitle("Banner is cut off"), team: "Email" }),
-    await file(reporter, { title: aTitle("Banner is as agreed"), team: "Email" }),
+    await fileAndOpen(reporter, { title: aTitle("Banner is cut off"), team: "Email" }),
+    await fileAndOpen(reporter, { title: aTitle("Banner is as agreed"), team: "Email" }),
   ];
   const move = (page: Page, name: string) => page.locator("[data-foot]").getByRole("button", { name }).tap();
   const told = (page: Page, words: string) =>

@@ -1,6 +1,6 @@
 import { SAMPLE_PASSWORD, SAMPLE_SIGN_INS } from "@qm/db/seed/sign-ins";
 import { pick, pressOn, tabTo, typeInto } from "./by-keys";
-import { aTitle, file } from "./filing";
+import { aTitle, fileAndOpen } from "./filing";
 import { aNewcomer } from "./newcomer";
 import { expect, test } from "./people";
 
@@ -58,7 +58,7 @@ test("filing an issue with everything that there is to say of it", async ({ lead
 
 test("deciding between one's own text and that of somebody who was faster", async ({ lead, admin }) => {
   await lead.route("**/api/live", (route) => route.abort());
-  const number = await file(lead, { title: aTitle("Written by two") });
+  const number = await fileAndOpen(lead, { title: aTitle("Written by two") });
   await pressOn(lead, lead.getByRole("button", { name: /of the description/ }));
   await lead.keyboard.type("As the lead has it.");
 

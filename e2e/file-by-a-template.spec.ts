@@ -1,12 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { faults } from "./faults";
 import { aTitle } from "./filing";
 import { expect, test } from "./people";
 
 // Several people take part, one after the other.
 test.describe.configure({ timeout: 90_000 });
-
-const faults = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
 
 /** The page's script is there when its keys work. */
 async function openPicker(page: Page) {

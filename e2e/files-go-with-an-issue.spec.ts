@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import { devices, type Page } from "@playwright/test";
 import { startComment } from "./commenting";
-import { aTitle, file } from "./filing";
+import { faults } from "./faults";
+import { aTitle, fileAndOpen } from "./filing";
 import { expect, test } from "./people";
 import { give, picture } from "./pictures";
 
@@ -15,7 +15,7 @@ test("files come by paste, drop and choice, outlast a crash, and are looked at a
   lead,
   otherReporter,
 }) => {
-  const number = await file(reporter, { title: aTitle("Hero is stretched") });
+  const number = await fileAndOpen(reporter, { title: aTitle("Hero is stretched") });
   const red = await picture(reporter, "tomato");
   const blue = await picture(reporter, "steelblue");
 
@@ -53,7 +53,7 @@ test("files come by paste, drop and choice, outlast a crash, and are looked at a
       .last()
       .getByRole("button", { name: /^Look at/ }),
   ).toHaveCount(2);
-  expect((await new AxeBuilder({ page: back }).analyze()).violations).toEqual([]);
+  expect(await faults(back)).toEqual([]);
 
   await lead.goto(`/issues/${number}`);
   const said = cards(lead).last();
@@ -86,7 +86,7 @@ test("a picture stands where it is spoken of, stays when its reference goes, and
   lead,
   otherReporter,
 }) => {
-  const number = await file(reporter, { title: aTitle("Logo is blurred") });
+  const number = await fileAndOpen(reporter, { title: aTitle("Logo is blurred") });
   const red = await picture(reporter, "tomato");
   const look = (page: Page, name: string) => page.getByRole("button", { name: `Look at ${name}` });
 
@@ -108,7 +108,7 @@ test("a picture stands where it is spoken of, stays when its reference goes, and
   await expect(look(reporter, "logo.png")).toHaveCount(1);
   const source = (await shown.getAttribute("src"))!;
   expect((await otherReporter.request.get(source)).status()).toBe(404);
-  expect((await new AxeBuilder({ page: reporter }).analyze()).violations).toEqual([]);
+  expect(await faults(reporter)).toEqual([]);
 
   // Taken out of the words it stays with them, and that is said.
   await said.getByRole("button", { name: "More" }).click();
@@ -135,11 +135,11 @@ test("a picture stands where it is spoken of, stays when its reference goes, and
   await lead.getByRole("dialog", { name: "Delete this file?" }).getByRole("button", { name: "Delete file" }).click();
   await expect(activity.getByText("Beatriz Carvalho deleted hero.png")).toBeVisible();
   await expect(lead.getByText("hero.png (deleted)")).toBeVisible();
-  expect((await new AxeBuilder({ page: lead }).analyze()).violations).toEqual([]);
+  expect(await faults(lead)).toEqual([]);
 });
 
 test("a comment does not go while a file that it speaks of has not arrived", async ({ reporter }) => {
-  await file(reporter, { title: aTitle("Icon is missing") });
+  await fileAndOpen(reporter, { title: aTitle("Icon is missing") });
   await reporter.route("**/api/uploads?**", (route) => route.abort());
   await startComment(reporter);
   const red = await picture(reporter, "tomato");

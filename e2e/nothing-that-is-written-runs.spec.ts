@@ -1,25 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { tellFigure } from "@qm/db/testing/figures";
+import { call, ORIGIN } from "./acting";
 import { aTitle, file } from "./filing";
-import { actionOf } from "./pages";
 import { FILES, PAYLOADS } from "./payloads";
 import { expect, test } from "./people";
 import { stoppedIn } from "./policy";
 
 test.describe.configure({ timeout: 300_000 });
-
-/** Calls a server action as a page of ours does. */
-async function call(page: Page, action: string, form: Record<string, string>) {
-  const multipart = new FormData();
-  for (const [name, value] of Object.entries(form)) multipart.set(`_1_${name}`, value);
-  multipart.set("0", JSON.stringify([{ is: "fresh" }, "$K1"]));
-  const response = await page.request.post("/inbox", {
-    headers: { "next-action": actionOf(action), accept: "text/x-component", origin: new URL(page.url()).origin },
-    multipart,
-  });
-  expect(await response.text(), action).toContain('"is":"done"');
-}
 
 /** Notes whatever runs, whatever it asks for elsewhere, and whatever asks the person. */
 async function trapped(page: Page): Promise<string[]> {
@@ -94,11 +82,10 @@ test("a file that somebody sent is never a page: it is a picture, or it is downl
 }) => {
   const number = await file(lead, { title: aTitle("With files") });
   const id = number.replace("QM-", "");
-  const origin = new URL(lead.url()).origin;
   for (const [name, bytes] of FILES) {
     const sent = await lead.request.post(`/api/uploads?name=${encodeURIComponent(name)}`, {
       data: Buffer.from(bytes, "latin1"),
-      headers: { origin },
+      headers: { origin: ORIGIN },
     });
     expect(sent.status(), name).toBe(200);
     await call(lead, "attachFiles", { id, uploads: (await sent.json()).id });

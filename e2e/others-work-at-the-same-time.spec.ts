@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { aTitle, file } from "./filing";
+import { aTitle, file, fileAndOpen } from "./filing";
 import { expect, test } from "./people";
 import { shiftsOf, watchShifts } from "./shifts";
 
@@ -36,7 +36,7 @@ const heardBy = (page: Page) => page.evaluate(() => (window as unknown as { hear
 
 test.describe("while others work", () => {
   test("the list shows their changes in place, and nothing on it moves", async ({ lead, admin, otherReporter }) => {
-    const number = await file(admin, { title: aTitle("Worked on by others"), severity: "low", team: "Email" });
+    const number = await fileAndOpen(admin, { title: aTitle("Worked on by others"), severity: "low", team: "Email" });
     await lead.goto("/issues");
     await expect(rowOf(lead, number)).toContainText("Low");
     await otherReporter.goto("/issues");
@@ -68,7 +68,7 @@ test.describe("while others work", () => {
     lead,
     admin,
   }) => {
-    const number = await file(admin, { title: aTitle("Soon in another group"), severity: "low", team: "Email" });
+    const number = await fileAndOpen(admin, { title: aTitle("Soon in another group"), severity: "low", team: "Email" });
     await lead.goto("/issues?scope=teams&sort=-createdAt&group=severity&severity=high,low");
     const groupOf = (word: string) =>
       lead.getByRole("rowgroup").filter({ has: lead.getByRole("rowheader", { name: new RegExp(`^${word}`) }) });
@@ -96,8 +96,8 @@ test.describe("while others work", () => {
     const title = aTitle("On a board that others work");
     const card = (number: string) => lead.getByRole("listitem").filter({ has: lead.locator(`a[href$="${number}"]`) });
     const column = (name: string) => lead.getByRole("list", { name, exact: true });
-    const other = await file(admin, { title, severity: "low", team: "Email" });
-    const number = await file(admin, { title, severity: "low", team: "Email" });
+    const other = await fileAndOpen(admin, { title, severity: "low", team: "Email" });
+    const number = await fileAndOpen(admin, { title, severity: "low", team: "Email" });
     await lead.goto(`/issues?scope=teams&layout=board&q=${title.split(" ").at(-1)}`);
     await expect(async () => {
       await lead.keyboard.press("Escape");
@@ -110,7 +110,7 @@ test.describe("while others work", () => {
     await expect(card(number)).toContainText("Critical");
     await admin.getByRole("button", { name: "Accept" }).click();
     await expect(card(number)).toContainText("Moved to Open");
-    const filed = await file(admin, { title, team: "Email" });
+    const filed = await fileAndOpen(admin, { title, team: "Email" });
     const news = lead.getByRole("button", { name: "1 new, 1 moved" });
     await expect(news).toBeVisible();
     await expect(column("New").getByRole("link")).toHaveCount(2);
@@ -158,7 +158,7 @@ test.describe("while others work", () => {
 
   test("what leaves the list steps back and stays where it is", async ({ lead, admin }) => {
     const title = aTitle("Soon with another team");
-    const number = await file(admin, { title, team: "Email" });
+    const number = await fileAndOpen(admin, { title, team: "Email" });
     await lead.goto("/issues");
     await expect(rowOf(lead, number)).toBeVisible();
 
@@ -171,7 +171,7 @@ test.describe("while others work", () => {
   });
 
   test("an open issue shows who is there and what they do, and keeps what one writes", async ({ lead, admin }) => {
-    const number = await file(lead, { title: aTitle("Looked at by two"), severity: "low" });
+    const number = await fileAndOpen(lead, { title: aTitle("Looked at by two"), severity: "low" });
     await lead.getByRole("button", { name: /of the description/ }).click();
     await lead.getByRole("textbox", { name: "Description" }).fill("What I found");
     await admin.goto(`/issues/${number}`);
@@ -194,7 +194,11 @@ test.describe("while others work", () => {
   });
 
   test("a browser that was offline says so, and has missed nothing when it is back", async ({ lead, admin }) => {
-    const number = await file(admin, { title: aTitle("Changed behind a tunnel"), severity: "low", team: "Email" });
+    const number = await fileAndOpen(admin, {
+      title: aTitle("Changed behind a tunnel"),
+      severity: "low",
+      team: "Email",
+    });
     await lead.goto("/issues");
     await expect(rowOf(lead, number)).toContainText("Low");
     await lead.context().setOffline(true);
@@ -211,7 +215,7 @@ test.describe("while others work", () => {
     lead,
     admin,
   }) => {
-    const number = await file(admin, { title: aTitle("Left open over lunch"), team: "Email" });
+    const number = await fileAndOpen(admin, { title: aTitle("Left open over lunch"), team: "Email" });
     await lead.clock.install();
     const said: string[] = [];
     lead.on("request", (request) => {

@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import { devices, type Page } from "@playwright/test";
 import { commentBox, startComment } from "./commenting";
-import { aTitle, file } from "./filing";
+import { faults } from "./faults";
+import { aTitle, fileAndOpen } from "./filing";
 import { expect, test } from "./people";
 
 test.describe.configure({ timeout: 120_000 });
@@ -15,7 +15,7 @@ async function say(page: Page, text: string) {
 }
 
 test("a comment names somebody, is rephrased, reacted to, quoted and deleted", async ({ reporter, lead }) => {
-  const number = await file(reporter, { title: aTitle("Voucher code is refused") });
+  const number = await fileAndOpen(reporter, { title: aTitle("Voucher code is refused") });
   await lead.goto(`/issues/${number}`);
 
   await startComment(lead);
@@ -57,7 +57,7 @@ test("a comment names somebody, is rephrased, reacted to, quoted and deleted", a
   await expect(cards(reporter).last().getByRole("blockquote")).toContainText("Can you check");
   await expect(cards(reporter).last().locator(".mention")).toHaveCount(0);
   await expect(reporter).toHaveTitle(/./);
-  expect((await new AxeBuilder({ page: reporter }).analyze()).violations).toEqual([]);
+  expect(await faults(reporter)).toEqual([]);
 
   await lead.reload();
   await expect(cards(lead).first().getByRole("button", { name: "Looking into it: Oliver Grant" })).toBeVisible();
@@ -77,7 +77,7 @@ test("a comment is answered under it, by keys alone, and what was typed outlasts
   reporter,
   lead,
 }) => {
-  const number = await file(reporter, { title: aTitle("Prices are without tax") });
+  const number = await fileAndOpen(reporter, { title: aTitle("Prices are without tax") });
   await say(reporter, "In which shop?");
   await lead.goto(`/issues/${number}`);
 
@@ -102,7 +102,7 @@ test("a comment is answered under it, by keys alone, and what was typed outlasts
   await back.keyboard.press("Enter");
   await expect(reply(back)).toBeFocused();
   await back.keyboard.press("Escape");
-  expect((await new AxeBuilder({ page: back }).analyze()).violations).toEqual([]);
+  expect(await faults(back)).toEqual([]);
 
   // It arrives by itself, and its address leads to it.
   const told = replies(reporter).getByRole("article", { name: "Reply by Beatriz Carvalho" });
@@ -116,7 +116,7 @@ test("a long thread is folded with count and faces, opens for its address, and o
   reporter,
   lead,
 }) => {
-  const number = await file(reporter, { title: aTitle("Banner flickers") });
+  const number = await fileAndOpen(reporter, { title: aTitle("Banner flickers") });
   await say(reporter, "On which device?");
   for (const words of ["One", "Two", "Three", "Four"]) {
     await reporter.locator("body").press("Shift+R");
@@ -135,7 +135,7 @@ test("a long thread is folded with count and faces, opens for its address, and o
   await lead.goto("/issues");
   await lead.goto(`/issues/${number}#${id}`);
   await expect(lead.locator(`#${id}`)).toBeInViewport();
-  expect((await new AxeBuilder({ page: lead }).analyze()).violations).toEqual([]);
+  expect(await faults(lead)).toEqual([]);
 
   await cards(reporter).first().getByRole("button", { name: "More" }).click();
   await reporter.getByRole("menuitem", { name: "Delete" }).click();
@@ -149,7 +149,7 @@ test("a long thread is folded with count and faces, opens for its address, and o
 });
 
 test("an internal note is answered internally, on a phone too", async ({ browser, signedIn, reporter }) => {
-  const number = await file(reporter, { title: aTitle("Coupon is doubled") });
+  const number = await fileAndOpen(reporter, { title: aTitle("Coupon is doubled") });
   const phone = await browser.newContext({
     ...devices["Pixel 7"],
     viewport: { width: 390, height: 844 },
@@ -166,7 +166,7 @@ test("an internal note is answered internally, on a phone too", async ({ browser
   await page.getByRole("button", { name: "Reply internally" }).tap();
   await expect(page.getByRole("article", { name: "Internal reply by Beatriz Carvalho" })).toContainText("Yes.");
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await faults(page)).toEqual([]);
   await phone.close();
 
   await reporter.reload();
@@ -174,7 +174,7 @@ test("an internal note is answered internally, on a phone too", async ({ browser
 });
 
 test("a description names somebody by keys, who is told", async ({ reporter, lead }) => {
-  const number = await file(reporter, { title: aTitle("Sender is unknown") });
+  const number = await fileAndOpen(reporter, { title: aTitle("Sender is unknown") });
   await lead.goto(`/issues/${number}`);
   await lead.getByRole("button", { name: /Edit of the description$/ }).press("Enter");
   const text = lead.getByRole("textbox", { name: "Description" });
@@ -195,7 +195,7 @@ test("a description names somebody by keys, who is told", async ({ reporter, lea
 test("what was being written is there again after the browser died: an edit of a comment and of the description", async ({
   lead,
 }) => {
-  const number = await file(lead, { title: aTitle("Date is in the past") });
+  const number = await fileAndOpen(lead, { title: aTitle("Date is in the past") });
   await say(lead, "As it stood.");
   await cards(lead).last().getByRole("button", { name: "More" }).click();
   await lead.getByRole("menuitem", { name: "Edit" }).click();
@@ -216,7 +216,7 @@ test("what was being written is there again after the browser died: an edit of a
 });
 
 test("a link to a comment leads to it, also while only changes are shown", async ({ lead, reporter }) => {
-  const number = await file(reporter, { title: aTitle("Map shows the wrong shop") });
+  const number = await fileAndOpen(reporter, { title: aTitle("Map shows the wrong shop") });
   for (const words of ["First.", "Second."]) await say(reporter, words);
   const id = await reporter.getByRole("listitem").filter({ hasText: "Second." }).getAttribute("id");
 
@@ -257,7 +257,7 @@ test("a link to a comment leads to it, also while only changes are shown", async
 });
 
 test("somebody who filed an issue stops watching it, and Enter alone sends if they like", async ({ reporter }) => {
-  await file(reporter, { title: aTitle("Footer says 2025") });
+  await fileAndOpen(reporter, { title: aTitle("Footer says 2025") });
   const watchers = reporter.getByRole("region", { name: "Watchers" });
   await expect(watchers).toContainText("You watch because you filed this.");
   await reporter.locator("body").press("w");
@@ -276,5 +276,5 @@ test("somebody who filed an issue stops watching it, and Enter alone sends if th
   await reporter.getByRole("button", { name: /Enter sends/ }).click();
   await expect(reporter.getByRole("button", { name: /^Ctrl Enter sends/ })).toBeVisible();
   await expect(reporter).toHaveTitle(/./);
-  expect((await new AxeBuilder({ page: reporter }).analyze()).violations).toEqual([]);
+  expect(await faults(reporter)).toEqual([]);
 });

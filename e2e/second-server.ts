@@ -1,18 +1,16 @@
-import { readFileSync } from "node:fs";
 import type { JSHandle, Page } from "@playwright/test";
-import { asOwner } from "@qm/db/owner";
+import { inDatabase } from "./in-database";
 
 /** The same address at the other web server, which shares nothing with the first one but the database. */
 export const atSecond = (path: string) => `http://localhost:${process.env.E2E_SECOND_PORT}${path}`;
 
 /** Ends the connection on which every web server listens, as a network would. Answers with how many there were. */
-export async function cutListeners(): Promise<number> {
-  const owner = asOwner(readFileSync(process.env.E2E_OWNER_FILE!, "utf8"));
-  const ended = await owner`select pg_terminate_backend(pid) from pg_stat_activity
-    where application_name = 'quality-monitoring-listener' and datname = current_database()`;
-  await owner.end();
-  return ended.length;
-}
+export const cutListeners = () =>
+  inDatabase(async (owner) => {
+    const ended = await owner`select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'quality-monitoring-listener' and datname = current_database()`;
+    return ended.length;
+  });
 
 type Heard = [at: number, said: string][];
 

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { aTitle, file } from "./filing";
+import { aTitle, fileAndOpen } from "./filing";
 import { expect, test } from "./people";
 
 // Two tabs and another person take part, and the machine may be busy.
@@ -48,7 +48,7 @@ test("two tabs hear through the stream of one, and the second has its own when t
   lead,
   admin,
 }) => {
-  const number = await file(admin, { title: aTitle("Seen in two tabs"), severity: "low", team: "Email" });
+  const number = await fileAndOpen(admin, { title: aTitle("Seen in two tabs"), severity: "low", team: "Email" });
   const first = await aTab(lead.context(), "/issues");
   await expect.poll(first.asked).toBe(1);
   const second = await aTab(lead.context(), "/issues");
@@ -69,7 +69,11 @@ test("a tab that stands still loses the stream to the next one, and hears throug
   lead,
   admin,
 }) => {
-  const number = await file(admin, { title: aTitle("Changed beside a sleeping tab"), severity: "low", team: "Email" });
+  const number = await fileAndOpen(admin, {
+    title: aTitle("Changed beside a sleeping tab"),
+    severity: "low",
+    team: "Email",
+  });
   const first = await aTab(lead.context(), "/issues");
   await expect(rowOf(first.page, number)).toContainText("Low");
   await expect.poll(first.asked).toBe(1);
@@ -104,7 +108,7 @@ test("what waits in triage is counted on beside it on every page, also in the ta
     });
     const shown = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Triage/ });
     // Of what is filed in a team its leads have a notice, and nobody else.
-    await file(lead, { title: aTitle("Counted where nobody looks") });
+    await fileAndOpen(lead, { title: aTitle("Counted where nobody looks") });
 
     // Other journeys file and decide as well.
     await expect.poll(() => counted.length, USUAL).toBeGreaterThan(0);

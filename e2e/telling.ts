@@ -1,13 +1,13 @@
 import { expect, type Page } from "@playwright/test";
 import { commentBox, startComment } from "./commenting";
-import { aTitle, file } from "./filing";
+import { aTitle, fileAndOpen } from "./filing";
 
 /** Issues of somebody's own, on each of which somebody else says a word after the other; answers with their titles. */
 export async function tellOf<Words extends readonly string[]>(owner: Page, teller: Page, words: [...Words]) {
   const titles: string[] = [];
   for (const word of words) {
     const title = aTitle(word);
-    const number = await file(owner, { title, team: "Email" });
+    const number = await fileAndOpen(owner, { title, team: "Email" });
     await teller.goto(`/issues/${number}`);
     const comment = commentBox(teller);
     await startComment(teller);

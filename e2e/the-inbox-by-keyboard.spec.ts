@@ -1,7 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { written } from "./acting";
 import { commentBox, startComment } from "./commenting";
-import { aTitle, file } from "./filing";
+import { faults } from "./faults";
+import { aTitle, fileAndOpen } from "./filing";
 import { aNewcomer } from "./newcomer";
 import { expect, test } from "./people";
 import { shiftsOf, watchShifts } from "./shifts";
@@ -19,7 +20,7 @@ test("who is mentioned finds it in the inbox, goes to the comment and is done wi
   reporter,
 }) => {
   const title = aTitle("Unsubscribe link leads nowhere");
-  const number = await file(reporter, { title });
+  const number = await fileAndOpen(reporter, { title });
   const before = await waiting(reporter);
 
   await lead.goto(`/issues/${number}`);
@@ -112,7 +113,7 @@ test("every key of the inbox does what the sheet of shortcuts says", async ({ ad
     await page.keyboard.press("j");
     await at(0);
   }).toPass();
-  await page.keyboard.press("e");
+  await written(page, () => page.keyboard.press("e"));
   await expect(notices(page)).toHaveCount(0);
   await page.goto("/inbox");
   await expect(notices(page)).toHaveCount(2);
@@ -173,7 +174,7 @@ test("several notices are selected by key and by click, dealt with at once, and 
   await expect(bar).toContainText("1 selected");
   await page.keyboard.press("Shift+ArrowDown");
   await expect(bar).toContainText("2 selected");
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await faults(page)).toEqual([]);
   await page.keyboard.press("e");
   await expect(notices(page)).toHaveCount(1);
   await expect(notices(page)).toContainText(third);
@@ -222,7 +223,7 @@ test("what people are told is theirs to choose, and the inbox is open to everybo
     await page.setViewportSize({ width, height });
     await page.goto("/inbox");
     await expect(page.getByRole("heading", { name: "Inbox" })).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBe(0);
   }

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { devices } from "@playwright/test";
+import { faults } from "./faults";
 import { aNewcomer } from "./newcomer";
 import { expect, test } from "./people";
 import { tellOf } from "./telling";
@@ -41,7 +41,7 @@ test("on a phone one notice after the other is dealt with where it stands open",
     const { width, height } = (await deed(name).boundingBox())!;
     expect(Math.min(width, height), name).toBeGreaterThanOrEqual(THUMB);
   }
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await faults(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
 
   // However far one has read.

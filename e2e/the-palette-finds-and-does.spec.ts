@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { faults } from "./faults";
 import { aTitle, file } from "./filing";
 import { aNewcomer } from "./newcomer";
 import { palette } from "./palette";
@@ -111,7 +111,7 @@ test("on an issue's page the palette opens the control of each property that one
   await look(reporter, "the");
   await expect(offered(reporter, "Edit the description")).toBeVisible();
   await expect(offered(reporter, "Change the category")).toHaveCount(0);
-  expect((await new AxeBuilder({ page: reporter }).analyze()).violations).toEqual([]);
+  expect(await faults(reporter)).toEqual([]);
 });
 
 test("the palette changes the theme for every page that follows, and signs out", async ({ admin, browser }) => {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { aTitle, file } from "./filing";
+import { aTitle, fileAndOpen } from "./filing";
 import { expect, test } from "./people";
 
 // Several people take part, one after the other.
@@ -26,7 +26,7 @@ const hearsNothing = (page: Page) => page.route("**/api/live", (route) => route.
 test.describe("two people who edit at once", () => {
   test("are told of each other, and the second keeps theirs or uses mine", async ({ lead, admin }) => {
     for (const page of [lead, admin]) await hearsNothing(page);
-    const number = await file(lead, { title: aTitle("Edited by two"), severity: "low" });
+    const number = await fileAndOpen(lead, { title: aTitle("Edited by two"), severity: "low" });
     await admin.goto(`/issues/${number}`);
     await choose(admin, "High");
     await expect(admin.getByText("changed Severity from Low to High")).toBeVisible();
@@ -46,7 +46,7 @@ test.describe("two people who edit at once", () => {
   });
 
   test("lose no text: the second sees both and may go on writing", async ({ lead, admin }) => {
-    const number = await file(lead, { title: aTitle("Described by two") });
+    const number = await fileAndOpen(lead, { title: aTitle("Described by two") });
     await admin.goto(`/issues/${number}`);
     await describe(lead, "What the lead found");
     await describe(admin, "What the admin found");
@@ -65,7 +65,7 @@ test.describe("two people who edit at once", () => {
   });
 
   test("do not meet when they change different fields", async ({ lead, admin }) => {
-    const number = await file(lead, { title: aTitle("Shared in peace"), severity: "low" });
+    const number = await fileAndOpen(lead, { title: aTitle("Shared in peace"), severity: "low" });
     await admin.goto(`/issues/${number}`);
     await choose(admin, "High");
     await expect(admin.getByText("changed Severity from Low to High")).toBeVisible();
@@ -79,7 +79,7 @@ test.describe("two people who edit at once", () => {
   });
 
   test("may be one person with two quick thoughts, who is asked nothing", async ({ lead: page }) => {
-    await file(page, { title: aTitle("Changed twice"), severity: "low" });
+    await fileAndOpen(page, { title: aTitle("Changed twice"), severity: "low" });
     await choose(page, "High");
     await choose(page, "Critical");
 
@@ -89,7 +89,7 @@ test.describe("two people who edit at once", () => {
 });
 
 test("a change that cannot be sent is put back, with the reason", async ({ lead: page }) => {
-  await file(page, { title: aTitle("Line is down"), severity: "low" });
+  await fileAndOpen(page, { title: aTitle("Line is down"), severity: "low" });
   await severity(page).click();
   await expect(page.getByRole("option", { name: "Critical" })).toBeVisible();
   await page.context().setOffline(true);

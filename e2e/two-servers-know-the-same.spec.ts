@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import { aTitle, file } from "./filing";
+import { aTitle, fileAndOpen } from "./filing";
 import { aNewcomer } from "./newcomer";
 import { expect, test } from "./people";
 import { atSecond, cutListeners, heardAt, listenIn } from "./second-server";
@@ -31,7 +31,7 @@ test.describe("two servers over one database", () => {
     admin,
     lead,
   }) => {
-    const number = await file(admin, { title: aTitle("Told by two servers"), severity: "low", team: "Email" });
+    const number = await fileAndOpen(admin, { title: aTitle("Told by two servers"), severity: "low", team: "Email" });
     await lead.goto(atSecond("/issues"));
     await expect(rowOf(lead, number)).toContainText("Low");
     const heard = await listenIn(lead);

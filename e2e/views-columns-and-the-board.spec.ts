@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { faults } from "./faults";
 import { aTitle, file } from "./filing";
 import { expect, test } from "./people";
 
@@ -157,8 +157,7 @@ test("the list falls into groups with counts; each opens, closes and shows more,
   await lead.locator("body").press("j");
   const high = lead.getByRole("rowgroup").filter({ has: lead.getByRole("rowheader", { name: /^High/ }) });
   await expect(high.locator("tr[aria-current]")).toHaveCount(1);
-  const { violations } = await new AxeBuilder({ page: lead }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await faults(lead)).toEqual([]);
 });
 
 test("a view is saved for the team, tells how it was changed, and is saved or reset", async ({
@@ -233,6 +232,5 @@ test("a card is moved by keys alone, only where it may go, and closing asks how 
   await dialog.getByRole("button", { name: "Close as not reproducible" }).click();
   await expect(lead.getByText(`${other} is closed.`)).toBeVisible();
   await expect(cards(lead, "New").filter({ hasText: other })).toHaveCount(0);
-  const { violations } = await new AxeBuilder({ page: lead }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await faults(lead)).toEqual([]);
 });

@@ -23,8 +23,13 @@ export function database(): Database {
   return current;
 }
 
-/** Gives the test file a database of its own, copied from the migrated template and emptied before each test. */
-export function withDatabase() {
+type Options = {
+  /** Makes what all tests of the file look at and none changes; it stays until the last of them. */
+  once?: () => Promise<void>;
+};
+
+/** Gives the test file a database of its own, copied from the migrated template, and emptied before each test where it is not filled once. */
+export function withDatabase({ once }: Options = {}) {
   const name = `qm_test_${process.pid}_${randomBytes(4).toString("hex")}`;
 
   beforeAll(async () => {
@@ -42,9 +47,10 @@ export function withDatabase() {
     if (poolerPort) pooledUrl.port = String(poolerPort);
     current = { owner: asOwner(ownerUrl.href), ownerUrl: ownerUrl.href, appUrl: appUrl.href };
     connect(pooledUrl.href, 8, PATIENCE_MS, { directUrl: appUrl.href, prepared: !poolerPort });
+    await once?.();
   });
 
-  beforeEach(empty);
+  if (!once) beforeEach(empty);
 
   afterAll(async () => {
     await disconnect();

@@ -12,7 +12,7 @@ import { pageSql } from "./pages";
 import { DEFAULT_SORT, type IssueView, PAGE_SIZE, type Sort } from "./view";
 import { askedWhere, issuesWhere } from "./where";
 
-withDatabase();
+withDatabase({ once: aBigHouse });
 
 type List = { who: Actor; scope: Scope; sort?: Sort["by"]; filters?: IssueFilters; by: string[] };
 
@@ -89,7 +89,6 @@ const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes
 
 describe("every list of a big house", () => {
   test("is read by its index, under row level security, and none by reading the whole table", async () => {
-    await aBigHouse();
     const wrong: string[] = [];
     const served = new Set<string>();
     for (const list of LISTS) {
@@ -112,7 +111,6 @@ describe("every list of a big house", () => {
   });
 
   test("stays on its index when its statement has been prepared and run many times", async () => {
-    await aBigHouse();
     const { owner } = database();
     const scans = async () => {
       await disconnect();
@@ -142,7 +140,6 @@ describe("what is asked of history", () => {
   test.for(["was", "left", "never"] as const)(
     "is looked up for each issue that is shown, where nearly every issue has left it: %s open",
     async (operator) => {
-      await aBigHouse();
       const filters: IssueFilters = { clauses: [[{ key: "status", operator, value: ["open"] }]] };
 
       const plan = await lookInScope(ADMIN, ALL, async (tx) => {
@@ -164,8 +161,6 @@ describe("what is asked of history", () => {
     { who: ADMIN, scope: ALL, filters: ONCE("left", 9) },
     { who: ADMIN, scope: ALL, filters: { ...OPEN, ...ONCE("left", 9) } },
   ])("is found by the index of what was left, and not by reading it all: $scope.kind, $filters", async (list) => {
-    await aBigHouse();
-
     const plan = await lookInScope(list.who, list.scope, async (tx) => {
       const { rows } = await tx.execute<{ "QUERY PLAN": [{ Plan: Plan }] }>(
         sql`explain (format json) select * from ${pageOf({ ...list, by: [] })}`,
@@ -182,7 +177,6 @@ describe("what is asked of history", () => {
 });
 
 test("all open work in groups by person is summed from the counters by an index of its own", async () => {
-  await aBigHouse();
   const { owner, ownerUrl } = database();
   await rebuildCounters(ownerUrl);
   await owner.unsafe("vacuum analyze issue_cube_people");

@@ -9,7 +9,7 @@ import { metrics } from "./metrics";
 import { type Stand, standsOn } from "./plans.fixture";
 import type { QuestionKey } from "./questions";
 
-withDatabase();
+withDatabase({ once: aCountedHouse });
 
 /** A prepared statement has its lasting plan after five. */
 const RUNS = 8;
@@ -39,7 +39,6 @@ const BY_STRETCH: Partial<Record<QuestionKey, string>> = {
 };
 
 test("every question of a big house is answered from the counters, its percentiles from a few stretches", async () => {
-  await aCountedHouse();
   const usedFor = await watching();
   for (const stand of STANDS.filter(({ scope }) => scope.kind !== "mine")) {
     const used = await usedFor(stand, {}, LONG);
@@ -52,7 +51,6 @@ test("every question of a big house is answered from the counters, its percentil
 });
 
 test("what the counters do not know, and what is one's own, is counted without reading a table as a whole", async () => {
-  await aCountedHouse();
   const usedFor = await watching();
   const filtered: IssueFilters[] = [{ categoryId: [3] }, { campaignId: [7] }, { reportedBy: [9] }];
   for (const stand of STANDS) {

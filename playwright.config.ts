@@ -31,7 +31,8 @@ export default defineConfig({
     // What a journey did is recorded from its beginning where it is walked once; recording takes a fifth of its time.
     trace: process.env.CI ? "on-first-retry" : "retain-on-failure",
     screenshot: "only-on-failure",
-    launchOptions: { executablePath, args: ["--disable-background-networking"] },
+    // A page lives for seconds here: what is compiled for the long run would take a tenth of all time, and hardly ever run.
+    launchOptions: { executablePath, args: ["--disable-background-networking", "--js-flags=--no-opt,--no-maglev"] },
   },
   projects: [{ name: "chromium", use: { ...devices["Desktop Chrome"] } }],
   webServer: {

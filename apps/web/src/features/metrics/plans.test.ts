@@ -41,7 +41,7 @@ const BY_STRETCH: Partial<Record<QuestionKey, string>> = {
 test("every question of a big house is answered from the counters, its percentiles from a few stretches", async () => {
   const usedFor = await watching();
   for (const stand of STANDS.filter(({ scope }) => scope.kind !== "mine")) {
-    const used = await usedFor(stand, {}, LONG);
+    const used = await usedFor(stand, [{}], LONG);
 
     const stretch = BY_STRETCH[stand.key];
     const wanted = [...(BY[stand.key] ?? [DAYS]), ...(stretch && stand.scope.kind === "all" ? [stretch] : [])];
@@ -54,15 +54,14 @@ test("what the counters do not know, and what is one's own, is counted without r
   const usedFor = await watching();
   const filtered: IssueFilters[] = [{ categoryId: [3] }, { campaignId: [7] }, { reportedBy: [9] }];
   for (const stand of STANDS) {
-    for (const filters of stand.scope.kind === "mine" ? [{}, ...filtered] : filtered) {
-      const used = await usedFor(stand, filters, SHORT);
+    const asked = stand.scope.kind === "mine" ? [{}, ...filtered] : filtered;
+    const used = await usedFor(stand, asked, SHORT);
 
-      expect(wholes(used), said(stand, filters)).toEqual([]);
-    }
+    expect(wholes(used), said(stand)).toEqual([]);
   }
 });
 
-const said = ({ key, scope }: Stand, filters: IssueFilters = {}) => `${key}, ${scope.kind} ${JSON.stringify(filters)}`;
+const said = ({ key, scope }: Stand) => `${key}, ${scope.kind}`;
 const WHOLE = "the whole of ";
 const wholes = (used: readonly string[]) => used.filter((name) => name.startsWith(WHOLE));
 
@@ -85,8 +84,10 @@ async function aCountedHouse() {
 /** What tells the indexes that were searched for a question asked many times, and the hot tables that were read as a whole. */
 async function watching() {
   let before = await scans();
-  return async ({ key, actor, scope }: Stand, filters: IssueFilters, period: Period): Promise<string[]> => {
-    for (let n = 0; n < RUNS; n++) await metrics[key].ask({ actor, scope, filters, period, now: NOW });
+  return async ({ key, actor, scope }: Stand, asked: readonly IssueFilters[], period: Period): Promise<string[]> => {
+    for (const filters of asked) {
+      for (let n = 0; n < RUNS; n++) await metrics[key].ask({ actor, scope, filters, period, now: NOW });
+    }
     const after = await scans();
     const used = [...after].filter(([name, n]) => n > (before.get(name) ?? 0)).map(([name]) => name);
     before = after;

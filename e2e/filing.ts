@@ -16,12 +16,22 @@ export async function file(page: Page, { title, severity = "medium", team = "Ema
   return `QM-${id}`;
 }
 
-/** The same, and the page shows the issue. */
+/** The same, and the page shows the issue and listens. */
 export async function fileAndOpen(page: Page, given: Given): Promise<string> {
   const number = await file(page, given);
   await page.goto(`/issues/${number}`);
   await expect(page.getByRole("heading", { name: given.title })).toBeVisible();
+  await listens(page);
   return number;
+}
+
+/** Waits until the page's script has taken over all that can be pressed in it; keys that come before are nobody's. */
+async function listens(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("main button")].every((button) =>
+      Object.keys(button).some((key) => key.startsWith("__reactProps")),
+    ),
+  );
 }
 
 type Ids = { teamId: string; categoryId: string };

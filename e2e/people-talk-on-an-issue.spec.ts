@@ -247,10 +247,10 @@ test("a link to a comment leads to it, also while only changes are shown", async
     await lead.keyboard.press("Space");
     await expect(preview).toBeVisible({ timeout: 1_000 });
   }).toPass();
-  await lead.keyboard.press("ControlOrMeta+Shift+Comma");
-  await expect
-    .poll(() => lead.evaluate(() => navigator.clipboard.readText()))
-    .toMatch(new RegExp(`/issues/${number}$`));
+  await expect(async () => {
+    await lead.keyboard.press("ControlOrMeta+Shift+Comma");
+    expect(await lead.evaluate(() => navigator.clipboard.readText())).toMatch(new RegExp(`/issues/${number}$`));
+  }).toPass();
   // What is said meanwhile is heard there, too.
   await say(reporter, "Third.");
   await expect(preview.getByText("Third.")).toBeVisible();

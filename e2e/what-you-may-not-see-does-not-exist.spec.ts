@@ -5,7 +5,8 @@ import { expect, test } from "./people";
 // Several people take part, one after the other.
 test.describe.configure({ timeout: 90_000 });
 
-const ABSENT = "QM-987654321";
+/** A number that no issue has, as long as this one: how React cuts a page into pieces depends on the length of what is in it. */
+const absentLike = (number: string) => number.replaceAll(/\d/g, "9");
 
 const NONCE = /[A-Za-z0-9+/]{22}==/g;
 
@@ -20,15 +21,16 @@ const bytesOf = ({ body }: { body: string }) => [...body].sort().join("");
 test.describe("an issue out of sight", () => {
   test("answers like one that never was, byte for byte", async ({ otherLead, reporter, admin }) => {
     const hidden = await file(admin, { title: aTitle("Not for everybody"), team: "Brand and social" });
+    const never = absentLike(hidden);
 
     for (const page of [otherLead, reporter]) {
       // React streams the parts of any page in one of a few orders. Each answer has the same bytes; two of the same order are equal.
       // What others do meanwhile changes a count in the sidebar: then the page that never was is not the same before and after either.
       await expect(async () => {
         const [before, unseen, absent] = [
-          await answer(page, ABSENT),
+          await answer(page, never),
           await answer(page, hidden),
-          await answer(page, ABSENT),
+          await answer(page, never),
         ];
         expect(unseen.status).toBe(404);
         expect(bytesOf(before)).toBe(bytesOf(absent));

@@ -27,11 +27,11 @@ export async function fileAndOpen(page: Page, given: Given): Promise<string> {
 
 /** Waits until the page's script has taken over all that can be pressed in it; keys that come before are nobody's. */
 async function listens(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll("main button")].every((button) =>
-      Object.keys(button).some((key) => key.startsWith("__reactProps")),
-    ),
-  );
+  await page.waitForFunction(() => {
+    const buttons = [...document.querySelectorAll("main button")];
+    const isTaken = (button: Element) => Object.keys(button).some((key) => key.startsWith("__reactProps"));
+    return buttons.length > 0 && buttons.every(isTaken);
+  });
 }
 
 type Ids = { teamId: string; categoryId: string };

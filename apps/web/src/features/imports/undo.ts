@@ -49,23 +49,22 @@ async function putBack(tx: Tx, actor: Actor, id: number): Promise<number> {
       : [],
   );
   // Who links locks first, and all links of a file are locked before the first issue is written.
-  for (const { issueId, values } of changed) await linkAgain(tx, issueId, values);
+  for (const { issueId, values } of changed) await linkedAgain(tx, issueId, values);
   let restored = 0;
   for (const { issueId, values } of changed) {
-    if (!(await linkAgain(tx, issueId, values))) continue;
-    if (await changeIssue(tx, actor, id, issueId, values, Object.keys(values) as Replaced[])) restored += 1;
+    const back = await linkedAgain(tx, issueId, values);
+    if (back && (await changeIssue(tx, actor, id, issueId, back, Object.keys(back) as Replaced[]))) restored += 1;
   }
   return restored;
 }
 
-/** Finds what a duplicate is linked to when it is put back; `false` where that is out of sight by now, or leads back to the issue itself. */
-async function linkAgain(tx: Tx, issueId: number, values: Values): Promise<boolean> {
-  if (!values.duplicateOf) return true;
+/** The values with what a duplicate is linked to now; `null` where that is out of sight by now, or leads back to the issue itself. */
+async function linkedAgain(tx: Tx, issueId: number, values: Values): Promise<Values | null> {
+  if (!values.duplicateOf) return values;
   try {
-    values.duplicateOf = await requireOriginal(tx, issueId, values.duplicateOf);
-    return true;
+    return { ...values, duplicateOf: await requireOriginal(tx, issueId, values.duplicateOf) };
   } catch (error) {
-    if (error instanceof Refusal) return false;
+    if (error instanceof Refusal) return null;
     throw error;
   }
 }

@@ -6,12 +6,15 @@ import { inDatabase } from "./in-database";
 /** Words that stand in no other issue. */
 export const aTitle = (words: string) => `${words} ${randomUUID().slice(0, 8)}`;
 
-type Given = { title: string; severity?: string; team?: string };
+type Given = { title: string; severity?: string; team?: string; url?: string };
 
 /** Files an issue, without the form that has journeys of its own, and answers with its number. */
-export async function file(page: Page, { title, severity = "medium", team = "Email" }: Given): Promise<string> {
+export async function file(
+  page: Page,
+  { title, severity = "medium", team = "Email", url = "" }: Given,
+): Promise<string> {
   const { teamId, categoryId } = await idsOf(team);
-  const answer = await call(page, "reportIssue", { title, severity, teamId, categoryId });
+  const answer = await call(page, "reportIssue", { title, severity, teamId, categoryId, url });
   const [, id] = /"is":"done","result":\{"id":(\d+)/.exec(answer)!;
   return `QM-${id}`;
 }

@@ -1,18 +1,13 @@
 import { hashToken, type SessionActor } from "@qm/db";
 import { database, type TestActor } from "@qm/db/testing";
-import { afterEach, expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import type { LiveEvent } from "@/lib/live";
 import { Hub } from "./hub";
-
-const hubs: Hub[] = [];
-afterEach(async () => {
-  await Promise.all(hubs.splice(0).map((hub) => hub.close()));
-});
 
 /** What one server process would have; two of them share nothing but the database. */
 export function aHub(): Hub {
   const hub = new Hub();
-  hubs.push(hub);
+  onTestFinished(() => hub.close());
   return hub;
 }
 

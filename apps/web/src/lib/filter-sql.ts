@@ -20,10 +20,16 @@ export type Asked = {
   left: (key: string, values: readonly (string | null)[]) => SQL;
 };
 
-/** `column = any(...)` with one parameter, so that the statement's text does not grow with the number of values. */
+/**
+ * That a column has one of these values, as one parameter, so that the statement's text does not grow with their number. A single value is
+ * said by itself: only then does an index that begins with the column stand in the order of what comes after it.
+ */
 export function oneOf(column: Column, values: readonly unknown[]): SQL {
   const driver = values.map((value) => column.mapToDriverValue(value));
-  return sql`${column} = any(${sql.param(driver)}::${sql.raw(column.getSQLType())}[])`;
+  const type = sql.raw(column.getSQLType());
+  return driver.length === 1
+    ? sql`${column} = ${sql.param(driver[0])}::${type}`
+    : sql`${column} = any(${sql.param(driver)}::${type}[])`;
 }
 
 /** What the filters ask, as one condition; kinds and operators decide, never a value's shape. */

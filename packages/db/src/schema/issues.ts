@@ -128,16 +128,48 @@ export const issues = pgTable(
     index("issues_all_due_open").on(t.dueAt, t.id, t.severity, t.teamId).where(sql`status <= 3`),
     // Everything, done or not, the soonest due first.
     index("issues_all_due").on(t.dueAt, t.id, t.status, t.severity, t.teamId),
-    // Assigned to a person: "mine", and the filter by assignee.
-    index("issues_assignee").on(t.assignedTo, t.teamId, t.createdAt, t.id, t.status),
-    // Reported by a person: "mine", and the filter by reporter.
-    index("issues_reporter").on(t.reportedBy, t.teamId, t.createdAt, t.id, t.status),
+    // Assigned to a person: "mine", and the filter by assignee; with what "mine" is asked for most, so that no issue is read for it.
+    index("issues_assigned").on(
+      t.assignedTo,
+      t.teamId,
+      t.createdAt,
+      t.id,
+      t.status,
+      t.severity,
+      t.categoryId,
+      t.campaignId,
+    ),
+    // Reported by a person: the same.
+    index("issues_reported").on(
+      t.reportedBy,
+      t.teamId,
+      t.createdAt,
+      t.id,
+      t.status,
+      t.severity,
+      t.categoryId,
+      t.campaignId,
+    ),
     // Of one campaign; most issues have none.
     index("issues_campaign")
       .on(t.campaignId, t.teamId, t.createdAt, t.id, t.status, t.severity)
       .where(sql`campaign_id is not null`),
-    // Of one category.
+    // The same, the worst first.
+    index("issues_campaign_severity")
+      .on(t.campaignId, t.severity, t.createdAt, t.id, t.teamId, t.status)
+      .where(sql`campaign_id is not null`),
+    // Of one category, and of a team's.
     index("issues_category").on(t.categoryId, t.createdAt, t.id, t.status, t.severity, t.assignedTo),
+    index("issues_team_category").on(
+      t.teamId,
+      t.categoryId,
+      t.createdAt,
+      t.id,
+      t.status,
+      t.severity,
+      t.assignedTo,
+      t.resolution,
+    ),
 
     // What a team resolved in a window, and how long it took; the same of everything.
     index("issues_team_resolved")

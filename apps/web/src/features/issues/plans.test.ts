@@ -27,7 +27,7 @@ const ALL: Scope = { kind: "all" };
 const LISTS: List[] = [
   { who: LEAD, scope: TEAM, by: ["issues_team_created"] },
   { who: LEAD, scope: TEAM, filters: OPEN, by: ["issues_team_created"] },
-  { who: LEAD, scope: TEAM, filters: { severity: ["high"], categoryId: [3] }, by: ["issues_category", "issues_team_id_id_pk"] },
+  { who: LEAD, scope: TEAM, filters: { severity: ["high"], categoryId: [3] }, by: ["issues_team_category"] },
   { who: LEAD, scope: TEAM, sort: "id", by: ["issues_team_id_id_pk"] },
   { who: LEAD, scope: TEAM, sort: "updatedAt", by: ["issues_team_updated"] },
   { who: LEAD, scope: TEAM, sort: "updatedAt", filters: OPEN, by: ["issues_team_updated"] },
@@ -36,8 +36,8 @@ const LISTS: List[] = [
   { who: LEAD, scope: TEAM, sort: "dueAt", by: ["issues_team_due", "issues_all_due"] },
   { who: LEAD, scope: TEAM, sort: "dueAt", filters: OPEN, by: ["issues_team_due_open", "issues_all_due_open"] },
   { who: LEAD, scope: TEAM, filters: { campaignId: [5] }, by: ["issues_campaign"] },
-  { who: LEAD, scope: TEAM, filters: { assignedTo: [9] }, by: ["issues_assignee"] },
-  { who: LEAD, scope: TEAM, filters: { reportedBy: [9] }, by: ["issues_reporter"] },
+  { who: LEAD, scope: TEAM, filters: { assignedTo: [9] }, by: ["issues_assigned"] },
+  { who: LEAD, scope: TEAM, filters: { reportedBy: [9] }, by: ["issues_reported"] },
 
   { who: LEAD, scope: TEAMS, by: ["issues_team_created"] },
   { who: LEAD, scope: TEAMS, filters: OPEN, by: ["issues_team_created"] },
@@ -47,12 +47,12 @@ const LISTS: List[] = [
   { who: LEAD, scope: TEAMS, sort: "dueAt", by: ["issues_team_due"] },
   { who: LEAD, scope: TEAMS, sort: "dueAt", filters: OPEN, by: ["issues_team_due_open"] },
 
-  { who: LEAD, scope: MINE, by: ["issues_assignee", "issues_reporter"] },
-  { who: LEAD, scope: MINE, filters: OPEN, by: ["issues_assignee", "issues_reporter"] },
-  { who: LEAD, scope: MINE, sort: "id", by: ["issues_assignee", "issues_reporter"] },
-  { who: LEAD, scope: MINE, sort: "updatedAt", by: ["issues_assignee", "issues_reporter"] },
-  { who: LEAD, scope: MINE, sort: "severity", by: ["issues_assignee", "issues_reporter"] },
-  { who: LEAD, scope: MINE, sort: "dueAt", by: ["issues_assignee", "issues_reporter"] },
+  { who: LEAD, scope: MINE, by: ["issues_assigned", "issues_reported"] },
+  { who: LEAD, scope: MINE, filters: OPEN, by: ["issues_assigned", "issues_reported"] },
+  { who: LEAD, scope: MINE, sort: "id", by: ["issues_assigned", "issues_reported"] },
+  { who: LEAD, scope: MINE, sort: "updatedAt", by: ["issues_assigned", "issues_reported"] },
+  { who: LEAD, scope: MINE, sort: "severity", by: ["issues_assigned", "issues_reported"] },
+  { who: LEAD, scope: MINE, sort: "dueAt", by: ["issues_assigned", "issues_reported"] },
 
   { who: ADMIN, scope: ALL, by: ["issues_all_created"] },
   { who: ADMIN, scope: ALL, filters: OPEN, by: ["issues_all_created"] },
@@ -62,11 +62,12 @@ const LISTS: List[] = [
   { who: ADMIN, scope: ALL, sort: "severity", filters: OPEN, by: ["issues_all_severity_open"] },
   { who: ADMIN, scope: ALL, sort: "dueAt", by: ["issues_all_due"] },
   { who: ADMIN, scope: ALL, sort: "dueAt", filters: OPEN, by: ["issues_all_due_open"] },
-  { who: ADMIN, scope: ALL, filters: { categoryId: [40] }, by: ["issues_all_created"] },
+  { who: ADMIN, scope: ALL, filters: { categoryId: [40] }, by: ["issues_category"] },
   { who: ADMIN, scope: ALL, filters: { categoryId: [40], severity: ["critical"], status: ["new"] }, by: ["issues_category"] },
-  { who: ADMIN, scope: ALL, filters: { campaignId: [5] }, by: ["issues_campaign"] },
-  { who: ADMIN, scope: ALL, filters: { assignedTo: [9] }, by: ["issues_assignee"] },
-  { who: ADMIN, scope: ALL, filters: { reportedBy: [9] }, by: ["issues_reporter"] },
+  { who: ADMIN, scope: ALL, filters: { campaignId: [5] }, by: ["issues_campaign", "issues_campaign_severity"] },
+  { who: ADMIN, scope: ALL, sort: "severity", filters: { campaignId: [5] }, by: ["issues_campaign_severity"] },
+  { who: ADMIN, scope: ALL, filters: { assignedTo: [9] }, by: ["issues_assigned"] },
+  { who: ADMIN, scope: ALL, filters: { reportedBy: [9] }, by: ["issues_reported"] },
 ];
 
 function pageOf({ who, scope, sort = "createdAt", filters = {} }: List) {
@@ -107,7 +108,7 @@ describe("every list of a big house", () => {
     }
     expect(wrong).toEqual([]);
     expect([...served].sort(), "indexes that serve a list").toEqual([...new Set(LISTS.flatMap(({ by }) => by))].sort());
-    expect(served.size).toBe(16);
+    expect(served.size).toBe(18);
   });
 
   test("stays on its index when its statement has been prepared and run many times", async () => {

@@ -2,3 +2,4 @@ export * from "./builders";
 export { database, withDatabase } from "./database";
 export { tellFigure } from "./figures";
 export { startTcpProxy, type TcpProxy } from "./tcp-proxy";
+export { trials } from "./trials";

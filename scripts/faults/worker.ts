@@ -9,7 +9,7 @@ import { act } from "./act";
 import { type House, look } from "./house";
 import { must, type Scenario } from "./scenario";
 
-const KILLS = 10;
+const KILLS = 50;
 const KILLS_IN_SHORT = 2;
 const PATIENCE_MS = 90_000;
 
@@ -33,17 +33,19 @@ export const workerKilled: Scenario = {
     // As if the two minutes had passed for which a letter belongs to whoever took it.
     await look(house, (owner) => owner`update letters set next_at = now() where state = 'waiting'`);
     const last = await start(house, post.url);
-    const missing = () => filed.filter((title) => !post.subjects.some((subject) => subject.includes(title)));
+    const missing = () => filed.filter((title) => !post.letters.some(({ subject }) => subject.includes(title)));
     const deadline = performance.now() + PATIENCE_MS;
     while (missing().length > 0 && performance.now() < deadline) await pause(250);
     last.kill("SIGTERM");
     const [code] = await once(last, "exit");
     must(code === 0, `The last one ended with code ${code}.`);
     must(missing().length === 0, `Never mailed: ${missing().join("; ")}`);
-    const twice = post.subjects.length - new Set(post.subjects).size;
-    // A letter that was handed over is sent again where the worker was killed before it could write that down.
+    const [subjects, ids] = (["subject", "id"] as const).map((key) => new Set(post.letters.map((one) => one[key])));
+    const twice = post.letters.length - ids!.size;
+    // A letter that was handed over is sent again where the worker was killed before it could write that down, and is the same to a mail program.
     must(twice <= kills, `${twice} letters came twice in ${kills} kills.`);
-    const told = `${kills} kills, ${filed.length} letters owed, 0 lost, ${twice} twice`;
+    must(ids!.size === subjects!.size, `${subjects!.size} letters came under ${ids!.size} Message-IDs.`);
+    const told = `${kills} kills, ${filed.length} letters owed, 0 lost, ${twice} twice, each under the Message-ID that it had`;
     tellFigure("Kills of the worker", told);
     return told;
   },
@@ -65,7 +67,7 @@ async function file({ web, crew }: House, until: AbortSignal): Promise<string[]>
 
 /** Takes in whatever is mailed. */
 async function postOffice({ life }: House) {
-  const subjects: string[] = [];
+  const letters: { subject: string; id: string }[] = [];
   const server = new SMTPServer({
     disabledCommands: ["AUTH", "STARTTLS"],
     onData(stream, _session, callback) {
@@ -74,8 +76,9 @@ async function postOffice({ life }: House) {
         text += bytes;
       });
       stream.on("end", () => {
-        const [, subject = ""] = /^Subject: (.*(?:\r\n\s.*)*)/m.exec(text) ?? [];
-        subjects.push(subject.replaceAll(/\r\n\s+/g, " "));
+        const header = (name: string) =>
+          (new RegExp(`^${name}: (.*(?:\\r\\n\\s.*)*)`, "im").exec(text)?.[1] ?? "").replaceAll(/\r\n\s+/g, " ");
+        letters.push({ subject: header("Subject"), id: header("Message-ID") });
         callback();
       });
     },
@@ -83,7 +86,7 @@ async function postOffice({ life }: House) {
   const port = (await findFreePort())!;
   server.listen(port, "127.0.0.1");
   life.onEnd(() => new Promise<void>((closed) => server.close(closed)));
-  return { url: `smtp://127.0.0.1:${port}`, subjects };
+  return { url: `smtp://127.0.0.1:${port}`, letters };
 }
 
 /** Starts a worker and waits until it has been seen. */

@@ -84,6 +84,8 @@ async function postOffice({ life }: House) {
     },
   });
   const port = (await findFreePort())!;
+  // A worker that is killed in the middle of a letter breaks its connection off.
+  server.on("error", () => undefined);
   server.listen(port, "127.0.0.1");
   life.onEnd(() => new Promise<void>((closed) => server.close(closed)));
   return { url: `smtp://127.0.0.1:${port}`, letters };

@@ -21,7 +21,8 @@ withDatabase();
 
 /**
  * Unique keys by which whoever writes SQL of their own learns that a row is there: numbers that the database gives, and the random keys
- * of an upload. Numbers follow each other, so that each below the newest was given to something; no statement of the product names one.
+ * of an upload. Numbers follow each other, so that each below the newest was given to something; of an issue its team is told as well.
+ * No statement of the product names one.
  */
 const TELLING = [
   "audit_log the whole row",

@@ -81,7 +81,7 @@ export const rivalsOf = ({ uniques }: Keyed, hidden: Kept, own: readonly Kept[])
   ),
 ];
 
-/** Every form of inserting it that a conflict has. */
+/** Every form of inserting it that a conflict has. In the last one the row that is there is divided by, should its values be looked at. */
 export function insertionsOf({ name, columns, updatable }: Keyed, { row, arbiters }: Rival) {
   const insert = insertion(name, columns, row);
   const set = `do update set "${updatable}" = excluded."${updatable}"`;
@@ -91,14 +91,23 @@ export function insertionsOf({ name, columns, updatable }: Keyed, { row, arbiter
     ...arbiters.flatMap((arbiter) => [
       { form: "nothing", statement: `${insert} on conflict (${list(arbiter)}) do nothing returning *` },
       ...(updatable
-        ? [{ form: "update", statement: `${insert} on conflict (${list(arbiter)}) ${set} returning *` }]
+        ? [
+            { form: "update", statement: `${insert} on conflict (${list(arbiter)}) ${set} returning *` },
+            {
+              form: "condition",
+              statement: `${insert} on conflict (${list(arbiter)}) ${set} where ${dividing(arbiter)}`,
+            },
+          ]
         : []),
     ]),
   ];
 }
 
+export const DIVIDED = "22012";
+const dividing = ([column]: readonly string[]) => `1 / (case when existing."${column}" is null then 1 else 0 end) = 1`;
+
 const insertion = (name: string, columns: readonly string[], row: Row) =>
-  `insert into ${name} (${list(columns)}) select ${list(columns)} from jsonb_populate_record(null::${name}, ${text(JSON.stringify(row))})`;
+  `insert into ${name} as existing (${list(columns)}) select ${list(columns)} from jsonb_populate_record(null::${name}, ${text(JSON.stringify(row))})`;
 
 /** A new row of a table, which gets a number of its own unless the number is among those `named`. */
 export const insertOf = ({ name, columns, numbered }: Keyed, row: Row, named: readonly string[]) =>

@@ -1,6 +1,7 @@
 import { isLegal, STATUS_CODES, STATUSES } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { TAKEN } from "./catalogue.fixture";
 import { stateOf } from "./rights-attempts.fixture";
 import { inScope } from "./scope";
 import { aComment, anActor, anIssue, aTeam, database, withDatabase } from "./testing";
@@ -49,6 +50,30 @@ describe("history and audit log", () => {
     for (const statement of refused) {
       expect(await asOwnerOf(statement), statement).toBe("QM003");
       expect(await asSuperuser(statement), statement).toBe("QM003");
+    }
+  });
+
+  test.for(["qm_app", ...TAKEN, "qm_definer"])("are written over by nobody as %s", async (role) => {
+    const [team, admin] = [await aTeam(), await anActor("admin")];
+    await anIssue({ teamId: team.id });
+    await database().owner`insert into audit_log (actor_name, action, object_kind) values ('Somebody', 'made', 'team')`;
+    const scope = {
+      qm_team: `'team', ${team.id}`,
+      qm_teams: "'teams', null",
+      qm_own: "'mine', null",
+      qm_all: "'all', null",
+    }[role];
+    for (const statement of Object.values(statements).flat()) {
+      const answer = answerTo(
+        database().owner.begin(async (tx) => {
+          await tx.unsafe(scope ? `select app.enter(${admin.id}, ${scope})` : `set local role ${role}`);
+          const [who] = await tx<{ name: string }[]>`select current_user as name`;
+          expect(who!.name).toBe(role);
+          await tx.unsafe(statement);
+        }),
+      );
+      // The functions' own role was granted what it writes, and meets the trigger.
+      expect(role === "qm_definer" ? ["QM003", "42501"] : ["42501"], statement).toContain(await answer);
     }
   });
 

@@ -231,6 +231,8 @@ describe("the source", () => {
     "packages/db/migrations/0052_stop_mail_of_a_thread.sql",
     "packages/db/migrations/0058_keep_mail_to_its_wishes.sql",
     "packages/db/migrations/0059_link_duplicates_to_their_original.sql",
+    // Tries them on rows out of sight, where none may have an effect.
+    "packages/db/src/insert-probes.fixture.ts",
     // Arranges as the owner.
     "packages/db/src/policy-scene.fixture.ts",
   ];
@@ -249,6 +251,7 @@ describe("the source", () => {
         const place = path.posix.join(folder, file);
         const text = await readFile(path.join(HOUSE, place), "utf8");
         if (UPSERT.test(text)) found.push(place);
+        if (place === "packages/db/src/insert-probes.fixture.ts") continue;
         expect(/onConflictDoUpdate|do update set/i.test(text), place).toBe(false);
       }
     }

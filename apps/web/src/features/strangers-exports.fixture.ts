@@ -47,3 +47,25 @@ export async function handlersOfRoutes(): Promise<Map<string, Callable>> {
   }
   return new Map(found);
 }
+
+/** A module of the features by its name in the tables, whose exports a test may put something before. */
+export const moduleOf = (place: string): Promise<Record<string, Callable>> =>
+  import(pathToFileURL(path.join(SOURCE, "features", `${place}.ts`)).href);
+
+type Schema = { shape?: Record<string, unknown>; def?: { in?: Schema; innerType?: Schema } };
+
+/** The names of all fields that any form of the features has. */
+export async function fieldsOfForms(): Promise<string[]> {
+  const names = new Set<string>();
+  const add = (schema: Schema | undefined) => {
+    if (typeof schema !== "object" || schema === null) return;
+    for (const name of Object.keys(schema.shape ?? {})) names.add(name);
+    add(schema.def?.in);
+    add(schema.def?.innerType);
+  };
+  for (const name of (await filesIn("features")).filter((file) => path.basename(file) === "input.ts")) {
+    const module: Record<string, Schema> = await import(pathToFileURL(path.join(SOURCE, "features", name)).href);
+    for (const exported of Object.values(module)) add(exported);
+  }
+  return [...names].sort();
+}

@@ -166,6 +166,20 @@ describe("a server action", () => {
     expect(await wholeDatabase()).toBe(before);
   });
 
+  test("takes somebody's address from those outside where they sign in, and nowhere else: a new password is asked of an admin", () => {
+    const outside = Object.entries(ACTIONS).flatMap(([key, row]) =>
+      "of" in row && row.of === "anybody" ? [{ key, row }] : [],
+    );
+
+    const asked = outside.filter(({ row }) => "email" in row.form({ admin: { email: "" } } as Scene));
+
+    expect(asked.map(({ key }) => key)).toEqual([
+      "session/actions makeFirstAdmin",
+      "session/actions signIn",
+      "session/actions signInAsSample",
+    ]);
+  });
+
   test("for those outside signs in nobody who does not know what only they can know", async () => {
     const scene = await setScene();
     const before = await wholeDatabase();

@@ -96,6 +96,15 @@ describe("accepting an issue", () => {
     expect((await findIssue(lead, issue.id))!.issue.version).toBe(1);
   });
 
+  test.for(["resolved", "closed"] as const)("does not reopen what is %s", async (status) => {
+    const { team, lead } = await aDesk();
+    const issue = await anIssue({ teamId: team.id, status });
+    const input = { id: issue.id, version: issue.version, assignedTo: undefined, severity: undefined };
+
+    await expect(acceptIssue(lead, input)).rejects.toMatchObject({ reason: "illegal" });
+    expect((await findIssue(lead, issue.id))?.issue.status).toBe(status);
+  });
+
   test("says what is to be said in the same change, told to the reporter in one notice", async () => {
     const { lead, reporter, issue } = await aDesk();
 
@@ -213,6 +222,13 @@ describe("taking a decision back", () => {
     await expect(takeBackMove(lead, { id: issue.id, version: version + 1 })).rejects.toMatchObject({
       reason: "illegal",
     });
+  });
+
+  test("is refused where nothing was decided yet, to who filed the issue as well", async () => {
+    const { team, lead } = await aDesk();
+    const { id } = await anIssue({ teamId: team.id, reportedBy: lead.id });
+
+    await expect(takeBackMove(lead, { id, version: 1 })).rejects.toMatchObject({ reason: "illegal" });
   });
 });
 

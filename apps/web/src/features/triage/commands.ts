@@ -21,6 +21,9 @@ export function acceptIssue(
   return claim(actor, id, "issue.move", async ({ tx, issue }) => {
     await refuseConflict(tx, issue, version, ["status", "assignedTo", "severity"]);
     const { status } = moved(issue, "open", {}, new Date());
+    // Legal for what has ended, and then more is written than this says.
+    if (issue.status !== "new")
+      throw new Refusal("illegal", "Only a new issue is accepted: reopen this one.", "status");
     if (assignedTo && assignedTo !== issue.assignedTo) await requireAssignee(tx, issue.teamId, assignedTo);
     const patch: Patch = { status, ...(assignedTo !== undefined && { assignedTo }), ...(severity && { severity }) };
     const after = await change(tx, actor, issue, patch);
@@ -88,7 +91,8 @@ const remember = (tx: Tx, actor: Actor, issue: FullIssue, after: string | null) 
 export function takeBackMove(actor: Actor, { id, version }: TakeBackInput, now = new Date()): Promise<Versioned> {
   return claim(actor, id, "issue.move", async ({ tx, issue }) => {
     const rows = issue.version === version ? await changesAt(tx, issue) : [];
-    const move = rows.find(({ field }) => field === "status");
+    // Filing has a first status and none before it.
+    const move = rows.find(({ field, before }) => field === "status" && before !== null);
     const { status, ...derived } = takenBack(
       issue,
       move ? { actorId: move.actorId, at: move.at, before: move.before as Status } : null,

@@ -190,6 +190,8 @@ export const issues = pgTable(
 
     // What was reopened, which few issues were.
     index("issues_reopened").on(t.teamId, t.createdAt, t.id, t.status).where(sql`reopen_count > 0`),
+    // Those of them that are open again, which are fewer still.
+    index("issues_reopened_open").on(t.teamId, t.createdAt, t.id).where(sql`reopen_count > 0 and status <= 3`),
 
     // "Did you mean": open issues of a team whose title is near; a distance order passes the policy barrier, a condition would not.
     index("issues_similar_open")

@@ -60,7 +60,7 @@ function facetSql(actor: Actor, view: Looked, key: FacetKey): SQL {
   const cells = cellsFor(actor, question, [key]);
   const some = isShared(actor, view, key) ? sql`looked_at issues` : sql`(${someIssues([key], where)}) issues`;
   const counted = cells
-    ? sql`select ${issues[key]}::text as value, sum(n)::int as n, false as more from ${cells} where ${where} group by 1 having sum(n) > 0`
+    ? sql`select ${issues[key]}::text as value, sum(n)::int as n, false as more from ${cells} where ${where} group by ${issues[key]} having sum(n) > 0`
     : sql`select ${issues[key]}::text as value, count(*)::int as n, sum(count(*)) over () > ${MOST_GROUPED}::int as more from ${some} group by ${issues[key]}`;
   return sql`(select ${key}::text as facet, value, n, more from (${counted}) counted order by n desc limit ${MOST_VALUES})`;
 }

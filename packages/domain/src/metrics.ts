@@ -167,6 +167,15 @@ export const DEFINITIONS = {
     formula: "Issues reported by you and filed in the period, by present status and resolution",
     source: "The present status and resolution of each issue",
   },
+  before: {
+    name: "Before",
+    meaning:
+      "The same of the time before, beside which a figure is read. A day that still runs is left out where numbers of issues are compared.",
+    unit: "As the figure; shares differ by points",
+    formula:
+      "Figures, causes and agreed times: of as many days before. What is drawn over time: of the day or week as many earlier as are drawn, and of the same month a year before",
+    source: "As the figure; each has a list of its own",
+  },
 } as const satisfies Record<string, Definition>;
 
 export type DefinitionKey = keyof typeof DEFINITIONS;

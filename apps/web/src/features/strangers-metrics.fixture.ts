@@ -67,6 +67,8 @@ export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
   "metrics/question compared":       NO_DATABASE,
   "metrics/question countOf":        IN_SCOPE,
   "metrics/late-clocks countLate":   IN_SCOPE,
+  "metrics/question earlierSteps":  NO_DATABASE,
+  "metrics/question timesOf":       NO_DATABASE,
   "metrics/question hrefOf":         NO_DATABASE,
   "metrics/question issuesFigure":   NO_DATABASE,
   "metrics/question narrowed":       NO_DATABASE,

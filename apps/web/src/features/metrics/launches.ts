@@ -1,6 +1,6 @@
 import "server-only";
 import { schema, type Tx } from "@qm/db";
-import { type Day, momentsIn } from "@qm/domain";
+import { momentsIn } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
 import { type IssueFilters, issueFields } from "@/features/issues/fields";
 import { issueExpressions } from "@/features/issues/where";
@@ -8,15 +8,13 @@ import { clausesOf, filtersOf } from "@/lib/conditions";
 import { filterSql } from "@/lib/filter-sql";
 import { workspaceZone } from "@/lib/zone";
 import { isUnfiltered } from "./days";
-import { type More, type Question, whereOf } from "./question";
+import { type Days, type More, type Question, whereOf } from "./question";
 
 const { campaigns, issues } = schema;
 const { faults, escaped } = schema.DAY_COUNTS;
 
 /** What was no fault, or another's, is left out. */
 export const VALID: More = { resolution: ["fixed", "cannot_reproduce", "none"] };
-
-type Days = { from: Day; to: Day };
 
 const of = (days: Days): More => ({ launchedAt: days, ...VALID });
 /** Where campaigns are counted by their team, so are their issues: what a team met in another's campaign is no fault of its own. */

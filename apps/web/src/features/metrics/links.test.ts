@@ -22,16 +22,23 @@ function figuresIn(answer: Answer): (Figure & { unit: Unit })[] {
         [now, complete, before].flatMap((figure) => (figure ? [of(unit)(figure)] : [])),
       );
     case "table":
-      return answer.rows.flatMap(({ cells }) => cells.map((cell, n) => of(answer.columns[n]!.unit)(cell)));
+      return answer.rows.flatMap(({ cells }) =>
+        cells.flatMap((cell, n) => withBefore(cell).map(of(answer.columns[n]!.unit))),
+      );
     case "pareto":
-      return answer.marks.map(of(answer.unit));
+      return answer.marks.flatMap((mark) =>
+        [...withBefore(mark), ...(mark.complete ? [mark.complete] : [])].map(of(answer.unit)),
+      );
     case "control":
     case "funnel":
       return answer.points.map(of(answer.unit));
     default:
-      return answer.series.flatMap(({ marks }) => marks.map(of(answer.unit)));
+      return answer.series.flatMap(({ marks }) => marks.flatMap(withBefore).map(of(answer.unit)));
   }
 }
+
+const withBefore = (figure: Figure & { before?: Figure }): Figure[] =>
+  figure.before ? [figure, figure.before] : [figure];
 
 const of = (unit: Unit) => (figure: Figure) => ({ ...figure, unit });
 

@@ -32,6 +32,8 @@ describe("of any histories", () => {
         const wanted = (figures: Record<string, readonly (number | null)[]>) =>
           Object.fromEntries(Object.entries(figures).map(([key, [value, n]]) => [key, [about(value!), n]]));
 
+        const periods = periodsCompared(period, day(NOW))!;
+        const isOver = periods.complete.to === period.to;
         const overview = await ask<"figures">("overview");
         const { open, overdue } = slow.standing();
         expect(told(overview, "now")).toEqual({
@@ -39,15 +41,19 @@ describe("of any histories", () => {
           open: [open, open],
           overdue: [overdue, overdue],
         });
-        const periods = periodsCompared(period, day(NOW))!;
         expect(told(overview, "before")).toMatchObject(wanted(slow.overview(periods.before)));
-        const isOver = periods.complete.to === period.to;
         if (!isOver) expect(told(overview, "complete")).toMatchObject(wanted(slow.overview(periods.complete)));
 
         const goals = await ask<"table">("goals");
         for (const word of SEVERITIES) {
-          const cells = goals.rows.find(({ key }) => key === word)!.cells.map(({ value, n }) => [value, n]);
-          expect(cells, word).toEqual(slow.goals(period, (one) => one.severity === word));
+          const { cells } = goals.rows.find(({ key }) => key === word)!;
+          const of = (one: Lived) => one.severity === word;
+          expect(
+            cells.map(({ value, n }) => [value, n]),
+            word,
+          ).toEqual(slow.goals(period, of));
+          const before = cells.slice(0, 2).map((cell) => [cell.before!.value, cell.before!.n]);
+          expect(before, word).toEqual(slow.goals(periods.before, of).slice(0, 2));
         }
         if (scope.kind === "all") {
           const { cells } = goals.rows.find(({ key }) => key === "critical")!;
@@ -62,12 +68,21 @@ describe("of any histories", () => {
         for (const [key, causeOf] of causes) {
           const { marks } = await ask<"pareto">(key);
           const { counts, sizes, whole } = slow.pareto(period, causeOf, 8);
+          const named = marks.filter((mark) => mark.key !== "others");
+          const told = marks.filter((mark) => mark.key !== "others" || mark.n > 0);
           expect(
-            marks.map(({ n }) => n),
+            told.map(({ n }) => n),
             key,
           ).toEqual(sizes);
-          for (const mark of marks) if (mark.key !== "others") expect(mark.n, mark.key).toBe(counts.get(mark.key));
-          expect(marks.map((mark) => mark.share)).toEqual(sizes.map((n) => about(n / whole)));
+          for (const mark of named) expect(mark.n, mark.key).toBe(counts.get(mark.key));
+          expect(told.map((mark) => mark.share)).toEqual(sizes.map((n) => about(n / whole)));
+          const [then, over] = [periods.before, periods.complete].map((days) => slow.pareto(days, causeOf, 8));
+          for (const mark of named) {
+            expect(mark.before!.n, mark.key).toBe(then!.counts.get(mark.key) ?? 0);
+            if (!isOver) expect(mark.complete!.n, mark.key).toBe(over!.counts.get(mark.key) ?? 0);
+          }
+          const allBefore = marks.reduce((sum, { before }) => sum + before!.n, 0);
+          if (marks.length > 0) expect(allBefore, `${key}: none is left out`).toBe(then!.whole);
           if (whole > 0) expect(marks.at(-1)!.cumulative).toBeCloseTo(1, 9);
         }
 
@@ -81,6 +96,8 @@ describe("of any histories", () => {
           const became = told(await ask<"figures">("became"), "now");
           const parts = slow.became(period);
           expect(became).toMatchObject(Object.fromEntries(Object.entries(parts).map(([key, n]) => [key, [n, n]])));
+          const { filed: filedBefore } = slow.became(periods.before);
+          expect(told(await ask<"figures">("became"), "before").filed).toEqual([filedBefore, filedBefore]);
           const { filed, timeToResolve: _, ...ends } = became;
           const sum = Object.values(ends).reduce((all, [n]) => all + n!, 0);
           expect(sum, "what became of it adds up to what was filed").toBe(filed![1]);
@@ -105,6 +122,8 @@ describe("of any histories", () => {
             const team = house.teams.indexOf(Number(row.key));
             const cells = row.cells.map(({ value, n }) => [value, n]);
             expect(cells).toEqual(slow.goals(period, (one) => one.team === team));
+            const before = row.cells.slice(0, 2).map((cell) => [cell.before!.value, cell.before!.n]);
+            expect(before).toEqual(slow.goals(periods.before, (one) => one.team === team).slice(0, 2));
           }
         }
       },

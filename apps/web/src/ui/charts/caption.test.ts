@@ -34,3 +34,11 @@ test("the picture of another chart says the days that are chosen, where there ar
   expect(captionOf(bars, "My teams", "1 to 29 Nov 2026").about).toBe("My teams, 1 to 29 Nov 2026");
   expect(captionOf(bars, "Spring sale", undefined).about).toBe("Spring sale");
 });
+
+test("the picture of what is compared says what its thin lines are", () => {
+  const bars: Answer = { drawn: "bars", unit: "issues", series: [], earlier: "12 weeks earlier" };
+  const spread: Answer = { ...bars, drawn: "spread", unit: "hours" };
+
+  expect(captionOf(bars, "My teams", undefined).notes).toEqual(["Thin lines: before, 12 weeks earlier."]);
+  expect(captionOf(spread, "My teams", undefined).notes).toEqual(["Thin line: the median before, 12 weeks earlier."]);
+});

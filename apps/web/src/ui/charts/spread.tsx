@@ -2,12 +2,14 @@
 
 import type { Answer, Series } from "./answer";
 import { cellAxis, valueAxis } from "./axis";
+import { BeforeNote, MEDIAN_BEFORE } from "./before";
 import { gridOf, HEIGHT, idOf } from "./drawing";
 import { MarkLink, Marks } from "./marks";
 import { Plot, type Scale } from "./plot";
 import { EndLabels, roomFor } from "./series-labels";
 import { band, LIT_IN_INK, line, type Point } from "./shapes";
-import { partWords, short, spokenMark } from "./words";
+import { UNSPOKEN } from "./text";
+import { changeAt, partWords, short, spokenChange, spokenMark } from "./words";
 
 type SpreadProps = { title: string; answer: Extract<Answer, { drawn: "spread" }> };
 
@@ -20,9 +22,9 @@ const LINES = [
 ] as const;
 
 /** The median, and above it how long the slowest quarter and tenth took; under each period, of how many. */
-export default function Spread({ title, answer: { unit, series } }: SpreadProps) {
+export default function Spread({ title, answer: { unit, series, earlier } }: SpreadProps) {
   const [median] = series;
-  const values = series.flatMap(({ marks }) => marks.map(({ value }) => value));
+  const values = series.flatMap(({ marks }) => marks.flatMap(({ value, before }) => [value, before?.value ?? null]));
   const heightsAt = (place: number, { y }: Scale) =>
     series
       .map(({ marks }) => marks[place]?.value ?? null)
@@ -31,50 +33,69 @@ export default function Spread({ title, answer: { unit, series } }: SpreadProps)
   const looks = series.map((_, n) => LINES[Math.min(n, LINES.length - 1)]!);
 
   return (
-    <Marks label={title} grid={gridOf(series.toReversed())}>
-      <Plot
-        x={cellAxis(median?.marks.map(({ label }) => label) ?? [])}
-        y={valueAxis(values, unit)}
-        height={HEIGHT}
-        left={52}
-        right={roomFor(series.map(({ label }) => label))}
-        notes={(place) => `n ${short(median?.marks[Math.floor(place)]?.n ?? 0)}`}
-      >
-        {(scale) => (
-          <>
-            <Between series={series} scale={scale} />
-            {series.map((one, n) => (
-              <g key={one.key} className={COLOUR}>
-                <path
-                  d={line(pointsOf(one, scale))}
-                  fill="none"
-                  stroke="currentColor"
-                  strokeWidth={looks[n]!.width}
-                  strokeDasharray={looks[n]!.dash}
-                />
-                <Points series={one} unit={unit} scale={scale} isMain={n === 0} heightsAt={heightsAt} />
-              </g>
-            ))}
-            <EndLabels
-              scale={scale}
-              labels={series
-                .map((one, n) => ({
-                  label: one.label,
-                  colour: COLOUR,
-                  dash: looks[n]!.dash,
-                  at: scale.y(one.marks.findLast(({ value }) => value !== null)?.value ?? 0),
-                }))
-                .toReversed()}
-            />
-          </>
-        )}
-      </Plot>
-    </Marks>
+    <div className="grid gap-2">
+      <Marks label={title} grid={gridOf(series.toReversed())}>
+        <Plot
+          x={cellAxis(median?.marks.map(({ label }) => label) ?? [])}
+          y={valueAxis(values, unit)}
+          height={HEIGHT}
+          left={52}
+          right={roomFor(series.map(({ label }) => label))}
+          notes={(place) => `n ${short(median?.marks[Math.floor(place)]?.n ?? 0)}`}
+        >
+          {(scale) => (
+            <>
+              <Between series={series} scale={scale} />
+              {median && <Before series={median} scale={scale} />}
+              {series.map((one, n) => (
+                <g key={one.key} className={COLOUR}>
+                  <path
+                    d={line(pointsOf(one, scale))}
+                    fill="none"
+                    stroke="currentColor"
+                    strokeWidth={looks[n]!.width}
+                    strokeDasharray={looks[n]!.dash}
+                  />
+                  <Points series={one} unit={unit} scale={scale} isMain={n === 0} heightsAt={heightsAt} />
+                </g>
+              ))}
+              <EndLabels
+                scale={scale}
+                labels={series
+                  .map((one, n) => ({
+                    label: one.label,
+                    colour: COLOUR,
+                    dash: looks[n]!.dash,
+                    at: scale.y(one.marks.findLast(({ value }) => value !== null)?.value ?? 0),
+                  }))
+                  .toReversed()}
+              />
+            </>
+          )}
+        </Plot>
+      </Marks>
+      <BeforeNote earlier={earlier} which={MEDIAN_BEFORE} />
+    </div>
   );
 }
 
 const pointsOf = ({ marks }: Series, scale: Scale): (Point | null)[] =>
   marks.map(({ value }, place) => (value === null ? null : [scale.x(place + 0.5), scale.y(value)]));
+
+/** Where the median was before: fainter than any line of this period, and whole, since theirs are dashed outwards. */
+const Before = ({ series: { marks }, scale }: { series: Series; scale: Scale }) => (
+  <path
+    {...UNSPOKEN}
+    d={line(
+      marks.map(({ before }, place) =>
+        before && before.value !== null ? [scale.x(place + 0.5), scale.y(before.value)] : null,
+      ),
+    )}
+    fill="none"
+    stroke="var(--color-line-mark)"
+    strokeWidth={1.25}
+  />
+);
 
 /** From the median to the slowest tenth, shaded wherever both are known. */
 function Between({ series, scale }: { series: readonly Series[]; scale: Scale }) {
@@ -114,7 +135,10 @@ function Points({ series, unit, scale, isMain, heightsAt }: PointsProps) {
       key={mark.key}
       id={idOf(series, mark)}
       href={mark.href}
-      label={spokenMark(`${mark.label}, ${series.label}`, mark, unit, mark)}
+      label={
+        spokenMark(`${mark.label}, ${series.label}`, mark, unit, mark) +
+        spokenChange(changeAt(mark, unit, series.better))
+      }
       className="outline-none"
     >
       <Reach place={place} at={scale.y(mark.value ?? 0)} among={heightsAt(place, scale)} scale={scale} />

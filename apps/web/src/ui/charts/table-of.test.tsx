@@ -102,6 +102,66 @@ describe("the table of an answer", () => {
   });
 });
 
+describe("the table of an answer that is compared", () => {
+  const earlier = (key: string, value: number | null, n = value ?? 0) => ({
+    before: mark(`${key} before`, value, { n }),
+  });
+
+  test("has what was before beside each series that has it, and leads there", () => {
+    const answer: Answer = {
+      ...{ drawn: "bars", unit: "issues", earlier: "12 weeks earlier" },
+      series: [
+        {
+          ...{ key: "a", label: "Resolved", better: "more" },
+          marks: [mark("w1", 3, earlier("w1", 2)), mark("w2", 1, { running: true })],
+        },
+        { key: "b", label: "Open", marks: [mark("w1", 0), mark("w2", 5)] },
+      ],
+    };
+
+    const { head, rows } = tableOf(answer);
+
+    expect(head).toEqual(["Period", "Resolved", "Resolved, before", "Open"]);
+    expect(rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([
+      ["3", "2", "0"],
+      ["1", "–", "5"],
+    ]);
+    expect(rows[0]!.cells[0]!.spoken).toBe("w1, resolved: 3 issues, 1 more than before (2), which is better");
+    expect(rows[0]!.cells[1]).toMatchObject({ spoken: "w1, resolved, before: 2 issues", href: "/issues?q=w1 before" });
+  });
+
+  test("of causes says what changed, without today where today is one of the days", () => {
+    const links = { ...mark("Links", 5, { ...earlier("Links", 6) }), complete: mark("Links so far", 4) };
+    const answer: Answer = {
+      ...{ drawn: "pareto", unit: "issues", earlier: "1 to 7 Nov 2026" },
+      marks: [{ ...links, share: 1, cumulative: 1 }],
+    };
+
+    const { head, rows } = tableOf(answer);
+
+    expect(head).toEqual(["Name", "Issues", "Share", "Together", "Without today", "Before", "Change"]);
+    expect(rows[0]!.cells.map(({ text }) => text)).toEqual(["5", "100 %", "100 %", "4", "6", "2 less"]);
+  });
+
+  test("of shares says under each what became of it, in words", () => {
+    const kept = { ...mark("c", 0.5, { n: 8 }), before: mark("d", 0.75, { n: 4 }) };
+    const answer: Answer = {
+      drawn: "table",
+      columns: [
+        { key: "c", label: "In time", unit: "share", better: "more" },
+        { key: "l", label: "Late now", unit: "issues" },
+      ],
+      rows: [{ key: "r", label: "High", href: null, cells: [kept, mark("l", 2)] }],
+    };
+
+    const html = renderToStaticMarkup(<DataTable title="Question" answer={answer} />);
+
+    expect(tableOf(answer).head).toEqual(["Name", "In time", "In time, before", "Late now"]);
+    expect(tableOf(answer).rows[0]!.cells[0]!.note).toBe("25 points less, worse");
+    expect(html).toContain("25 points less, worse");
+  });
+});
+
 describe("an answer is empty", () => {
   test("where no mark has an issue behind it", () => {
     const nothing: Answer = {

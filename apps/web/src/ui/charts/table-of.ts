@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import type { Answer, Compared, ControlPoint, Figure, Mark, Series, Unit } from "./answer";
-import { changeOf, partWords, short, shown, spokenMark } from "./words";
+import type { Answer, Column, Compared, ControlPoint, Figure, Mark, ParetoMark, Row, Series, Unit } from "./answer";
+import { changeAt, changeOf, partWords, short, shown, spokenChange, spokenMark } from "./words";
 
 /** As it is shown, and the bare number for who goes on computing; a rate with how many issues it is of. */
 export type Cell = {
@@ -9,6 +9,8 @@ export type Cell = {
   of?: number;
   href?: Route;
   spoken?: string;
+  /** How it compares with the column beside it. */
+  note?: string;
   /** Is read as a sentence, not as a number. */
   isSentence?: true;
 };
@@ -28,20 +30,13 @@ export function tableOf(answer: Answer): AnswerTable {
     case "spread":
       return withNumbers(periods(answer.series, answer.unit, "Period"), answer.series);
     case "pareto":
-      return { head: ["Name", "Issues", "Share", "Together"], rows: answer.marks.map(paretoRow) };
+      return paretoTable(answer.marks);
     case "control":
       return controlled(answer.points, answer.unit, "Period", "Size");
     case "funnel":
       return controlled(answer.points, answer.unit, "Name", answer.denominator);
     case "table":
-      return {
-        head: ["Name", ...answer.columns.map(({ label }) => label)],
-        rows: answer.rows.map(({ key, label, cells }) => ({
-          key,
-          label,
-          cells: cells.map((figure, n) => figureCell(label, figure, answer.columns[n]!.unit, answer.columns[n]!.label)),
-        })),
-      };
+      return figuresTable(answer.columns, answer.rows);
   }
 }
 
@@ -68,7 +63,7 @@ export function isEmpty(answer: Answer): boolean {
 function comparedTable(figures: readonly Compared[]): AnswerTable {
   const isRunning = figures.some(({ complete }) => complete);
   const cell = ({ label, unit }: Compared, figure: Figure | null | undefined, column: string): Cell =>
-    figure ? figureCell(label, figure, unit, column) : { text: "–" };
+    figure ? figureCell(label, figure, unit, column) : NOTHING;
   return {
     head: ["Figure", "Now", ...(isRunning ? ["Without today"] : []), "Before", "Change"],
     rows: figures.map((one) => ({
@@ -85,12 +80,18 @@ function comparedTable(figures: readonly Compared[]): AnswerTable {
 }
 
 function periods(series: readonly Series[], unit: Unit, name: string): AnswerTable {
+  const isCompared = series.map(({ marks }) => marks.some(({ before }) => before));
   const rows = (series[0]?.marks ?? []).map((mark, place) => ({
     key: mark.key,
     label: withPart(mark),
-    cells: series.map(({ label, marks }) => figureCell(mark.label, marks[place]!, unit, label)),
+    cells: series.flatMap(({ label, better, marks }, n) => {
+      const here = marks[place]!;
+      const change = spokenChange(changeAt(here, unit, better));
+      const now = figureCell(mark.label, here, unit, label, change);
+      return isCompared[n] ? [now, beforeCell(mark.label, here.before, unit, label)] : [now];
+    }),
   }));
-  return { head: [name, ...series.map(({ label }) => label)], rows };
+  return { head: [name, ...series.flatMap(({ label }, n) => withBefore(label, isCompared[n]!))], rows };
 }
 
 function withNumbers({ head, rows }: AnswerTable, [first]: readonly Series[]): AnswerTable {
@@ -100,18 +101,54 @@ function withNumbers({ head, rows }: AnswerTable, [first]: readonly Series[]): A
   };
 }
 
-function paretoRow(mark: Extract<Answer, { drawn: "pareto" }>["marks"][number]): TableRow {
-  const { key, label, share, cumulative } = mark;
+function paretoTable(marks: readonly ParetoMark[]): AnswerTable {
+  const isCompared = marks.some(({ before }) => before);
+  const isRunning = marks.some(({ complete }) => complete);
+  const share = (value: number): Cell => ({ text: shown(value, "share"), value });
   return {
-    key,
-    label,
-    cells: [
-      figureCell(label, mark, "issues", "issues"),
-      { text: shown(share, "share"), value: share },
-      { text: shown(cumulative, "share"), value: cumulative },
+    head: [
+      ...["Name", "Issues", "Share", "Together"],
+      ...(isRunning ? ["Without today"] : []),
+      ...(isCompared ? ["Before", "Change"] : []),
     ],
+    rows: marks.map((mark) => {
+      const { key, label, complete, before } = mark;
+      const change = changeAt(mark, "issues", undefined);
+      return {
+        key,
+        label,
+        cells: [
+          figureCell(label, mark, "issues", "issues"),
+          share(mark.share),
+          share(mark.cumulative),
+          ...(isRunning ? [complete ? figureCell(label, complete, "issues", "without today") : NOTHING] : []),
+          ...(isCompared ? [beforeCell(label, before, "issues"), { text: change?.by ?? "–" }] : []),
+        ],
+      };
+    }),
   };
 }
+
+function figuresTable(columns: readonly Column[], rows: readonly Row[]): AnswerTable {
+  const isCompared = columns.map((_, n) => rows.some(({ cells }) => cells[n]!.before));
+  return {
+    head: ["Name", ...columns.flatMap(({ label }, n) => withBefore(label, isCompared[n]!))],
+    rows: rows.map(({ key, label, cells }) => ({
+      key,
+      label,
+      cells: cells.flatMap((cell, n) => {
+        const { unit, better, label: column } = columns[n]!;
+        const change = changeAt(cell, unit, better);
+        const now = figureCell(label, cell, unit, column, spokenChange(change));
+        if (!isCompared[n]) return [now];
+        return [{ ...now, ...(change && { note: judged(change) }) }, beforeCell(label, cell.before, unit, column)];
+      }),
+    })),
+  };
+}
+
+const judged = ({ by, news }: { by: string; news: "good" | "bad" | null }) =>
+  news ? `${by}, ${news === "good" ? "better" : "worse"}` : by;
 
 function controlled(points: readonly ControlPoint[], unit: Unit, name: string, size: string): AnswerTable {
   const sized = points.some(({ denominator }) => denominator !== null);
@@ -143,12 +180,21 @@ function controlled(points: readonly ControlPoint[], unit: Unit, name: string, s
 
 const withPart = (mark: Mark) => (partWords(mark) ? `${mark.label} (${partWords(mark)})` : mark.label);
 
-const figureCell = (row: string, figure: Figure, unit: Unit, column: string): Cell => ({
-  text: shown(figure.value, unit),
-  value: figure.value,
-  ...(unit !== "issues" && figure.value !== null && { of: figure.n }),
-  ...(figure.href && { href: figure.href }),
-  spoken: spokenMark(`${row}, ${column.toLowerCase()}`, figure, unit),
-});
+const NOTHING: Cell = { text: "–" };
+
+const withBefore = (label: string, isCompared: boolean) => (isCompared ? [label, `${label}, before`] : [label]);
+
+function figureCell(row: string, figure: Figure, unit: Unit, column: string, change = ""): Cell {
+  return {
+    text: shown(figure.value, unit),
+    value: figure.value,
+    ...(unit !== "issues" && figure.value !== null && { of: figure.n }),
+    ...(figure.href && { href: figure.href }),
+    spoken: spokenMark(`${row}, ${column.toLowerCase()}`, figure, unit) + change,
+  };
+}
+
+const beforeCell = (row: string, figure: Figure | undefined, unit: Unit, column = ""): Cell =>
+  figure ? figureCell(row, figure, unit, column ? `${column}, before` : "before") : NOTHING;
 
 const bare = (value: number | null): Cell => ({ text: value === null ? "–" : short(value), value });

@@ -173,7 +173,7 @@ export const DEFINITIONS = {
       "The same of the time before, beside which a figure is read. A day that still runs is left out where numbers of issues are compared.",
     unit: "As the figure; shares differ by points",
     formula:
-      "Figures, causes and agreed times: of as many days before. What is drawn over time: of the day or week as many earlier as are drawn, and of the same month a year before",
+      "Figures, causes, percentiles and agreed times: of as many days before. What is counted day by day or week by week: of the one as many earlier as are drawn, and by month of the same month a year before",
     source: "As the figure; each has a list of its own",
   },
 } as const satisfies Record<string, Definition>;

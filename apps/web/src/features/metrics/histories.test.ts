@@ -1,5 +1,5 @@
 import { withDatabase } from "@qm/db/testing";
-import { addDays, SEVERITIES, stepsBefore, stepsOf } from "@qm/domain";
+import { addDays, periodsCompared, SEVERITIES, stepsBefore, stepsOf } from "@qm/domain";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Answer, Series } from "./answer";
 import { day, factsOf, HOUR, isEnd, type Lived, NOW, percentile, within, ZONE } from "./histories.fixture";
@@ -10,13 +10,10 @@ withDatabase();
 beforeAll(() => void vi.stubEnv("TIME_ZONE", ZONE));
 afterAll(() => void vi.unstubAllEnvs());
 
-const valuesOf = (answer: Answer, key: string) =>
-  (answer as { series: readonly Series[] }).series.find((one) => one.key === key)!.marks.map(({ value }) => value);
-
-const valuesBefore = (answer: Answer, key: string) =>
-  (answer as { series: readonly Series[] }).series
-    .find((one) => one.key === key)!
-    .marks.map(({ before }) => before?.value);
+const seriesOf = (answer: Answer, key: string) =>
+  (answer as { series: readonly Series[] }).series.find((one) => one.key === key)!;
+const valuesOf = (answer: Answer, key: string) => seriesOf(answer, key).marks.map(({ value }) => value);
+const valuesBefore = (answer: Answer, key: string) => seriesOf(answer, key).marks.map(({ before }) => before?.value);
 
 type Days = { from: string; to: string };
 
@@ -74,7 +71,8 @@ describe("of any histories", () => {
             return took === null ? null : expect.closeTo(took, 6);
           };
           expect(valuesOf(answer, name), key).toEqual(perStep(told));
-          expect(valuesBefore(answer, name), key).toEqual(perEarlier(told));
+          const { before } = periodsCompared(period, day(NOW))!;
+          expect(seriesOf(answer, name).before!.value, key).toEqual(told(before));
         }
       }
 

@@ -33,7 +33,9 @@ function figuresIn(answer: Answer): (Figure & { unit: Unit })[] {
     case "funnel":
       return answer.points.map(of(answer.unit));
     default:
-      return answer.series.flatMap(({ marks }) => marks.flatMap(withBefore).map(of(answer.unit)));
+      return answer.series.flatMap(({ marks, before }) =>
+        [...marks.flatMap(withBefore), ...(before ? [before] : [])].map(of(answer.unit)),
+      );
   }
 }
 

@@ -62,7 +62,7 @@ export const QUESTIONS = {
   goalsByTeam: {
     title: "Where are agreed times kept?",
     drawn: "table",
-    definitions: ["goals", "before"],
+    definitions: ["goals"],
     scopes: ["all", "teams"],
   },
   steady: { title: "Is it more than chance?", drawn: "control", definitions: ["created", "control"], wide: true },

@@ -27,7 +27,15 @@ export type Meaning = { severity: Severity } | { status: Status };
  * `cut` is one of which only a part was asked for: hollow as well. `before` is the same of the time that it is compared with.
  */
 export type Mark = Listed & { key: string; label: string; running?: true; cut?: true; before?: Listed };
-export type Series = { key: string; label: string; means?: Meaning; better?: Better; marks: readonly Mark[] };
+/** `before` is the same of all the time before together. */
+export type Series = {
+  key: string;
+  label: string;
+  means?: Meaning;
+  better?: Better;
+  marks: readonly Mark[];
+  before?: Listed;
+};
 
 /** The direction that is good news. */
 export type Better = "less" | "more";

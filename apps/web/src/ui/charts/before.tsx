@@ -1,4 +1,6 @@
+import type { Figure } from "./answer";
 import { UNSPOKEN } from "./text";
+import { short, shown } from "./words";
 
 /** A thin line where a mark was before: dark upon the mark, with an edge that sets it off. */
 export function BeforeLine({ d }: { d: string }) {
@@ -11,8 +13,9 @@ export function BeforeLine({ d }: { d: string }) {
 }
 
 /** What the thin lines are. */
-export const beforeWords = (earlier: string, which = "Thin lines: before") => `${which}, ${earlier}.`;
-export const MEDIAN_BEFORE = "Thin line: the median before";
+export const beforeWords = (earlier: string) => `Thin lines: before, ${earlier}.`;
+export const medianBefore = ({ value, n }: Figure, earlier: string) =>
+  `Thin line: the median before, ${shown(value, "hours")} (n ${short(n)}), ${earlier}.`;
 
-export const BeforeNote = ({ earlier, which }: { earlier: string | undefined; which?: string }) =>
-  earlier ? <p className="text-12 text-muted">{beforeWords(earlier, which)}</p> : null;
+export const BeforeNote = ({ earlier }: { earlier: string | undefined }) =>
+  earlier ? <p className="text-12 text-muted">{beforeWords(earlier)}</p> : null;

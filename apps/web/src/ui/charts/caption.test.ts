@@ -37,8 +37,14 @@ test("the picture of another chart says the days that are chosen, where there ar
 
 test("the picture of what is compared says what its thin lines are", () => {
   const bars: Answer = { drawn: "bars", unit: "issues", series: [], earlier: "12 weeks earlier" };
-  const spread: Answer = { ...bars, drawn: "spread", unit: "hours" };
+  const before = { value: 30, n: 1_204, href: "/issues" as const };
+  const spread: Answer = {
+    ...{ drawn: "spread", unit: "hours", earlier: "1 to 7 Nov 2026" },
+    series: [{ key: "median", label: "Median", marks: [], before }],
+  };
 
   expect(captionOf(bars, "My teams", undefined).notes).toEqual(["Thin lines: before, 12 weeks earlier."]);
-  expect(captionOf(spread, "My teams", undefined).notes).toEqual(["Thin line: the median before, 12 weeks earlier."]);
+  expect(captionOf(spread, "My teams", undefined).notes).toEqual([
+    "Thin line: the median before, 30 h (n 1,204), 1 to 7 Nov 2026.",
+  ]);
 });

@@ -1,5 +1,5 @@
 import type { Answer } from "./answer";
-import { beforeWords, MEDIAN_BEFORE } from "./before";
+import { beforeWords, medianBefore } from "./before";
 import { letterOf } from "./control-notes";
 
 /** What a picture says of itself: a control chart shows days of its own, and tells in words what stands out. */
@@ -11,10 +11,12 @@ export function captionOf(answer: Answer, about: string, days: string | undefine
   };
 }
 
-const comparedBy = (answer: Answer) =>
-  "earlier" in answer && answer.earlier
-    ? [beforeWords(answer.earlier, answer.drawn === "spread" ? MEDIAN_BEFORE : undefined)]
-    : [];
+function comparedBy(answer: Answer): string[] {
+  if (!("earlier" in answer) || !answer.earlier) return [];
+  if (answer.drawn !== "spread") return [beforeWords(answer.earlier)];
+  const before = answer.series[0]?.before;
+  return before && before.value !== null ? [medianBefore(before, answer.earlier)] : [];
+}
 
 const toldBy = ({ why, tested, caution, signals, notes }: Extract<Answer, { drawn: "control" }>) => [
   `${why} ${tested}`,

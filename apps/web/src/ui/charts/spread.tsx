@@ -2,14 +2,14 @@
 
 import type { Answer, Series } from "./answer";
 import { cellAxis, valueAxis } from "./axis";
-import { BeforeNote, MEDIAN_BEFORE } from "./before";
+import { medianBefore } from "./before";
 import { gridOf, HEIGHT, idOf } from "./drawing";
 import { MarkLink, Marks } from "./marks";
 import { Plot, type Scale } from "./plot";
 import { EndLabels, roomFor } from "./series-labels";
 import { band, LIT_IN_INK, line, type Point } from "./shapes";
 import { UNSPOKEN } from "./text";
-import { changeAt, partWords, short, spokenChange, spokenMark } from "./words";
+import { partWords, short, spokenMark } from "./words";
 
 type SpreadProps = { title: string; answer: Extract<Answer, { drawn: "spread" }> };
 
@@ -24,7 +24,8 @@ const LINES = [
 /** The median, and above it how long the slowest quarter and tenth took; under each period, of how many. */
 export default function Spread({ title, answer: { unit, series, earlier } }: SpreadProps) {
   const [median] = series;
-  const values = series.flatMap(({ marks }) => marks.flatMap(({ value, before }) => [value, before?.value ?? null]));
+  const values = series.flatMap(({ marks }) => marks.map(({ value }) => value));
+  const before = median?.before?.value ?? null;
   const heightsAt = (place: number, { y }: Scale) =>
     series
       .map(({ marks }) => marks[place]?.value ?? null)
@@ -37,7 +38,7 @@ export default function Spread({ title, answer: { unit, series, earlier } }: Spr
       <Marks label={title} grid={gridOf(series.toReversed())}>
         <Plot
           x={cellAxis(median?.marks.map(({ label }) => label) ?? [])}
-          y={valueAxis(values, unit)}
+          y={valueAxis([...values, before], unit)}
           height={HEIGHT}
           left={52}
           right={roomFor(series.map(({ label }) => label))}
@@ -46,7 +47,7 @@ export default function Spread({ title, answer: { unit, series, earlier } }: Spr
           {(scale) => (
             <>
               <Between series={series} scale={scale} />
-              {median && <Before series={median} scale={scale} />}
+              {before !== null && <Before at={before} scale={scale} />}
               {series.map((one, n) => (
                 <g key={one.key} className={COLOUR}>
                   <path
@@ -74,7 +75,7 @@ export default function Spread({ title, answer: { unit, series, earlier } }: Spr
           )}
         </Plot>
       </Marks>
-      <BeforeNote earlier={earlier} which={MEDIAN_BEFORE} />
+      {before !== null && earlier && <p className="text-12 text-muted">{medianBefore(median!.before!, earlier)}</p>}
     </div>
   );
 }
@@ -82,20 +83,17 @@ export default function Spread({ title, answer: { unit, series, earlier } }: Spr
 const pointsOf = ({ marks }: Series, scale: Scale): (Point | null)[] =>
   marks.map(({ value }, place) => (value === null ? null : [scale.x(place + 0.5), scale.y(value)]));
 
-/** Where the median was before: fainter than any line of this period, and whole, since theirs are dashed outwards. */
-const Before = ({ series: { marks }, scale }: { series: Series; scale: Scale }) => (
-  <path
-    {...UNSPOKEN}
-    d={line(
-      marks.map(({ before }, place) =>
-        before && before.value !== null ? [scale.x(place + 0.5), scale.y(before.value)] : null,
-      ),
-    )}
-    fill="none"
-    stroke="var(--color-line-mark)"
-    strokeWidth={1.25}
-  />
-);
+/** Where the median was before, as one line, since what took long in one week says little of the same week earlier. */
+function Before({ at, scale }: { at: number; scale: Scale }) {
+  return (
+    <path
+      {...UNSPOKEN}
+      d={`M${scale.left} ${scale.y(at)}H${scale.right}`}
+      stroke="var(--color-muted)"
+      strokeWidth={1}
+    />
+  );
+}
 
 /** From the median to the slowest tenth, shaded wherever both are known. */
 function Between({ series, scale }: { series: readonly Series[]; scale: Scale }) {
@@ -135,10 +133,7 @@ function Points({ series, unit, scale, isMain, heightsAt }: PointsProps) {
       key={mark.key}
       id={idOf(series, mark)}
       href={mark.href}
-      label={
-        spokenMark(`${mark.label}, ${series.label}`, mark, unit, mark) +
-        spokenChange(changeAt(mark, unit, series.better))
-      }
+      label={spokenMark(`${mark.label}, ${series.label}`, mark, unit, mark)}
       className="outline-none"
     >
       <Reach place={place} at={scale.y(mark.value ?? 0)} among={heightsAt(place, scale)} scale={scale} />

@@ -130,6 +130,21 @@ describe("the table of an answer that is compared", () => {
     expect(rows[0]!.cells[1]).toMatchObject({ spoken: "w1, resolved, before: 2 issues", href: "/issues?q=w1 before" });
   });
 
+  test("of percentiles ends with those of all the time before", () => {
+    const answer: Answer = {
+      ...{ drawn: "spread", unit: "hours", earlier: "1 to 7 Nov 2026" },
+      series: [{ key: "m", label: "Median", marks: [mark("w1", 2, { n: 9 })], before: mark("m", 3, { n: 30 }) }],
+    };
+
+    const { rows } = tableOf(answer);
+
+    expect(rows.map(({ label, cells }) => [label, ...cells.map(({ text }) => text)])).toEqual([
+      ["w1", "2 h", "9"],
+      ["Before, 1 to 7 Nov 2026", "3 h", "30"],
+    ]);
+    expect(rows[1]!.cells[0]!.spoken).toBe("Before, 1 to 7 Nov 2026, median: 3 hours, of 30 issues");
+  });
+
   test("of causes says what changed, without today where today is one of the days", () => {
     const links = { ...mark("Links", 5, { ...earlier("Links", 6) }), complete: mark("Links so far", 4) };
     const answer: Answer = {

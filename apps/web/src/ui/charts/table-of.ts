@@ -28,7 +28,7 @@ export function tableOf(answer: Answer): AnswerTable {
     case "parted":
       return periods(answer.series, answer.unit, "Bucket");
     case "spread":
-      return withNumbers(periods(answer.series, answer.unit, "Period"), answer.series);
+      return spreadTable(answer);
     case "pareto":
       return paretoTable(answer.marks);
     case "control":
@@ -94,10 +94,20 @@ function periods(series: readonly Series[], unit: Unit, name: string): AnswerTab
   return { head: [name, ...series.flatMap(({ label }, n) => withBefore(label, isCompared[n]!))], rows };
 }
 
-function withNumbers({ head, rows }: AnswerTable, [first]: readonly Series[]): AnswerTable {
+/** The percentiles of each period, of how many, and last of all the time before together. */
+function spreadTable({ series, unit, earlier }: Extract<Answer, { drawn: "spread" }>): AnswerTable {
+  const { head, rows } = periods(series, unit, "Period");
+  const [first] = series;
+  const label = `Before, ${earlier}`;
+  const before = series.flatMap(({ before, label: column }) =>
+    before ? [figureCell(label, before, unit, column)] : [],
+  );
   return {
     head: [...head, "Issues"],
-    rows: rows.map((row, place) => ({ ...row, cells: [...row.cells, bare(first!.marks[place]!.n)] })),
+    rows: [
+      ...rows.map((row, place) => ({ ...row, cells: [...row.cells, bare(first!.marks[place]!.n)] })),
+      ...(first?.before ? [{ key: "before", label, cells: [...before, bare(first.before.n)] }] : []),
+    ],
   };
 }
 

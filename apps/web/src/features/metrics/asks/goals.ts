@@ -67,10 +67,9 @@ async function countedBy(tx: Tx, question: Question, clock: Clock, by: "severity
     .groupBy(issues[by]);
 }
 
-/** Of the period and, where it is compared, of the one before. */
-async function foundBy(tx: Tx, question: Question, by: "severity" | "teamId"): Promise<Found> {
-  const { before } = timesOf(question);
-  const asked = before ? [question, before] : [question];
+/** Of each of these questions, which ask of other days. */
+async function foundBy(tx: Tx, asked: Question[], by: "severity" | "teamId"): Promise<Found> {
+  const [question] = asked as [Question];
   const late = await countLate(
     tx,
     question,
@@ -91,7 +90,8 @@ type Found = { asked: Question[] } & Record<Clock, { kept: Kept[][]; late: Late[
 /** How many of the agreed times were kept, for each severity, of those that ended in the period and those that have run out. */
 export function askGoals(question: Question): Promise<Answer> {
   return lookAside(question.actor, question.scope, async (tx) => {
-    const found = await foundBy(tx, question, "severity");
+    const { now, before } = timesOf(question);
+    const found = await foundBy(tx, before ? [now, before] : [now], "severity");
     const rows = SEVERITIES.toReversed().map((severity): Row => {
       const more: More = { severity: [severity] };
       return { key: severity, label: LABELS[severity], href: null, cells: cellsOf(found, severity, more) };
@@ -100,10 +100,10 @@ export function askGoals(question: Question): Promise<Answer> {
   });
 }
 
-/** The same for each team, by name: they are no league. */
+/** The same for each team, by name: they are no league. Two hundred teams day by day are too many to count twice at every look. */
 export function askGoalsByTeam(question: Question): Promise<Answer> {
   return lookAside(question.actor, question.scope, async (tx) => {
-    const found = await foundBy(tx, question, "teamId");
+    const found = await foundBy(tx, [question], "teamId");
     const all = [found.respond, found.resolve].flatMap(({ kept, late }) => [...kept.flat(), ...late]);
     const ids = [...new Set(all.map(({ key }) => key as number))];
     const { team } = await namesById(tx, { team: ids });

@@ -30,7 +30,7 @@ export const askPareto =
       const times = timesOf(question);
       const counts: Counts = {
         now: await causesOf(tx, times.now, cause),
-        ...(times.complete && { complete: await causesOf(tx, times.complete, cause) }),
+        ...(times.complete && { today: await causesOf(tx, todayOf(times.now), cause) }),
         ...(times.before && { before: await causesOf(tx, times.before, cause) }),
       };
       // One that is left over is named as well: "others" would take no less room.
@@ -50,15 +50,21 @@ export const askPareto =
       return { drawn: "pareto", unit: "issues", marks, ...(earlier && rows.length > 0 && { earlier }) };
     });
 
+/** What is not over is the last day alone, which is counted sooner than all the others. */
+const todayOf = (question: Question): Question => {
+  const { period } = question;
+  return { ...question, period: { ...period, from: period.to } };
+};
+
 type Times = { now: Question; complete?: Question; before?: Question };
-type Counts = { now: Caused[]; complete?: Caused[]; before?: Caused[] };
+type Counts = { now: Caused[]; today?: Caused[]; before?: Caused[] };
 type Shown = { cause: Cause; label: string; values: readonly Value[]; areOthers?: true };
 
 /** How many there were of these causes, or of all others, at each of the times. */
 function rowOf(counts: Counts, times: Times, { cause, label, values, areOthers }: Shown) {
-  const figure = (time: keyof Times) => {
-    const question = times[time]!;
-    const n = sum(counts[time]!.filter(({ value }) => values.includes(value) !== (areOthers ?? false)));
+  const count = (caused: readonly Caused[] = []) =>
+    sum(caused.filter(({ value }) => values.includes(value) !== (areOthers ?? false)));
+  const figure = (question: Question, n: number) => {
     const { from, to } = question.period;
     const filed = narrowed(question.filters, { createdAt: { from, to } });
     const href = issuesHref({
@@ -70,9 +76,9 @@ function rowOf(counts: Counts, times: Times, { cause, label, values, areOthers }
   return {
     key: areOthers ? "others" : String(values[0] ?? "none"),
     label,
-    ...figure("now"),
-    ...(times.complete && { complete: figure("complete") }),
-    ...(times.before && { before: figure("before") }),
+    ...figure(times.now, count(counts.now)),
+    ...(times.complete && { complete: figure(times.complete, count(counts.now) - count(counts.today)) }),
+    ...(times.before && { before: figure(times.before, count(counts.before)) }),
   };
 }
 

@@ -5,8 +5,19 @@ import { type IssueFilters, issueFields } from "@/features/issues/fields";
 import { withClause } from "@/lib/conditions";
 import type { Answer, Series } from "../answer";
 import { dayCounts, inStretches } from "../days";
-import { type Days, earlierSteps, hrefOf, type Question, stepLabel, stepOf, stepsIn, whereOf } from "../question";
-import { SHARES, SPANS, type SpanKey, type Spread, type SpreadAsked, spreadsOf } from "../spans";
+import { periodWords } from "../period-words";
+import {
+  type Days,
+  earlierSteps,
+  hrefOf,
+  type Question,
+  stepLabel,
+  stepOf,
+  stepsIn,
+  timesOf,
+  whereOf,
+} from "../question";
+import { SHARES, SPANS, type SpanKey, type Spread, spreadsOf } from "../spans";
 
 const { issues } = schema;
 
@@ -74,40 +85,36 @@ export const askTimeToRespond = askTime("respond", (filters) =>
 function askTime(key: SpanKey, only = (filters: IssueFilters) => filters) {
   return (question: Question): Promise<Answer> => {
     const steps = stepsIn(question);
-    const { steps: before, earlier } = earlierSteps(question);
+    const { before } = timesOf(question);
     const listed = { ...question, filters: only(question.filters) };
     return lookAside(question.actor, question.scope, async (tx) => {
-      const found = await byStep(tx, question, { key, steps, shares: SHARES });
-      const foundBefore =
-        before.length > 0 ? await byStep(tx, question, { key, steps: before, shares: SHARES }) : new Map();
-      const figure = (spread: Spread | undefined, which: number, days: Days) => ({
+      const spreads = await spreadsOf(tx, question, { key, steps, shares: SHARES });
+      const found = new Map(spreads.map((one) => [one.step, one]));
+      const [then] = before ? await spreadsOf(tx, before, { key, steps: [before.period], shares: SHARES }) : [];
+      const figure = (spread: Spread | undefined, which: number, { from, to }: Days) => ({
         value: spread?.hours[which] ?? null,
         n: spread?.n ?? 0,
-        href: hrefOf(listed, { [SPANS[key].by]: days }),
+        href: hrefOf(listed, { [SPANS[key].by]: { from, to } }),
       });
       return {
         drawn: "spread",
         unit: "hours",
         series: PERCENTILES.map((percentile, which) => ({
           ...percentile,
-          better: "less",
           marks: steps.map(({ running, cut, ...days }, place) => ({
             key: days.from,
             label: stepLabel(days.from, question.period),
             ...figure(found.get(place + 1), which, days),
             ...(running && { running }),
             ...(cut && { cut }),
-            ...(before[place] && { before: figure(foundBefore.get(place + 1), which, before[place]) }),
           })),
+          ...(before && { before: figure(then, which, before.period) }),
         })),
-        ...(earlier && { earlier }),
+        ...(before && { earlier: periodWords(before.period) }),
       };
     });
   };
 }
-
-const byStep = async (tx: Tx, question: Question, asked: SpreadAsked): Promise<Map<number, Spread>> =>
-  new Map((await spreadsOf(tx, question, asked)).map((one) => [one.step, one]));
 
 /** The median, and what three quarters and nine tenths took at most from the filing on, interpolated. */
 export const hoursUntil = (moment: Column) =>

@@ -12,9 +12,9 @@ export function linesOf(answer: Answer): DigestLine[] {
     case "figures":
       return answer.figures.map((one) => line(one.label, one.now, one.unit, changeInMail(one)));
     case "bars":
-    case "spread":
       return lastLines(answer.series, answer.unit, answer.earlier);
     case "flow":
+    case "spread":
       return lastLines(answer.series, answer.unit);
     case "parted":
       return partLines(answer);

@@ -66,6 +66,18 @@ export const QUESTIONS = {
     scopes: ["all", "teams"],
   },
   steady: { title: "Is it more than chance?", drawn: "control", definitions: ["created", "control"], wide: true },
+  escaping: {
+    title: "Do our checks find faults before launch?",
+    drawn: "control",
+    definitions: ["escapeRate", "control"],
+  },
+  reopening: { title: "Do fixes hold?", drawn: "control", definitions: ["reopenRate", "control"] },
+  criticalGaps: {
+    title: "How long from one critical fault after launch to the next?",
+    drawn: "control",
+    definitions: ["criticalGap", "control"],
+    scopes: OF_TEAMS,
+  },
   campaigns: {
     title: "How good are our campaigns?",
     drawn: "figures",
@@ -111,6 +123,9 @@ export type ChartedKey = {
 }[QuestionKey];
 
 export const isCharted = (text: string): text is ChartedKey => isQuestion(text) && QUESTIONS[text].drawn === "control";
+
+/** Whether a point of the chart is no week but the time from one fault to the next, which is named by its last day. */
+export const isOfGaps = (text: string): boolean => text === ("criticalGaps" satisfies ChartedKey);
 
 /** The questions that make sense in a scope. */
 export const questionsIn = (kind: ScopeKind): QuestionKey[] =>

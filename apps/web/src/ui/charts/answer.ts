@@ -1,8 +1,9 @@
 import type { ChartNoteKind, Day, Severity, Status } from "@qm/domain";
+import type { PeriodWords } from "@qm/domain/control-charts";
 import type { Route } from "next";
 
-/** How a value is read: so many issues, hours of the clock, a share from 0 to 1, or issues for each campaign or each 1,000 links. */
-export type Unit = "issues" | "hours" | "share" | "per_campaign" | "per_1000_links";
+/** How a value is read: so many issues, hours of the clock, whole days, a share from 0 to 1, or issues for each campaign or each 1,000 links. */
+export type Unit = "issues" | "hours" | "days" | "share" | "per_campaign" | "per_1000_links";
 
 /**
  * A value and the issues behind it: the list at `href` holds exactly `n` of them, and where the unit is issues, `n` is the value.
@@ -68,6 +69,9 @@ export type ControlPoint = Mark & {
   said?: readonly string[];
 };
 
+/** How far a point of a control chart is from the one before it, with the lines that hold for that; `null` where there is none. */
+export type RangePoint = { value: number | null; centre: number | null; upper: number | null };
+
 /** What people say of a control chart; `place` is that of its point, where it is about one that is shown. */
 export type ChartNote = {
   id: number;
@@ -102,6 +106,8 @@ export type Answer =
   | {
       drawn: "control";
       unit: Unit;
+      /** What people call a point. */
+      each: PeriodWords;
       /** Which kind of chart it is and why, in one sentence. */
       why: string;
       /** By which rules it is tested, in one sentence. */
@@ -110,6 +116,8 @@ export type Answer =
       days: string;
       points: readonly ControlPoint[];
       signals: readonly Signal[];
+      /** The moving ranges beneath an XmR chart: as many as there are points. */
+      ranges?: { points: readonly RangePoint[]; signals: readonly Signal[] };
       /** Why there are no limits, or why they are only provisional. */
       caution: string | null;
       notes: readonly ChartNote[];

@@ -5,6 +5,7 @@ import { captionOf } from "./caption";
 const control: Answer = {
   drawn: "control",
   unit: "issues",
+  each: { one: "week", many: "weeks" },
   why: "A c chart: faults are counted in periods of about the same size.",
   tested: "It is tested by Nelson’s rules.",
   days: "26 weeks, 1 Jun to 29 Nov 2026",

@@ -1,6 +1,7 @@
 import type { Answer } from "./answer";
 import { beforeWords, medianBefore } from "./before";
 import { letterOf } from "./control-notes";
+import { jumpWords } from "./control-told";
 
 /** What a picture says of itself: a control chart shows days of its own, and tells in words what stands out. */
 export function captionOf(answer: Answer, about: string, days: string | undefined) {
@@ -18,9 +19,10 @@ function comparedBy(answer: Answer): string[] {
   return before && before.value !== null ? [medianBefore(before, answer.earlier)] : [];
 }
 
-const toldBy = ({ why, tested, caution, signals, notes }: Extract<Answer, { drawn: "control" }>) => [
+const toldBy = ({ why, tested, caution, signals, ranges, notes }: Extract<Answer, { drawn: "control" }>) => [
   `${why} ${tested}`,
   ...(caution ? [caution] : []),
   ...signals.map(({ words }, n) => `${n + 1}  ${words}`),
+  ...(ranges?.signals ?? []).map(({ words }) => jumpWords(words)),
   ...notes.map(({ words }, n) => `${letterOf(n)}  ${words}`),
 ];

@@ -43,6 +43,7 @@ const answers: Record<Answer["drawn"], Answer> = {
   control: {
     drawn: "control",
     unit: "per_campaign",
+    each: { one: "week", many: "weeks" },
     why: "A u chart: faults are counted over a number of units that varies.",
     tested: "It is tested by Nelson’s rules.",
     days: "2 weeks, 2 to 15 Nov 2026",
@@ -84,6 +85,28 @@ describe("the table of an answer", () => {
   test("says which period is not over, and what was left out of limits", () => {
     expect(tableOf(answers.bars).rows.map(({ label }) => label)).toEqual(["w1", "w2 (so far)"]);
     expect(tableOf(answers.control).rows[1]!.label).toBe("w2 (left out of the limits)");
+  });
+
+  test("has the ranges of a chart that has some, and of a share which part of how many it is", () => {
+    const third = { ...point("w1", 1 / 3), n: 9, part: 3, denominator: 9 };
+    const ranges = {
+      points: [
+        { value: null, centre: null, upper: null },
+        { value: 8, centre: 4, upper: 13 },
+      ],
+      signals: [],
+    };
+    const chart = { ...answers.control, unit: "share", points: [third, point("w2", 1)], ranges } as Answer;
+
+    const { head, rows } = tableOf(chart);
+
+    expect(head.slice(0, 4)).toEqual(["Week", "Value", "Issues", "Size"]);
+    expect(head.slice(-2)).toEqual(["Range", "Limit of ranges"]);
+    expect(rows[0]!.cells.slice(0, 3).map(({ text }) => text)).toEqual(["33.3 %", "3", "9"]);
+    expect(rows.map(({ cells }) => cells.slice(-2).map(({ value }) => value))).toEqual([
+      [null, null],
+      [8, 13],
+    ]);
   });
 
   test("says what people say of a point, where they do", () => {

@@ -1,5 +1,18 @@
 import type { Route } from "next";
-import type { Answer, Column, Compared, ControlPoint, Figure, Mark, ParetoMark, Row, Series, Unit } from "./answer";
+import { upperFirst } from "../upper-first";
+import type {
+  Answer,
+  Column,
+  Compared,
+  ControlPoint,
+  Figure,
+  Mark,
+  ParetoMark,
+  RangePoint,
+  Row,
+  Series,
+  Unit,
+} from "./answer";
 import { changeAt, changeOf, partWords, short, shown, spokenChange, spokenMark } from "./words";
 
 /** As it is shown, and the bare number for who goes on computing; a rate with how many issues it is of. */
@@ -32,7 +45,7 @@ export function tableOf(answer: Answer): AnswerTable {
     case "pareto":
       return paretoTable(answer.marks);
     case "control":
-      return controlled(answer.points, answer.unit, "Period", "Size");
+      return controlled(answer.points, answer.unit, upperFirst(answer.each.one), "Size", answer.ranges?.points);
     case "funnel":
       return controlled(answer.points, answer.unit, "Name", answer.denominator);
     case "table":
@@ -160,9 +173,17 @@ function figuresTable(columns: readonly Column[], rows: readonly Row[]): AnswerT
 const judged = ({ by, news }: { by: string; news: "good" | "bad" | null }) =>
   news ? `${by}, ${news === "good" ? "better" : "worse"}` : by;
 
-function controlled(points: readonly ControlPoint[], unit: Unit, name: string, size: string): AnswerTable {
+function controlled(
+  points: readonly ControlPoint[],
+  unit: Unit,
+  name: string,
+  size: string,
+  ranges: readonly RangePoint[] = [],
+): AnswerTable {
   const sized = points.some(({ denominator }) => denominator !== null);
   const noted = points.some(({ said }) => said !== undefined);
+  const ranged = ranges.length > 0;
+  const valued = (value: number | null): Cell => ({ text: shown(value, unit), value });
   return {
     head: [
       name,
@@ -172,16 +193,18 @@ function controlled(points: readonly ControlPoint[], unit: Unit, name: string, s
       "Lower limit",
       "Centre",
       "Upper limit",
+      ...(ranged ? ["Range", "Limit of ranges"] : []),
       ...(noted ? ["Said of it"] : []),
     ],
-    rows: points.map((point) => ({
+    rows: points.map((point, n) => ({
       key: point.key,
       label: point.excluded ? `${point.label} (left out of the limits)` : withPart(point),
       cells: [
         figureCell(point.label, point, unit, "value"),
-        bare(point.n),
+        bare(point.part ?? point.n),
         ...(sized ? [bare(point.denominator)] : []),
-        ...[point.lower, point.centre, point.upper].map((value) => ({ text: shown(value, unit), value })),
+        ...[point.lower, point.centre, point.upper].map(valued),
+        ...(ranged ? [valued(ranges[n]!.value), valued(ranges[n]!.upper)] : []),
         ...(noted ? [{ text: (point.said ?? []).join("; "), isSentence: true as const }] : []),
       ],
     })),

@@ -15,6 +15,8 @@ describe("a value", () => {
     [3.24, "hours", "3.2 h", "3.2 hours"],
     [48, "hours", "48 h", "48 hours"],
     [61.2, "hours", "2.6 d", "2.6 days"],
+    [1, "days", "1 d", "1 day"],
+    [42, "days", "42 d", "42 days"],
     [0.125, "share", "12.5 %", "12.5 percent"],
     [1, "share", "100 %", "100 percent"],
     [1.25, "per_campaign", "1.3", "1.3 issues per campaign"],
@@ -28,6 +30,11 @@ describe("a value", () => {
     expect(spokenMark("9 Nov", { value: 0.25, n: 8, href }, "share")).toBe("9 Nov: 25 percent, of 8 issues");
     expect(spokenMark("9 Nov", { value: 8, n: 8, href }, "issues", { running: true })).toBe("9 Nov: 8 issues, so far");
     expect(spokenMark("9 Nov", { value: 8, n: 8, href }, "issues", { cut: true })).toBe("9 Nov: 8 issues, in part");
+  });
+
+  test("of days is read out with the issues that ended them, where there are any", () => {
+    expect(spokenMark("9 Nov", { value: 12, n: 1, href }, "days")).toBe("9 Nov: 12 days, 1 issue");
+    expect(spokenMark("9 Nov", { value: 12, n: 0, href }, "days", { running: true })).toBe("9 Nov: 12 days, so far");
   });
 
   test("of a share says which part of how many it is", () => {

@@ -12,6 +12,8 @@ export function shown(value: number | null, unit: Unit): string {
       return whole(value);
     case "hours":
       return shownHours(value);
+    case "days":
+      return `${short(value)} d`;
     case "share":
       return `${short(value * 100)} %`;
     case "per_campaign":
@@ -28,6 +30,8 @@ export function spoken(value: number | null, unit: Unit): string {
       return issues(value);
     case "hours":
       return spokenHours(value);
+    case "days":
+      return `${short(value)} ${short(value) === "1" ? "day" : "days"}`;
     case "share":
       return `${short(value * 100)} percent`;
     case "per_campaign":
@@ -49,6 +53,8 @@ type Part = Pick<Mark, "running" | "cut"> | undefined;
 export const partWords = (part: Part) => (part?.running ? "so far" : part?.cut ? "in part" : "");
 
 function numbersOf({ value, n, part, of }: Figure, unit: Unit): string {
+  // How long it took is no part of the issues that it took until.
+  if (unit === "days") return n > 0 ? `, ${issues(n)}` : "";
   if (unit === "issues" || n === value) return "";
   const all = of ? `${whole(n)} ${of}` : issues(n);
   return part === undefined ? `, of ${all}` : `, ${whole(part)} of ${all}`;

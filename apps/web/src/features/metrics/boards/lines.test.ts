@@ -76,6 +76,7 @@ describe("what a mail says", () => {
     ...{
       drawn: "control",
       unit: "issues",
+      each: { one: "week", many: "weeks" },
       why: "",
       tested: "",
       days: "",

@@ -83,7 +83,9 @@ function partLines({ series, unit }: Drawn<"parted">): DigestLine[] {
 function controlLines(answer: Drawn<"control">): DigestLine[] {
   const said = (label: string, value: string): DigestLine => ({ label, value, change: null, href: null });
   if (isEmpty(answer)) return [];
-  if (answer.signals.length > 0) return answer.signals.map(({ words }) => said("Signal", words));
+  const jumps = (answer.ranges?.signals ?? []).map(({ words }) => said("From one to the next", words));
+  const signals = [...answer.signals.map(({ words }) => said("Signal", words)), ...jumps];
+  if (signals.length > 0) return signals;
   const hasLimits = answer.points.some(({ upper, running }) => upper !== null && !running);
   const cautions = answer.caution ? [said("Caution", answer.caution)] : [];
   return hasLimits ? [said("Steady", "nothing more than chance makes likely"), ...cautions] : cautions;

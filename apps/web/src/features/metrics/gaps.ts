@@ -14,10 +14,24 @@ export const CRITICAL_ESCAPES: More = { severity: ["critical"], stage: ["after_l
 /** A day on which some were found, and how many. */
 export type FaultDay = { day: Day; n: number };
 
-type DaysAsked = { to: Day; from?: Day; most?: number };
+/** Where they are many, the last ones are within these days; where they are not, all of them are few. */
+const WINDOWS = [120, 1_000];
 
 /** The last days until `to` on which critical faults were found after a launch, in their order. */
-export async function faultDays(tx: Tx, question: Question, { from, to, most }: DaysAsked): Promise<FaultDay[]> {
+export async function lastFaultDays(tx: Tx, question: Question, to: Day, most: number): Promise<FaultDay[]> {
+  for (const days of WINDOWS) {
+    const found = await faultDays(tx, question, { from: addDays(to, -days), to });
+    if (found.length >= most) return found.slice(-most);
+  }
+  return (await faultDays(tx, question, { to })).slice(-most);
+}
+
+/** All of these days that are among those. */
+export async function faultDays(
+  tx: Tx,
+  question: Question,
+  { from, to }: { from?: Day; to: Day },
+): Promise<FaultDay[]> {
   const zone = workspaceZone();
   const ends = startOfDay(addDays(to, 1), zone).toISOString();
   // Said as plain comparisons as well, which prove the index of these few.
@@ -26,6 +40,6 @@ export async function faultDays(tx: Tx, question: Question, { from, to, most }: 
     where ${whereOf(question, CRITICAL_ESCAPES)} and ${issues.severity} = 4 and ${issues.stage} = 2
       and ${issues.createdAt} < ${ends}::timestamptz
       ${from ? sql`and ${issues.createdAt} >= ${startOfDay(from, zone).toISOString()}::timestamptz` : sql``}
-    group by 1 order by 1 desc ${most ? sql`limit ${most}` : sql``}`);
-  return rows.toReversed();
+    group by 1 order by 1`);
+  return rows;
 }

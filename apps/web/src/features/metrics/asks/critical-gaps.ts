@@ -6,7 +6,7 @@ import { shortDate } from "@/ui/time-words";
 import type { Answer } from "../answer";
 import { type Counted, controlled } from "../control";
 import { frozenBefore, type Noted, notedOf } from "../control-base";
-import { CRITICAL_ESCAPES, type FaultDay, faultDays } from "../gaps";
+import { CRITICAL_ESCAPES, type FaultDay, faultDays, lastFaultDays } from "../gaps";
 import { hrefOf, type Question } from "../question";
 
 const GAPS_SHOWN = 26;
@@ -28,11 +28,11 @@ export function askCriticalGaps(question: Question): Promise<Answer> {
 /** The days that the gaps which are shown lie between, and those before them that their limits come from. */
 async function daysShown(tx: Tx, question: Question, { said }: Noted): Promise<FaultDay[]> {
   const { to } = question.period;
-  const last = await faultDays(tx, question, { to, most: GAPS_SHOWN + 1 });
+  const last = await lastFaultDays(tx, question, to, GAPS_SHOWN + 1);
   const frozen = last[1] && frozenBefore(last[1].day, to, said);
   if (!frozen) return last;
   const earlier = await faultDays(tx, question, { from: frozen, to: addDays(last[0]!.day, -1) });
-  const before = await faultDays(tx, question, { to: addDays(frozen, -1), most: 1 });
+  const before = await lastFaultDays(tx, question, addDays(frozen, -1), 1);
   return [...before, ...earlier, ...last];
 }
 

@@ -36,7 +36,7 @@ export default function Control({ title, answer }: { title: string; answer: Cont
           )}
           height={HEIGHT + 16}
           top={notes.length > 0 ? 28 : 20}
-          left={unit === "days" ? 48 : 36}
+          left={unit === "days" || unit === "share" ? 44 : 36}
           right={96}
           {...(hasSizes && { notes: (place) => `of ${short(points[Math.floor(place)]?.denominator ?? 0)}` })}
         >

@@ -195,8 +195,8 @@ describe("the table of an answer that is compared", () => {
     const html = renderToStaticMarkup(<DataTable title="Question" answer={answer} />);
 
     expect(tableOf(answer).head).toEqual(["Name", "In time", "In time, before", "Late now"]);
-    expect(tableOf(answer).rows[0]!.cells[0]!.note).toBe("25 points less, worse");
-    expect(html).toContain("25 points less, worse");
+    expect(tableOf(answer).rows[0]!.cells[0]!.note).toBe("25 points less");
+    expect(html).toContain("25 points less");
   });
 });
 

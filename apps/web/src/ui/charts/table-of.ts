@@ -164,14 +164,11 @@ function figuresTable(columns: readonly Column[], rows: readonly Row[]): AnswerT
         const change = changeAt(cell, unit, better);
         const now = figureCell(label, cell, unit, column, spokenChange(change));
         if (!isCompared[n]) return [now];
-        return [{ ...now, ...(change && { note: judged(change) }) }, beforeCell(label, cell.before, unit, column)];
+        return [{ ...now, ...(change && { note: change.by }) }, beforeCell(label, cell.before, unit, column)];
       }),
     })),
   };
 }
-
-const judged = ({ by, news }: { by: string; news: "good" | "bad" | null }) =>
-  news ? `${by}, ${news === "good" ? "better" : "worse"}` : by;
 
 function controlled(
   points: readonly ControlPoint[],
@@ -221,11 +218,14 @@ function figureCell(row: string, figure: Figure, unit: Unit, column: string, cha
   return {
     text: shown(figure.value, unit),
     value: figure.value,
-    ...(unit !== "issues" && figure.value !== null && { of: figure.n }),
+    ...(isRate(unit) && figure.value !== null && { of: figure.n }),
     ...(figure.href && { href: figure.href }),
     spoken: spokenMark(`${row}, ${column.toLowerCase()}`, figure, unit) + change,
   };
 }
+
+/** What says little without how many it is of. */
+const isRate = (unit: Unit) => unit !== "issues" && unit !== "days";
 
 const beforeCell = (row: string, figure: Figure | undefined, unit: Unit, column = ""): Cell =>
   figure ? figureCell(row, figure, unit, column ? `${column}, before` : "before") : NOTHING;

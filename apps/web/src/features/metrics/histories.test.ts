@@ -26,7 +26,7 @@ describe("of any histories", () => {
       { from: "2026-03-19", to: "2026-04-27" },
     ] as const;
 
-    await lookAtHistories({ most: 12, runs: 18, periods }, async ({ seen, period, ask }) => {
+    await lookAtHistories({ most: 12, runs: 25, periods }, async ({ seen, period, ask }) => {
       const steps = stepsOf(period, day(NOW));
       const facts = seen.map((one) => ({ ...one, ...factsOf(one), filedAt: one.statuses[0]!.at }));
       const perStep = <T>(of: (step: Days) => T) => steps.map(of);

@@ -25,7 +25,7 @@ describe("of any histories", () => {
 
     let gaps = 0;
     await lookAtHistories(
-      { most: 16, runs: 14, periods },
+      { most: 16, runs: 20, periods },
       async ({ house, lives, seen, actor, scope, period, ask }) => {
         const slow = new SlowCount(seen, lives, actor, scope, house);
         const told = ({ figures }: Drawn<"figures">, which: "now" | "complete" | "before") =>
@@ -151,6 +151,6 @@ describe("of any histories", () => {
     );
 
     // Else it would be a test of nothing.
-    expect(gaps).toBeGreaterThan(50);
+    expect(gaps).toBeGreaterThan(10);
   });
 });

@@ -104,8 +104,16 @@ export const DEFINITIONS = {
       "What varies by chance alone stays between the limits without a pattern; what is marked has a reason that can be found.",
     unit: "As the points",
     formula:
-      "c, XmR, u or Laney’s u′ chart, whichever suits: centre ± 3 standard deviations; Western Electric 1 and Anhøj’s runs tests",
-    source: "NIST/SEMATECH e-Handbook 6.3.3; Laney 2002; Anhøj and Olesen 2014",
+      "c, XmR, u, p, np, Laney’s u′ or p′ or t chart, whichever suits: centre ± 3 standard deviations; Western Electric 1 and Anhøj’s runs tests. Beneath an XmR chart the range from each point to the next, at most 3.267 times their mean",
+    source: "NIST/SEMATECH e-Handbook 6.3.2 and 6.3.3; Laney 2002; Nelson 1994; Anhøj and Olesen 2014",
+  },
+  criticalGap: {
+    name: "Days between critical faults after launch",
+    meaning:
+      "How long it lasts that no critical fault gets past all checks: the longer, the better. What has passed since the last one is hollow, and counts only when it has ended.",
+    unit: "Days from one day with such faults to the next; the list is of the faults of the day that ended it",
+    formula: "Day of filing − the last day before it on which one was filed; duplicates and declined ones left out",
+    source: "When each issue was filed, its severity, and where it says that it was found",
   },
   funnel: {
     name: "Funnel",
@@ -166,6 +174,15 @@ export const DEFINITIONS = {
     unit: "Issues",
     formula: "Issues reported by you and filed in the period, by present status and resolution",
     source: "The present status and resolution of each issue",
+  },
+  before: {
+    name: "Before",
+    meaning:
+      "The same of the time before, beside which a figure is read. A day that still runs is left out where numbers of issues are compared.",
+    unit: "As the figure; shares differ by points",
+    formula:
+      "Figures, causes, percentiles and agreed times: of as many days before. What is counted day by day or week by week: of the one as many earlier as are drawn, and by month of the same month a year before",
+    source: "As the figure; each has a list of its own",
   },
 } as const satisfies Record<string, Definition>;
 

@@ -6,6 +6,8 @@ import {
   periodBefore,
   periodOf,
   periodsCompared,
+  stepsBefore,
+  stepsEarlier,
   stepsOf,
   writePeriod,
 } from "./periods";
@@ -115,5 +117,35 @@ describe("a period in an address", () => {
   ])("“%s” is read as %j", ([text, choice]) => {
     expect(parsePeriod(text)).toEqual(choice);
     if (choice) expect(writePeriod(choice)).toBe(text);
+  });
+});
+
+describe("what the steps of a period are compared with", () => {
+  test.for<[PeriodChoice, number, [string, string], [string, string] | null]>([
+    [{ word: "last_7_days" }, 7, ["2026-11-05", "2026-11-05"], null],
+    [{ word: "last_12_weeks" }, 12, ["2026-06-08", "2026-06-14"], null],
+    [{ word: "this_year" }, 12, ["2025-01-01", "2025-01-31"], null],
+    [{ from: "2026-09-01", to: "2026-10-05" }, 5, ["2026-07-28", "2026-08-03"], ["2026-08-25", "2026-08-31"]],
+    [{ from: "2026-09-01", to: "2026-10-08" }, 6, ["2026-07-21", "2026-07-27"], ["2026-08-25", "2026-08-27"]],
+    [{ from: "2025-01-15", to: "2026-02-28" }, 24, ["2023-01-15", "2023-01-31"], ["2024-02-01", "2024-02-29"]],
+    [{ from: "2024-02-29", to: "2025-01-31" }, 12, ["2023-02-28", "2023-02-28"], ["2024-01-01", "2024-01-31"]],
+  ])("for %j is what is %i steps earlier", ([choice, by, first, last]) => {
+    const period = periodOf(choice, TODAY);
+    const before = stepsBefore(period, TODAY);
+
+    expect(stepsEarlier(period, TODAY)).toBe(by);
+    expect(before[0]).toEqual({ from: first[0], to: first[1] });
+    expect(before.at(-1)).toEqual(last && { from: last[0], to: last[1] });
+    expect(before).toHaveLength(stepsOf(period, TODAY).length);
+  });
+
+  test("is over before the period begins, and nothing of it is left out or told twice", () => {
+    for (const choice of [{ word: "this_year" }, { word: "last_30_days" }, { from: "2025-01-15", to: "2026-02-28" }]) {
+      const period = periodOf(choice as PeriodChoice, TODAY);
+      const before = stepsBefore(period, TODAY).filter((step) => step !== null);
+
+      expect(before.at(-1)!.to < period.from).toBe(true);
+      for (const [n, { from }] of before.slice(1).entries()) expect(from).toBe(addDays(before[n]!.to, 1));
+    }
   });
 });

@@ -77,6 +77,25 @@ export function stepsOf({ from, to, step }: Period, today: Day): PeriodStep[] {
   return steps;
 }
 
+/**
+ * What each step of a period stands beside: the one that is as many earlier as the period has steps. Months stand beside those of a year before,
+ * or of as many years as the period is long, since campaigns follow the seasons. The step that still runs stands beside nothing.
+ */
+export function stepsBefore(period: Period, today: Day): ({ from: Day; to: Day } | null)[] {
+  const steps = stepsOf(period, today);
+  const earlier = (day: Day) =>
+    period.step === "month"
+      ? monthsEarlier(day, stepsEarlier(period, today))
+      : addDays(day, -stepsEarlier(period, today) * (period.step === "week" ? 7 : 1));
+  return steps.map(({ from, to, running }) => (running ? null : { from: earlier(from), to: earlier(to) }));
+}
+
+/** How many steps earlier that is. */
+export function stepsEarlier(period: Period, today: Day): number {
+  const { length } = stepsOf(period, today);
+  return period.step === "month" ? Math.ceil(length / 12) * 12 : length;
+}
+
 /** As it stands in an address: a word, or `2026-01-01..2026-03-31`. */
 export const writePeriod = (choice: PeriodChoice) => ("word" in choice ? choice.word : `${choice.from}..${choice.to}`);
 
@@ -96,6 +115,15 @@ function lastOf(start: Day, step: Step): Day {
     case "month":
       return addDays(firstOfMonth(addDays(firstOfMonth(start), 31)), -1);
   }
+}
+
+/** The same day so many months earlier; the last of its month stays the last. */
+function monthsEarlier(day: Day, months: number): Day {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
+  const first = new Date(Date.UTC(year, month - 1 - months, 1)).toISOString().slice(0, 10);
+  const last = lastOf(first, "month");
+  const same = first.slice(0, 8) + day.slice(8);
+  return day === lastOf(day, "month") || same > last ? last : same;
 }
 
 function stepFor(days: number): Step {

@@ -24,8 +24,8 @@ function countedIn(answer: unknown): number[] {
   return Object.entries(answer).flatMap(([key, value]) => (key === "n" ? [Number(value)] : countedIn(value)));
 }
 
-/** Nobody of the scene filed anything for themselves, and nothing of it is resolved. */
-const OF_NOBODY = ["became", "timeToResolve", "timeToFirstResolve"];
+/** Nobody of the scene filed anything for themselves, nothing of it is resolved, and of nothing is it told when it was found. */
+const OF_NOBODY = ["became", "timeToResolve", "timeToFirstResolve", "reopening", "escaping", "criticalGaps"];
 const NOTHING = { ...COUNTED, member: "nothing", lead: "nothing", admin: "nothing" } as const;
 
 const asking = (ask: (actor: TestActor) => Promise<Answer>, answers: Asked["answers"] = COUNTED): Asked => ({
@@ -67,6 +67,8 @@ export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
   "metrics/question compared":       NO_DATABASE,
   "metrics/question countOf":        IN_SCOPE,
   "metrics/late-clocks countLate":   IN_SCOPE,
+  "metrics/question earlierSteps":  NO_DATABASE,
+  "metrics/question timesOf":       NO_DATABASE,
   "metrics/question hrefOf":         NO_DATABASE,
   "metrics/question issuesFigure":   NO_DATABASE,
   "metrics/question narrowed":       NO_DATABASE,
@@ -78,6 +80,10 @@ export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
   "metrics/control controlled":      NO_DATABASE,
   "metrics/control-base controlBase": IN_SCOPE,
   "metrics/control-base weeksUntil": NO_DATABASE,
+  "metrics/control-base notedOf":   IN_SCOPE,
+  "metrics/control-base frozenBefore": NO_DATABASE,
+  "metrics/gaps faultDays":         IN_SCOPE,
+  "metrics/gaps lastFaultDays":     IN_SCOPE,
   "metrics/notes/commands addNote":   { ask: (actor, { team }) => addNote(actor, { question: "steady", teamId: team.id, kind: "note", day: "2026-09-07", reason: "New" }), answers: { stranger: "forbidden", otherLead: "forbidden", member: "forbidden", ghost: "forbidden", lead: "something" }, writer: "lead" },
   "metrics/notes/commands removeNote": { ask: (actor, { note }) => removeNote(actor, { id: note.id }), answers: { ...WORK, lead: "nothing" }, writer: "lead" },
   "metrics/notes/said chartOf":      NO_DATABASE,
@@ -107,6 +113,9 @@ export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
   "metrics/asks/per-step askTimeToFirstResolve": { inner: "asked as a metric" },
   "metrics/asks/per-step askTimeToRespond": { inner: "asked as a metric" },
   "metrics/asks/steady askSteady":   { inner: "asked as a metric" },
+  "metrics/asks/shares askEscaping": { inner: "asked as a metric" },
+  "metrics/asks/shares askReopening": { inner: "asked as a metric" },
+  "metrics/asks/critical-gaps askCriticalGaps": { inner: "asked as a metric" },
   "metrics/asks/ageing askAgeing":   { inner: "asked as a metric" },
   "metrics/asks/figures askBecame":  { inner: "asked as a metric" },
   "metrics/asks/figures askOverview": { inner: "asked as a metric" },

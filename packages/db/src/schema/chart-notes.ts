@@ -18,7 +18,7 @@ export const chartNotes = pgTable(
     question: text().notNull(),
     teamId: integer().references(() => teams.id),
     kind: text({ enum: CHART_NOTE_KINDS }).notNull(),
-    /** The first day of the week that it is about. */
+    /** The first day of the week that it is about, or the day that ended a gap between two faults. */
     day: date({ mode: "string" }).notNull(),
     /** The last day of a baseline. */
     until: date({ mode: "string" }),

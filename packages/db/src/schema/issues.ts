@@ -193,6 +193,11 @@ export const issues = pgTable(
     // Those of them that are open again, which are fewer still.
     index("issues_reopened_open").on(t.teamId, t.createdAt, t.id).where(sql`reopen_count > 0 and status <= 3`),
 
+    // Critical faults that were found after a launch, which few are: how long it took from one to the next.
+    index("issues_critical_escapes")
+      .on(t.createdAt, t.teamId, t.severity, t.stage, t.resolution)
+      .where(sql`severity = 4 and stage = 2`),
+
     // "Did you mean": open issues of a team whose title is near; a distance order passes the policy barrier, a condition would not.
     index("issues_similar_open")
       .using("gist", t.teamId, t.title.op("gist_trgm_ops(siglen=64)"))

@@ -113,6 +113,7 @@ export async function aWorld(count: number): Promise<World> {
     const [firsts] = await owner<Pick<Known, "firstResponseAt" | "firstResolvedAt" | "recurs">[]>`
       select first_response_at as "firstResponseAt", first_resolved_at as "firstResolvedAt", recurs from issues where id = ${row!.id}`;
     const launchedAt = known.campaignId === campaigns[0] ? launch : null;
+    const launched = launchedAt !== null && launchedAt <= new Date();
     const linksKnown = launchedAt !== null;
     // The first campaign is the first team's, the second the second's.
     const ownCampaign =
@@ -130,6 +131,7 @@ export async function aWorld(count: number): Promise<World> {
     const derived = {
       ...firsts!,
       launchedAt,
+      launched,
       linksKnown,
       ownCampaign,
       closedAt,

@@ -33,6 +33,7 @@ export const issueExpressions = {
       sql`${issues.campaignId} = any(array(select launched.id from campaigns launched where ${holds(sql`launched.launch_at`)}))`,
     none: sql`(select launched.launch_at from campaigns launched where launched.id = ${issues.campaignId}) is null`,
   },
+  launched: sql`exists (select 1 from campaigns out where out.id = ${issues.campaignId} and out.launch_at <= now())`,
   linksKnown: sql`exists (select 1 from campaigns counted where counted.id = ${issues.campaignId} and counted.links > 0)`,
   ownCampaign: sql`exists (select 1 from campaigns own where own.id = ${issues.campaignId} and own.team_id = ${issues.teamId})`,
   statusOn: ({ day, words }: PastValue) => hadStatus(day, words),

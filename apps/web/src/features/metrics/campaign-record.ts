@@ -73,7 +73,8 @@ export function askCampaign(
       await counted("created", "Filed", {}),
       await counted("open", "Open now", { status: [...OPEN_STATUSES] }),
     ];
-    if (campaign.launchAt) {
+    // What launches later has nothing that was filed since, and all of it before.
+    if (campaign.launchAt && campaign.launchAt <= now) {
       const launch: Day = dayOf(campaign.launchAt, zone);
       figures.push(
         await counted("before", "Filed before launch", { createdAt: { to: addDays(launch, -1) } }),

@@ -119,6 +119,18 @@ describe("the record of a campaign", () => {
     for (const { key, now } of answer.figures) expect([key, await listed(lead, now.href!)]).toEqual([key, now.n]);
   });
 
+  test("says nothing of before and since while its launch is ahead, be it later today", async () => {
+    const { lead, campaign } = await given();
+    const facts = { id: campaign.id, links: null, launchAt: new Date(NOW.getTime() + 60_000) };
+    const keys = async (now: Date) => {
+      const answer = await askCampaign(lead, TEAMS, facts, now);
+      return answer.drawn === "figures" ? answer.figures.map(({ key }) => key) : [];
+    };
+
+    expect(await keys(NOW)).toEqual(["created", "open", "timeToResolve"]);
+    expect(await keys(facts.launchAt)).toEqual(["created", "open", "before", "after", "timeToResolve"]);
+  });
+
   test("looks at the weeks before its launch and since, as far back as a period reaches", () => {
     const days = (launch: string | null, created = "2026-11-01T00:00:00Z") =>
       daysOf({ launchAt: launch === null ? null : new Date(launch), createdAt: new Date(created) }, NOW);

@@ -9,19 +9,22 @@ import type { ChartedKey } from "./questions";
 /** Half a year: fewer weeks make no firm limits, and of more nobody remembers what happened. */
 export const WEEKS_SHOWN = 26;
 
-export type Week = { from: Day; to: Day; label: string; running: boolean };
+/** What a point stands for: these days, which follow upon those of the point before. */
+export type Stretch = { from: Day; to: Day; label: string; running: boolean };
 
-/** What a control chart is computed from beside its counts: its weeks, of which the last are shown, and what is said of it. */
-export type ControlBase = {
-  weeks: readonly Week[];
+/** What is said of a control chart, beside its counts. */
+export type Noted = {
   said: readonly Said[];
   /** What is to be said of it by whoever asks is said of this chart; `null` where they may not. */
   annotates: { question: ChartedKey; teamId: number | null } | null;
   rules: RuleSet;
 };
 
+/** What a weekly chart is computed from: its weeks, of which the last are shown. */
+export type ControlBase = Noted & { weeks: readonly Stretch[] };
+
 /** So many weeks from Monday to Sunday, the last of them the one in which the period ends. */
-export function weeksUntil({ period, now }: Question, count: number): Week[] {
+export function weeksUntil({ period, now }: Question, count: number): Stretch[] {
   const today = dayOf(now, workspaceZone());
   const last = weekOf(period.to);
   return Array.from({ length: count }, (_, n) => {
@@ -32,17 +35,22 @@ export function weeksUntil({ period, now }: Question, count: number): Week[] {
 }
 
 export async function controlBase(tx: Tx, asked: Question, question: ChartedKey): Promise<ControlBase> {
-  const teamId = chartOf(asked.actor, asked.scope);
-  const said = teamId === undefined ? [] : await saidOf(tx, question, teamId);
+  const noted = await notedOf(tx, asked, question);
   const [first, last] = [weeksUntil(asked, WEEKS_SHOWN)[0]!, weeksUntil(asked, 1)[0]!];
-  const frozen = frozenBefore(first.from, last.to, said);
+  const frozen = frozenBefore(first.from, last.to, noted.said);
   const earlier = frozen === undefined ? 0 : weeksBetween(frozen, addDays(first.from, -1));
-  const annotates = teamId !== undefined && mayAnnotate(asked.actor, teamId) ? { question, teamId } : null;
-  return { weeks: weeksUntil(asked, WEEKS_SHOWN + earlier), said, annotates, rules: asked.rules ?? "usual" };
+  return { ...noted, weeks: weeksUntil(asked, WEEKS_SHOWN + earlier) };
 }
 
-/** The first of the weeks from which the limits of the first week that is shown are frozen, where these are not shown themselves. */
-function frozenBefore(shown: Day, last: Day, said: readonly Said[]): Day | undefined {
+export async function notedOf(tx: Tx, asked: Question, question: ChartedKey): Promise<Noted> {
+  const teamId = chartOf(asked.actor, asked.scope);
+  const said = teamId === undefined ? [] : await saidOf(tx, question, teamId);
+  const annotates = teamId !== undefined && mayAnnotate(asked.actor, teamId) ? { question, teamId } : null;
+  return { said, annotates, rules: asked.rules ?? "usual" };
+}
+
+/** The first of the days from which the limits of the first point that is shown are frozen, where these are not shown themselves. */
+export function frozenBefore(shown: Day, last: Day, said: readonly Said[]): Day | undefined {
   const begun = said.findLast(({ kind, day }) => kind === "phase" && day <= shown)?.day ?? "";
   const frozen = said.findLast(
     ({ kind, day, until }) => kind === "baseline" && begun <= day && day < shown && until! <= last,

@@ -34,6 +34,7 @@ describe("the chart of issues by week", () => {
     expect(chart.days).toBe("26 weeks, 25 May to 22 Nov 2026");
     expect(chart.points.map(({ value }) => value)).toEqual([...LEVEL, 0]);
     expect(chart.points.every(({ denominator }) => denominator === null)).toBe(true);
+    expect(chart).not.toHaveProperty("ranges");
     expect(chart.points[0]!.upper).toBeCloseTo(10.16 + 3 * Math.sqrt(10.16), 9);
   });
 
@@ -47,6 +48,14 @@ describe("the chart of issues by week", () => {
     expect(chart.why).toMatch(/^An XmR chart: \d+ of 25 points are beyond the limits of a c chart/);
     expect(chart.points[0]).toMatchObject({ value: 9, lower: 0 });
     expect(chart.signals).toEqual([]);
+    const ranges = CLUMPED.map((count, n) => (n === 0 ? null : Math.abs(count - CLUMPED[n - 1]!)));
+    expect(chart.ranges!.points.map(({ value }) => value)).toEqual([...ranges, null]);
+    const mean = ranges.reduce<number>((sum, range) => sum + (range ?? 0), 0) / (CLUMPED.length - 1);
+    expect(chart.ranges!.points[1]).toMatchObject({
+      centre: expect.closeTo(mean, 9),
+      upper: expect.closeTo(3.267 * mean, 9),
+    });
+    expect(chart.ranges!.signals).toEqual([]);
   });
 });
 

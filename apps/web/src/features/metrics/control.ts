@@ -3,82 +3,100 @@ import { phasesOf, RULE_SETS } from "@qm/domain";
 import {
   type ControlChart,
   controlChart,
+  type Signal as Found,
+  type Measure,
   noteWords,
   type Observation,
+  type PeriodWords,
   POINTS_FOR_LIMITS,
   proposeChart,
   rulesOf,
   signalWords,
 } from "@qm/domain/control-charts";
-import type { Answer, ControlPoint, Unit } from "./answer";
-import { type ControlBase, WEEKS_SHOWN, type Week } from "./control-base";
+import type { Answer, ControlPoint, Signal, Unit } from "./answer";
+import { type Noted, type Stretch, WEEKS_SHOWN } from "./control-base";
 import { notesShown } from "./notes/shown";
 import { periodWords } from "./period-words";
 
-/** `n` is what is counted over; counts of weeks are counted over nothing. */
-type Counted = Week & { count: number; n?: number; href: ControlPoint["href"] };
+/** What a point shows, over what it is counted where it is, and the issues behind it. */
+export type Counted = Stretch & {
+  key: string;
+  observed: number;
+  over?: number;
+  behind: Pick<ControlPoint, "n" | "part" | "href">;
+};
 
-const WEEK = { one: "week", many: "weeks" };
+type Charted = {
+  unit: Unit;
+  measure: Measure;
+  each: PeriodWords;
+  /** So many are shown, the last ones; the others are there for their limits. */
+  shown: number;
+};
 
-/** The chart that suits these weeks, with what it says in words, and what people say of it. */
-export function controlled(
-  weeks: readonly Counted[],
-  unit: Unit,
-  { said, annotates, rules: set }: Omit<ControlBase, "weeks">,
-): Answer {
-  const { phases, excluded } = phasesOf(weeks, said);
-  const points = weeks.map(({ count, n, running }, place) => ({
-    observed: count,
-    ...(n !== undefined && { n }),
+export const WEEKLY = { each: { one: "week", many: "weeks" }, shown: WEEKS_SHOWN } as const;
+
+/** The chart that suits these points, with what it says in words, and what people say of it. */
+export function controlled(counted: readonly Counted[], charted: Charted, noted: Noted): Answer {
+  const { each } = charted;
+  const { said, annotates, rules: set } = noted;
+  const { phases, excluded } = phasesOf(counted, said);
+  const points = counted.map(({ observed, over, running }, place) => ({
+    observed,
+    ...(over !== undefined && { n: over }),
     incomplete: running,
     excluded: excluded.has(place),
   }));
-  const { kind, exact, reason } = proposeChart("faults", deciding(points, phases));
+  const { kind, exact, reason } = proposeChart(charted.measure, deciding(points, phases));
   const rules = rulesOf(set, kind);
   const chart = controlChart({ kind, exact, points, phases, rules, ...(kind === "xmr" && { lowest: 0 }) });
-  const skipped = Math.max(0, weeks.length - WEEKS_SHOWN);
-  const shown = weeks.slice(skipped);
-  const notes = notesShown(said, shown, weeks, chart.phases);
+  const skipped = Math.max(0, counted.length - charted.shown);
+  const shown = counted.slice(skipped);
+  const notes = notesShown({ said, shown, all: counted, phases: chart.phases, each });
   return {
     drawn: "control",
-    unit,
+    unit: kind === "np" ? "issues" : charted.unit,
+    each,
     why: reason,
     tested: `It is tested by ${RULE_SETS[set]}.`,
-    days: `${shown.length} weeks, ${periodWords({ from: shown[0]!.from, to: shown.at(-1)!.to })}`,
-    caution: cautionOf(chart),
+    days: `${shown.length} ${shown.length === 1 ? each.one : each.many}${shown.length === 0 ? "" : `, ${periodWords({ from: shown[0]!.from, to: shown.at(-1)!.to })}`}`,
+    caution: cautionOf(chart, each),
     points: chart.points.slice(skipped).map(({ value, centre, lower, upper, excluded }, place): ControlPoint => {
-      const { from, label, count, n, href, running } = shown[place]!;
+      const { key, label, over, behind, running } = shown[place]!;
       const said = notes.filter((note) => note.place === place).map(({ words }) => words);
       return {
-        key: from,
-        label,
-        value,
-        n: count,
-        denominator: n ?? null,
-        centre,
-        lower,
-        upper,
-        href,
+        ...{ key, label, value, centre, lower, upper, denominator: over ?? null },
+        ...(kind === "np" ? { n: behind.part ?? behind.n, href: behind.href } : behind),
         ...(running && { running }),
         ...(excluded && { excluded }),
         ...(place > 0 && chart.phases.some((phase) => phase.from === place + skipped) && { begins: true }),
         ...(said.length > 0 && { said }),
       };
     }),
-    signals: chart.signals
-      .filter(({ to }) => to >= skipped)
-      .map((signal) => ({
-        rule: signal.rule,
-        words: signalWords(signal, WEEK),
-        from: Math.max(0, signal.from - skipped),
-        to: signal.to - skipped,
-      })),
+    signals: told(chart.signals, skipped, each),
+    ...(chart.movingRange && {
+      ranges: {
+        points: chart.movingRange.points.slice(skipped).map(({ value, centre, upper }) => ({ value, centre, upper })),
+        signals: told(chart.movingRange.signals, skipped, each),
+      },
+    }),
     notes,
     annotates,
   };
 }
 
-/** The weeks that the latest limits come from decide which chart suits; all of them where these are too few. */
+/** The signals of what is shown, in words. */
+const told = (signals: readonly Found[], skipped: number, each: PeriodWords): Signal[] =>
+  signals
+    .filter(({ to }) => to >= skipped)
+    .map((signal) => ({
+      rule: signal.rule,
+      words: signalWords(signal, each),
+      from: Math.max(0, signal.from - skipped),
+      to: signal.to - skipped,
+    }));
+
+/** The points that the latest limits come from decide which chart suits; all of them where these are too few. */
 function deciding(
   points: readonly Observation[],
   phases: ReturnType<typeof phasesOf>["phases"],
@@ -89,10 +107,10 @@ function deciding(
 }
 
 /** Why the latest limits are missing or provisional. */
-function cautionOf({ notes, phases }: ControlChart): string | null {
+function cautionOf({ notes, phases }: ControlChart, each: PeriodWords): string | null {
   const caution = notes.find(
     (note) =>
       (note.about === "too_few" || note.about === "provisional") && note.phase === Math.max(0, phases.length - 1),
   );
-  return caution ? noteWords(caution, WEEK) : null;
+  return caution ? noteWords(caution, each) : null;
 }

@@ -69,10 +69,13 @@ const OF_A_TEAM = [
   "timeToRespond",
   "timeToResolve",
   "steady",
+  "escaping",
+  "reopening",
   "campaigns",
   "byCategory",
   "byRootCause",
   "byCampaign",
+  "criticalGaps",
 ] as const;
 
 /** What everybody begins with, by what they look at. Teams are compared by a funnel: sorted by their counts, the largest would always stand first. */
@@ -93,9 +96,12 @@ const BEGINNING: Record<ScopeKind, readonly QuestionKey[]> = {
     "timeToResolve",
     "campaigns",
     "perCampaign",
+    "escaping",
+    "reopening",
     "byCategory",
     "byRootCause",
     "byCampaign",
+    "criticalGaps",
   ],
 };
 

@@ -20,11 +20,16 @@ import {
 } from "@qm/domain";
 import fc from "fast-check";
 
-export const ZONE = "Europe/Lisbon";
+/**
+ * In Lisbon the clock goes forward in the night to 29 March, in Beirut so that there is no midnight, and in Santiago it goes back in
+ * the night to 5 April. In Kolkata days begin at half past.
+ */
+export const ZONES = ["Europe/Lisbon", "Asia/Beirut", "America/Santiago", "Asia/Kolkata"] as const;
+export const zone = () => process.env.TIME_ZONE!;
 export const HOUR = 3_600_000;
-// The clock goes forward in the night to 29 March; a week and a month later the histories have ended.
 const BEGIN = Date.parse("2026-03-20T00:00:00Z");
-export const NOW = new Date("2026-05-06T12:00:00Z");
+// A week has just begun in all of these but in Santiago, where the one before still runs.
+export const NOW = new Date("2026-05-03T23:30:00Z");
 
 /** Minutes of the clock that are agreed for each severity. */
 export const GOALS: Record<Severity, { respond: number | null; resolve: number | null }> = {
@@ -40,6 +45,7 @@ export const CAMPAIGNS = [
   { team: 1, launch: new Date("2026-04-16T08:00:00Z"), links: null },
   { team: 0, launch: new Date("2026-03-28T23:30:00Z"), links: 500 },
   { team: 1, launch: null, links: 20 },
+  { team: 0, launch: new Date("2026-05-03T23:50:00Z"), links: 7 },
 ] as const;
 const CATEGORIES = 12;
 
@@ -62,12 +68,12 @@ export type Lived = Life & { statuses: { at: Date; status: Status }[] };
 
 export const life: fc.Arbitrary<Life> = fc.record({
   team: fc.constantFrom(0 as const, 1 as const),
-  severity: fc.constantFrom(...SEVERITIES),
+  severity: fc.constantFrom(...SEVERITIES, "critical" as const),
   mine: fc.boolean(),
   assigned: fc.boolean(),
   category: fc.nat(CATEGORIES - 1),
   campaign: fc.option(fc.nat(CAMPAIGNS.length - 1), { freq: 6 }),
-  stage: fc.option(fc.constantFrom(...STAGES)),
+  stage: fc.option(fc.constantFrom(...STAGES, "after_launch" as const)),
   rootCause: fc.option(fc.constantFrom(...ROOT_CAUSES)),
   ends: fc.constantFrom("fixed" as const, ...RESOLUTIONS.filter((word) => word !== "duplicate")),
   due: fc.constantFrom("past" as const, "far" as const, null),
@@ -122,7 +128,7 @@ export type House = {
   teams: number[];
   categories: number[];
   campaigns: number[];
-  people: Record<"reporter" | "lead" | "admin" | "other", TestActor>;
+  people: Record<"reporter" | "member" | "lead" | "leadOfBoth" | "admin" | "other", TestActor>;
 };
 
 export async function aHouse(): Promise<House> {
@@ -137,14 +143,15 @@ export async function aHouse(): Promise<House> {
     campaigns.push(id);
   }
   await owner`insert into sla_policies (goals, pauses, pauses_aside) values (${owner.json(GOALS)}, '[]', false)`;
-  await owner`select app.keep_zone(${ZONE})`;
   return {
     teams,
     categories,
     campaigns,
     people: {
       reporter: await anActor("reporter", []),
+      member: await anActor("reporter", [teams[0]!]),
       lead: await anActor("team_lead", [teams[0]!]),
+      leadOfBoth: await anActor("team_lead", teams),
       admin: await anActor("admin"),
       other: await anActor("reporter", []),
     },
@@ -154,10 +161,12 @@ export async function aHouse(): Promise<House> {
 /** Who looks where, and what they see there. */
 export const standsIn = ({
   teams,
-  people: { reporter, lead, admin },
+  people: { reporter, member, lead, leadOfBoth, admin },
 }: House): [TestActor, Scope, (one: Lived) => boolean][] => [
   [reporter, { kind: "mine" }, ({ mine, assigned }) => mine || assigned],
+  [member, { kind: "teams" }, ({ team }) => team === 0],
   [lead, { kind: "teams" }, ({ team }) => team === 0],
+  [leadOfBoth, { kind: "teams" }, () => true],
   [lead, { kind: "team", teamId: teams[0]! }, ({ team }) => team === 0],
   [admin, { kind: "all" }, () => true],
   [admin, { kind: "team", teamId: teams[1]! }, ({ team }) => team === 1],
@@ -209,7 +218,7 @@ export async function write({ teams, categories, campaigns, people }: House, liv
 
 type Days = { from: string; to: string };
 
-export const day = (at: Date) => dayOf(at, ZONE);
+export const day = (at: Date) => dayOf(at, zone());
 export const within = (at: Date | null, { from, to }: Days) => at !== null && day(at) >= from && day(at) <= to;
 
 /** As PostgreSQL's percentile_cont: between the two nearest, in proportion. */

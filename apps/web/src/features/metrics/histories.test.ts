@@ -1,38 +1,47 @@
 import { withDatabase } from "@qm/db/testing";
-import { addDays, SEVERITIES, stepsOf } from "@qm/domain";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { addDays, periodsCompared, SEVERITIES, stepsBefore, stepsOf } from "@qm/domain";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import type { Answer, Series } from "./answer";
-import { day, factsOf, HOUR, isEnd, type Lived, NOW, percentile, within, ZONE } from "./histories.fixture";
+import { day, factsOf, HOUR, isEnd, type Lived, NOW, percentile, within } from "./histories.fixture";
 import { lookAtHistories } from "./look-at-histories.fixture";
 
 withDatabase();
 
-beforeAll(() => void vi.stubEnv("TIME_ZONE", ZONE));
 afterAll(() => void vi.unstubAllEnvs());
 
-const valuesOf = (answer: Answer, key: string) =>
-  (answer as { series: readonly Series[] }).series.find((one) => one.key === key)!.marks.map(({ value }) => value);
+const seriesOf = (answer: Answer, key: string) =>
+  (answer as { series: readonly Series[] }).series.find((one) => one.key === key)!;
+const valuesOf = (answer: Answer, key: string) => seriesOf(answer, key).marks.map(({ value }) => value);
+const valuesBefore = (answer: Answer, key: string) => seriesOf(answer, key).marks.map(({ before }) => before?.value);
+
+type Days = { from: string; to: string };
 
 describe("of any histories", () => {
-  test("what is drawn over time is what a slow count says, for each role, in any steps, folded or not", async () => {
+  test("what is drawn over time is what a slow count says, for each role, in any steps and zone, folded or not", async () => {
     const periods = [
       { word: "last_30_days" },
       { word: "last_12_weeks" },
       { from: "2026-03-27", to: "2026-04-02" },
+      // Weeks from Thursday to Wednesday, the last of them cut off.
+      { from: "2026-03-19", to: "2026-04-27" },
     ] as const;
 
     await lookAtHistories({ most: 12, runs: 25, periods }, async ({ seen, period, ask }) => {
       const steps = stepsOf(period, day(NOW));
       const facts = seen.map((one) => ({ ...one, ...factsOf(one), filedAt: one.statuses[0]!.at }));
-      const perStep = <T>(of: (step: (typeof steps)[number]) => T) => steps.map(of);
+      const perStep = <T>(of: (step: Days) => T) => steps.map(of);
+      const perEarlier = <T>(of: (step: Days) => T) =>
+        stepsBefore(period, day(NOW)).map((step) => (step ? of(step) : undefined));
 
       const keepingUp = await ask("keepingUp");
-      expect(valuesOf(keepingUp, "created")).toEqual(
-        perStep((step) => facts.filter(({ filedAt }) => within(filedAt, step)).length),
-      );
-      expect(valuesOf(keepingUp, "resolved")).toEqual(
-        perStep((step) => facts.filter(({ resolvedAt }) => within(resolvedAt, step)).length),
-      );
+      for (const [key, by] of [
+        ["created", "filedAt"],
+        ["resolved", "resolvedAt"],
+      ] as const) {
+        const count = (step: Days) => facts.filter((one) => within(one[by], step)).length;
+        expect(valuesOf(keepingUp, key), key).toEqual(perStep(count));
+        expect(valuesBefore(keepingUp, key), key).toEqual(perEarlier(count));
+      }
 
       const backlog = await ask("backlog");
       for (const status of ["new", "open", "in_progress"] as const) {
@@ -51,16 +60,20 @@ describe("of any histories", () => {
         const answer = await ask(key);
         for (const [name, share] of [
           ["median", 0.5],
+          ["p75", 0.75],
           ["p90", 0.9],
         ] as const) {
-          const wanted = perStep((step) => {
+          const told = (step: Days) => {
             const those = facts.filter((one) => within(one[by], step) && one[until] !== null);
-            return percentile(
+            const took = percentile(
               those.map((one) => hours(one[until], one.filedAt)),
               share,
             );
-          });
-          expect(valuesOf(answer, name), key).toEqual(wanted.map((n) => (n === null ? null : expect.closeTo(n, 6))));
+            return took === null ? null : expect.closeTo(took, 6);
+          };
+          expect(valuesOf(answer, name), key).toEqual(perStep(told));
+          const { before } = periodsCompared(period, day(NOW))!;
+          expect(seriesOf(answer, name).before!.value, key).toEqual(told(before));
         }
       }
 

@@ -15,7 +15,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { isLate } from "@/features/issues/goal-where";
 import { workspaceZone } from "@/lib/zone";
 import { severityOf, teamsOf, wordCounts } from "./days";
-import { type Question, whereOf } from "./question";
+import { type Days, type Question, whereOf } from "./question";
 
 const { issues } = schema;
 
@@ -25,18 +25,26 @@ export type Late = {
   key: number | Severity;
   /** At this moment. */
   now: number;
-  /** Those of them whose time had run out by the end of the period. */
-  byEnd: number;
+  /** Those of them whose time had run out by the end of each of the periods. */
+  byEnd: number[];
 };
 
+type By = "severity" | "teamId";
+
 /** What runs past its time: a promise that is broken already, and stays so however late the issue is resolved. */
-export async function countLate(tx: Tx, question: Question, by: "severity" | "teamId"): Promise<Record<Clock, Late[]>> {
-  const respond = await countedBefore(tx, question, "respond", by);
-  const resolve = respond && (await countedBefore(tx, question, "resolve", by));
+export async function countLate(
+  tx: Tx,
+  question: Question,
+  by: By,
+  periods: readonly Days[],
+): Promise<Record<Clock, Late[]>> {
+  const ends = periods.map((period) => momentsIn(period, question.now, workspaceZone()).before!);
+  const respond = await countedBefore(tx, question, "respond", by, ends);
+  const resolve = respond && (await countedBefore(tx, question, "resolve", by, ends));
   if (respond && resolve) return { respond, resolve };
-  const found = await lateIssues(tx, question, by);
+  const found = await lateIssues(tx, question, by, ends);
   const of = (clock: Clock): Late[] =>
-    found.map((row) => ({ key: row.key, now: row[clock], byEnd: row[`${clock}Before`] }));
+    found.map(({ key, ...counts }) => ({ key, now: counts[clock][0]!, byEnd: counts[clock].slice(1) }));
   return { respond: of("respond"), resolve: of("resolve") };
 }
 
@@ -50,14 +58,15 @@ const RUNS_OUT = { respond: sql`c.respond_by`, resolve: sql`c.resolve_by` };
 const FIRST_DAY: Day = "0001-01-01";
 
 /** `null` where the counters do not know what is asked. */
-async function countedBefore(tx: Tx, question: Question, clock: Clock, by: "severity" | "teamId") {
-  const { period, now } = question;
-  const { before: end } = momentsIn(period, now, workspaceZone());
+async function countedBefore(tx: Tx, question: Question, clock: Clock, by: By, ends: readonly Date[]) {
+  const { now } = question;
   const late = await ranOut(tx, question, clock, by, now);
   if (!late) return null;
-  const byEnd = end! < now ? (await ranOut(tx, question, clock, by, end!, FIRST_DAY))! : late;
+  const byEnd: ReadonlyMap<number, number>[] = [];
+  for (const end of ends) byEnd.push(end < now ? (await ranOut(tx, question, clock, by, end, FIRST_DAY))! : late);
   return [...late].map(([word, n]): Late => {
-    return { key: by === "severity" ? severityOf(word) : word, now: n, byEnd: byEnd.get(word) ?? 0 };
+    const key = by === "severity" ? severityOf(word) : word;
+    return { key, now: n, byEnd: byEnd.map((counts) => counts.get(word) ?? 0) };
   });
 }
 
@@ -66,7 +75,7 @@ async function ranOut(
   tx: Tx,
   question: Question,
   clock: Clock,
-  by: "severity" | "teamId",
+  by: By,
   before: Date,
   from?: Day,
 ): Promise<Map<number, number> | null> {
@@ -91,31 +100,28 @@ function ofWhatIsAsked(question: Question): SQL {
     : teams;
 }
 
-type Counted = { key: number | Severity } & Record<Clock | `${Clock}Before`, number>;
+/** At this moment, and at each of the ends. */
+type Counted = { key: number | Severity } & Record<Clock, number[]>;
 
 /** From open issues to the clock of each, looked up one by one, since most clocks have stopped: the planner would read all of them. */
-function lateIssues(tx: Tx, question: Question, by: "severity" | "teamId"): Promise<Counted[]> {
+function lateIssues(tx: Tx, question: Question, by: By, ends: readonly Date[]): Promise<Counted[]> {
   const clock = sql`select * from issue_clocks where team_id = ${issues.teamId} and issue_id = ${issues.id} and resolved_at is null offset 0`;
+  const counts = (of: Clock) => {
+    const late = isLate(of);
+    const each = [late, ...ends.map((end) => sql`${late} and ${ranOutBy(of, end, question.now)}`)];
+    const counted = each.map((condition) => sql`(count(*) filter (where ${condition}))::int`);
+    return sql<number[]>`array[${sql.join(counted, sql`, `)}]`;
+  };
   return tx
-    .select({ key: issues[by], ...countsOf(question) })
+    .select({ key: issues[by], respond: counts("respond"), resolve: counts("resolve") })
     .from(issues)
     .innerJoinLateral(sql`(${clock}) c`, sql`true`)
     .where(whereOf(question, { status: [...OPEN_STATUSES] }))
     .groupBy(issues[by]);
 }
 
-/** Of the clocks `c`. */
-function countsOf(question: Question) {
-  const { before } = momentsIn(question.period, question.now, workspaceZone());
-  const endsLater = before! > question.now;
-  const end = (endsLater ? question.now : before!).toISOString();
-  const count = (late: SQL) => sql<number>`(count(*) filter (where ${late}))::int`;
-  const byEnd = (clock: Clock) =>
-    sql`(${RUNS_OUT[clock]} < ${end}::timestamptz or (${RUNS_OUT[clock]} is null and ${endsLater}))`;
-  return {
-    respond: count(isLate("respond")),
-    respondBefore: count(sql`${isLate("respond")} and ${byEnd("respond")}`),
-    resolve: count(isLate("resolve")),
-    resolveBefore: count(sql`${isLate("resolve")} and ${byEnd("resolve")}`),
-  };
-}
+/** What was late when it was taken up again is told only as of now. */
+const ranOutBy = (clock: Clock, end: Date, now: Date): SQL =>
+  end > now
+    ? sql`(${RUNS_OUT[clock]} < ${now.toISOString()}::timestamptz or ${RUNS_OUT[clock]} is null)`
+    : sql`${RUNS_OUT[clock]} < ${end.toISOString()}::timestamptz`;

@@ -1,6 +1,6 @@
 import "server-only";
 import { schema, type Tx } from "@qm/db";
-import { type Day, momentsIn } from "@qm/domain";
+import { dayOf, momentsIn } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
 import { type IssueFilters, issueFields } from "@/features/issues/fields";
 import { issueExpressions } from "@/features/issues/where";
@@ -8,7 +8,7 @@ import { clausesOf, filtersOf } from "@/lib/conditions";
 import { filterSql } from "@/lib/filter-sql";
 import { workspaceZone } from "@/lib/zone";
 import { isUnfiltered } from "./days";
-import { type More, type Question, whereOf } from "./question";
+import { type Days, type More, type Question, whereOf } from "./question";
 
 const { campaigns, issues } = schema;
 const { faults, escaped } = schema.DAY_COUNTS;
@@ -16,13 +16,16 @@ const { faults, escaped } = schema.DAY_COUNTS;
 /** What was no fault, or another's, is left out. */
 export const VALID: More = { resolution: ["fixed", "cannot_reproduce", "none"] };
 
-type Days = { from: Day; to: Day };
-
-const of = (days: Days): More => ({ launchedAt: days, ...VALID });
+/** Of days that are not over, what is launched later is said to be out only when it is. */
+function of({ now }: Question, days: Days): More {
+  const isOver = days.to < dayOf(now, workspaceZone());
+  return { launchedAt: days, ...VALID, ...(!isOver && { launched: true }) };
+}
 /** Where campaigns are counted by their team, so are their issues: what a team met in another's campaign is no fault of its own. */
-export const ofOwn = (days: Days): More => ({ ...of(days), ownCampaign: true });
+export const ofOwn = (question: Question, days: Days): More => ({ ...of(question, days), ownCampaign: true });
 /** The issues of the campaigns that are counted as launched. */
-export const launchedIn = (question: Question, days: Days): More => (isOfTeams(question) ? ofOwn(days) : of(days));
+export const launchedIn = (question: Question, days: Days): More =>
+  isOfTeams(question) ? ofOwn(question, days) : of(question, days);
 
 /** Whether only some teams' campaigns are counted. */
 const isOfTeams = ({ scope, filters }: Question): boolean =>
@@ -93,6 +96,7 @@ function launched({ actor, scope, filters, now }: Question, days: Days): SQL {
   const ids = scope.kind === "team" ? [scope.teamId] : [...actor.teamIds];
   return sql`select id, team_id, launch_at, links from campaigns
     where launch_at >= ${from!.toISOString()}::timestamptz and launch_at < ${before!.toISOString()}::timestamptz
+      and launch_at <= ${now.toISOString()}::timestamptz
       ${asked ? sql`and ${asked}` : sql``}
       ${scope.kind === "all" ? sql`` : sql`and team_id = any(${sql.param(ids)}::int[])`}`;
 }
@@ -110,4 +114,4 @@ function kept(isOwn: boolean): SQL {
 
 const counted = (question: Question, days: Days, isOwn: boolean): SQL =>
   sql`select campaign_id, count(*) as faults, count(*) filter (where stage = 2) as escaped from ${issues}
-    where ${whereOf(question, isOwn ? ofOwn(days) : of(days))} group by 1`;
+    where ${whereOf(question, (isOwn ? ofOwn : of)(question, days))} group by 1`;

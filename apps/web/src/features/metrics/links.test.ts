@@ -5,7 +5,7 @@ import type { IssueFilters } from "@/features/issues/fields";
 import type { Answer, Figure, Unit } from "./answer";
 import { listed } from "./listed.fixture";
 import { metrics } from "./metrics";
-import { questionsIn } from "./questions";
+import { type QuestionKey, questionsIn } from "./questions";
 
 withDatabase();
 
@@ -22,16 +22,25 @@ function figuresIn(answer: Answer): (Figure & { unit: Unit })[] {
         [now, complete, before].flatMap((figure) => (figure ? [of(unit)(figure)] : [])),
       );
     case "table":
-      return answer.rows.flatMap(({ cells }) => cells.map((cell, n) => of(answer.columns[n]!.unit)(cell)));
+      return answer.rows.flatMap(({ cells }) =>
+        cells.flatMap((cell, n) => withBefore(cell).map(of(answer.columns[n]!.unit))),
+      );
     case "pareto":
-      return answer.marks.map(of(answer.unit));
+      return answer.marks.flatMap((mark) =>
+        [...withBefore(mark), ...(mark.complete ? [mark.complete] : [])].map(of(answer.unit)),
+      );
     case "control":
     case "funnel":
       return answer.points.map(of(answer.unit));
     default:
-      return answer.series.flatMap(({ marks }) => marks.map(of(answer.unit)));
+      return answer.series.flatMap(({ marks, before }) =>
+        [...marks.flatMap(withBefore), ...(before ? [before] : [])].map(of(answer.unit)),
+      );
   }
 }
+
+const withBefore = (figure: Figure & { before?: Figure }): Figure[] =>
+  figure.before ? [figure, figure.before] : [figure];
 
 const of = (unit: Unit) => (figure: Figure) => ({ ...figure, unit });
 
@@ -72,8 +81,9 @@ async function aHistory() {
       createdAt,
       ...(isEnded && { resolution: "fixed" }),
       ...(n % 2 === 0 && { stage: n % 6 === 0 ? "after_launch" : "before_launch" }),
+      ...(n % 4 === 3 && { stage: "after_launch" }),
     });
-    await database().owner`update issues set version = version + 1, reopen_count = ${n % 9 === 0 ? 1 : 0},
+    await database().owner`update issues set version = version + 1, reopen_count = ${n % 7 === 0 ? 1 : 0},
       resolved_at = ${isEnded ? new Date(createdAt.getTime() + n * 3_600_000).toISOString() : null} where id = ${id}`;
   }
   const scopes: [TestActor, Scope][] = [
@@ -91,12 +101,23 @@ async function aHistory() {
 const TOLD = questionsIn("all").concat(questionsIn("mine"));
 
 describe("every mark of every metric", () => {
-  test.for<[string, IssueFilters, PeriodChoice]>([
-    ["nothing filtered", {}, WEEKS],
-    ["filters that ask of the same fields", { severity: ["low", "high"], createdAt: { word: "last_30_days" } }, WEEKS],
-    ["days of one's own", {}, { from: "2026-09-03", to: "2026-10-07" }],
-    ["a year of months", { clauses: [[{ key: "status", operator: "not", value: ["new"] }]] }, { word: "this_year" }],
-  ])("opens the list of exactly the issues behind it, with %s", async ([, filters, period]) => {
+  test.for<[string, IssueFilters, PeriodChoice, QuestionKey[]]>([
+    ["nothing filtered", {}, WEEKS, []],
+    [
+      "filters that ask of the same fields",
+      { severity: ["low", "high"], createdAt: { word: "last_30_days" } },
+      WEEKS,
+      // Of what is critical, and of what was reopened, these filters leave nothing.
+      ["criticalGaps", "reopening"],
+    ],
+    ["days of one's own", {}, { from: "2026-09-03", to: "2026-10-07" }, []],
+    [
+      "a year of months",
+      { clauses: [[{ key: "status", operator: "not", value: ["new"] }]] },
+      { word: "this_year" },
+      [],
+    ],
+  ])("opens the list of exactly the issues behind it, with %s", async ([, filters, period, nothing]) => {
     const { scopes } = await aHistory();
     const lists = new Map<string, number>();
     const asked = new Set<string>();
@@ -125,6 +146,6 @@ describe("every mark of every metric", () => {
     }
     expect(marks).toBeGreaterThan(400);
     // What nothing is found behind is tried by nothing.
-    expect(asked).toEqual(new Set(TOLD));
+    expect(asked).toEqual(new Set(TOLD.filter((key) => !nothing.includes(key))));
   });
 });

@@ -1,10 +1,10 @@
 import { foldCounters } from "@qm/db/counters";
-import type { TestActor } from "@qm/db/testing";
+import { database, type TestActor } from "@qm/db/testing";
 import { type Period, type PeriodChoice, periodOf, type Scope, type Severity } from "@qm/domain";
 import fc from "fast-check";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import type { Answer } from "./answer";
-import { aHouse, day, type House, type Lived, life, liveOut, NOW, standsIn, write } from "./histories.fixture";
+import { aHouse, day, type House, type Lived, life, liveOut, NOW, standsIn, write, ZONES } from "./histories.fixture";
 import { metrics } from "./metrics";
 import type { QuestionKey } from "./questions";
 
@@ -21,7 +21,7 @@ export type Look = {
 
 type Asked = { most: number; runs: number; periods: readonly PeriodChoice[] };
 
-/** Looks at random histories from every stand, with filters and without, folded or not. */
+/** Looks at random histories from every stand, in zones with clocks of all kinds, with filters and without, folded or not. */
 export async function lookAtHistories({ most, runs, periods }: Asked, look: (at: Look) => Promise<void>) {
   const house = await aHouse();
   const severities = fc.constantFrom<Severity[] | undefined>(undefined, undefined, ["high", "critical"]);
@@ -29,10 +29,13 @@ export async function lookAtHistories({ most, runs, periods }: Asked, look: (at:
   await fc.assert(
     fc.asyncProperty(
       fc.array(life, { maxLength: most, size: "max" }),
+      fc.constantFrom(...ZONES),
       fc.constantFrom(...periods),
       severities,
       fc.boolean(),
-      async (given, choice, severity, fold) => {
+      async (given, inZone, choice, severity, fold) => {
+        vi.stubEnv("TIME_ZONE", inZone);
+        await database().owner`select app.keep_zone(${inZone})`;
         const lives = liveOut(given);
         await write(house, lives);
         if (fold) await foldCounters();

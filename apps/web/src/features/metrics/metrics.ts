@@ -3,11 +3,13 @@ import type { Answer } from "./answer";
 import { askAgeing } from "./asks/ageing";
 import { askBacklog } from "./asks/backlog";
 import { askCampaigns, askTeamsFunnel } from "./asks/campaigns";
+import { askCriticalGaps } from "./asks/critical-gaps";
 import { askBecame, askOverview } from "./asks/figures";
 import { askGoals, askGoalsByTeam } from "./asks/goals";
 import { askPareto } from "./asks/pareto";
 import { askPerCampaign } from "./asks/per-campaign";
 import { askKeepingUp, askTimeToFirstResolve, askTimeToResolve, askTimeToRespond } from "./asks/per-step";
+import { askEscaping, askReopening } from "./asks/shares";
 import { askSteady } from "./asks/steady";
 import type { Question } from "./question";
 import { QUESTIONS, type QuestionKey } from "./questions";
@@ -26,6 +28,9 @@ export const metrics = {
   goals: { ...QUESTIONS.goals, ask: askGoals },
   goalsByTeam: { ...QUESTIONS.goalsByTeam, ask: askGoalsByTeam },
   steady: { ...QUESTIONS.steady, ask: askSteady },
+  escaping: { ...QUESTIONS.escaping, ask: askEscaping },
+  reopening: { ...QUESTIONS.reopening, ask: askReopening },
+  criticalGaps: { ...QUESTIONS.criticalGaps, ask: askCriticalGaps },
   campaigns: { ...QUESTIONS.campaigns, ask: askCampaigns },
   perCampaign: { ...QUESTIONS.perCampaign, ask: askPerCampaign },
   teams: { ...QUESTIONS.teams, ask: askTeamsFunnel },

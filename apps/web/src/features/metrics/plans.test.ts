@@ -29,7 +29,11 @@ const DAYS = "issue_days_team_id_counts_day_word_pk";
 const CUBE = "issue_cube_teams_team_id_status_severity_pk";
 
 /** What a question about whole teams is answered from. */
-const BY: Partial<Record<QuestionKey, readonly string[]>> = { overview: [DAYS, CUBE], ageing: [DAYS, CUBE] };
+const BY: Partial<Record<QuestionKey, readonly string[]>> = {
+  overview: [DAYS, CUBE],
+  ageing: [DAYS, CUBE],
+  criticalGaps: ["issues_critical_escapes"],
+};
 /** And of more issues than are worth sorting, from those of a few stretches. */
 const BY_STRETCH: Partial<Record<QuestionKey, string>> = {
   overview: "issues_took",
@@ -70,7 +74,8 @@ async function aCountedHouse() {
   const { owner, ownerUrl } = database();
   await owner.unsafe(`
     set session_replication_role = replica;
-    update issues set first_response_at = created_at + random() * interval '3 days', first_resolved_at = resolved_at;
+    update issues set first_response_at = created_at + random() * interval '3 days', first_resolved_at = resolved_at,
+      stage = case when id % 4 = 0 then 2 when id % 2 = 0 then 1 end;
     update campaigns set launch_at = now() - id * interval '9 days', links = 10;
     insert into issue_clocks (team_id, issue_id, severity, respond_goal, respond_met, responded_at, resolve_goal, resolve_met, resolved_at)
       select team_id, id, severity, 60, id % 5 > 0, first_response_at, 60, case when status >= 4 then id % 4 > 0 end, resolved_at from issues;

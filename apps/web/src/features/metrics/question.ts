@@ -10,6 +10,8 @@ import {
   type RuleSet,
   type Scope,
   startOfDay,
+  stepsBefore,
+  stepsEarlier,
   stepsOf,
 } from "@qm/domain";
 import { type Column, type SQL, sql } from "drizzle-orm";
@@ -31,6 +33,8 @@ export type Question = {
   /** By which rules a control chart is tested, where it is not the usual ones. */
   rules?: RuleSet | undefined;
 };
+
+export type Days = { from: Day; to: Day };
 
 /** What a mark counts, beside all that the whole dashboard is asked. */
 export type More = Omit<IssueFilters, "clauses">;
@@ -60,15 +64,24 @@ export async function countOf(tx: Tx, question: Question, more: More): Promise<n
 /** All of them: a figure is no "10,000+". */
 const MOST_COUNTED = 2_000_000_000;
 
-/** A figure of the period, of its days that are over where those are fewer, and of as many before it. */
-export async function compared(question: Question, ask: (asked: Question) => Promise<Figure>) {
+/** The question of the period, of its days that are over where those are fewer, and of as many before it where any are over. */
+export function timesOf(question: Question): { now: Question; complete?: Question; before?: Question } {
   const { period, now } = question;
   const periods = periodsCompared(period, dayOf(now, workspaceZone()));
-  const isOver = periods?.complete.to === period.to;
   return {
-    now: await ask(question),
-    ...(periods && !isOver && { complete: await ask({ ...question, period: periods.complete }) }),
-    before: periods && (await ask({ ...question, period: periods.before })),
+    now: question,
+    ...(periods && periods.complete.to !== period.to && { complete: { ...question, period: periods.complete } }),
+    ...(periods && { before: { ...question, period: periods.before } }),
+  };
+}
+
+/** A figure of each of these times. */
+export async function compared(question: Question, ask: (asked: Question) => Promise<Figure>) {
+  const { now, complete, before } = timesOf(question);
+  return {
+    now: await ask(now),
+    ...(complete && { complete: await ask(complete) }),
+    before: before ? await ask(before) : null,
   };
 }
 
@@ -89,6 +102,14 @@ export const shareFigure = (question: Question, such: More, part: number, n: num
 
 /** The steps of the period, on the day on which is asked. */
 export const stepsIn = ({ period, now }: Question): PeriodStep[] => stepsOf(period, dayOf(now, workspaceZone()));
+
+/** What each of the steps is compared with; those at the end that still run are compared with nothing, and are none of these. */
+export function earlierSteps({ period, now }: Question): { steps: Days[]; earlier?: string } {
+  const today = dayOf(now, workspaceZone());
+  const steps = stepsBefore(period, today).filter((step) => step !== null);
+  const by = stepsEarlier(period, today);
+  return { steps, ...(steps.length > 0 && { earlier: `${by} ${period.step}${by === 1 ? "" : "s"} earlier` }) };
+}
 
 /** Which of the steps a moment falls in, counted from 1. */
 export function stepOf(column: Column, steps: readonly Pick<PeriodStep, "from">[]): SQL<number> {

@@ -30,30 +30,35 @@ export const QUESTIONS = {
       "reopenRate",
       "escapeRate",
       "recurrenceRate",
+      "before",
     ],
     wide: true,
   },
   became: {
     title: "What became of what I filed?",
     drawn: "figures",
-    definitions: ["became", "timeToResolve"],
+    definitions: ["became", "timeToResolve", "before"],
     scopes: ["mine"],
     wide: true,
   },
-  keepingUp: { title: "Are we keeping up?", drawn: "bars", definitions: ["created", "resolved"] },
+  keepingUp: { title: "Are we keeping up?", drawn: "bars", definitions: ["created", "resolved", "before"] },
   timeToResolve: {
     title: "How long until an issue is resolved?",
     drawn: "spread",
-    definitions: ["timeToResolve"],
+    definitions: ["timeToResolve", "before"],
   },
   timeToFirstResolve: {
     title: "How long until it is resolved for the first time?",
     drawn: "spread",
-    definitions: ["timeToFirstResolve"],
+    definitions: ["timeToFirstResolve", "before"],
   },
-  timeToRespond: { title: "How long until somebody answers?", drawn: "spread", definitions: ["timeToRespond"] },
+  timeToRespond: {
+    title: "How long until somebody answers?",
+    drawn: "spread",
+    definitions: ["timeToRespond", "before"],
+  },
   backlog: { title: "Does the backlog grow?", drawn: "flow", definitions: ["backlog"] },
-  goals: { title: "Do we keep the agreed times?", drawn: "table", definitions: ["goals"] },
+  goals: { title: "Do we keep the agreed times?", drawn: "table", definitions: ["goals", "before"] },
   goalsByTeam: {
     title: "Where are agreed times kept?",
     drawn: "table",
@@ -61,10 +66,22 @@ export const QUESTIONS = {
     scopes: ["all", "teams"],
   },
   steady: { title: "Is it more than chance?", drawn: "control", definitions: ["created", "control"], wide: true },
+  escaping: {
+    title: "Do our checks find faults before launch?",
+    drawn: "control",
+    definitions: ["escapeRate", "control"],
+  },
+  reopening: { title: "Do fixes hold?", drawn: "control", definitions: ["reopenRate", "control"] },
+  criticalGaps: {
+    title: "How long from one critical fault after launch to the next?",
+    drawn: "control",
+    definitions: ["criticalGap", "control"],
+    scopes: OF_TEAMS,
+  },
   campaigns: {
     title: "How good are our campaigns?",
     drawn: "figures",
-    definitions: ["failRate", "perCampaign", "perLinks"],
+    definitions: ["failRate", "perCampaign", "perLinks", "before"],
     scopes: OF_TEAMS,
     wide: true,
   },
@@ -82,13 +99,13 @@ export const QUESTIONS = {
     scopes: ["all", "teams"],
   },
   ageing: { title: "How old is what is open?", drawn: "parted", definitions: ["age"] },
-  byCategory: { title: "Which categories make most of it?", drawn: "pareto", definitions: ["pareto"] },
-  byRootCause: { title: "Where do faults come from?", drawn: "pareto", definitions: ["pareto", "rootCause"] },
-  byCampaign: { title: "Which campaigns make most of it?", drawn: "pareto", definitions: ["pareto"] },
+  byCategory: { title: "Which categories make most of it?", drawn: "pareto", definitions: ["pareto", "before"] },
+  byRootCause: { title: "Where do faults come from?", drawn: "pareto", definitions: ["pareto", "rootCause", "before"] },
+  byCampaign: { title: "Which campaigns make most of it?", drawn: "pareto", definitions: ["pareto", "before"] },
   byTeam: {
     title: "Where is the load?",
     drawn: "pareto",
-    definitions: ["pareto"],
+    definitions: ["pareto", "before"],
     scopes: ["all", "teams", "mine"],
   },
 } as const satisfies Record<string, Question>;
@@ -106,6 +123,9 @@ export type ChartedKey = {
 }[QuestionKey];
 
 export const isCharted = (text: string): text is ChartedKey => isQuestion(text) && QUESTIONS[text].drawn === "control";
+
+/** Whether a point of the chart is no week but the time from one fault to the next, which is named by its last day. */
+export const isOfGaps = (text: string): boolean => text === ("criticalGaps" satisfies ChartedKey);
 
 /** The questions that make sense in a scope. */
 export const questionsIn = (kind: ScopeKind): QuestionKey[] =>

@@ -1,6 +1,8 @@
+import type { TestActor } from "@qm/db/testing";
 import { addDays, type Period, type Scope, type Status, startOfDay } from "@qm/domain";
 import {
   CAMPAIGNS,
+  day,
   factsOf,
   filedAt,
   GOALS,
@@ -13,8 +15,10 @@ import {
   resolutionNow,
   statusNow,
   within,
-  ZONE,
+  zone,
 } from "./histories.fixture";
+
+type Days = { from: string; to: string };
 
 const share = (part: number, whole: number) => (whole === 0 ? null : part / whole);
 
@@ -24,6 +28,7 @@ export class SlowCount {
     readonly lives: readonly Lived[],
     /** All lives, of which a fault that came back may have been another that is not asked for. */
     readonly everything: readonly Lived[],
+    readonly actor: TestActor,
     readonly scope: Scope,
     readonly house: House,
   ) {}
@@ -101,6 +106,32 @@ export class SlowCount {
     return { counts, sizes: others > 0 ? [...shown, others] : shown, whole: filed.length };
   }
 
+  /** What was found after launch, and all of which it is known. */
+  escaped(days: Days) {
+    const known = this.lives.filter((one) => within(filedAt(one), days) && one.stage !== null && isValid(one));
+    return [known.filter(({ stage }) => stage === "after_launch").length, known.length];
+  }
+
+  /** What had been reopened, and all that was resolved. */
+  reopened(days: Days) {
+    const resolved = this.lives.filter((one) => within(factsOf(one).resolvedAt, days));
+    return [resolved.filter((one) => factsOf(one).reopened).length, resolved.length];
+  }
+
+  /** Days from each day with critical faults after launch to the next, and how many there were on that; then what has passed since the last. */
+  criticalGaps({ to }: Days): [days: number, faults: number][] {
+    const found = this.lives.filter(
+      (one) => one.severity === "critical" && one.stage === "after_launch" && isValid(one) && day(filedAt(one)) <= to,
+    );
+    const days = [...new Set(found.map((one) => day(filedAt(one))))].sort();
+    const between = (from: string, until: string) => (Date.parse(until) - Date.parse(from)) / (24 * HOUR);
+    const gaps = days.slice(1).map((until, n): [number, number] => {
+      return [between(days[n]!, until), found.filter((one) => day(filedAt(one)) === until).length];
+    });
+    const [last, today] = [days.at(-1), day(NOW)];
+    return last && last < today && to >= today ? [...gaps, [between(last, today), 0]] : gaps;
+  }
+
   campaigns(period: Period) {
     const launched = this.#launched(period);
     const of = (...those: number[]) => this.#faultsOf(those);
@@ -115,18 +146,19 @@ export class SlowCount {
   }
 
   /** Faults and launches of the days; of one team where only its own campaigns are asked for. */
-  ofLaunches(days: { from: string; to: string }, team?: number) {
+  ofLaunches(days: Days, team?: number) {
     const launched = this.#launched(days).filter((n) => team === undefined || CAMPAIGNS[n]!.team === team);
     const faults = this.#faultsOf(launched).filter((one) => team === undefined || one.team === team);
     return [faults.length, launched.length] as const;
   }
 
-  #launched(days: { from: string; to: string }) {
-    const { scope, house } = this;
-    const own = scope.kind === "team" ? house.teams.indexOf(scope.teamId) : 0;
-    return [...CAMPAIGNS.keys()].filter(
-      (n) => within(CAMPAIGNS[n]!.launch, days) && (scope.kind === "all" || CAMPAIGNS[n]!.team === own),
-    );
+  #launched(days: Days) {
+    const { actor, scope, house } = this;
+    const own = scope.kind === "team" ? [scope.teamId] : actor.teamIds;
+    return [...CAMPAIGNS.entries()].flatMap(([n, { team, launch }]) => {
+      const isOut = within(launch, days) && launch! <= NOW;
+      return isOut && (scope.kind === "all" || own.includes(house.teams[team]!)) ? [n] : [];
+    });
   }
 
   #faultsOf(campaigns: readonly number[]) {
@@ -171,6 +203,6 @@ function minutesOpen({ statuses }: Lived): number {
 /** Whether an open issue's time had run out when the period ended; what was reopened too late is told only as of now. */
 function ranOut(one: Lived, goal: number, { to }: Period): boolean {
   const left = goal - minutesOpen(one);
-  const end = Math.min(NOW.getTime(), startOfDay(addDays(to, 1), ZONE).getTime());
+  const end = Math.min(NOW.getTime(), startOfDay(addDays(to, 1), zone()).getTime());
   return left < 0 ? end === NOW.getTime() : one.statuses.at(-1)!.at.getTime() + left * 60_000 < end;
 }

@@ -1,10 +1,10 @@
 import "server-only";
 import { schema, scopeWhere, type Tx } from "@qm/db";
-import { addDays, type Day, startOfDay } from "@qm/domain";
+import { addDays, startOfDay } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
 import { dayCount, isUnfiltered, teamsOf } from "./days";
-import { type Question, stepOf, whereOf } from "./question";
+import { type Days, type Question, stepOf, whereOf } from "./question";
 
 const { issues, DAY_COUNTS } = schema;
 
@@ -16,7 +16,6 @@ export const SPANS = {
 } as const;
 
 export type SpanKey = keyof typeof SPANS;
-export type Days = { from: Day; to: Day };
 /** Of one of the steps, counted from 1: of how many issues, and hours at each of the shares, interpolated. */
 export type Spread = { step: number; n: number; hours: number[] };
 

@@ -1,8 +1,9 @@
 import type { ChartNoteKind, Day, Severity, Status } from "@qm/domain";
+import type { PeriodWords } from "@qm/domain/control-charts";
 import type { Route } from "next";
 
-/** How a value is read: so many issues, hours of the clock, a share from 0 to 1, or issues for each campaign or each 1,000 links. */
-export type Unit = "issues" | "hours" | "share" | "per_campaign" | "per_1000_links";
+/** How a value is read: so many issues, hours of the clock, whole days, a share from 0 to 1, or issues for each campaign or each 1,000 links. */
+export type Unit = "issues" | "hours" | "days" | "share" | "per_campaign" | "per_1000_links";
 
 /**
  * A value and the issues behind it: the list at `href` holds exactly `n` of them, and where the unit is issues, `n` is the value.
@@ -24,10 +25,21 @@ export type Meaning = { severity: Severity } | { status: Status };
 
 /**
  * A figure with its place in a drawing. `running` is a period that is not over: hollow, and no part of limits or rules;
- * `cut` is one of which only a part was asked for: hollow as well.
+ * `cut` is one of which only a part was asked for: hollow as well. `before` is the same of the time that it is compared with.
  */
-export type Mark = Listed & { key: string; label: string; running?: true; cut?: true };
-export type Series = { key: string; label: string; means?: Meaning; marks: readonly Mark[] };
+export type Mark = Listed & { key: string; label: string; running?: true; cut?: true; before?: Listed };
+/** `before` is the same of all the time before together. */
+export type Series = {
+  key: string;
+  label: string;
+  means?: Meaning;
+  better?: Better;
+  marks: readonly Mark[];
+  before?: Listed;
+};
+
+/** The direction that is good news. */
+export type Better = "less" | "more";
 
 /** A figure beside the same of the period before. `better` is the direction that is good news, where there is one. */
 export type Compared = {
@@ -38,7 +50,7 @@ export type Compared = {
   /** Of the days that are over, where today is one of the period: this is what is compared. */
   complete?: Figure;
   before: Figure | null;
-  better: "less" | "more" | null;
+  better: Better | null;
 };
 
 /** One point of a control chart, with the limits that hold for it; `null` where there are none. */
@@ -57,6 +69,9 @@ export type ControlPoint = Mark & {
   said?: readonly string[];
 };
 
+/** How far a point of a control chart is from the one before it, with the lines that hold for that; `null` where there is none. */
+export type RangePoint = { value: number | null; centre: number | null; upper: number | null };
+
 /** What people say of a control chart; `place` is that of its point, where it is about one that is shown. */
 export type ChartNote = {
   id: number;
@@ -71,23 +86,28 @@ export type ChartNote = {
 /** What a chart says of its points, in words; `from` and `to` are places in `points`, both included. */
 export type Signal = { rule: string; words: string; from: number; to: number };
 
-/** A metric's answer, by how it is drawn. All of it may be sent to the browser, and is also its table and its CSV. */
+/**
+ * A metric's answer, by how it is drawn. All of it may be sent to the browser, and is also its table and its CSV.
+ * `earlier` says which time is the one before, where marks are compared: "12 weeks earlier".
+ */
 export type Answer =
   /** Figures beside each other, each compared with the period before. */
   | { drawn: "figures"; figures: readonly Compared[] }
   /** A few series over the same periods, side by side from zero. */
-  | { drawn: "bars"; unit: Unit; series: readonly Series[] }
+  | { drawn: "bars"; unit: Unit; series: readonly Series[]; earlier?: string }
   /** How much there was of each at the end of each period, one upon the other. */
   | { drawn: "flow"; unit: "issues"; series: readonly Series[] }
   /** Percentiles of the same issues over periods: median, p75, p90. `n` stands beside each. */
-  | { drawn: "spread"; unit: "hours"; series: readonly Series[] }
+  | { drawn: "spread"; unit: "hours"; series: readonly Series[]; earlier?: string }
   /** Buckets, each parted into the series. */
   | { drawn: "parted"; unit: "issues"; series: readonly Series[] }
   /** Sorted by size, with the share of each and of all up to it. What is beyond the most that are shown is one mark, the last. */
-  | { drawn: "pareto"; unit: "issues"; marks: readonly (Mark & { share: number; cumulative: number })[] }
+  | { drawn: "pareto"; unit: "issues"; marks: readonly ParetoMark[]; earlier?: string }
   | {
       drawn: "control";
       unit: Unit;
+      /** What people call a point. */
+      each: PeriodWords;
       /** Which kind of chart it is and why, in one sentence. */
       why: string;
       /** By which rules it is tested, in one sentence. */
@@ -96,6 +116,8 @@ export type Answer =
       days: string;
       points: readonly ControlPoint[];
       signals: readonly Signal[];
+      /** The moving ranges beneath an XmR chart: as many as there are points. */
+      ranges?: { points: readonly RangePoint[]; signals: readonly Signal[] };
       /** Why there are no limits, or why they are only provisional. */
       caution: string | null;
       notes: readonly ChartNote[];
@@ -105,9 +127,13 @@ export type Answer =
   /** Units of different size beside each other, ordered by size: each is judged by limits of its own, and none ranked. */
   | { drawn: "funnel"; unit: Unit; denominator: string; points: readonly ControlPoint[] }
   /** One row a thing, one column a figure. */
-  | { drawn: "table"; columns: readonly { key: string; label: string; unit: Unit }[]; rows: readonly Row[] };
+  | { drawn: "table"; columns: readonly Column[]; rows: readonly Row[] };
 
-export type Row = { key: string; label: string; href: Route | null; cells: readonly Figure[] };
+/** `complete` is of the days that are over, where today is one of the period. */
+export type ParetoMark = Mark & { share: number; cumulative: number; complete?: Listed };
+
+export type Column = { key: string; label: string; unit: Unit; better?: Better };
+export type Row = { key: string; label: string; href: Route | null; cells: readonly (Figure & { before?: Figure })[] };
 
 /** From one day to another, both included, in steps; the one before is as long, and ends the day before it begins. */
 export type Period = { from: Day; to: Day; step: "day" | "week" | "month" };

@@ -12,7 +12,7 @@ export function valueAxis(values: readonly (number | null)[], unit: Unit): Axis 
   const known = values.filter((value) => value !== null);
   const { size, format } = measureOf(unit, Math.max(0, ...known.map(Math.abs)));
   const [least, most] = [Math.min(0, ...known) / size, Math.max(0, ...known) / size];
-  const step = stepOf(Math.max(most - least, Number.EPSILON), unit === "issues");
+  const step = stepOf(Math.max(most - least, Number.EPSILON), unit === "issues" || unit === "days");
   const from = Math.floor(least / step + 1e-9) * step;
   const to = Math.max(Math.ceil(most / step - 1e-9) * step, from + step);
   const ticks = Array.from({ length: Math.round((to - from) / step) + 1 }, (_, n) => (from + n * step) * size);
@@ -41,6 +41,7 @@ function stepOf(span: number, isWhole: boolean): number {
 /** All of an axis is in one measure, so that its numbers can be compared at a glance. */
 function measureOf(unit: Unit, most: number): { size: number; format: (value: number) => string } {
   if (unit !== "hours") {
+    if (unit === "days") return { size: 1, format: (value) => (value === 0 ? "0" : shown(value, unit)) };
     return unit === "share"
       ? { size: 0.01, format: (value) => shown(value, unit) }
       : { size: 1, format: (value) => short(value) };

@@ -2,13 +2,14 @@
 
 import type { Answer, Mark, Series, Unit } from "./answer";
 import { cellAxis, valueAxis } from "./axis";
+import { BeforeLine, BeforeNote } from "./before";
 import { colourOf } from "./colours";
 import { gridOf, HEIGHT, idOf } from "./drawing";
 import { MarkLink, Marks } from "./marks";
 import { Plot, type Scale } from "./plot";
 import { EndLabels, roomFor } from "./series-labels";
 import { column, LIT } from "./shapes";
-import { partWords, spokenMark } from "./words";
+import { changeAt, partWords, spokenChange, spokenMark } from "./words";
 
 type BarsProps = { title: string; answer: Extract<Answer, { drawn: "bars" }> };
 
@@ -17,49 +18,52 @@ const FILLED = 0.72;
 const GAP = 2;
 const STROKE = 1.5;
 
-/** A few series over the same periods, side by side from zero. A running period is hollow. */
-export default function Bars({ title, answer: { unit, series } }: BarsProps) {
+/** A few series over the same periods, side by side from zero. A running period is hollow, and a thin line is what it was before. */
+export default function Bars({ title, answer: { unit, series, earlier } }: BarsProps) {
   const y = valueAxis(
-    series.flatMap(({ marks }) => marks.map(({ value }) => value)),
+    series.flatMap(({ marks }) => marks.flatMap(({ value, before }) => [value, before?.value ?? null])),
     unit,
   );
   const labels = series.map((one, n) => ({ label: one.label, colour: colourOf(one, n) }));
   const named = series.length > 1;
 
   return (
-    <Marks label={title} grid={gridOf(series)}>
-      <Plot
-        x={cellAxis(series[0]?.marks.map(({ label }) => label) ?? [])}
-        y={y}
-        height={HEIGHT}
-        right={named ? roomFor(labels.map(({ label }) => label)) : 0}
-      >
-        {(scale) => (
-          <>
-            {y.from < 0 && <Zero scale={scale} />}
-            {series.map((one, n) =>
-              one.marks.map((mark, place) => (
-                <Bar
-                  key={mark.key}
-                  mark={mark}
-                  series={one}
-                  unit={unit}
+    <div className="grid gap-2">
+      <Marks label={title} grid={gridOf(series)}>
+        <Plot
+          x={cellAxis(series[0]?.marks.map(({ label }) => label) ?? [])}
+          y={y}
+          height={HEIGHT}
+          right={named ? roomFor(labels.map(({ label }) => label)) : 0}
+        >
+          {(scale) => (
+            <>
+              {y.from < 0 && <Zero scale={scale} />}
+              {series.map((one, n) =>
+                one.marks.map((mark, place) => (
+                  <Bar
+                    key={mark.key}
+                    mark={mark}
+                    series={one}
+                    unit={unit}
+                    scale={scale}
+                    {...sidesOf(scale, place, n, series.length)}
+                    colour={labels[n]!.colour}
+                  />
+                )),
+              )}
+              {named && (
+                <EndLabels
                   scale={scale}
-                  {...sidesOf(scale, place, n, series.length)}
-                  colour={labels[n]!.colour}
+                  labels={labels.map((label, n) => ({ ...label, at: scale.y(series[n]!.marks.at(-1)?.value ?? 0) }))}
                 />
-              )),
-            )}
-            {named && (
-              <EndLabels
-                scale={scale}
-                labels={labels.map((label, n) => ({ ...label, at: scale.y(series[n]!.marks.at(-1)?.value ?? 0) }))}
-              />
-            )}
-          </>
-        )}
-      </Plot>
-    </Marks>
+              )}
+            </>
+          )}
+        </Plot>
+      </Marks>
+      <BeforeNote earlier={earlier} />
+    </div>
   );
 }
 
@@ -95,7 +99,10 @@ function Bar({ mark, series, unit, scale, left, width, colour }: BarProps) {
     <MarkLink
       id={idOf(series, mark)}
       href={mark.href}
-      label={spokenMark(`${mark.label}, ${series.label.toLowerCase()}`, mark, unit, mark)}
+      label={
+        spokenMark(`${mark.label}, ${series.label.toLowerCase()}`, mark, unit, mark) +
+        spokenChange(changeAt(mark, unit, series.better))
+      }
       className={`outline-none ${colour}`}
     >
       <rect x={left} y={scale.top} width={width} height={scale.bottom - scale.top} fill="transparent" />
@@ -108,6 +115,7 @@ function Bar({ mark, series, unit, scale, left, width, colour }: BarProps) {
         strokeDasharray={isPart ? "3 2" : undefined}
         className={LIT}
       />
+      {mark.before && <BeforeLine d={`M${left - 1} ${scale.y(mark.before.value ?? 0)}h${width + 2}`} />}
     </MarkLink>
   );
 }

@@ -5,6 +5,7 @@ import { captionOf } from "./caption";
 const control: Answer = {
   drawn: "control",
   unit: "issues",
+  each: { one: "week", many: "weeks" },
   why: "A c chart: faults are counted in periods of about the same size.",
   tested: "It is tested by Nelson’s rules.",
   days: "26 weeks, 1 Jun to 29 Nov 2026",
@@ -33,4 +34,18 @@ test("the picture of another chart says the days that are chosen, where there ar
 
   expect(captionOf(bars, "My teams", "1 to 29 Nov 2026").about).toBe("My teams, 1 to 29 Nov 2026");
   expect(captionOf(bars, "Spring sale", undefined).about).toBe("Spring sale");
+});
+
+test("the picture of what is compared says what its thin lines are", () => {
+  const bars: Answer = { drawn: "bars", unit: "issues", series: [], earlier: "12 weeks earlier" };
+  const before = { value: 30, n: 1_204, href: "/issues" as const };
+  const spread: Answer = {
+    ...{ drawn: "spread", unit: "hours", earlier: "1 to 7 Nov 2026" },
+    series: [{ key: "median", label: "Median", marks: [], before }],
+  };
+
+  expect(captionOf(bars, "My teams", undefined).notes).toEqual(["Thin lines: before, 12 weeks earlier."]);
+  expect(captionOf(spread, "My teams", undefined).notes).toEqual([
+    "Thin line: the median before, 30 h (n 1,204), 1 to 7 Nov 2026.",
+  ]);
 });

@@ -1,18 +1,28 @@
 import type { Answer } from "./answer";
+import { beforeWords, medianBefore } from "./before";
 import { letterOf } from "./control-notes";
+import { jumpWords } from "./control-told";
 
 /** What a picture says of itself: a control chart shows days of its own, and tells in words what stands out. */
 export function captionOf(answer: Answer, about: string, days: string | undefined) {
   const own = answer.drawn === "control" ? answer.days : days;
   return {
     about: own ? `${about}, ${own}` : about,
-    notes: answer.drawn === "control" ? toldBy(answer) : [],
+    notes: answer.drawn === "control" ? toldBy(answer) : comparedBy(answer),
   };
 }
 
-const toldBy = ({ why, tested, caution, signals, notes }: Extract<Answer, { drawn: "control" }>) => [
+function comparedBy(answer: Answer): string[] {
+  if (!("earlier" in answer) || !answer.earlier) return [];
+  if (answer.drawn !== "spread") return [beforeWords(answer.earlier)];
+  const before = answer.series[0]?.before;
+  return before && before.value !== null ? [medianBefore(before, answer.earlier)] : [];
+}
+
+const toldBy = ({ why, tested, caution, signals, ranges, notes }: Extract<Answer, { drawn: "control" }>) => [
   `${why} ${tested}`,
   ...(caution ? [caution] : []),
   ...signals.map(({ words }, n) => `${n + 1}  ${words}`),
+  ...(ranges?.signals ?? []).map(({ words }) => jumpWords(words)),
   ...notes.map(({ words }, n) => `${letterOf(n)}  ${words}`),
 ];

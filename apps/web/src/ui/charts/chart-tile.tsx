@@ -41,10 +41,10 @@ export function ChartTile({ title, answer, about, days, definitions, csv, empty,
   const isTable = asTable || answer.drawn === "table";
 
   const keep = async () => {
-    const svg = body.current?.querySelector("svg.recharts-surface");
-    if (!(svg instanceof SVGSVGElement)) return;
+    const drawings = body.current?.querySelectorAll<SVGSVGElement>("svg.recharts-surface");
+    if (!drawings || drawings.length === 0) return;
     const { savePicture } = await import("./picture");
-    await savePicture(svg, { title, ...captionOf(answer, about, days) });
+    await savePicture([...drawings], { title, ...captionOf(answer, about, days) });
   };
 
   const takes: MenuItem[] = [

@@ -1,12 +1,16 @@
 import type { Answer } from "./answer";
 import { letterOf } from "./control-notes";
 
+/** A signal of the chart of ranges. */
+export const jumpWords = (words: string) => `From one to the next: ${words}`;
+
 /** What stands out, what people say of it, and which chart it is, in words under the drawing. */
 export function Told({ answer }: { answer: Extract<Answer, { drawn: "control" }> }) {
-  const { signals, caution, notes, why, tested, days } = answer;
+  const { signals, ranges, caution, notes, why, tested, days } = answer;
+  const jumps = ranges?.signals ?? [];
   return (
     <div className="grid gap-1 text-13">
-      {signals.length === 0 && !caution && (
+      {signals.length === 0 && jumps.length === 0 && !caution && (
         <p className="text-muted">Nothing stands out: what there is comes and goes by chance.</p>
       )}
       <ol className="grid gap-1">
@@ -17,6 +21,9 @@ export function Told({ answer }: { answer: Extract<Answer, { drawn: "control" }>
           </li>
         ))}
       </ol>
+      {jumps.map(({ words, from, to }) => (
+        <p key={`${from} ${to}`}>{jumpWords(words)}</p>
+      ))}
       {caution && <p className="text-muted">{caution}</p>}
       {notes.length > 0 && (
         <ul aria-label="What people say of it" className="grid gap-1">

@@ -8,6 +8,7 @@ import { HEIGHT } from "./drawing";
 import { besideLimits, Limits } from "./limits";
 import { MarkLink, Marks } from "./marks";
 import { Plot, type Scale } from "./plot";
+import { Ranges, rangeId } from "./ranges";
 import { LIT, line, type Point } from "./shapes";
 import { short, shown, spokenMark } from "./words";
 
@@ -15,12 +16,18 @@ type ControlAnswer = Extract<Answer, { drawn: "control" }>;
 
 /** Points in their order, with the limits that hold for each; what stands out is numbered, and told in words under the chart. */
 export default function Control({ title, answer }: { title: string; answer: ControlAnswer }) {
-  const { unit, points, signals, notes } = answer;
+  const { unit, points, signals, notes, ranges } = answer;
   const hasSizes = points.some(({ denominator }) => denominator !== null);
+  const marked = points.filter(({ value }) => value !== null);
+  const ranged = points.filter((_, n) => (ranges?.points[n]?.value ?? null) !== null);
 
   return (
     <div className="grid gap-2">
-      <Marks label={title} grid={[points.map(({ key }) => key)]}>
+      <Marks
+        label={title}
+        grid={[marked.map(({ key }) => key), ranged.map(rangeId)].filter((keys) => keys.length > 0)}
+        className="grid gap-2"
+      >
         <Plot
           x={cellAxis(points.map(({ label }) => label))}
           y={valueAxis(
@@ -29,6 +36,7 @@ export default function Control({ title, answer }: { title: string; answer: Cont
           )}
           height={HEIGHT + 16}
           top={notes.length > 0 ? 28 : 20}
+          left={unit === "days" || unit === "share" ? 44 : 36}
           right={96}
           {...(hasSizes && { notes: (place) => `of ${short(points[Math.floor(place)]?.denominator ?? 0)}` })}
         >
@@ -58,6 +66,7 @@ export default function Control({ title, answer }: { title: string; answer: Cont
             </>
           )}
         </Plot>
+        {ranges && <Ranges answer={answer} ranges={ranges} />}
       </Marks>
       <Told answer={answer} />
     </div>
@@ -87,7 +96,7 @@ function PointMark({ point, place, cell: { left, right, top, bottom }, unit, num
   const [x, y] = place;
   const label = [
     spokenMark(point.label, point, unit, point),
-    point.denominator !== null && `size ${short(point.denominator)}`,
+    point.denominator !== null && point.part === undefined && `size ${short(point.denominator)}`,
     besideLimits(point, (value) => shown(value, unit)),
     point.excluded && "left out of the limits",
     point.begins && "new limits from here",

@@ -32,7 +32,7 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
               <th scope="row" className="h-8 py-1 pr-2 text-left font-normal">
                 {label}
               </th>
-              {cells.map(({ text, of, href, spoken, isSentence }, n) => (
+              {cells.map(({ text, of, href, spoken, note, isSentence }, n) => (
                 <td
                   key={head[n + 1]}
                   className={
@@ -54,6 +54,7 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
                     text
                   )}
                   {of !== undefined && <span className="pl-1.5 text-12 text-faint">n {of.toLocaleString("en")}</span>}
+                  {note && <span className="block pb-1 text-12 text-muted">{note}</span>}
                 </td>
               ))}
             </tr>

@@ -5,7 +5,7 @@ import { cn } from "@/lib/cn";
 import { tip } from "../tip";
 import type { Answer, Compared } from "./answer";
 import { MarkLink, Marks } from "./marks";
-import { type Change, changeOf, shown, spokenMark } from "./words";
+import { type Change, changeOf, shown, spokenChange, spokenMark, withoutToday } from "./words";
 
 type FiguresProps = { title: string; answer: Extract<Answer, { drawn: "figures" }> };
 
@@ -32,7 +32,8 @@ function OneFigure({ figure, isCompared }: { figure: Compared; isCompared: boole
   const { key, label, unit, now } = figure;
   const change = changeOf(figure);
   const isRate = unit !== "issues";
-  const said = spokenMark(label, now, unit) + (change ? `, ${spokenChange(change, figure)}` : "");
+  const said =
+    spokenMark(label, now, unit) + spokenChange(change) + (change ? withoutToday(figure.complete, unit) : "");
   const parts = (
     <>
       <span className="text-13 text-muted">{label}</span>
@@ -74,13 +75,5 @@ function ChangeLine({ change: { way, news, words } }: { change: Change }) {
         )}
       </span>
     </span>
-  );
-}
-
-/** Today is left out of a comparison, since it is not over: the number that was compared is told, which is not the one shown. */
-function spokenChange({ news, words }: Change, { complete, unit }: Compared): string {
-  const judged = news ? `, which is ${news === "good" ? "better" : "worse"}` : "";
-  return (
-    words + judged + (complete ? `; until yesterday, with as many days before: ${shown(complete.value, unit)}` : "")
   );
 }

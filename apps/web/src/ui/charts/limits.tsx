@@ -4,7 +4,8 @@ import type { Scale } from "./plot";
 import { steps } from "./shapes";
 import { UNSPOKEN } from "./text";
 
-type LimitsProps = { points: readonly ControlPoint[]; scale: Scale; format: (value: number) => string };
+type Limited = Pick<ControlPoint, "running" | "begins" | "centre" | "lower" | "upper">;
+type LimitsProps = { points: readonly Limited[]; scale: Scale; format: (value: number) => string };
 const LINES = [
   { key: "upper", word: "Upper", dash: "5 3" },
   { key: "centre", word: "Centre", dash: "none" },

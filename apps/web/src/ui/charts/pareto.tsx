@@ -1,46 +1,49 @@
 "use client";
 
-import type { Answer } from "./answer";
+import type { Answer, ParetoMark } from "./answer";
 import { cellAxis, valueAxis } from "./axis";
+import { BeforeLine, BeforeNote } from "./before";
 import { MarkLink, Marks } from "./marks";
 import { Plot, type Scale } from "./plot";
 import { LIT } from "./shapes";
-import { UNSPOKEN } from "./text";
-import { shown, spokenMark } from "./words";
+import { UNSPOKEN, widthOf } from "./text";
+import { changeAt, shown, spokenChange, spokenMark, withoutToday } from "./words";
 
 type ParetoProps = { title: string; answer: Extract<Answer, { drawn: "pareto" }> };
-type ParetoMark = ParetoProps["answer"]["marks"][number];
 
 const ROW = 26;
 const NAMES = 140;
 const SHARES = 116;
 
 /** The largest first, and beside each how much of all it is together with those above. */
-export default function Pareto({ title, answer: { unit, marks } }: ParetoProps) {
+export default function Pareto({ title, answer: { unit, marks, earlier } }: ParetoProps) {
   return (
-    <Marks label={title} grid={marks.map(({ key }) => [key])}>
-      <Plot
-        values="x"
-        x={valueAxis(
-          marks.map(({ value }) => value),
-          unit,
-        )}
-        y={cellAxis(marks.map(({ label }) => label))}
-        height={ROW * marks.length + 56}
-        left={NAMES}
-        right={SHARES}
-        top={24}
-      >
-        {(scale) => (
-          <>
-            <Cumulative marks={marks} scale={scale} />
-            {marks.map((mark, place) => (
-              <Row key={mark.key} mark={mark} place={place} scale={scale} />
-            ))}
-          </>
-        )}
-      </Plot>
-    </Marks>
+    <div className="grid gap-2">
+      <Marks label={title} grid={marks.map(({ key }) => [key])}>
+        <Plot
+          values="x"
+          x={valueAxis(
+            marks.flatMap(({ value, before }) => [value, before?.value ?? null]),
+            unit,
+          )}
+          y={cellAxis(marks.map(({ label }) => label))}
+          height={ROW * marks.length + 56}
+          left={NAMES}
+          right={SHARES}
+          top={24}
+        >
+          {(scale) => (
+            <>
+              <Cumulative marks={marks} scale={scale} />
+              {marks.map((mark, place) => (
+                <Row key={mark.key} mark={mark} place={place} scale={scale} />
+              ))}
+            </>
+          )}
+        </Plot>
+      </Marks>
+      <BeforeNote earlier={earlier} />
+    </div>
   );
 }
 
@@ -48,28 +51,40 @@ function Row({ mark, place, scale }: { mark: ParetoMark; place: number; scale: S
   const [top, middle] = [scale.y(place), scale.y(place + 0.5)];
   const width = Math.max(1, scale.x(mark.value ?? 0) - scale.left);
   const [share, cumulative] = [shown(mark.share, "share"), shown(mark.cumulative, "share")];
+  const change = changeAt(mark, "issues", undefined);
+  const before = mark.before && scale.x(mark.before.value ?? 0);
+  const number = shown(mark.value, "issues");
   return (
     <MarkLink
       id={mark.key}
       href={mark.href}
-      label={`${spokenMark(mark.label, mark, "issues")}, ${share} of all, ${cumulative} with those above`}
+      label={
+        `${spokenMark(mark.label, mark, "issues")}, ${share} of all, ${cumulative} with those above` +
+        spokenChange(change) +
+        (change ? withoutToday(mark.complete, "issues") : "")
+      }
       className="text-chart-1 outline-none"
     >
       <rect x={0} y={top} width={scale.right + SHARES} height={ROW} fill="transparent" />
       <rect x={scale.left} y={top + 4} width={width} height={ROW - 8} rx={2} fill="currentColor" className={LIT} />
+      {before !== undefined && <BeforeLine d={`M${before} ${top + 3}V${top + ROW - 3}`} />}
       <text
-        x={scale.left + width + 6}
+        x={labelAt(scale.left + width + 6, widthOf(number), before)}
         y={middle}
         dy="0.34em"
         fontSize={12}
         fill="var(--color-ink)"
         className="tabular-nums"
       >
-        {shown(mark.value, "issues")}
+        {number}
       </text>
     </MarkLink>
   );
 }
+
+/** Beside the bar, or beside the thin line where that would go through the number. */
+const labelAt = (x: number, width: number, line: number | undefined) =>
+  line !== undefined && line > x - 6 && line < x + width + 4 ? line + 6 : x;
 
 /** From nothing to all, in a narrow column of its own beside the bars: one axis for each. */
 function Cumulative({ marks, scale }: { marks: readonly ParetoMark[]; scale: Scale }) {

@@ -15,10 +15,12 @@ type Words = {
   notes: readonly string[];
 };
 
-/** Saves a drawing as a PNG, as it looks at this moment, with its title above it. */
-export async function savePicture(svg: SVGSVGElement, words: Words): Promise<void> {
-  const { width, height } = svg.getBoundingClientRect();
-  const picture = await pictureOf(svg, width, height);
+/** Saves drawings one beneath the other as a PNG, as they look at this moment, with their title above them. */
+export async function savePicture(drawings: readonly SVGSVGElement[], words: Words): Promise<void> {
+  const sizes = drawings.map((svg) => svg.getBoundingClientRect());
+  const pictures = await Promise.all(drawings.map((svg, n) => pictureOf(svg, sizes[n]!.width, sizes[n]!.height)));
+  const width = Math.max(...sizes.map((size) => size.width));
+  const height = sizes.reduce((all, size) => all + size.height, 0);
   const canvas = document.createElement("canvas");
   const foot = words.notes.length > 0 ? words.notes.length * LINE + 12 : 0;
   const head = LINE * 2 + 16;
@@ -39,7 +41,10 @@ export async function savePicture(svg: SVGSVGElement, words: Words): Promise<voi
   context.globalAlpha = 0.7;
   write(words.about, MARGIN + 14 + LINE, "400 13px");
   context.globalAlpha = 1;
-  context.drawImage(picture, MARGIN, MARGIN + head, width, height);
+  for (const [n, picture] of pictures.entries()) {
+    const above = sizes.slice(0, n).reduce((all, size) => all + size.height, 0);
+    context.drawImage(picture, MARGIN, MARGIN + head + above, sizes[n]!.width, sizes[n]!.height);
+  }
   for (const [n, note] of words.notes.entries()) {
     write(note, MARGIN + head + height + 12 + (n + 0.7) * LINE, "400 13px");
   }

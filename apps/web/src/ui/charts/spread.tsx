@@ -2,11 +2,13 @@
 
 import type { Answer, Series } from "./answer";
 import { cellAxis, valueAxis } from "./axis";
+import { medianBefore } from "./before";
 import { gridOf, HEIGHT, idOf } from "./drawing";
 import { MarkLink, Marks } from "./marks";
 import { Plot, type Scale } from "./plot";
 import { EndLabels, roomFor } from "./series-labels";
 import { band, LIT_IN_INK, line, type Point } from "./shapes";
+import { UNSPOKEN } from "./text";
 import { partWords, short, spokenMark } from "./words";
 
 type SpreadProps = { title: string; answer: Extract<Answer, { drawn: "spread" }> };
@@ -20,9 +22,10 @@ const LINES = [
 ] as const;
 
 /** The median, and above it how long the slowest quarter and tenth took; under each period, of how many. */
-export default function Spread({ title, answer: { unit, series } }: SpreadProps) {
+export default function Spread({ title, answer: { unit, series, earlier } }: SpreadProps) {
   const [median] = series;
   const values = series.flatMap(({ marks }) => marks.map(({ value }) => value));
+  const before = median?.before?.value ?? null;
   const heightsAt = (place: number, { y }: Scale) =>
     series
       .map(({ marks }) => marks[place]?.value ?? null)
@@ -31,50 +34,66 @@ export default function Spread({ title, answer: { unit, series } }: SpreadProps)
   const looks = series.map((_, n) => LINES[Math.min(n, LINES.length - 1)]!);
 
   return (
-    <Marks label={title} grid={gridOf(series.toReversed())}>
-      <Plot
-        x={cellAxis(median?.marks.map(({ label }) => label) ?? [])}
-        y={valueAxis(values, unit)}
-        height={HEIGHT}
-        left={52}
-        right={roomFor(series.map(({ label }) => label))}
-        notes={(place) => `n ${short(median?.marks[Math.floor(place)]?.n ?? 0)}`}
-      >
-        {(scale) => (
-          <>
-            <Between series={series} scale={scale} />
-            {series.map((one, n) => (
-              <g key={one.key} className={COLOUR}>
-                <path
-                  d={line(pointsOf(one, scale))}
-                  fill="none"
-                  stroke="currentColor"
-                  strokeWidth={looks[n]!.width}
-                  strokeDasharray={looks[n]!.dash}
-                />
-                <Points series={one} unit={unit} scale={scale} isMain={n === 0} heightsAt={heightsAt} />
-              </g>
-            ))}
-            <EndLabels
-              scale={scale}
-              labels={series
-                .map((one, n) => ({
-                  label: one.label,
-                  colour: COLOUR,
-                  dash: looks[n]!.dash,
-                  at: scale.y(one.marks.findLast(({ value }) => value !== null)?.value ?? 0),
-                }))
-                .toReversed()}
-            />
-          </>
-        )}
-      </Plot>
-    </Marks>
+    <div className="grid gap-2">
+      <Marks label={title} grid={gridOf(series.toReversed())}>
+        <Plot
+          x={cellAxis(median?.marks.map(({ label }) => label) ?? [])}
+          y={valueAxis([...values, before], unit)}
+          height={HEIGHT}
+          left={52}
+          right={roomFor(series.map(({ label }) => label))}
+          notes={(place) => `n ${short(median?.marks[Math.floor(place)]?.n ?? 0)}`}
+        >
+          {(scale) => (
+            <>
+              <Between series={series} scale={scale} />
+              {before !== null && <Before at={before} scale={scale} />}
+              {series.map((one, n) => (
+                <g key={one.key} className={COLOUR}>
+                  <path
+                    d={line(pointsOf(one, scale))}
+                    fill="none"
+                    stroke="currentColor"
+                    strokeWidth={looks[n]!.width}
+                    strokeDasharray={looks[n]!.dash}
+                  />
+                  <Points series={one} unit={unit} scale={scale} isMain={n === 0} heightsAt={heightsAt} />
+                </g>
+              ))}
+              <EndLabels
+                scale={scale}
+                labels={series
+                  .map((one, n) => ({
+                    label: one.label,
+                    colour: COLOUR,
+                    dash: looks[n]!.dash,
+                    at: scale.y(one.marks.findLast(({ value }) => value !== null)?.value ?? 0),
+                  }))
+                  .toReversed()}
+              />
+            </>
+          )}
+        </Plot>
+      </Marks>
+      {before !== null && earlier && <p className="text-12 text-muted">{medianBefore(median!.before!, earlier)}</p>}
+    </div>
   );
 }
 
 const pointsOf = ({ marks }: Series, scale: Scale): (Point | null)[] =>
   marks.map(({ value }, place) => (value === null ? null : [scale.x(place + 0.5), scale.y(value)]));
+
+/** Where the median was before, as one line, since what took long in one week says little of the same week earlier. */
+function Before({ at, scale }: { at: number; scale: Scale }) {
+  return (
+    <path
+      {...UNSPOKEN}
+      d={`M${scale.left} ${scale.y(at)}H${scale.right}`}
+      stroke="var(--color-muted)"
+      strokeWidth={1}
+    />
+  );
+}
 
 /** From the median to the slowest tenth, shaded wherever both are known. */
 function Between({ series, scale }: { series: readonly Series[]; scale: Scale }) {

@@ -43,6 +43,7 @@ const answers: Record<Answer["drawn"], Answer> = {
   control: {
     drawn: "control",
     unit: "per_campaign",
+    each: { one: "week", many: "weeks" },
     why: "A u chart: faults are counted over a number of units that varies.",
     tested: "It is tested by Nelson’s rules.",
     days: "2 weeks, 2 to 15 Nov 2026",
@@ -86,6 +87,28 @@ describe("the table of an answer", () => {
     expect(tableOf(answers.control).rows[1]!.label).toBe("w2 (left out of the limits)");
   });
 
+  test("has the ranges of a chart that has some, and of a share which part of how many it is", () => {
+    const third = { ...point("w1", 1 / 3), n: 9, part: 3, denominator: 9 };
+    const ranges = {
+      points: [
+        { value: null, centre: null, upper: null },
+        { value: 8, centre: 4, upper: 13 },
+      ],
+      signals: [],
+    };
+    const chart = { ...answers.control, unit: "share", points: [third, point("w2", 1)], ranges } as Answer;
+
+    const { head, rows } = tableOf(chart);
+
+    expect(head.slice(0, 4)).toEqual(["Week", "Value", "Issues", "Size"]);
+    expect(head.slice(-2)).toEqual(["Range", "Limit of ranges"]);
+    expect(rows[0]!.cells.slice(0, 3).map(({ text }) => text)).toEqual(["33.3 %", "3", "9"]);
+    expect(rows.map(({ cells }) => cells.slice(-2).map(({ value }) => value))).toEqual([
+      [null, null],
+      [8, 13],
+    ]);
+  });
+
   test("says what people say of a point, where they do", () => {
     const [first, second] = [point("w1", 1), point("w2", 9)];
     const said = {
@@ -99,6 +122,81 @@ describe("the table of an answer", () => {
       "",
       "Week of w2: A sale; Week of w2: Late",
     ]);
+  });
+});
+
+describe("the table of an answer that is compared", () => {
+  const earlier = (key: string, value: number | null, n = value ?? 0) => ({
+    before: mark(`${key} before`, value, { n }),
+  });
+
+  test("has what was before beside each series that has it, and leads there", () => {
+    const answer: Answer = {
+      ...{ drawn: "bars", unit: "issues", earlier: "12 weeks earlier" },
+      series: [
+        {
+          ...{ key: "a", label: "Resolved", better: "more" },
+          marks: [mark("w1", 3, earlier("w1", 2)), mark("w2", 1, { running: true })],
+        },
+        { key: "b", label: "Open", marks: [mark("w1", 0), mark("w2", 5)] },
+      ],
+    };
+
+    const { head, rows } = tableOf(answer);
+
+    expect(head).toEqual(["Period", "Resolved", "Resolved, before", "Open"]);
+    expect(rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([
+      ["3", "2", "0"],
+      ["1", "–", "5"],
+    ]);
+    expect(rows[0]!.cells[0]!.spoken).toBe("w1, resolved: 3 issues, 1 more than before (2), which is better");
+    expect(rows[0]!.cells[1]).toMatchObject({ spoken: "w1, resolved, before: 2 issues", href: "/issues?q=w1 before" });
+  });
+
+  test("of percentiles ends with those of all the time before", () => {
+    const answer: Answer = {
+      ...{ drawn: "spread", unit: "hours", earlier: "1 to 7 Nov 2026" },
+      series: [{ key: "m", label: "Median", marks: [mark("w1", 2, { n: 9 })], before: mark("m", 3, { n: 30 }) }],
+    };
+
+    const { rows } = tableOf(answer);
+
+    expect(rows.map(({ label, cells }) => [label, ...cells.map(({ text }) => text)])).toEqual([
+      ["w1", "2 h", "9"],
+      ["Before, 1 to 7 Nov 2026", "3 h", "30"],
+    ]);
+    expect(rows[1]!.cells[0]!.spoken).toBe("Before, 1 to 7 Nov 2026, median: 3 hours, of 30 issues");
+  });
+
+  test("of causes says what changed, without today where today is one of the days", () => {
+    const links = { ...mark("Links", 5, { ...earlier("Links", 6) }), complete: mark("Links so far", 4) };
+    const answer: Answer = {
+      ...{ drawn: "pareto", unit: "issues", earlier: "1 to 7 Nov 2026" },
+      marks: [{ ...links, share: 1, cumulative: 1 }],
+    };
+
+    const { head, rows } = tableOf(answer);
+
+    expect(head).toEqual(["Name", "Issues", "Share", "Together", "Without today", "Before", "Change"]);
+    expect(rows[0]!.cells.map(({ text }) => text)).toEqual(["5", "100 %", "100 %", "4", "6", "2 less"]);
+  });
+
+  test("of shares says under each what became of it, in words", () => {
+    const kept = { ...mark("c", 0.5, { n: 8 }), before: mark("d", 0.75, { n: 4 }) };
+    const answer: Answer = {
+      drawn: "table",
+      columns: [
+        { key: "c", label: "In time", unit: "share", better: "more" },
+        { key: "l", label: "Late now", unit: "issues" },
+      ],
+      rows: [{ key: "r", label: "High", href: null, cells: [kept, mark("l", 2)] }],
+    };
+
+    const html = renderToStaticMarkup(<DataTable title="Question" answer={answer} />);
+
+    expect(tableOf(answer).head).toEqual(["Name", "In time", "In time, before", "Late now"]);
+    expect(tableOf(answer).rows[0]!.cells[0]!.note).toBe("25 points less");
+    expect(html).toContain("25 points less");
   });
 });
 

@@ -1,6 +1,19 @@
 import type { Route } from "next";
-import type { Answer, Compared, ControlPoint, Figure, Mark, Series, Unit } from "./answer";
-import { changeOf, partWords, short, shown, spokenMark } from "./words";
+import { upperFirst } from "../upper-first";
+import type {
+  Answer,
+  Column,
+  Compared,
+  ControlPoint,
+  Figure,
+  Mark,
+  ParetoMark,
+  RangePoint,
+  Row,
+  Series,
+  Unit,
+} from "./answer";
+import { changeAt, changeOf, partWords, short, shown, spokenChange, spokenMark } from "./words";
 
 /** As it is shown, and the bare number for who goes on computing; a rate with how many issues it is of. */
 export type Cell = {
@@ -9,6 +22,8 @@ export type Cell = {
   of?: number;
   href?: Route;
   spoken?: string;
+  /** How it compares with the column beside it. */
+  note?: string;
   /** Is read as a sentence, not as a number. */
   isSentence?: true;
 };
@@ -26,22 +41,15 @@ export function tableOf(answer: Answer): AnswerTable {
     case "parted":
       return periods(answer.series, answer.unit, "Bucket");
     case "spread":
-      return withNumbers(periods(answer.series, answer.unit, "Period"), answer.series);
+      return spreadTable(answer);
     case "pareto":
-      return { head: ["Name", "Issues", "Share", "Together"], rows: answer.marks.map(paretoRow) };
+      return paretoTable(answer.marks);
     case "control":
-      return controlled(answer.points, answer.unit, "Period", "Size");
+      return controlled(answer.points, answer.unit, upperFirst(answer.each.one), "Size", answer.ranges?.points);
     case "funnel":
       return controlled(answer.points, answer.unit, "Name", answer.denominator);
     case "table":
-      return {
-        head: ["Name", ...answer.columns.map(({ label }) => label)],
-        rows: answer.rows.map(({ key, label, cells }) => ({
-          key,
-          label,
-          cells: cells.map((figure, n) => figureCell(label, figure, answer.columns[n]!.unit, answer.columns[n]!.label)),
-        })),
-      };
+      return figuresTable(answer.columns, answer.rows);
   }
 }
 
@@ -68,7 +76,7 @@ export function isEmpty(answer: Answer): boolean {
 function comparedTable(figures: readonly Compared[]): AnswerTable {
   const isRunning = figures.some(({ complete }) => complete);
   const cell = ({ label, unit }: Compared, figure: Figure | null | undefined, column: string): Cell =>
-    figure ? figureCell(label, figure, unit, column) : { text: "–" };
+    figure ? figureCell(label, figure, unit, column) : NOTHING;
   return {
     head: ["Figure", "Now", ...(isRunning ? ["Without today"] : []), "Before", "Change"],
     rows: figures.map((one) => ({
@@ -85,37 +93,94 @@ function comparedTable(figures: readonly Compared[]): AnswerTable {
 }
 
 function periods(series: readonly Series[], unit: Unit, name: string): AnswerTable {
+  const isCompared = series.map(({ marks }) => marks.some(({ before }) => before));
   const rows = (series[0]?.marks ?? []).map((mark, place) => ({
     key: mark.key,
     label: withPart(mark),
-    cells: series.map(({ label, marks }) => figureCell(mark.label, marks[place]!, unit, label)),
+    cells: series.flatMap(({ label, better, marks }, n) => {
+      const here = marks[place]!;
+      const change = spokenChange(changeAt(here, unit, better));
+      const now = figureCell(mark.label, here, unit, label, change);
+      return isCompared[n] ? [now, beforeCell(mark.label, here.before, unit, label)] : [now];
+    }),
   }));
-  return { head: [name, ...series.map(({ label }) => label)], rows };
+  return { head: [name, ...series.flatMap(({ label }, n) => withBefore(label, isCompared[n]!))], rows };
 }
 
-function withNumbers({ head, rows }: AnswerTable, [first]: readonly Series[]): AnswerTable {
+/** The percentiles of each period, of how many, and last of all the time before together. */
+function spreadTable({ series, unit, earlier }: Extract<Answer, { drawn: "spread" }>): AnswerTable {
+  const { head, rows } = periods(series, unit, "Period");
+  const [first] = series;
+  const label = `Before, ${earlier}`;
+  const before = series.flatMap(({ before, label: column }) =>
+    before ? [figureCell(label, before, unit, column)] : [],
+  );
   return {
     head: [...head, "Issues"],
-    rows: rows.map((row, place) => ({ ...row, cells: [...row.cells, bare(first!.marks[place]!.n)] })),
-  };
-}
-
-function paretoRow(mark: Extract<Answer, { drawn: "pareto" }>["marks"][number]): TableRow {
-  const { key, label, share, cumulative } = mark;
-  return {
-    key,
-    label,
-    cells: [
-      figureCell(label, mark, "issues", "issues"),
-      { text: shown(share, "share"), value: share },
-      { text: shown(cumulative, "share"), value: cumulative },
+    rows: [
+      ...rows.map((row, place) => ({ ...row, cells: [...row.cells, bare(first!.marks[place]!.n)] })),
+      ...(first?.before ? [{ key: "before", label, cells: [...before, bare(first.before.n)] }] : []),
     ],
   };
 }
 
-function controlled(points: readonly ControlPoint[], unit: Unit, name: string, size: string): AnswerTable {
+function paretoTable(marks: readonly ParetoMark[]): AnswerTable {
+  const isCompared = marks.some(({ before }) => before);
+  const isRunning = marks.some(({ complete }) => complete);
+  const share = (value: number): Cell => ({ text: shown(value, "share"), value });
+  return {
+    head: [
+      ...["Name", "Issues", "Share", "Together"],
+      ...(isRunning ? ["Without today"] : []),
+      ...(isCompared ? ["Before", "Change"] : []),
+    ],
+    rows: marks.map((mark) => {
+      const { key, label, complete, before } = mark;
+      const change = changeAt(mark, "issues", undefined);
+      return {
+        key,
+        label,
+        cells: [
+          figureCell(label, mark, "issues", "issues"),
+          share(mark.share),
+          share(mark.cumulative),
+          ...(isRunning ? [complete ? figureCell(label, complete, "issues", "without today") : NOTHING] : []),
+          ...(isCompared ? [beforeCell(label, before, "issues"), { text: change?.by ?? "–" }] : []),
+        ],
+      };
+    }),
+  };
+}
+
+function figuresTable(columns: readonly Column[], rows: readonly Row[]): AnswerTable {
+  const isCompared = columns.map((_, n) => rows.some(({ cells }) => cells[n]!.before));
+  return {
+    head: ["Name", ...columns.flatMap(({ label }, n) => withBefore(label, isCompared[n]!))],
+    rows: rows.map(({ key, label, cells }) => ({
+      key,
+      label,
+      cells: cells.flatMap((cell, n) => {
+        const { unit, better, label: column } = columns[n]!;
+        const change = changeAt(cell, unit, better);
+        const now = figureCell(label, cell, unit, column, spokenChange(change));
+        if (!isCompared[n]) return [now];
+        return [{ ...now, ...(change && { note: change.by }) }, beforeCell(label, cell.before, unit, column)];
+      }),
+    })),
+  };
+}
+
+function controlled(
+  points: readonly ControlPoint[],
+  unit: Unit,
+  name: string,
+  size: string,
+  ranges: readonly RangePoint[] = [],
+): AnswerTable {
   const sized = points.some(({ denominator }) => denominator !== null);
   const noted = points.some(({ said }) => said !== undefined);
+  const ranged = ranges.length > 0;
+  const valued = (value: number | null): Cell => ({ text: shown(value, unit), value });
   return {
     head: [
       name,
@@ -125,16 +190,18 @@ function controlled(points: readonly ControlPoint[], unit: Unit, name: string, s
       "Lower limit",
       "Centre",
       "Upper limit",
+      ...(ranged ? ["Range", "Limit of ranges"] : []),
       ...(noted ? ["Said of it"] : []),
     ],
-    rows: points.map((point) => ({
+    rows: points.map((point, n) => ({
       key: point.key,
       label: point.excluded ? `${point.label} (left out of the limits)` : withPart(point),
       cells: [
         figureCell(point.label, point, unit, "value"),
-        bare(point.n),
+        bare(point.part ?? point.n),
         ...(sized ? [bare(point.denominator)] : []),
-        ...[point.lower, point.centre, point.upper].map((value) => ({ text: shown(value, unit), value })),
+        ...[point.lower, point.centre, point.upper].map(valued),
+        ...(ranged ? [valued(ranges[n]!.value), valued(ranges[n]!.upper)] : []),
         ...(noted ? [{ text: (point.said ?? []).join("; "), isSentence: true as const }] : []),
       ],
     })),
@@ -143,12 +210,24 @@ function controlled(points: readonly ControlPoint[], unit: Unit, name: string, s
 
 const withPart = (mark: Mark) => (partWords(mark) ? `${mark.label} (${partWords(mark)})` : mark.label);
 
-const figureCell = (row: string, figure: Figure, unit: Unit, column: string): Cell => ({
-  text: shown(figure.value, unit),
-  value: figure.value,
-  ...(unit !== "issues" && figure.value !== null && { of: figure.n }),
-  ...(figure.href && { href: figure.href }),
-  spoken: spokenMark(`${row}, ${column.toLowerCase()}`, figure, unit),
-});
+const NOTHING: Cell = { text: "–" };
+
+const withBefore = (label: string, isCompared: boolean) => (isCompared ? [label, `${label}, before`] : [label]);
+
+function figureCell(row: string, figure: Figure, unit: Unit, column: string, change = ""): Cell {
+  return {
+    text: shown(figure.value, unit),
+    value: figure.value,
+    ...(isRate(unit) && figure.value !== null && { of: figure.n }),
+    ...(figure.href && { href: figure.href }),
+    spoken: spokenMark(`${row}, ${column.toLowerCase()}`, figure, unit) + change,
+  };
+}
+
+/** What says little without how many it is of. */
+const isRate = (unit: Unit) => unit !== "issues" && unit !== "days";
+
+const beforeCell = (row: string, figure: Figure | undefined, unit: Unit, column = ""): Cell =>
+  figure ? figureCell(row, figure, unit, column ? `${column}, before` : "before") : NOTHING;
 
 const bare = (value: number | null): Cell => ({ text: value === null ? "–" : short(value), value });

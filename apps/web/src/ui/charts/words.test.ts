@@ -15,6 +15,8 @@ describe("a value", () => {
     [3.24, "hours", "3.2 h", "3.2 hours"],
     [48, "hours", "48 h", "48 hours"],
     [61.2, "hours", "2.6 d", "2.6 days"],
+    [1, "days", "1 d", "1 day"],
+    [42, "days", "42 d", "42 days"],
     [0.125, "share", "12.5 %", "12.5 percent"],
     [1, "share", "100 %", "100 percent"],
     [1.25, "per_campaign", "1.3", "1.3 issues per campaign"],
@@ -30,6 +32,11 @@ describe("a value", () => {
     expect(spokenMark("9 Nov", { value: 8, n: 8, href }, "issues", { cut: true })).toBe("9 Nov: 8 issues, in part");
   });
 
+  test("of days is read out with the issues that ended them, where there are any", () => {
+    expect(spokenMark("9 Nov", { value: 12, n: 1, href }, "days")).toBe("9 Nov: 12 days, 1 issue");
+    expect(spokenMark("9 Nov", { value: 12, n: 0, href }, "days", { running: true })).toBe("9 Nov: 12 days, so far");
+  });
+
   test("of a share says which part of how many it is", () => {
     const quarter = { value: 0.25, n: 8, part: 2, href };
     expect(spokenMark("Reopened", quarter, "share")).toBe("Reopened: 25 percent, 2 of 8 issues");
@@ -40,8 +47,6 @@ describe("a value", () => {
 describe("the comparison with the period before", () => {
   const compared = (now: number | null, before: number | null, better: Compared["better"], unit: Unit = "issues") =>
     changeOf({
-      key: "x",
-      label: "X",
       unit,
       better,
       now: { value: now, n: 1, href },
@@ -49,12 +54,18 @@ describe("the comparison with the period before", () => {
     });
 
   test.for<[Parameters<typeof compared>, ReturnType<typeof compared>]>([
-    [[12, 10, "less"], { way: "more", news: "bad", words: "2 more than before (10)" }],
-    [[8, 10, "less"], { way: "less", news: "good", words: "2 less than before (10)" }],
-    [[12, 10, null], { way: "more", news: null, words: "2 more than before (10)" }],
-    [[10, 10, "less"], { way: "same", news: null, words: "as before (10)" }],
-    [[0.052, 0.04, "less", "share"], { way: "more", news: "bad", words: "1.2 points more than before (4 %)" }],
-    [[0.051, 0.061, "less", "share"], { way: "less", news: "good", words: "1 point less than before (6.1 %)" }],
+    [[12, 10, "less"], { way: "more", news: "bad", by: "2 more", words: "2 more than before (10)" }],
+    [[8, 10, "less"], { way: "less", news: "good", by: "2 less", words: "2 less than before (10)" }],
+    [[12, 10, null], { way: "more", news: null, by: "2 more", words: "2 more than before (10)" }],
+    [[10, 10, "less"], { way: "same", news: null, by: "as before", words: "as before (10)" }],
+    [
+      [0.052, 0.04, "less", "share"],
+      { way: "more", news: "bad", by: "1.2 points more", words: "1.2 points more than before (4 %)" },
+    ],
+    [
+      [0.051, 0.061, "less", "share"],
+      { way: "less", news: "good", by: "1 point less", words: "1 point less than before (6.1 %)" },
+    ],
     [[null, 10, "less"], null],
     [[10, null, "less"], null],
   ])("of %j is %j", ([given, change]) => {
@@ -63,11 +74,12 @@ describe("the comparison with the period before", () => {
 
   test("is of the days that are over, where today is one of the period", () => {
     const figure = (value: number) => ({ value, n: value, href });
-    const given = { key: "x", label: "X", unit: "issues", better: "less" } as const;
+    const given = { unit: "issues", better: "less" } as const;
 
     expect(changeOf({ ...given, now: figure(12), complete: figure(8), before: figure(10) })).toEqual({
       way: "less",
       news: "good",
+      by: "2 less",
       words: "2 less than before (10)",
     });
   });

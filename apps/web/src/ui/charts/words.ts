@@ -1,4 +1,4 @@
-import type { Compared, Figure, Mark, Unit } from "./answer";
+import type { Better, Compared, Figure, Mark, Unit } from "./answer";
 
 const DAY_HOURS = 24;
 /** Up to here hours are read more easily than days. */
@@ -12,6 +12,8 @@ export function shown(value: number | null, unit: Unit): string {
       return whole(value);
     case "hours":
       return shownHours(value);
+    case "days":
+      return `${short(value)} d`;
     case "share":
       return `${short(value * 100)} %`;
     case "per_campaign":
@@ -28,6 +30,8 @@ export function spoken(value: number | null, unit: Unit): string {
       return issues(value);
     case "hours":
       return spokenHours(value);
+    case "days":
+      return `${short(value)} ${short(value) === "1" ? "day" : "days"}`;
     case "share":
       return `${short(value * 100)} percent`;
     case "per_campaign":
@@ -49,6 +53,8 @@ type Part = Pick<Mark, "running" | "cut"> | undefined;
 export const partWords = (part: Part) => (part?.running ? "so far" : part?.cut ? "in part" : "");
 
 function numbersOf({ value, n, part, of }: Figure, unit: Unit): string {
+  // How long it took is no part of the issues that it took until.
+  if (unit === "days") return n > 0 ? `, ${issues(n)}` : "";
   if (unit === "issues" || n === value) return "";
   const all = of ? `${whole(n)} ${of}` : issues(n);
   return part === undefined ? `, of ${all}` : `, ${whole(part)} of ${all}`;
@@ -56,21 +62,41 @@ function numbersOf({ value, n, part, of }: Figure, unit: Unit): string {
 
 export const issues = (n: number) => `${whole(n)} ${Math.abs(n) === 1 ? "issue" : "issues"}`;
 
-export type Change = { way: "more" | "less" | "same"; news: "good" | "bad" | null; words: string };
+/** `by` says how much, and `words` beside what as well. */
+export type Change = { way: "more" | "less" | "same"; news: "good" | "bad" | null; by: string; words: string };
+
+type Comparing = Pick<Compared, "now" | "before" | "unit" | "better"> & { complete?: Figure | undefined };
 
 /** How a figure compares with the period before, day for day; `null` where one of them is missing. */
-export function changeOf({ now, complete, before, unit, better }: Compared): Change | null {
+export function changeOf({ now, complete, before, unit, better }: Comparing): Change | null {
   const is = (complete ?? now).value;
   if (!before || before.value === null || is === null) return null;
   const was = shown(before.value, unit);
-  if (shown(is, unit) === was) return { way: "same", news: null, words: `as before (${was})` };
+  if (shown(is, unit) === was) return { way: "same", news: null, by: "as before", words: `as before (${was})` };
 
   const way = is > before.value ? "more" : "less";
   const by = Math.abs(is - before.value);
   const size = unit === "share" ? pointsOf(by * 100) : shown(by, unit);
-  const words = `${size} ${way} than before (${was})`;
-  return { way, news: better && (way === better ? "good" : "bad"), words };
+  const news = better && (way === better ? ("good" as const) : ("bad" as const));
+  return { way, news, by: `${size} ${way}`, words: `${size} ${way} than before (${was})` };
 }
+
+type Marked = Figure & { complete?: Figure; before?: Figure };
+
+/** The same of a mark, which holds what it is compared with. */
+export const changeAt = (mark: Marked, unit: Unit, better: Better | undefined): Change | null =>
+  changeOf({ now: mark, complete: mark.complete, before: mark.before ?? null, unit, better: better ?? null });
+
+/** How a change is read out behind what it is of; what it is judged as is said, since no colour is heard. */
+export function spokenChange(change: Change | null): string {
+  if (!change) return "";
+  const judged = change.news ? `, which is ${change.news === "good" ? "better" : "worse"}` : "";
+  return `, ${change.words}${judged}`;
+}
+
+/** Today is left out of a comparison, since it is not over: the number that was compared is told, which is not the one shown. */
+export const withoutToday = (complete: Figure | undefined, unit: Unit): string =>
+  complete ? `; until yesterday, with as many days before: ${shown(complete.value, unit)}` : "";
 
 const pointsOf = (by: number) => `${short(by)} ${short(by) === "1" ? "point" : "points"}`;
 

@@ -84,7 +84,7 @@ export function askTeamsFunnel(question: Question): Promise<Answer> {
         lower,
         upper,
         outside,
-        href: hrefOf(question, { ...ofOwn(days), teamId: [unit.teamId] }),
+        href: hrefOf(question, { ...ofOwn(question, days), teamId: [unit.teamId] }),
       }),
     );
     return { drawn: "funnel", unit: "per_campaign", denominator: "campaigns launched", points };

@@ -78,15 +78,15 @@ export function askOverview(question: Question): Promise<Answer> {
 
 const MEDIAN = { key: "timeToResolve", label: "Time to resolve, median", unit: "hours", better: "less" } as const;
 
-/** What was filed by the one who asks, by what became of it. */
+/** What was filed by the one who asks, by what became of it. How far it has come by now is compared with nothing: what was filed earlier has had more time. */
 export function askBecame(question: Question): Promise<Answer> {
-  const mine: More = { ...filedIn(question), reportedBy: ["me"] };
-  const in_ = (...status: Status[]): More => ({ ...mine, status });
+  const mine = (asked: Question): More => ({ ...filedIn(asked), reportedBy: ["me"] });
+  const in_ = (...status: Status[]): More => ({ ...mine(question), status });
   // What is resolved has its resolution as well, and is told as such until it is closed: each issue is in one part.
   const ended = (resolution: Resolution): More => ({ ...in_("closed"), resolution: [resolution] });
   return lookAside(question.actor, question.scope, async (tx) => {
+    const counted = async (asked: Question, more: More) => issuesFigure(asked, more, await countOf(tx, asked, more));
     const parts: [key: string, label: string, more: More][] = [
-      ["filed", "Filed by me", mine],
       ["waiting", "Not begun", in_("new", "open")],
       ["in_progress", "In progress", in_("in_progress")],
       ["confirm", "Waiting for my word", in_("resolved")],
@@ -95,14 +95,23 @@ export function askBecame(question: Question): Promise<Answer> {
       ["duplicate", "Duplicates", ended("duplicate")],
       ["cannot_reproduce", "Could not be reproduced", ended("cannot_reproduce")],
     ];
-    const figures: Compared[] = [];
+    const filed = await compared(question, (asked) => counted(asked, mine(asked)));
+    const figures: Compared[] = [{ key: "filed", label: "Filed by me", unit: "issues", better: null, ...filed }];
     for (const [key, label, more] of parts) {
-      const now = issuesFigure(question, more, await countOf(tx, question, more));
-      figures.push({ key, label, unit: "issues", now, before: null, better: null });
+      figures.push({
+        key,
+        label,
+        unit: "issues",
+        now: await counted(question, more),
+        before: null,
+        better: null,
+      });
     }
-    const fixed = { ...resolvedIn(question), reportedBy: ["me" as const] };
-    const n = await countOf(tx, question, fixed);
-    figures.push({ ...MEDIAN, now: await medianOf(tx, question, fixed, n), before: null });
+    const took = await compared(question, async (asked) => {
+      const fixed: More = { ...resolvedIn(asked), reportedBy: ["me"] };
+      return medianOf(tx, asked, fixed, await countOf(tx, asked, fixed));
+    });
+    figures.push({ ...MEDIAN, ...took });
     return { drawn: "figures", figures };
   });
 }

@@ -4,16 +4,16 @@ import { LABELS, momentsIn, SEVERITIES, type Severity } from "@qm/domain";
 import { and, eq, sql } from "drizzle-orm";
 import { namesById } from "@/features/issues/names";
 import { workspaceZone } from "@/lib/zone";
-import type { Answer, Figure, Row } from "../answer";
+import type { Answer, Row } from "../answer";
 import { severityOf, wordCounts } from "../days";
 import { type Clock, countLate, type Late } from "../late-clocks";
-import { issuesFigure, type More, type Question, shareFigure, whereOf } from "../question";
+import { issuesFigure, type More, type Question, shareFigure, timesOf, whereOf } from "../question";
 
 const { issues, issueClocks } = schema;
 
 const COLUMNS = [
-  { key: "respond", label: "Answered in time", unit: "share" },
-  { key: "resolve", label: "Resolved in time", unit: "share" },
+  { key: "respond", label: "Answered in time", unit: "share", better: "more" },
+  { key: "resolve", label: "Resolved in time", unit: "share", better: "more" },
   { key: "respondLate", label: "Late to answer now", unit: "issues" },
   { key: "resolveLate", label: "Late to resolve now", unit: "issues" },
 ] as const;
@@ -67,52 +67,67 @@ async function countedBy(tx: Tx, question: Question, clock: Clock, by: "severity
     .groupBy(issues[by]);
 }
 
-async function foundBy(tx: Tx, question: Question, by: "severity" | "teamId"): Promise<Record<Clock, Found>> {
-  const late = await countLate(tx, question, by);
-  const of = async (clock: Clock): Promise<Found> => ({
-    kept: await keptBy(tx, question, clock, by),
-    late: late[clock],
-  });
-  return { respond: await of("respond"), resolve: await of("resolve") };
+/** Of each of these questions, which ask of other days. */
+async function foundBy(tx: Tx, asked: Question[], by: "severity" | "teamId"): Promise<Found> {
+  const [question] = asked as [Question];
+  const late = await countLate(
+    tx,
+    question,
+    by,
+    asked.map(({ period }) => period),
+  );
+  const of = async (clock: Clock) => {
+    const kept: Kept[][] = [];
+    for (const one of asked) kept.push(await keptBy(tx, one, clock, by));
+    return { kept, late: late[clock] };
+  };
+  return { asked, respond: await of("respond"), resolve: await of("resolve") };
 }
 
-type Found = { kept: Kept[]; late: Late[] };
+/** What was kept is told for each of the questions, and so is what was late by the end of each. */
+type Found = { asked: Question[] } & Record<Clock, { kept: Kept[][]; late: Late[] }>;
 
 /** How many of the agreed times were kept, for each severity, of those that ended in the period and those that have run out. */
 export function askGoals(question: Question): Promise<Answer> {
   return lookAside(question.actor, question.scope, async (tx) => {
-    const found = await foundBy(tx, question, "severity");
+    const { now, before } = timesOf(question);
+    const found = await foundBy(tx, before ? [now, before] : [now], "severity");
     const rows = SEVERITIES.toReversed().map((severity): Row => {
       const more: More = { severity: [severity] };
-      return { key: severity, label: LABELS[severity], href: null, cells: cellsOf(question, found, severity, more) };
+      return { key: severity, label: LABELS[severity], href: null, cells: cellsOf(found, severity, more) };
     });
     return { drawn: "table", columns: COLUMNS, rows };
   });
 }
 
-/** The same for each team, by name: they are no league. */
+/** The same for each team, by name: they are no league. Two hundred teams day by day are too many to count twice at every look. */
 export function askGoalsByTeam(question: Question): Promise<Answer> {
   return lookAside(question.actor, question.scope, async (tx) => {
-    const found = await foundBy(tx, question, "teamId");
-    const all = Object.values(found).flatMap(({ kept, late }) => [...kept, ...late]);
+    const found = await foundBy(tx, [question], "teamId");
+    const all = [found.respond, found.resolve].flatMap(({ kept, late }) => [...kept.flat(), ...late]);
     const ids = [...new Set(all.map(({ key }) => key as number))];
     const { team } = await namesById(tx, { team: ids });
     const rows = ids
       .map((id): Row => {
         const more: More = { teamId: [id] };
-        return { key: String(id), label: team[id] ?? `#${id}`, href: null, cells: cellsOf(question, found, id, more) };
+        return { key: String(id), label: team[id] ?? `#${id}`, href: null, cells: cellsOf(found, id, more) };
       })
       .sort((a, b) => a.label.localeCompare(b.label, "en"));
     return { drawn: "table", columns: COLUMNS, rows };
   });
 }
 
-function cellsOf(question: Question, found: Record<Clock, Found>, key: Kept["key"], more: More): Figure[] {
-  const lateOf = (clock: Clock) => found[clock].late.find((one) => one.key === key) ?? { now: 0, byEnd: 0 };
-  const share = (clock: Clock) => {
-    const { n = 0, met = 0 } = found[clock].kept.find((one) => one.key === key) ?? {};
-    return shareFigure(question, { ...keptIn(question, clock), ...more }, met, n + lateOf(clock).byEnd);
+function cellsOf({ asked, ...found }: Found, key: Kept["key"], more: More): Row["cells"] {
+  const lateOf = (clock: Clock) => found[clock].late.find((one) => one.key === key);
+  const shareAt = (clock: Clock, question: Question, place: number) => {
+    const { n = 0, met = 0 } = found[clock].kept[place]!.find((one) => one.key === key) ?? {};
+    const whole = n + (lateOf(clock)?.byEnd[place] ?? 0);
+    return shareFigure(question, { ...keptIn(question, clock), ...more }, met, whole);
   };
-  const late = (clock: Clock) => issuesFigure(question, { ...lateIn(clock), ...more }, lateOf(clock).now);
+  const share = (clock: Clock) => {
+    const [now, before] = asked.map((question, place) => shareAt(clock, question, place));
+    return { ...now!, ...(before && { before }) };
+  };
+  const late = (clock: Clock) => issuesFigure(asked[0]!, { ...lateIn(clock), ...more }, lateOf(clock)?.now ?? 0);
   return [share("respond"), share("resolve"), late("respond"), late("resolve")];
 }

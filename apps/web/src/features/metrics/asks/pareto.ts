@@ -7,9 +7,10 @@ import { issueFields } from "@/features/issues/fields";
 import { namesById } from "@/features/issues/names";
 import { issuesHref } from "@/features/issues/view";
 import { withClause } from "@/lib/conditions";
-import type { Answer } from "../answer";
+import type { Answer, ParetoMark } from "../answer";
 import { dayCount, wordCounts } from "../days";
-import { narrowed, type Question, whereOf } from "../question";
+import { periodWords } from "../period-words";
+import { narrowed, type Question, timesOf, whereOf } from "../question";
 
 const { issues } = schema;
 /** More causes than these are no longer few. */
@@ -21,37 +22,72 @@ const COUNTS = { categoryId: "category", campaignId: "campaign", teamId: "team",
 const ROOT_CAUSE_OF = Object.fromEntries(ROOT_CAUSES.map((cause) => [ROOT_CAUSE_CODES[cause], cause]));
 const TARGETS = { categoryId: "category", campaignId: "campaign", teamId: "team" } as const;
 
-/** What was filed in the period by its cause, the largest first. */
+/** What was filed in the period by its cause, the largest first, each beside what it was before. */
 export const askPareto =
   (cause: Cause) =>
-  (question: Question): Promise<Answer> => {
-    const { from, to } = question.period;
-    const all = narrowed(question.filters, { createdAt: { from, to } });
-    return lookAside(question.actor, question.scope, async (tx) => {
-      const counted = (await keptBy(tx, question, cause)) ?? (await countedBy(tx, question, cause));
+  (question: Question): Promise<Answer> =>
+    lookAside(question.actor, question.scope, async (tx) => {
+      const times = timesOf(question);
+      const counts: Counts = {
+        now: await causesOf(tx, times.now, cause),
+        ...(times.complete && { today: await causesOf(tx, todayOf(times.now), cause) }),
+        ...(times.before && { before: await causesOf(tx, times.before, cause) }),
+      };
       // One that is left over is named as well: "others" would take no less room.
-      const shown = counted.length > MOST + 1 ? counted.slice(0, MOST) : counted;
-      const others = counted.slice(shown.length).reduce((sum, one) => sum + one.n, 0);
+      const shown = counts.now.length > MOST + 1 ? counts.now.slice(0, MOST) : counts.now;
       const ids = shown.map(({ value }) => value).filter((value) => typeof value === "number");
       const names = cause === "rootCause" ? null : (await namesById(tx, { [TARGETS[cause]]: ids }))[TARGETS[cause]];
       const nameOf = (value: Value) =>
         value === null ? "None told" : typeof value === "number" ? (names?.[value] ?? `#${value}`) : LABELS[value];
 
-      const rows = shown.map(({ value, n }) => ({
-        key: String(value ?? "none"),
-        label: nameOf(value),
-        n,
-        filters: withValues(all, cause, "is", [value]),
-      }));
-      if (others > 0) {
-        const named = shown.map(({ value }) => value);
-        rows.push({ key: "others", label: "Others", n: others, filters: withValues(all, cause, "not", named) });
-      }
-      return { drawn: "pareto", unit: "issues", marks: withShares(rows, question) };
+      const rows = shown.map(({ value }) => rowOf(counts, times, { cause, label: nameOf(value), values: [value] }));
+      const named = shown.map(({ value }) => value);
+      const others = rowOf(counts, times, { cause, label: "Others", values: named, areOthers: true });
+      // A cause that is gone is told as well, where there are others to tell it among.
+      const hasOthers = others.n > 0 || (others.before?.n ?? 0) > 0;
+      const marks = withShares(hasOthers && rows.length > 0 ? [...rows, others] : rows);
+      const earlier = times.before && periodWords(times.before.period);
+      return { drawn: "pareto", unit: "issues", marks, ...(earlier && rows.length > 0 && { earlier }) };
     });
+
+/** What is not over is the last day alone, which is counted sooner than all the others. */
+const todayOf = (question: Question): Question => {
+  const { period } = question;
+  return { ...question, period: { ...period, from: period.to } };
+};
+
+type Times = { now: Question; complete?: Question; before?: Question };
+type Counts = { now: Caused[]; today?: Caused[]; before?: Caused[] };
+type Shown = { cause: Cause; label: string; values: readonly Value[]; areOthers?: true };
+
+/** How many there were of these causes, or of all others, at each of the times. */
+function rowOf(counts: Counts, times: Times, { cause, label, values, areOthers }: Shown) {
+  const count = (caused: readonly Caused[] = []) =>
+    sum(caused.filter(({ value }) => values.includes(value) !== (areOthers ?? false)));
+  const figure = (question: Question, n: number) => {
+    const { from, to } = question.period;
+    const filed = narrowed(question.filters, { createdAt: { from, to } });
+    const href = issuesHref({
+      scope: question.scope,
+      filters: withValues(filed, cause, areOthers ? "not" : "is", values),
+    });
+    return { value: n, n, href };
   };
+  return {
+    key: areOthers ? "others" : String(values[0] ?? "none"),
+    label,
+    ...figure(times.now, count(counts.now)),
+    ...(times.complete && { complete: figure(times.complete, count(counts.now) - count(counts.today)) }),
+    ...(times.before && { before: figure(times.before, count(counts.before)) }),
+  };
+}
+
+const sum = (caused: readonly Caused[]) => caused.reduce((all, { n }) => all + n, 0);
 
 type Caused = { value: Value; n: number };
+
+const causesOf = async (tx: Tx, question: Question, cause: Cause): Promise<Caused[]> =>
+  (await keptBy(tx, question, cause)) ?? (await countedBy(tx, question, cause));
 
 async function countedBy(tx: Tx, question: Question, cause: Cause): Promise<Caused[]> {
   const { from, to } = question.period;
@@ -71,7 +107,7 @@ async function keptBy(tx: Tx, question: Question, cause: Cause): Promise<Caused[
   const sorted = [...kept].sort(([a, m], [b, n]) => n - m || a - b);
   const caused = sorted.map(([word, n]): Caused => ({ value: cause === "rootCause" ? ROOT_CAUSE_OF[word]! : word, n }));
   const filed = (await dayCount(tx, question, "filed", question.period)) ?? 0;
-  const none = filed - caused.reduce((sum, { n }) => sum + n, 0);
+  const none = filed - sum(caused);
   if (none > 0) caused.splice(caused.findLastIndex(({ n }) => n >= none) + 1, 0, { value: null, n: none });
   return caused;
 }
@@ -79,14 +115,11 @@ async function keptBy(tx: Tx, question: Question, cause: Cause): Promise<Caused[
 const withValues = (filters: IssueFilters, key: Cause, operator: "is" | "not", values: readonly Value[]) =>
   withClause(issueFields, filters, [{ key, operator, value: values.map((value) => value ?? "none") as never }]);
 
-type Row = { key: string; label: string; n: number; filters: IssueFilters };
-
-function withShares(rows: readonly Row[], { scope }: Question) {
-  const whole = rows.reduce((sum, { n }) => sum + n, 0);
+function withShares(rows: readonly ReturnType<typeof rowOf>[]): ParetoMark[] {
+  const whole = rows.reduce((all, { n }) => all + n, 0);
   let soFar = 0;
-  return rows.map(({ key, label, n, filters }) => {
-    soFar += n;
-    const href = issuesHref({ scope, filters });
-    return { key, label, value: n, n, href, share: n / whole, cumulative: soFar / whole };
+  return rows.map((row) => {
+    soFar += row.n;
+    return { ...row, share: row.n / whole, cumulative: soFar / whole };
   });
 }

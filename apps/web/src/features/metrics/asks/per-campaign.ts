@@ -1,7 +1,7 @@
 import "server-only";
 import { lookAside } from "@qm/db";
 import type { Answer } from "../answer";
-import { controlled } from "../control";
+import { controlled, WEEKLY } from "../control";
 import { controlBase } from "../control-base";
 import { launchedIn, launchesBy } from "../launches";
 import { hrefOf, type Question } from "../question";
@@ -16,8 +16,8 @@ export function askPerCampaign(question: Question): Promise<Answer> {
     const points = weeks.map((one) => {
       const { faults = 0, campaigns = 0 } = found.find(({ key }) => key === one.from) ?? {};
       const href = hrefOf(question, launchedIn(question, { from: one.from, to: one.to }));
-      return { ...one, count: faults, n: campaigns, href };
+      return { ...one, key: one.from, observed: faults, over: campaigns, behind: { n: faults, href } };
     });
-    return controlled(points, "per_campaign", base);
+    return controlled(points, { ...WEEKLY, unit: "per_campaign", measure: "faults" }, base);
   });
 }

@@ -5,47 +5,65 @@ import { type IssueFilters, issueFields } from "@/features/issues/fields";
 import { withClause } from "@/lib/conditions";
 import type { Answer, Series } from "../answer";
 import { dayCounts, inStretches } from "../days";
-import { hrefOf, type Question, stepLabel, stepOf, stepsIn, whereOf } from "../question";
-import { SHARES, SPANS, type SpanKey, spreadsOf } from "../spans";
+import { periodWords } from "../period-words";
+import {
+  type Days,
+  earlierSteps,
+  hrefOf,
+  type Question,
+  stepLabel,
+  stepOf,
+  stepsIn,
+  timesOf,
+  whereOf,
+} from "../question";
+import { SHARES, SPANS, type SpanKey, type Spread, spreadsOf } from "../spans";
 
 const { issues } = schema;
 
 const SERIES = [
   { key: "created", label: "Filed", by: "createdAt", counts: "filed" },
-  { key: "resolved", label: "Resolved", by: "resolvedAt", counts: "resolved" },
+  { key: "resolved", label: "Resolved", by: "resolvedAt", counts: "resolved", better: "more" },
 ] as const;
 
-/** What was filed and what was resolved in each step. */
+/** What was filed and what was resolved in each step, beside what was so many steps earlier. */
 export function askKeepingUp(question: Question): Promise<Answer> {
   const steps = stepsIn(question);
-  const { from, to } = question.period;
+  const { steps: before, earlier } = earlierSteps(question);
   return lookAside(question.actor, question.scope, async (tx) => {
     const series: Series[] = [];
-    for (const { key, label, by, counts } of SERIES) {
-      const kept = await dayCounts(tx, question, counts, { from, to });
-      const sums = kept ? inStretches(kept, steps) : await countedBy(tx, by);
+    for (const { by, counts, ...one } of SERIES) {
+      const sums = await countedIn(tx, question, { by, counts, steps });
+      const sumsBefore = before.length > 0 ? await countedIn(tx, question, { by, counts, steps: before }) : [];
+      const figure = (n: number, days: Days) => ({ value: n, n, href: hrefOf(question, { [by]: days }) });
       series.push({
-        key,
-        label,
-        marks: steps.map(({ running, cut, ...days }, place) => {
-          const n = sums[place]!;
-          const name = stepLabel(days.from, question.period);
-          const href = hrefOf(question, { [by]: days });
-          return { key: days.from, label: name, value: n, n, href, ...(running && { running }), ...(cut && { cut }) };
-        }),
+        ...one,
+        marks: steps.map(({ running, cut, ...days }, place) => ({
+          key: days.from,
+          label: stepLabel(days.from, question.period),
+          ...figure(sums[place]!, days),
+          ...(running && { running }),
+          ...(cut && { cut }),
+          ...(before[place] && { before: figure(sumsBefore[place]!, before[place]) }),
+        })),
       });
     }
-    return { drawn: "bars", unit: "issues", series };
+    return { drawn: "bars", unit: "issues", series, ...(earlier && { earlier }) };
   });
+}
 
-  async function countedBy(tx: Tx, by: (typeof SERIES)[number]["by"]): Promise<number[]> {
-    const found = await tx
-      .select({ step: stepOf(issues[by], steps), n: sql<number>`count(*)::int` })
-      .from(issues)
-      .where(whereOf(question, { [by]: { from, to } }))
-      .groupBy(sql`1`);
-    return steps.map((_, place) => found.find(({ step }) => step === place + 1)?.n ?? 0);
-  }
+type Counted = Pick<(typeof SERIES)[number], "by" | "counts"> & { steps: readonly Days[] };
+
+async function countedIn(tx: Tx, question: Question, { by, counts, steps }: Counted): Promise<number[]> {
+  const days = { from: steps[0]!.from, to: steps.at(-1)!.to };
+  const kept = await dayCounts(tx, question, counts, days);
+  if (kept) return inStretches(kept, steps);
+  const found = await tx
+    .select({ step: stepOf(issues[by], steps), n: sql<number>`count(*)::int` })
+    .from(issues)
+    .where(whereOf(question, { [by]: days }))
+    .groupBy(sql`1`);
+  return steps.map((_, place) => found.find(({ step }) => step === place + 1)?.n ?? 0);
 }
 
 const PERCENTILES = [
@@ -67,28 +85,32 @@ export const askTimeToRespond = askTime("respond", (filters) =>
 function askTime(key: SpanKey, only = (filters: IssueFilters) => filters) {
   return (question: Question): Promise<Answer> => {
     const steps = stepsIn(question);
+    const { before } = timesOf(question);
     const listed = { ...question, filters: only(question.filters) };
     return lookAside(question.actor, question.scope, async (tx) => {
       const spreads = await spreadsOf(tx, question, { key, steps, shares: SHARES });
       const found = new Map(spreads.map((one) => [one.step, one]));
+      const [then] = before ? await spreadsOf(tx, before, { key, steps: [before.period], shares: SHARES }) : [];
+      const figure = (spread: Spread | undefined, which: number, { from, to }: Days) => ({
+        value: spread?.hours[which] ?? null,
+        n: spread?.n ?? 0,
+        href: hrefOf(listed, { [SPANS[key].by]: { from, to } }),
+      });
       return {
         drawn: "spread",
         unit: "hours",
         series: PERCENTILES.map((percentile, which) => ({
           ...percentile,
-          marks: steps.map(({ running, cut, ...days }, place) => {
-            const { n = 0, hours } = found.get(place + 1) ?? {};
-            return {
-              key: days.from,
-              label: stepLabel(days.from, question.period),
-              value: hours?.[which] ?? null,
-              n,
-              href: hrefOf(listed, { [SPANS[key].by]: days }),
-              ...(running && { running }),
-              ...(cut && { cut }),
-            };
-          }),
+          marks: steps.map(({ running, cut, ...days }, place) => ({
+            key: days.from,
+            label: stepLabel(days.from, question.period),
+            ...figure(found.get(place + 1), which, days),
+            ...(running && { running }),
+            ...(cut && { cut }),
+          })),
+          ...(before && { before: figure(then, which, before.period) }),
         })),
+        ...(before && { earlier: periodWords(before.period) }),
       };
     });
   };

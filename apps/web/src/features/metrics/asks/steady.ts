@@ -2,7 +2,7 @@ import "server-only";
 import { lookAside, schema } from "@qm/db";
 import { sql } from "drizzle-orm";
 import type { Answer } from "../answer";
-import { controlled } from "../control";
+import { controlled, WEEKLY } from "../control";
 import { controlBase } from "../control-base";
 import { dayCounts, inStretches } from "../days";
 import { hrefOf, type Question, stepOf, whereOf } from "../question";
@@ -17,12 +17,12 @@ export function askSteady(question: Question): Promise<Answer> {
     const days = { from: weeks[0]!.from, to: weeks.at(-1)!.to };
     const kept = await dayCounts(tx, question, "filed", days);
     const counts = kept ? inStretches(kept, weeks) : await counted();
-    const points = weeks.map((week, place) => ({
-      ...week,
-      count: counts[place]!,
-      href: hrefOf(question, { createdAt: { from: week.from, to: week.to } }),
-    }));
-    return controlled(points, "issues", base);
+    const points = weeks.map((week, place) => {
+      const n = counts[place]!;
+      const href = hrefOf(question, { createdAt: { from: week.from, to: week.to } });
+      return { ...week, key: week.from, observed: n, behind: { n, href } };
+    });
+    return controlled(points, { ...WEEKLY, unit: "issues", measure: "faults" }, base);
 
     async function counted() {
       const found = await tx

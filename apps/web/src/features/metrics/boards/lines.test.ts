@@ -30,6 +30,31 @@ describe("what a mail says", () => {
     ]);
   });
 
+  test("of what is compared is what was before, and of when that was", () => {
+    const earlier = (value: number) => ({ before: mark("b", value) });
+    const bars: Answer = {
+      ...{ drawn: "bars", unit: "issues", earlier: "12 weeks earlier" },
+      series: [
+        {
+          ...{ key: "resolved", label: "Resolved", better: "more" },
+          marks: [
+            { ...mark("9 Nov", 5), ...earlier(3) },
+            { ...mark("16 Nov", 1), running: true },
+          ],
+        },
+      ],
+    };
+    const causes: Answer = {
+      ...{ drawn: "pareto", unit: "issues" },
+      marks: [{ ...mark("Links", 6), ...earlier(9), complete: mark("c", 5), share: 0.6, cumulative: 0.6 }],
+    };
+
+    expect([bars, causes].flatMap(linesOf).map(({ label, change }) => [label, change])).toEqual([
+      ["Resolved, 9 Nov", "2 more than before (3), 12 weeks earlier"],
+      ["Links", "60 % of all, 4 less than before (9), without today"],
+    ]);
+  });
+
   test("of ages is every age that something has, the oldest first", () => {
     const answer: Answer = {
       drawn: "parted",
@@ -51,6 +76,7 @@ describe("what a mail says", () => {
     ...{
       drawn: "control",
       unit: "issues",
+      each: { one: "week", many: "weeks" },
       why: "",
       tested: "",
       days: "",

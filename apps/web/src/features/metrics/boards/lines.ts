@@ -1,7 +1,7 @@
 import type { DigestLine } from "@qm/jobs/dashboard-pass";
 import { isEmpty } from "@/ui/charts/table-of";
-import { changeOf, shown } from "@/ui/charts/words";
-import type { Answer, Compared, Figure, Unit } from "../answer";
+import { changeAt, changeOf, shown } from "@/ui/charts/words";
+import type { Answer, Compared, Figure, Mark, ParetoMark, Series, Unit } from "../answer";
 
 /** More causes or rows than these are no longer read in a mail. */
 const MOST = 5;
@@ -12,16 +12,14 @@ export function linesOf(answer: Answer): DigestLine[] {
     case "figures":
       return answer.figures.map((one) => line(one.label, one.now, one.unit, changeInMail(one)));
     case "bars":
+      return lastLines(answer.series, answer.unit, answer.earlier);
     case "flow":
     case "spread":
-      return answer.series.flatMap(({ label, marks }) => {
-        const mark = marks.findLast(({ running }) => !running);
-        return mark ? [line(`${label}, ${mark.label}`, mark, answer.unit)] : [];
-      });
+      return lastLines(answer.series, answer.unit);
     case "parted":
       return partLines(answer);
     case "pareto":
-      return answer.marks.slice(0, MOST).map((mark) => line(mark.label, mark, "issues", shown(mark.share, "share")));
+      return answer.marks.slice(0, MOST).map((mark) => line(mark.label, mark, "issues", paretoWords(mark)));
     case "control":
       return controlLines(answer);
     case "funnel":
@@ -31,6 +29,25 @@ export function linesOf(answer: Answer): DigestLine[] {
     case "table":
       return tableLines(answer);
   }
+}
+
+/** Of what goes on in time the last that is over, and what it was before. */
+function lastLines(series: readonly Series[], unit: Unit, earlier?: string): DigestLine[] {
+  return series.flatMap(({ label, better, marks }) => {
+    const mark = marks.findLast(({ running }) => !running);
+    return mark ? [line(`${label}, ${mark.label}`, mark, unit, changeWords(mark, unit, better, earlier))] : [];
+  });
+}
+
+function changeWords(mark: Mark, unit: Unit, better: Series["better"], earlier?: string): string | null {
+  const change = changeAt(mark, unit, better);
+  return change && `${change.words}${earlier ? `, ${earlier}` : ""}`;
+}
+
+function paretoWords(mark: ParetoMark): string {
+  const change = changeAt(mark, "issues", undefined);
+  const today = mark.complete ? ", without today" : "";
+  return shown(mark.share, "share") + (change ? ` of all, ${change.words}${today}` : "");
 }
 
 /** A mail has no place beside its figures to say once what they are compared without. */
@@ -66,7 +83,9 @@ function partLines({ series, unit }: Drawn<"parted">): DigestLine[] {
 function controlLines(answer: Drawn<"control">): DigestLine[] {
   const said = (label: string, value: string): DigestLine => ({ label, value, change: null, href: null });
   if (isEmpty(answer)) return [];
-  if (answer.signals.length > 0) return answer.signals.map(({ words }) => said("Signal", words));
+  const jumps = (answer.ranges?.signals ?? []).map(({ words }) => said("From one to the next", words));
+  const signals = [...answer.signals.map(({ words }) => said("Signal", words)), ...jumps];
+  if (signals.length > 0) return signals;
   const hasLimits = answer.points.some(({ upper, running }) => upper !== null && !running);
   const cautions = answer.caution ? [said("Caution", answer.caution)] : [];
   return hasLimits ? [said("Steady", "nothing more than chance makes likely"), ...cautions] : cautions;
@@ -77,8 +96,9 @@ function tableLines({ columns, rows }: Drawn<"table">): DigestLine[] {
   return rows
     .map(({ label, cells }) =>
       cells.flatMap((cell, place) => {
-        const { label: column, unit } = columns[place]!;
-        return cell.n > 0 ? [line(`${label}, ${column.toLowerCase()}`, cell, unit)] : [];
+        const { label: column, unit, better } = columns[place]!;
+        const change = changeAt(cell, unit, better)?.words ?? null;
+        return cell.n > 0 ? [line(`${label}, ${column.toLowerCase()}`, cell, unit, change)] : [];
       }),
     )
     .filter((lines) => lines.length > 0)

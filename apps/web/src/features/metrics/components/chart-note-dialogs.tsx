@@ -10,53 +10,57 @@ import { Notice } from "@/ui/notice";
 import { Select } from "@/ui/select";
 import { Textarea } from "@/ui/textarea";
 import { toast } from "@/ui/toast";
+import { upperFirst } from "@/ui/upper-first";
 import { ask, formOf, useActionForm } from "@/ui/use-action-form";
 import type { ChartNote, ControlPoint } from "../answer";
 import { addNote, removeNote } from "../notes/actions";
 import { MOST_LETTERS } from "../notes/limits";
 
-type Words = { description: string; week: string; verb: string; said: string };
+type Each = { one: string; many: string };
+type Words = { description: string; first: string; verb: string; said: string };
 
-const WORDS: Record<ChartNoteKind, Words> = {
+const wordsOf = ({ one, many }: Each): Record<ChartNoteKind, Words> => ({
   note: {
     description: "Whoever looks at this chart reads it. The limits stay as they are.",
-    week: "Week",
+    first: upperFirst(one),
     verb: "Add note",
     said: "The note is on the chart.",
   },
   phase: {
-    description: "From this week on the chart has a centre and limits of its own.",
-    week: "First week",
+    description: `From this ${one} on the chart has a centre and limits of its own.`,
+    first: `First ${one}`,
     verb: "Start new limits",
     said: "Limits are computed anew from there.",
   },
   excluded: {
-    description: "The week is still shown and tested; the limits are computed without it.",
-    week: "Week",
+    description: `The ${one} is still shown and tested; the limits are computed without it.`,
+    first: upperFirst(one),
     verb: "Leave out",
     said: "The limits are computed without it.",
   },
   baseline: {
-    description: "The limits of these weeks hold for what comes after them, too. It takes 12 weeks at least.",
-    week: "First week",
+    description: `The limits of these ${many} hold for what comes after them, too. It takes 12 ${many} at least.`,
+    first: `First ${one}`,
     verb: "Freeze limits",
     said: "The limits are frozen.",
   },
-};
+});
 
 type NoteDialogProps = {
   kind: ChartNoteKind;
   title: string;
   /** The chart. */
   of: { question: string; teamId: number | null };
-  weeks: readonly ControlPoint[];
+  /** What a point of it is called. */
+  each: Each;
+  points: readonly ControlPoint[];
   onClose: () => void;
   onDone: () => void;
 };
 
-/** Asks for the week and the reason. */
-export function NoteDialog({ kind, title, of, weeks, onClose, onDone }: NoteDialogProps) {
-  const { description, week, verb, said } = WORDS[kind];
+/** Asks for the point and the reason. */
+export function NoteDialog({ kind, title, of, each, points, onClose, onDone }: NoteDialogProps) {
+  const { description, first, verb, said } = wordsOf(each)[kind];
   const { state, pending, formProps } = useActionForm(addNote, {
     onDone: () => {
       onClose();
@@ -65,8 +69,8 @@ export function NoteDialog({ kind, title, of, weeks, onClose, onDone }: NoteDial
     },
   });
   const refused = state.is === "refused" ? state : null;
-  const over = weeks.filter(({ running }) => !running);
-  const offered = (kind === "baseline" ? over : weeks)
+  const over = points.filter(({ running }) => !running);
+  const offered = (kind === "baseline" ? over : points)
     .map(({ key, label, running }) => ({ value: key, label: running ? `${label} (so far)` : label }))
     .toReversed();
   const latest = over.at(-1)?.key;
@@ -79,13 +83,13 @@ export function NoteDialog({ kind, title, of, weeks, onClose, onDone }: NoteDial
         <input type="hidden" name="teamId" value={of.teamId ?? ""} />
         <input type="hidden" name="kind" value={kind} />
         <div className="grid grid-cols-2 gap-3">
-          <Field label={week} name="day" error={refused?.fields.day ?? []}>
+          <Field label={first} name="day" error={refused?.fields.day ?? []}>
             {(control) => (
               <Select {...control} options={offered} defaultValue={kind === "baseline" ? over[0]?.key : latest} />
             )}
           </Field>
           {kind === "baseline" && (
-            <Field label="Last week" name="until" error={refused?.fields.until ?? []}>
+            <Field label={`Last ${each.one}`} name="until" error={refused?.fields.until ?? []}>
               {(control) => <Select {...control} options={offered} defaultValue={latest} />}
             </Field>
           )}

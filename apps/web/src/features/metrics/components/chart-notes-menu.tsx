@@ -12,12 +12,12 @@ import type { Answer, ChartNote } from "../answer";
 const NoteDialog = dynamic(() => import("./chart-note-dialogs").then((module) => module.NoteDialog));
 const TakeBackDialog = dynamic(() => import("./chart-note-dialogs").then((module) => module.TakeBackDialog));
 
-const DEEDS: Record<ChartNoteKind, string> = {
+const deedsOf = ({ one }: { one: string }): Record<ChartNoteKind, string> => ({
   note: "Add a note",
   phase: "Start new limits",
-  excluded: "Leave a week out of the limits",
+  excluded: `Leave a ${one} out of the limits`,
   baseline: "Freeze limits",
-};
+});
 
 type ChartNotesMenuProps = { title: string; viewerId: number; answer: Extract<Answer, { drawn: "control" }> };
 
@@ -26,13 +26,14 @@ export function ChartNotesMenu({ title, viewerId, answer }: ChartNotesMenuProps)
   const client = useQueryClient();
   const [saying, say] = useState<ChartNoteKind | null>(null);
   const [leaving, leave] = useState<ChartNote | null>(null);
-  const { annotates, notes, points } = answer;
+  const { annotates, notes, points, each } = answer;
   if (!annotates) return null;
 
   const done = () => void client.invalidateQueries({ queryKey: ["metrics", viewerId] });
-  const kinds = Object.keys(DEEDS) as ChartNoteKind[];
+  const deeds = deedsOf(each);
+  const kinds = Object.keys(deeds) as ChartNoteKind[];
   const items: MenuEntry[] = [
-    ...kinds.map((kind) => ({ label: DEEDS[kind], onSelect: () => say(kind) })),
+    ...kinds.map((kind) => ({ label: deeds[kind], onSelect: () => say(kind) })),
     ...(notes.length > 0 ? ["separator" as const, { heading: "Take back" }] : []),
     ...notes.map((note) => ({ label: note.about, onSelect: () => leave(note) })),
   ];
@@ -51,9 +52,10 @@ export function ChartNotesMenu({ title, viewerId, answer }: ChartNotesMenuProps)
       {saying && (
         <NoteDialog
           kind={saying}
-          title={DEEDS[saying]}
+          title={deeds[saying]}
           of={annotates}
-          weeks={points}
+          each={each}
+          points={points}
           onClose={() => say(null)}
           onDone={done}
         />

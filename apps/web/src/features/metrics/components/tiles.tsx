@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { type DragEvent, type ReactNode, useState } from "react";
+import { type DragEvent, type ReactNode, useRef, useState } from "react";
 import { cn } from "@/lib/cn";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
@@ -10,6 +10,7 @@ import { moved, placeBeside, turned, without } from "../arrange";
 import { type DashboardView, MOST_TILES, newTile, type Tile, tilesOf, tilesShown } from "../dashboard";
 import { questionOf, questionsIn } from "../questions";
 import { type TileChange, TileTools } from "./tile-tools";
+import { useKeptFocus } from "./use-kept-focus";
 
 type TilesProps = {
   view: DashboardView;
@@ -24,6 +25,8 @@ export function Tiles({ view, arranging, onTiles, draw }: TilesProps) {
   const [said, say] = useState("");
   const all = tilesOf(view);
   const shown = tilesShown(view);
+  const root = useRef<HTMLDivElement>(null);
+  const keepFocus = useKeptFocus(root, JSON.stringify(shown));
 
   const change = (tile: Tile, at: number) => (what: TileChange) => {
     const { key } = tile;
@@ -31,6 +34,8 @@ export function Tiles({ view, arranging, onTiles, draw }: TilesProps) {
     if (what === "remove") onTiles(without(all, key));
     else if (what === "width") onTiles(turned(all, key));
     else onTiles(moved(all, key, placeBeside(all, shown, key, step)));
+    // Of what is taken away, the one that takes its place is the next to be worked on.
+    keepFocus({ tile: what === "remove" ? (shown[at + 1] ?? shown[at - 1])?.key : key, tool: what });
     say(wordsFor(what, tile, at + step, shown.length));
   };
   const drag = (tile: Tile) =>
@@ -58,7 +63,7 @@ export function Tiles({ view, arranging, onTiles, draw }: TilesProps) {
     };
 
   return (
-    <>
+    <div ref={root} className="grid grid-cols-1 gap-4">
       {shown.length === 0 && (
         <EmptyState title="This dashboard has no tiles." text="Add one, or go back to how it begins." />
       )}
@@ -66,6 +71,7 @@ export function Tiles({ view, arranging, onTiles, draw }: TilesProps) {
         {shown.map((tile, at) => (
           <div
             key={tile.key}
+            data-tile={tile.key}
             {...drag(tile)}
             className={cn(
               "min-w-0 rounded-panel border bg-raised p-4 print:break-inside-avoid",
@@ -93,7 +99,7 @@ export function Tiles({ view, arranging, onTiles, draw }: TilesProps) {
       <p role="status" className="sr-only">
         {said}
       </p>
-    </>
+    </div>
   );
 }
 
@@ -105,7 +111,7 @@ function AddTile({ view, onAdd }: { view: DashboardView; onAdd: (tile: Tile) => 
     return <p className="text-center text-13 text-muted">Every question is on this dashboard.</p>;
   }
   return (
-    <div className="grid justify-center">
+    <div data-tool="add" className="grid justify-center">
       <Menu
         label="Add a tile"
         placement="bottom-start"

@@ -1,5 +1,5 @@
 import "server-only";
-import { inScope, schema } from "@qm/db";
+import { inScope, schema, type Tx } from "@qm/db";
 import {
   type Actor,
   addDays,
@@ -11,10 +11,13 @@ import {
   weekOf,
   weeksBetween,
 } from "@qm/domain";
-import { POINTS_FOR_LIMITS } from "@qm/domain/control-charts";
+import { type PeriodWords, POINTS_FOR_LIMITS } from "@qm/domain/control-charts";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
+import { faultDays } from "../gaps";
 import { periodWords } from "../period-words";
+import type { Question } from "../question";
+import { isOfGaps } from "../questions";
 import type { NoteInput, OneNoteInput } from "./input";
 import { type Said, saidOf } from "./said";
 
@@ -24,17 +27,26 @@ const MINE = { kind: "mine" } as const;
 
 /** Says something of a team's chart, or of the one of everything, where there is no team. */
 export function addNote(actor: Actor, input: NoteInput, now = new Date()): Promise<{ id: number }> {
-  const { question, teamId, kind, reason } = input;
-  const day = weekOf(input.day);
+  const { question, teamId, reason } = input;
   const scope: Scope = teamId === null ? { kind: "all" } : { kind: "team", teamId };
   return inScope(actor, scope, async (tx) => {
     if (!mayAnnotate(actor, teamId)) throw notAllowed();
-    const until = kind === "baseline" ? addDays(weekOf(input.until!), 6) : null;
-    const said = { kind, day, until };
-    requireLived(said, dayOf(now, workspaceZone()));
+    const said = daysSaid(input);
+    const each = isOfGaps(question) ? GAP : WEEK;
+    requireLived(said, dayOf(now, workspaceZone()), each);
+    if (said.until !== null) {
+      const asked = {
+        actor,
+        scope,
+        filters: {},
+        now,
+        period: { from: said.day, to: said.until, step: "day" as const },
+      };
+      requireEnough(each === GAP ? await gapsIn(tx, asked) : weeksBetween(said.day, said.until), each);
+    }
     // What two people say of one chart at the same moment has to go together as well.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`chart_notes ${question}`}), ${teamId ?? 0})`);
-    requireFitting(said, await saidOf(tx, question, teamId));
+    requireFitting(said, await saidOf(tx, question, teamId), each);
     const [made] = await tx
       .insert(chartNotes)
       .values({ question, teamId, ...said, reason, authorId: actor.id })
@@ -42,6 +54,18 @@ export function addNote(actor: Actor, input: NoteInput, now = new Date()): Promi
     return { id: made!.id };
   });
 }
+
+const WEEK = { one: "week", many: "weeks" };
+const GAP = { one: "gap", many: "gaps" };
+
+/** Weeks may be named by any of their days, and are kept from Monday to Sunday; gaps have the day that ended them. */
+function daysSaid({ question, kind, day, until }: NoteInput): Days {
+  const isBaseline = kind === "baseline";
+  if (isOfGaps(question)) return { kind, day, until: isBaseline ? until! : null };
+  return { kind, day: weekOf(day), until: isBaseline ? addDays(weekOf(until!), 6) : null };
+}
+
+const gapsIn = async (tx: Tx, question: Question) => (await faultDays(tx, question, question.period)).length;
 
 /** Takes back what was said of a chart, whoever said it; it is kept with who took it back. */
 export function removeNote(actor: Actor, { id }: OneNoteInput): Promise<void> {
@@ -60,39 +84,39 @@ const noSuchNote = () => new Refusal("not_found", "There is no such note, or it 
 
 type Days = Pick<Said, "kind" | "day" | "until">;
 
-function requireLived({ day, until }: Days, today: string) {
-  if (day > today) throw new Refusal("invalid", "This week has not begun.", "day");
+function requireLived({ day, until }: Days, today: string, { one, many }: PeriodWords) {
+  if (day > today) throw new Refusal("invalid", `This ${one} has not begun.`, "day");
   if (day < EARLIEST) throw new Refusal("invalid", "This is too long ago.", "day");
-  if (until === null) return;
-  if (until >= today) throw new Refusal("invalid", "Limits come from weeks that are over.", "until");
-  if (weeksBetween(day, until) < POINTS_FOR_LIMITS) {
-    throw new Refusal("invalid", `Limits need ${POINTS_FOR_LIMITS} weeks at least to come from.`, "until");
+  // A week ends with its last day, a gap as a fault is found on it.
+  if (until !== null && (one === "week" ? until >= today : until > today)) {
+    throw new Refusal("invalid", `Limits come from ${many} that are over.`, "until");
   }
+}
+
+function requireEnough(points: number, { many }: PeriodWords) {
+  if (points >= POINTS_FOR_LIMITS) return;
+  throw new Refusal("invalid", `Limits need ${POINTS_FOR_LIMITS} ${many} at least to come from.`, "until");
 }
 
 /** Everything from which limits are frozen is counted for each look at the chart. */
 const EARLIEST = "2010-01-01";
 
 /** Refuses what is said twice, and what would make no chart together with what was said before. */
-function requireFitting(next: Days, said: readonly Said[]) {
+function requireFitting(next: Days, said: readonly Said[], { one, many }: PeriodWords) {
   const { kind, day } = next;
   if (kind === "note") return;
   if (kind !== "baseline" && said.some((one) => one.kind === kind && one.day === day)) {
-    throw new Refusal("conflict", TWICE[kind]);
+    const twice = kind === "phase" ? `New limits start with this ${one} already.` : `This ${one} is left out already.`;
+    throw new Refusal("conflict", twice);
   }
   const parted =
     kind === "baseline" && said.find((one) => one.kind === "phase" && day < one.day && one.day <= next.until!);
-  if (parted) throw new Refusal("conflict", `New limits start on ${spanOf(parted)}, within these weeks.`, "until");
+  if (parted) throw new Refusal("conflict", `New limits start on ${spanOf(parted)}, within these ${many}.`, "until");
   const frozen = said.find((one) => one.kind === "baseline" && overlap(next, one, said));
   if (kind !== "excluded" && frozen) {
     throw new Refusal("conflict", `Limits are frozen from ${spanOf(frozen)}. Take that back first.`);
   }
 }
-
-const TWICE = {
-  phase: "New limits start with this week already.",
-  excluded: "This week is left out already.",
-} as const;
 
 /** Whether a phase would begin amid frozen weeks, or one phase would have its limits frozen twice. */
 function overlap(next: Days, frozen: Said, said: readonly Said[]): boolean {

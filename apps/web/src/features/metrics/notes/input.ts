@@ -5,9 +5,9 @@ import { idInput } from "@/lib/id-input";
 import { isCharted } from "../questions";
 import { MOST_LETTERS } from "./limits";
 
-const day = z.string().refine(isDay, "Choose a week.");
+const day = z.string().refine(isDay, "Choose one.");
 
-/** Something said of a chart. Weeks may be named by any of their days. */
+/** Something said of a chart. */
 export const noteInput = z
   .strictObject({
     question: z.string().refine(isCharted, "Reload the page and try again."),
@@ -15,7 +15,7 @@ export const noteInput = z
     teamId: optionalId.transform((team) => team ?? null),
     kind: z.enum(CHART_NOTE_KINDS, "Choose what to do."),
     day,
-    /** The last week of those from which limits are frozen. */
+    /** The last of those from which limits are frozen. */
     until: z.union([z.literal(""), day]).optional(),
     reason: z
       .string()
@@ -23,7 +23,7 @@ export const noteInput = z
       .min(1, "Say why: others will wonder.")
       .max(MOST_LETTERS, `A reason can be ${MOST_LETTERS} characters at most.`),
   })
-  .refine(({ kind, until }) => kind !== "baseline" || Boolean(until), { error: "Choose a week.", path: ["until"] });
+  .refine(({ kind, until }) => kind !== "baseline" || Boolean(until), { error: "Choose one.", path: ["until"] });
 export type NoteInput = z.output<typeof noteInput>;
 
 export const oneNoteInput = z.strictObject({

@@ -1,0 +1,2 @@
+-- holds up nobody: it is made beforehand, without a lock, wherever there are issues
+CREATE INDEX IF NOT EXISTS "issues_critical_escapes" ON "issues" USING btree ("created_at","team_id","severity","stage","resolution") WHERE severity = 4 and stage = 2;

@@ -2,12 +2,17 @@
 
 import type { Answer } from "./answer";
 import { MarkLink, Marks } from "./marks";
-import { tableOf } from "./table-of";
+import { type Cell, tableOf } from "./table-of";
 
-/** The same answer in rows and columns: for those who read numbers, and for paper. */
+/**
+ * The same answer in rows and columns: for those who read numbers, and for paper. What is drawn as a table from the beginning stands in a tile:
+ * how something was before then stands under what it is, instead of beside it.
+ */
 export function DataTable({ title, answer }: { title: string; answer: Answer }) {
   const { head, rows } = tableOf(answer);
   const grid = rows.map(({ key, cells }) => cells.flatMap(({ href }, n) => (href ? [`${key} ${n}`] : [])));
+  const isFolded = answer.drawn === "table";
+  const columns = (rows[0]?.cells ?? []).flatMap((cell, n) => (isFolded && cell.isBefore ? [] : [n]));
 
   return (
     <Marks label={`${title}, as a table`} grid={grid} className="overflow-x-auto print:overflow-visible">
@@ -15,13 +20,16 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
         <caption className="sr-only">{title}</caption>
         <thead>
           <tr className="border-b">
-            {head.map((name, n) => (
+            <th scope="col" className={`${HEAD} text-left first:pl-0 last:pr-0`}>
+              {head[0]}
+            </th>
+            {columns.map((n) => (
               <th
-                key={name}
+                key={head[n + 1]}
                 scope="col"
-                className={`h-8 px-2 text-12 leading-tight font-medium text-muted first:pl-0 last:pr-0 ${n > 0 && !rows[0]?.cells[n - 1]?.isSentence ? "text-right" : "text-left"}`}
+                className={`${HEAD} last:pr-0 ${rows[0]?.cells[n]?.isSentence ? "text-left" : "text-right"}`}
               >
-                {name}
+                {head[n + 1]}
               </th>
             ))}
           </tr>
@@ -32,35 +40,57 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
               <th scope="row" className="h-8 py-1 pr-2 text-left font-normal">
                 {label}
               </th>
-              {cells.map(({ text, of, href, spoken, note, isSentence }, n) => (
-                <td
-                  key={head[n + 1]}
-                  className={
-                    isSentence
-                      ? "h-8 min-w-60 px-2 wrap-anywhere last:pr-0"
-                      : "h-8 px-2 text-right whitespace-nowrap tabular-nums last:pr-0"
-                  }
-                >
-                  {href ? (
-                    <MarkLink
-                      id={`${key} ${n}`}
-                      href={href}
-                      label={spoken ?? text}
-                      className="rounded-mark text-accent-ink underline decoration-accent-ink/40 underline-offset-3 hover:decoration-accent-ink"
-                    >
-                      {text}
-                    </MarkLink>
-                  ) : (
-                    text
-                  )}
-                  {of !== undefined && <span className="pl-1.5 text-12 text-faint">n {of.toLocaleString("en")}</span>}
-                  {note && <span className="block pb-1 text-12 text-muted">{note}</span>}
-                </td>
-              ))}
+              {columns.map((n) => {
+                const { note, isSentence } = cells[n]!;
+                const next = cells[n + 1];
+                const before = isFolded && next?.isBefore ? next : null;
+                return (
+                  <td
+                    key={head[n + 1]}
+                    className={
+                      isSentence
+                        ? "h-8 min-w-60 px-2 wrap-anywhere last:pr-0"
+                        : "h-8 px-2 text-right whitespace-nowrap tabular-nums last:pr-0"
+                    }
+                  >
+                    <Value id={`${key} ${n}`} cell={cells[n]!} />
+                    {note && <span className={UNDER}>{note}</span>}
+                    {before && before.value !== undefined && (
+                      <span className={UNDER}>
+                        before <Value id={`${key} ${n + 1}`} cell={before} />
+                      </span>
+                    )}
+                  </td>
+                );
+              })}
             </tr>
           ))}
         </tbody>
       </table>
     </Marks>
+  );
+}
+
+const UNDER = "block pb-1 text-12 text-muted";
+const HEAD = "h-8 px-2 text-12 leading-tight font-medium text-muted";
+
+/** What stands in a cell, with its way to the issues behind it. */
+function Value({ id, cell: { text, of, href, spoken } }: { id: string; cell: Cell }) {
+  return (
+    <>
+      {href ? (
+        <MarkLink
+          id={id}
+          href={href}
+          label={spoken ?? text}
+          className="rounded-mark text-accent-ink underline decoration-accent-ink/40 underline-offset-3 hover:decoration-accent-ink"
+        >
+          {text}
+        </MarkLink>
+      ) : (
+        text
+      )}
+      {of !== undefined && <span className="pl-1.5 text-12 text-faint">n {of.toLocaleString("en")}</span>}
+    </>
   );
 }

@@ -197,6 +197,8 @@ describe("the table of an answer that is compared", () => {
     expect(tableOf(answer).head).toEqual(["Name", "In time", "In time, before", "Late now"]);
     expect(tableOf(answer).rows[0]!.cells[0]!.note).toBe("25 points less");
     expect(html).toContain("25 points less");
+    expect(html.replaceAll(/<[^>]+>/g, " ")).toMatch(/before\s+75 %\s+n 4/);
+    expect(html).not.toContain("In time, before</th>");
   });
 });
 

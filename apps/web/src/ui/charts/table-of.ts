@@ -24,6 +24,8 @@ export type Cell = {
   spoken?: string;
   /** How it compares with the column beside it. */
   note?: string;
+  /** Says how the cell on its left was before. */
+  isBefore?: true;
   /** Is read as a sentence, not as a number. */
   isSentence?: true;
 };
@@ -228,6 +230,8 @@ function figureCell(row: string, figure: Figure, unit: Unit, column: string, cha
 const isRate = (unit: Unit) => unit !== "issues" && unit !== "days";
 
 const beforeCell = (row: string, figure: Figure | undefined, unit: Unit, column = ""): Cell =>
-  figure ? figureCell(row, figure, unit, column ? `${column}, before` : "before") : NOTHING;
+  figure
+    ? { ...figureCell(row, figure, unit, column ? `${column}, before` : "before"), isBefore: true }
+    : { ...NOTHING, isBefore: true };
 
 const bare = (value: number | null): Cell => ({ text: value === null ? "–" : short(value), value });

@@ -89,7 +89,7 @@ describe("a campaign that launches later today", () => {
 
   test("is counted as soon as it is out", async () => {
     const { team, lead, later, ask } = await aLaunchDay();
-    await database().owner`update campaigns set launch_at = now() where id = ${later}`;
+    await database().owner`update campaigns set launch_at = now() - interval '1 second' where id = ${later}`;
 
     const { figures } = await ask<"figures">(lead, { kind: "team", teamId: team.id }, "campaigns");
 

@@ -150,6 +150,24 @@ test("a chip's field, operator and value are each changed where they stand", asy
   await expect.poll(() => asked(lead)).toBe("?scope=teams");
 });
 
+test("what is typed for days takes the place of what is proposed, and a day is asked for where the operator needs one", async ({
+  lead,
+}) => {
+  await lead.goto("/issues?scope=teams&updatedAt=older_than_14_days");
+  await chip(lead, "Updated older than 14 days").getByRole("button", { name: "14 days" }).click();
+  await expect(lead.getByRole("spinbutton")).toBeFocused();
+  await lead.keyboard.type("3");
+  await lead.keyboard.press("Enter");
+  await expect.poll(() => asked(lead)).toBe("?scope=teams&updatedAt=older_than_3_days");
+
+  await chip(lead, "Updated older than 3 days").getByRole("button", { name: "older than" }).click();
+  await lead.getByRole("menuitemcheckbox", { name: "before", exact: true }).click();
+  await expect(lead.getByLabel("Updated before")).toBeFocused();
+  await lead.keyboard.type("05052031");
+  await lead.keyboard.press("Enter");
+  await expect.poll(() => asked(lead)).toContain("2031-05-0");
+});
+
 test("by keys alone, a title is asked how it starts instead of what it contains", async ({ lead }) => {
   await lead.goto("/issues?scope=teams&title=link");
   await expect(rows(lead).first()).toContainText(/link/i);

@@ -110,9 +110,11 @@ test("the second button of a mouse offers what may be done with a row, and z tak
   const row = rowOf(page, title);
   const menu = page.getByRole("menu", { name: /^What to do with QM-/ });
   await expect(async () => {
-    await row.getByRole("link", { name: title }).click({ button: "right" });
+    await row.getByRole("link", { name: title }).click({ button: "right", delay: 100 });
     await expect(menu).toBeVisible({ timeout: 1_000 });
   }).toPass();
+  // The browser takes the release of the button for a click elsewhere, and would have closed it by now.
+  await page.waitForTimeout(300);
   await expect(menu.getByRole("menuitem", { name: "Open in a new tab" })).toBeFocused();
   expect(await faults(page)).toEqual([]);
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { pick, pressOn } from "./by-keys";
 import { faults } from "./faults";
 import { file } from "./filing";
 import { answer, palette } from "./palette";
@@ -62,6 +63,40 @@ test("the cursor stays on its issue when new ones come in with what somebody cha
   await expect(rows(admin).nth(2)).toHaveAttribute("aria-current", "true");
   expect(await numberAt(admin, 2)).toBe(number);
   await expect(rows(admin).nth(2)).toContainText("Critical");
+});
+
+test("who comes back from an issue goes on at its row, and a key offers what may be done with it", async ({ lead }) => {
+  await lead.goto("/issues?scope=teams");
+  await expect(rows(lead).first()).toBeVisible();
+  await expect(async () => {
+    await lead.keyboard.press("j");
+    await expect(rows(lead).nth(2)).toHaveAttribute("aria-current", "true", { timeout: 500 });
+  }).toPass();
+  const number = await numberAt(lead, 2);
+  await lead.keyboard.press("Enter");
+  await expect(lead).toHaveURL(`/issues/${number}`);
+  await lead.goBack();
+  await expect(rows(lead).nth(2)).toHaveAttribute("aria-current", "true");
+
+  await lead.keyboard.press("j");
+  await expect(rows(lead).nth(3)).toHaveAttribute("aria-current", "true");
+  await lead.keyboard.press("Shift+F10");
+  await expect(lead.getByRole("menu", { name: `What to do with ${await numberAt(lead, 3)}` })).toBeVisible();
+  await lead.keyboard.press("Escape");
+  await expect(lead.getByRole("menu")).toHaveCount(0);
+});
+
+test("the display is changed by keys: the list is put in another order, without its head", async ({ lead }) => {
+  await lead.goto("/issues?scope=teams");
+  const panel = lead.getByRole("dialog", { name: "Display options" });
+  await expect(async () => {
+    if (!(await panel.isVisible())) await lead.keyboard.press("Shift+V");
+    await expect(panel.getByRole("radio", { name: "Table" })).toBeFocused({ timeout: 1_000 });
+  }).toPass();
+  await pick(lead, panel.getByLabel("Order by"), "Due");
+  await expect(lead).toHaveURL(/sort=dueAt/);
+  await pressOn(lead, panel.getByRole("button", { name: "Ascending; turn it round" }));
+  await expect(lead).toHaveURL(/sort=-dueAt/);
 });
 
 test("everything that matches, far beyond the page, is changed at once and put back", async ({ otherLead }) => {

@@ -21,7 +21,7 @@ export function HotkeysList({ onClose }: { onClose: () => void }) {
   const names = [...new Set(groups.map(({ name }) => name))];
   return (
     <Dialog open onClose={onClose} title="Keyboard shortcuts">
-      <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
+      <div data-autofocus tabIndex={-1} className="grid gap-x-8 gap-y-5 outline-none sm:grid-cols-2">
         {names.map((name) => (
           <section key={name}>
             <h3 className="mb-1 text-12 text-faint">{name}</h3>

@@ -6,11 +6,11 @@ type MarkProps = { word: string; bare?: boolean; className?: string; colour: str
 /** A shape in a colour with its word: the three together, so that none is needed alone. */
 export function Mark({ word, bare, className, colour, children }: MarkProps) {
   return (
-    <span className={cn("inline-flex items-center gap-1.5 align-middle whitespace-nowrap", className)}>
+    <span className={cn("inline-flex max-w-full items-center gap-1.5 align-middle whitespace-nowrap", className)}>
       <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" className={cn("shrink-0", colour)}>
         {children}
       </svg>
-      <span className={bare ? "sr-only" : undefined}>{word}</span>
+      <span className={bare ? "sr-only" : "min-w-0 truncate"}>{word}</span>
     </span>
   );
 }

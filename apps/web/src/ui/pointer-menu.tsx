@@ -6,6 +6,15 @@ import { Menu, type MenuEntry } from "./menu";
 /** Where a menu was asked for, in the window. */
 export type MenuPlace = { x: number; y: number };
 
+/**
+ * Does it once no button of the mouse is held any more: where a menu is asked for by pressing, as on Linux and macOS, the browser takes the
+ * release for a click beside what was opened meanwhile, and closes it.
+ */
+export function onceReleased({ buttons }: Pick<MouseEvent, "buttons">, run: () => void) {
+  if (buttons === 0) run();
+  else window.addEventListener("pointerup", () => setTimeout(run), { once: true, capture: true });
+}
+
 type PointerMenuProps = { label: string; items: readonly MenuEntry[]; at: MenuPlace };
 
 /** A menu at the pointer. Closed, it gives the focus back to what had it. */

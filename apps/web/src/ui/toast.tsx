@@ -34,10 +34,17 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** Says in passing what was done, with a way back where there is one. Errors stay until they are dismissed. */
-export function toast(message: Toast) {
+/**
+ * Says in passing what was done, with a way back where there is one. Errors stay until they are dismissed. What stands there already in the
+ * same words is said anew in its place.
+ * @returns takes it away again, where it is no longer true
+ */
+export function toast(message: Toast): () => void {
   lastId += 1;
-  put(fewest([...shown, { ...message, id: lastId }]));
+  const id = lastId;
+  const others = shown.filter(({ text, action }) => action || message.action || text !== message.text);
+  put(fewest([...others, { ...message, id }]));
+  return () => dismiss(id);
 }
 
 /** The latest; an error, which waits to be read, goes last. */

@@ -1,18 +1,26 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useHotkeys } from "./use-hotkeys";
 
 /** Where the keyboard was put: on which row, and at which place of the list. */
 type Spot = { id: number; at: number };
 
+/** Where the keyboard was in a list that was left. */
+let left: { list: string; spot: Spot } | null = null;
+
 /**
  * The row that the keyboard is on: `j` and `k`, or the arrows, move it, Enter opens it, Escape lets it go.
  * -1 stands for none. It goes with its row, wherever others put it; where the row has left the list, it is on the one that follows in
  * its place, or on the last one.
+ * @param list what the list is called; whoever comes back to the one that was left goes on where they were
  */
-export function useActiveRow(rows: readonly { id: number }[], open: (index: number) => void) {
-  const [spot, setSpot] = useState<Spot | null>(null);
+export function useActiveRow(rows: readonly { id: number }[], open: (index: number) => void, list?: string) {
+  const [spot, setSpot] = useState<Spot | null>(() => (list !== undefined && left?.list === list ? left.spot : null));
+  const leave = useEffectEvent(() => {
+    if (list !== undefined) left = spot && { list, spot };
+  });
+  useEffect(() => () => leave(), []);
   const active = placeOf(rows, spot);
   const now = rows[active];
   if (spot && now && (now.id !== spot.id || active !== spot.at)) setSpot({ id: now.id, at: active });

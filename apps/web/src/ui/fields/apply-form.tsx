@@ -1,17 +1,18 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, type RefObject, useState } from "react";
 import { Button } from "../button";
 
 type ApplyFormProps = {
   /** Reads what was typed; a text is what is wrong with it. */
   apply: (given: FormData) => string | null;
+  place?: RefObject<HTMLFormElement | null>;
   children: ReactNode;
   className?: string;
 };
 
 /** A few fields that take effect together, with a word about what cannot be. */
-export function ApplyForm({ apply, children, className = "" }: ApplyFormProps) {
+export function ApplyForm({ apply, place, children, className = "" }: ApplyFormProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -19,7 +20,7 @@ export function ApplyForm({ apply, children, className = "" }: ApplyFormProps) {
   };
 
   return (
-    <form onSubmit={submit} noValidate className={`grid gap-2 p-3 ${className}`}>
+    <form ref={place} onSubmit={submit} noValidate className={`grid gap-2 p-3 ${className}`}>
       {children}
       {problem && (
         <p role="alert" className="text-12 text-danger-ink">

@@ -11,7 +11,7 @@ import {
   MOST_DAYS,
 } from "@qm/domain";
 import { Check } from "lucide-react";
-import { useEffect, useId, useRef } from "react";
+import { type RefObject, useEffect, useEffectEvent, useId, useRef } from "react";
 import { cn } from "@/lib/cn";
 import type { AnyFilterValue, Field } from "@/lib/fields";
 import { parseDays } from "@/lib/filter-condition";
@@ -31,6 +31,19 @@ export type DayPanelProps = {
 const AHEAD: readonly DayWord[] = ["next_week", "next_7_days"];
 const USUAL: readonly DayWord[] = ["older_than_14_days"];
 
+/** Puts the focus where the work begins, on the first of these that is there, so that the next key is its own. */
+function useFirst<E extends HTMLElement>(...selectors: string[]): RefObject<E | null> {
+  const place = useRef<E>(null);
+  const begin = useEffectEvent(() => {
+    const [first] = selectors.flatMap((selector) => place.current?.querySelector<HTMLElement>(selector) ?? []);
+    first?.focus();
+    // What is typed takes the place of the number that is proposed.
+    if (first instanceof HTMLInputElement && first.type === "number") first.select();
+  });
+  useEffect(() => begin(), []);
+  return place;
+}
+
 /** The days that a condition asks for, in the way in which it does. */
 export function DayPanel(props: DayPanelProps) {
   const { way } = props;
@@ -49,8 +62,10 @@ function DayWords({ field, value, onChange, close }: DayPanelProps) {
   const ahead = field.on.includes("form");
   const usual = [...(Object.keys(DAY_WORDS) as DayWord[]), ...USUAL].filter((word) => ahead || !AHEAD.includes(word));
 
+  const list = useFirst<HTMLDivElement>("[aria-pressed=true]", "button");
+
   return (
-    <div className="grid grid-cols-2 gap-px p-1">
+    <div ref={list} className="grid grid-cols-2 gap-px p-1">
       {usual.map((word) => (
         <button
           key={word}
@@ -75,6 +90,7 @@ function DayWords({ field, value, onChange, close }: DayPanelProps) {
 
 function RangeOfDays({ way, value, onChange, close }: DayPanelProps) {
   const id = useId();
+  const form = useFirst<HTMLFormElement>(...(way === "between" ? ["input"] : []));
   const range = typeof value === "object" && !("word" in value) ? (value as { from?: string; to?: string }) : {};
   const apply = (given: FormData) => {
     const [from, to] = [String(given.get("from")), String(given.get("to"))];
@@ -86,7 +102,7 @@ function RangeOfDays({ way, value, onChange, close }: DayPanelProps) {
   };
 
   return (
-    <ApplyForm apply={apply} className={way === "between" ? "" : "border-t"}>
+    <ApplyForm apply={apply} place={form} className={way === "between" ? "" : "border-t"}>
       <div className="grid grid-cols-2 gap-x-2 gap-y-1">
         <label htmlFor={`${id}-from`} className="text-12 text-muted">
           From
@@ -106,6 +122,7 @@ const DATE = "px-2 sm:text-13";
 
 function EdgeDay({ field, way, value, onChange, close }: DayPanelProps) {
   const id = useId();
+  const form = useFirst<HTMLFormElement>("input");
   const edge = typeof value === "object" ? edgeOf(value as DayRange) : null;
   const apply = (given: FormData) => {
     const day = String(given.get("day"));
@@ -117,7 +134,7 @@ function EdgeDay({ field, way, value, onChange, close }: DayPanelProps) {
   };
 
   return (
-    <ApplyForm apply={apply}>
+    <ApplyForm apply={apply} place={form}>
       <label htmlFor={id} className="text-12 text-muted">
         {field.label} {way}
       </label>
@@ -130,8 +147,7 @@ const STEPS = [3, 7, 14, 30, 90];
 
 function CountedDays({ field, kind, value, onChange, close }: DayPanelProps & { kind: DayCount["kind"] }) {
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  const form = useFirst<HTMLFormElement>("input");
   const choose = (days: number) => {
     onChange({ word: dayWord({ kind, days }) });
     close();
@@ -146,13 +162,12 @@ function CountedDays({ field, kind, value, onChange, close }: DayPanelProps & { 
   };
 
   return (
-    <ApplyForm apply={apply}>
+    <ApplyForm apply={apply} place={form}>
       <label htmlFor={id} className="text-12 text-muted">
         {field.label} {kind === "older_than" ? "older than" : `in the ${kind}`} so many days
       </label>
       <Input
         id={id}
-        ref={input}
         name="days"
         type="number"
         inputMode="numeric"

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { addComment } from "@/features/issues/actions";
 import { useIssue } from "@/features/issues/components/detail/issue-editing";
 import { MoveButtons } from "@/features/issues/components/detail/issue-moves";
@@ -25,9 +25,15 @@ function Box() {
   const writing = useWriting({
     draft: `comment-${actor.id}-${issue.id}`,
     action: addComment,
-    onDone: () => setWanted(false),
+    onDone: () => leave(),
   });
   const { value, change, area, isEmpty } = writing;
+  const box = useRef<HTMLButtonElement>(null);
+  /** The next key goes on from here. */
+  const leave = () => {
+    setWanted(false);
+    requestAnimationFrame(() => box.current?.focus({ preventScroll: true }));
+  };
   const { internal } = value;
   useHotkeys("This issue", [{ keys: "m", label: "Write a comment", run: () => setWanted(true) }]);
 
@@ -52,6 +58,7 @@ function Box() {
       {!isOpen && <MoveButtons className="mb-2 sm:hidden [&>button]:flex-1" />}
       {!isOpen ? (
         <button
+          ref={box}
           type="button"
           id="issue-comment"
           onClick={() => setWanted(true)}
@@ -71,7 +78,7 @@ function Box() {
           }
           autoFocus={wanted}
           onSend={() => writing.send({ id: issue.id, ...(internal && { internal: "yes" }) })}
-          onCancel={() => setWanted(false)}
+          onCancel={leave}
         >
           {rights.note && (
             <Switch

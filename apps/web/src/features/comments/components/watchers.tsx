@@ -5,6 +5,7 @@ import { startTransition, useOptimistic } from "react";
 import { Avatar, Person } from "@/ui/avatar";
 import { Button } from "@/ui/button";
 import { Popover } from "@/ui/popover";
+import { tip } from "@/ui/tip";
 import { toast } from "@/ui/toast";
 import { ask, formOf } from "@/ui/use-action-form";
 import { useHotkeys } from "@/ui/use-hotkeys";
@@ -89,10 +90,10 @@ export function Watchers({ watchers }: { watchers: readonly Watching[] }) {
             <Button
               size="sm"
               look="ghost"
-              keys="w"
               aria-pressed={watches}
               icon={watches ? <EyeOff size={14} aria-hidden="true" /> : <Eye size={14} aria-hidden="true" />}
               onClick={toggle}
+              {...tip(watches ? "Stop watching" : "Watch", "w")}
             >
               {watches ? "Unwatch" : "Watch"}
             </Button>

@@ -77,7 +77,10 @@ export function useTriage(inbox: InboxPage, address: string) {
       const state = await answer;
       if (state.is !== "done") return;
       const undone = await undo(state.result);
-      if (undone.is === "refused") return toast({ tone: "error", text: `${name}: ${undone.message}` });
+      if (undone.is === "refused") {
+        toast({ tone: "error", text: `${name}: ${undone.message}` });
+        return;
+      }
       showAgain(ids);
       place.open({ id: ids[0]! }, true);
       announce(`${name} ${ids.length === 1 ? "waits" : "wait"} for a decision again. ${stays ?? ""}`.trim());

@@ -51,6 +51,10 @@ type Asking =
   | { kind: "end"; row: ListRow }
   | { kind: "leave"; aim: Aim; team: string; deed: Deed };
 
+/** Why it may not be done to all of a selection. */
+const whyNot = ({ edit }: Legal) =>
+  edit ? "no move is legal for all of them. Select issues of one status." : "this is not yours to change.";
+
 /** Whether it may be done to all of a selection. */
 export const isLegal = (deed: DeedKey, { edit, moves }: Legal) => (deed === "status" ? moves.length > 0 : edit);
 
@@ -114,7 +118,7 @@ export function Acting({ actor, choices, zone, children }: ActingProps) {
     }
     const legal = await aim.legal().catch(() => null);
     if (!legal) toast({ tone: "error", text: `${aim.name}: the server did not answer. Try again.` });
-    else if (!isLegal(deed, legal)) toast({ tone: "info", text: `${aim.name}: this is not yours to change.` });
+    else if (!isLegal(deed, legal)) toast({ tone: "info", text: `${aim.name}: ${whyNot(legal)}` });
     else return { aim, legal };
     return null;
   };

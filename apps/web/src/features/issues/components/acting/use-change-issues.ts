@@ -29,10 +29,13 @@ export type Deed = {
 export function useChangeIssues(viewerId: number) {
   const client = useQueryClient();
   const last = useRef<number | null>(null);
+  const told = useRef(new Map<number, () => void>());
   const all = { queryKey: ["issues", viewerId] };
 
   const undo = async (id: number) => {
     if (last.current === id) last.current = null;
+    told.current.get(id)?.();
+    told.current.delete(id);
     const state = await ask(undoBulk, formOf({ id }));
     void client.invalidateQueries(all);
     if (state.is === "refused") return toast({ tone: "error", text: state.message });
@@ -52,7 +55,8 @@ export function useChangeIssues(viewerId: number) {
     }
     last.current = bulkId;
     const name = counts.changed === aim.count ? aim.name : nameOf(counts.changed);
-    toast({ text: sentence(name, counts.changed, words), action: { label: "Undo", run: () => void undo(bulkId) } });
+    const action = { label: "Undo", run: () => void undo(bulkId) };
+    told.current.set(bulkId, toast({ text: sentence(name, counts.changed, words), action }));
   };
 
   const change = async (aim: Aim, { values, shown, names, words }: Deed) => {

@@ -5,8 +5,9 @@ import { CircleUserRound, ExternalLink, Link2 } from "lucide-react";
 import { type MouseEvent, type ReactNode, useState } from "react";
 import { copyText } from "@/ui/copy-text";
 import type { MenuEntry } from "@/ui/menu";
-import { type MenuPlace, PointerMenu } from "@/ui/pointer-menu";
+import { type MenuPlace, onceReleased, PointerMenu } from "@/ui/pointer-menu";
 import { useSelectionStore } from "@/ui/selection/selection";
+import { useHotkeys } from "@/ui/use-hotkeys";
 import { belongsToAll, legalFor } from "../../bulk/legal";
 import { issueHref } from "../../issue-href";
 import type { ListRow } from "../../list-page";
@@ -18,12 +19,31 @@ const idAt = (target: Element) =>
   Number(target.closest("tr, li")?.querySelector<HTMLElement>("[data-tick]")?.dataset.tick);
 
 /**
- * What the second button of a mouse, or the key for it, offers on a row: the same as the bar and the palette, with the same keys.
+ * What the second button of a mouse, or the key for it at the cursor, offers on a row: the same as the bar and the palette, with the same keys.
  * It is meant for what is selected where the row is part of it, else for the row alone. With Shift, the browser's own menu comes.
  */
 export function useRowMenu(rows: readonly ListRow[], setActive: (index: number) => void) {
   const store = useSelectionStore<ListRow>();
   const [asked, setAsked] = useState<{ row: ListRow; at: MenuPlace } | null>(null);
+
+  const ask = (row: ListRow, at: MenuPlace) => {
+    if (!store.has(row.id)) store.clear();
+    setActive(rows.indexOf(row));
+    setAsked({ row, at });
+  };
+  /** Of the row under the cursor, else of the one that has the focus. */
+  const askByKey = () => {
+    const id = store.cursor?.id ?? (document.activeElement && idAt(document.activeElement));
+    const row = rows.find((one) => one.id === id);
+    const tick = row && document.querySelector(`[data-tick="${row.id}"]`);
+    if (!row || !tick) return;
+    const { left, bottom } = tick.getBoundingClientRect();
+    ask(row, { x: left, y: bottom });
+  };
+  useHotkeys("Issue or selection", [
+    { keys: "shift+f10", label: "Menu of the issue", run: askByKey },
+    { keys: "contextmenu", label: "Menu of the issue", run: askByKey },
+  ]);
 
   const onContextMenu = (event: MouseEvent) => {
     const isTouch = (event.nativeEvent as PointerEvent).pointerType === "touch";
@@ -36,13 +56,11 @@ export function useRowMenu(rows: readonly ListRow[], setActive: (index: number) 
       target.closest("input:not([type=checkbox]), textarea")
     )
       return;
-    const index = rows.findIndex(({ id }) => id === idAt(target));
-    const row = rows[index];
+    const row = rows.find(({ id }) => id === idAt(target));
     if (!row) return;
     event.preventDefault();
-    if (!store.has(row.id)) store.clear();
-    setActive(index);
-    setAsked({ row, at: { x: event.clientX, y: event.clientY } });
+    const at = { x: event.clientX, y: event.clientY };
+    onceReleased(event.nativeEvent, () => ask(row, at));
   };
   const menu: ReactNode = asked && <RowMenu {...asked} />;
   return { onContextMenu, menu };

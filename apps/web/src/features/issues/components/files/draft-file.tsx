@@ -12,6 +12,10 @@ export function DraftFile({ id, words, sent, files }: DraftFileProps) {
   if (!waiting) return <InlineFile file={files.find(({ ref }) => ref === id)} words={words} />;
   if (!isPicture(waiting)) return <span>{words}</span>;
   return (
-    <img src={`/api/uploads?id=${id}&size=large`} alt={words} className="my-1 max-h-80 max-w-full rounded-control" />
+    <img
+      src={`/api/uploads?id=${id}&size=large`}
+      alt={words}
+      className="my-2 block max-h-80 max-w-full rounded-control"
+    />
   );
 }

@@ -32,7 +32,7 @@ function Picture({ file, words }: { file: ShownFile; words: string }) {
   const { width, height } = shownAs(file);
 
   return (
-    <span className="group/file relative my-1 inline-block max-w-full align-top">
+    <span className="group/file relative my-2 block w-fit max-w-full">
       <button
         type="button"
         onClick={() => setOpen(true)}

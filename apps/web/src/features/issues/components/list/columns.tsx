@@ -1,4 +1,4 @@
-import { Megaphone, TriangleAlert, UserRound } from "lucide-react";
+import { TriangleAlert, UserRound, UserRoundPen } from "lucide-react";
 import { on } from "@/lib/fields";
 import { FieldCell } from "@/ui/fields/field-cell";
 import { StatusMark } from "@/ui/status-mark";
@@ -26,7 +26,7 @@ const LOOKS: Partial<Record<TableKey, Look>> = {
   categoryId: { width: 114, wide: 140, from: "some" },
   campaignId: { width: 124, wide: 180, from: "some" },
   teamId:     { width: 92, wide: 140, from: "much" },
-  reportedBy: { width: 40, wide: 144, from: "much", icon: <Megaphone size={14} /> },
+  reportedBy: { width: 40, wide: 144, from: "much", icon: <UserRoundPen size={14} /> },
   assignedTo: { width: 44, wide: 144, icon: <UserRound size={14} /> },
   createdAt:  { width: 64, from: "some" },
   updatedAt:  { width: 68, wide: 84, from: "much" },
@@ -53,8 +53,7 @@ export function columnsOf(names: ListPage["names"], clock: Clock, chosen?: reado
     grow: key === "title",
     primary: key === "title",
     sortable: sortable.has(key),
-    // Who sorts by due date asks what is due next.
-    sortsFirst: key === "dueAt" ? "asc" : "desc",
+    sortsFirst: sortsFirst(key),
     cell: (row) => cellOf(key, row, names, clock, isBrief(key, chosen)),
   }));
 }
@@ -78,3 +77,6 @@ function cellOf(key: TableKey, row: ListRow, names: ListPage["names"], clock: Cl
 }
 
 export const isSortKey = (key: string): key is SortKey => sortable.has(key);
+
+/** Who sorts by due date asks what is due next; by anything else, what is latest or worst. */
+export const sortsFirst = (key: string) => (key === "dueAt" ? "asc" : "desc");

@@ -1,25 +1,38 @@
 "use client";
 
+import { ArrowDown, ArrowUp } from "lucide-react";
 import { type ReactNode, useId } from "react";
+import { on } from "@/lib/fields";
 import { Button } from "@/ui/button";
+import { IconButton } from "@/ui/icon-button";
 import { SegmentedChoice } from "@/ui/segmented";
 import { Select } from "@/ui/select";
 import { Switch } from "@/ui/switch";
 import { DENSITIES, type Density, GROUP_KEYS, type GroupKey } from "../../display";
-import { issueFields } from "../../fields";
+import { issueFields, type SortKey } from "../../fields";
 import { ColumnChooser } from "./column-chooser";
+import { headerOf, isSortKey, sortsFirst } from "./columns";
 import type { Shown } from "./use-display";
 
 const WORDS: Record<Density, string> = { default: "Default", compact: "Compact" };
 
-/** Layout, groups, density and columns; each takes effect at once. */
+const SORT_KEYS = on("table", issueFields).filter(isSortKey);
+
+/** The keyboard goes on where the panel begins; a click draws the panel before the browser shows it, which then looks for `autofocus`. */
+const begin = (panel: HTMLElement | null) => {
+  const first = panel?.querySelector<HTMLElement>("input:checked");
+  first?.setAttribute("autofocus", "");
+  first?.focus();
+};
+
+/** Layout, order, groups, density and columns; each takes effect at once. */
 export function DisplayPanel({ shown }: { shown: Shown }) {
-  const { layout, group, empty, density, say, setDensity, reset, isUsual } = shown;
+  const { layout, sort, group, empty, density, say, setSort, setDensity, reset, isUsual } = shown;
   const name = useId();
   const isTable = layout === "table";
 
   return (
-    <div className="grid gap-3 text-13">
+    <div ref={begin} className="grid gap-3 text-13">
       <Line label="Layout">
         <SegmentedChoice
           label="Layout"
@@ -31,6 +44,28 @@ export function DisplayPanel({ shown }: { shown: Shown }) {
           value={layout}
           onChange={(value) => say({ layout: value === "board" ? "board" : undefined })}
         />
+      </Line>
+      <Line label="Order by" htmlFor={`${name}-order`}>
+        <span className="flex items-center gap-1">
+          <Select
+            id={`${name}-order`}
+            className="h-7 w-40 text-13 pointer-coarse:h-11"
+            options={SORT_KEYS.map((key) => ({ value: key, label: headerOf(key) }))}
+            value={sort.by}
+            onChange={({ target }) => setSort({ by: target.value as SortKey, direction: sortsFirst(target.value) })}
+          />
+          <IconButton
+            size="sm"
+            label={sort.direction === "desc" ? "Descending; turn it round" : "Ascending; turn it round"}
+            onClick={() => setSort({ ...sort, direction: sort.direction === "desc" ? "asc" : "desc" })}
+          >
+            {sort.direction === "desc" ? (
+              <ArrowDown size={15} aria-hidden="true" />
+            ) : (
+              <ArrowUp size={15} aria-hidden="true" />
+            )}
+          </IconButton>
+        </span>
       </Line>
       {isTable && (
         <Line label="Group by" htmlFor={`${name}-group`}>

@@ -40,6 +40,8 @@ export type FilterBarProps = {
   onText?: (text: string) => void;
   /** The filters for a browser without script, in the form of the search. */
   plain?: ReactNode;
+  /** How many are found, in words, for who sees the filters above the list alone. */
+  found?: string | undefined;
   /** Changes of one `burst` leave one step in the history. */
   onFilters: (change: (filters: IssueFilters) => IssueFilters, burst?: string) => void;
   /** A series of changes is over. */
@@ -48,7 +50,7 @@ export type FilterBarProps = {
 
 /** Search, quick filters and chips in one line that wraps; on a phone the search, what is filtered, and the rest in a sheet. */
 export function FilterBar(props: FilterBarProps) {
-  const { actor, view, hrefOf = issuesHref, onText, plain, onFilters, onLeave } = props;
+  const { actor, view, hrefOf = issuesHref, onText, plain, found, onFilters, onLeave } = props;
   const [sheet, setSheet] = useState(false);
   const open = useRef<() => void>(undefined);
   const row = useChipRow(view.filters);
@@ -126,6 +128,7 @@ export function FilterBar(props: FilterBarProps) {
         {chips(false)}
         {(count > 0 || view.text) && <ClearAll href={hrefOf({ ...view, text: "", filters: {}, place: null })} />}
       </fieldset>
+      {found && <p className="w-full text-12 text-muted tabular-nums sm:hidden">{found}</p>}
       <Sheet open={sheet} onClose={() => setSheet(false)} title="Filters">
         <div data-filter-bar className="grid gap-2 p-4">
           <QuickRow
@@ -147,6 +150,12 @@ export function FilterBar(props: FilterBarProps) {
               </Button>
             )}
           />
+          <div className="mt-2 flex items-center gap-2">
+            <Button look="primary" className="flex-1" onClick={() => setSheet(false)}>
+              {found ? `Show ${found}` : "Done"}
+            </Button>
+            {(count > 0 || view.text) && <ClearAll href={hrefOf({ ...view, text: "", filters: {}, place: null })} />}
+          </div>
         </div>
       </Sheet>
     </search>

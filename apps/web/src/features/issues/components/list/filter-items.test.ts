@@ -58,6 +58,8 @@ describe("the menu of filters", () => {
     ["voucher", "Title contains · “voucher”"],
     ["overdue", "Overdue · 1,000+"],
     ["filed", "Filed"],
+    ["status", "Status"],
+    ["campaign", "Campaign"],
   ])("jumps from %j straight to %s", ([query, first]) => {
     expect(offered(query)[0]).toBe(first);
   });

@@ -1,4 +1,4 @@
-import { type Actor, type DayCount, dayWord, dayWordLabel, LABELS, parseIssueNumber } from "@qm/domain";
+import { type Actor, LABELS, parseIssueNumber } from "@qm/domain";
 import type { AnyCondition, Field } from "@/lib/fields";
 import { waysOf } from "@/lib/operators";
 import type { Option } from "@/ui/combobox";
@@ -7,6 +7,7 @@ import type { Count } from "../../counts";
 import type { FacetKey, Facets } from "../../facet-keys";
 import { type FilterKey, issueFields } from "../../fields";
 import { QUICK_FILTERS, type QuickKey } from "../../quick-filters";
+import { daysNamed } from "./filter-days";
 import { FILTER_KEYS } from "./filter-order";
 import { shownTotal } from "./total";
 
@@ -38,8 +39,8 @@ type Who = Pick<Actor, "id" | "teamIds">;
 const MOST_OF_EACH = 6;
 
 /**
- * What the menu offers for these words: with none all fields; else what the words name, values first, and at the end the words
- * themselves, so that Enter after "overdue" or "severity" does not look for a title.
+ * What the menu offers for these words: with none all fields; else a field of this name, then what the words name, values first, and at the
+ * end the words themselves, so that Enter after "overdue" or "severity" does not look for a title.
  */
 export function filterItems(query: string, offer: FilterOffer): FilterItem[] {
   const words = query.trim().toLowerCase();
@@ -70,7 +71,11 @@ export function filterItems(query: string, offer: FilterOffer): FilterItem[] {
   const values = valuesNamed(words, offer).toSorted((one, other) => exact(other) - exact(one));
   const suggested = [...numberNamed(query), ...values, ...emptyNamed(words, offer), ...daysNamed(words)];
   const named = ({ label }: FilterItem) => isNamed(label, words);
-  return [...suggested, ...quick.filter(named), ...fields.filter(named), ...titlesWith(query.trim())];
+  const rest = [...suggested, ...quick.filter(named)];
+  // Of what has no values its quick filter comes first.
+  const isMeant = fields.some((item) => exact(item) && !quick.some((one) => one.label === item.label));
+  const ordered = isMeant ? [...fields.filter(named), ...rest] : [...rest, ...fields.filter(named)];
+  return [...ordered, ...titlesWith(query.trim())];
 }
 
 /** How many a value would leave, in few characters; where nobody knows, nothing. */
@@ -196,39 +201,6 @@ function emptyNamed(words: string, { facets, actor }: FilterOffer): FilterItem[]
         condition: { key, operator: "is", value },
       },
     ];
-  });
-}
-
-const COUNTED = /^(?:(\w+) )?(last|past|next|older than|older) (\d{1,4})?/;
-const KINDS: Record<string, DayCount["kind"]> = {
-  last: "last",
-  past: "last",
-  next: "next",
-  "older than": "older_than",
-  older: "older_than",
-};
-
-/** “older than 21”, “updated last 7”: days counted from today, for each field that has days. */
-function daysNamed(words: string): FilterItem[] {
-  const [, of = "", said = "", days = "14"] = COUNTED.exec(`${words} `) ?? [];
-  const kind = KINDS[said];
-  if (!kind || Number(days) < 1) return [];
-  return FILTER_KEYS.filter((key) => {
-    const field: Field = issueFields[key];
-    return (
-      field.kind === "day" && field.label.toLowerCase().startsWith(of) && (kind !== "next" || field.on.includes("form"))
-    );
-  }).map((key) => {
-    const word = dayWord({ kind, days: Number(days) });
-    const condition: AnyCondition = { key, operator: "is", value: { word } };
-    return {
-      id: `${key} ${word}`,
-      section: "Suggestions",
-      subject: issueFields[key].label,
-      label: dayWordLabel(word),
-      does: "add",
-      condition,
-    };
   });
 }
 

@@ -21,7 +21,7 @@ import { NoIssues } from "./no-issues";
 import { Pager } from "./pager";
 import { useFetchAhead, useNextPageAhead } from "./pages-ahead";
 import { ScopeSwitch } from "./scope-switch";
-import { Total } from "./total";
+import { issuesFound, Total } from "./total";
 import { type KeepOwnDisplay, useDisplay } from "./use-display";
 import { useGroups } from "./use-groups";
 import { followInPlace, LIST, listLink, useAddress, useIssueView } from "./use-issue-view";
@@ -108,6 +108,7 @@ const ListAt = memo(function ListAt(props: IssueListProps & { address: string })
               names={names}
               settled={page !== undefined && !isPlaceholderData}
               plain={plain}
+              found={page && !isPlaceholderData ? issuesFound(count) : undefined}
               onText={(text) => change(() => ({ text }), "text")}
               onFilters={(to, burst) => change(({ filters }) => ({ filters: to(filters) }), burst)}
               onLeave={endBurst}

@@ -11,7 +11,7 @@ import { useActiveRow } from "@/ui/use-active-row";
 import { type ColumnChoice, NARROWEST, WIDEST } from "../../display";
 import { issueHref } from "../../issue-href";
 import type { ListRow } from "../../list-page";
-import { type IssueView, issuesHref } from "../../view";
+import { type IssueView, issuesHref, writeAsked } from "../../view";
 import { useRowMenu } from "../acting/use-row-menu";
 import { usePeek } from "../peek/use-peek";
 import { columnsOf, isSortKey } from "./columns";
@@ -45,7 +45,8 @@ export function IssueTable({ page, groups, view, shown, timeZone, pending, empty
     [names, at, timeZone],
   );
   const widths = useMemo(() => widthsOf(shown.columns), [shown.columns]);
-  const [active, setActive] = useActiveRow(rows, (index) => router.push(issueHref(rows[index]!.id)));
+  const open = (index: number) => router.push(issueHref(rows[index]!.id));
+  const [active, setActive] = useActiveRow(rows, open, writeAsked(view));
   const selecting = useSelectionKeys(rows, { active, setActive });
   const peek = usePeek(rows, { active, setActive });
   useEditKey(rows[active]);

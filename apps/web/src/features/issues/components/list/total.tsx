@@ -6,10 +6,12 @@ import type { WholeCount } from "./use-whole-count";
 /** A count as it is shown; where counting was broken off, "1,000+". */
 export const shownTotal = ({ total, more }: Count) => `${total.toLocaleString("en")}${more ? "+" : ""}`;
 
+export const issuesFound = (count: Count) => `${shownTotal(count)} ${count.total === 1 ? "issue" : "issues"}`;
+
 /** How many match; the number has room to grow without pushing anything aside. Where counting was broken off, it counts on. */
 export function Total({ count }: { count: WholeCount }) {
-  const { total, final, pending, countOn } = count;
-  const words = `${shownTotal(count)} ${total === 1 ? "issue" : "issues"}`;
+  const { final, pending, countOn } = count;
+  const words = issuesFound(count);
   return (
     <p role="status" className="flex min-w-[10ch] shrink-0 items-center gap-1.5 text-13 text-muted tabular-nums">
       {final ? (

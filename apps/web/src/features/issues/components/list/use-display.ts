@@ -45,6 +45,8 @@ export function useDisplay({ view, change, own, keep }: Given) {
     empty: said.empty ?? false,
     density: said.density ?? mine.density ?? "default",
     columns,
+    sort: view.sort,
+    setSort: (sort: IssueView["sort"]) => change(() => ({ sort, place: null })),
     /** The columns where somebody chose them, in contrast to the usual ones. */
     chosen,
     say,

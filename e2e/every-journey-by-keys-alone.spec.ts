@@ -56,6 +56,17 @@ test("filing an issue with everything that there is to say of it", async ({ lead
   await expect(page.getByText("mail.txt")).toBeVisible();
 });
 
+test("taking an issue on its own page, and taking that back", async ({ lead: page }) => {
+  await fileAndOpen(page, { title: aTitle("Banner is cut off") });
+  const assignee = page.getByRole("complementary", { name: "Properties" }).getByRole("combobox", { name: "Assignee" });
+  await page.keyboard.press("i");
+  await expect(page.getByText("is yours.")).toBeVisible();
+  await expect(assignee).toHaveText(/Beatriz Carvalho/);
+  await page.keyboard.press("z");
+  await expect(page.getByText("Assignee is what it was before.")).toBeVisible();
+  await expect(assignee).not.toHaveText(/Beatriz Carvalho/);
+});
+
 test("deciding between one's own text and that of somebody who was faster", async ({ lead, admin }) => {
   await lead.route("**/api/live", (route) => route.abort());
   const number = await fileAndOpen(lead, { title: aTitle("Written by two") });

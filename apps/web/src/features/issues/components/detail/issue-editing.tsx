@@ -21,6 +21,7 @@ import type { DetailsKey } from "../../fields";
 import type { FullIssue, IssueDetails } from "../../find";
 import { FilePlace, type ShownFile } from "../files/file-place";
 import { type Clash, ConflictDialog } from "./conflict-dialog";
+import { useUndo } from "./use-undo";
 
 type Versioned = { id: number; version: number };
 
@@ -54,6 +55,8 @@ type Editing = Pick<IssueDetails, "names" | "rights"> & {
     how?: Omit<Change<Edited>, "action" | "values">,
   ) => Promise<Outcome<Edited>>;
   move: (to: Status, ending?: Record<string, string>) => Promise<Outcome<Versioned>>;
+  /** Gives the property that was changed last on this page what it had before. */
+  undoLast: () => void;
 };
 
 const Context = createContext<Editing | null>(null);
@@ -100,19 +103,28 @@ export function IssueEditing({ issue, children, ...given }: IssueEditingProps) {
 
   const begin = <R extends Versioned>(change: Change<R>) =>
     new Promise<Outcome<R>>((resolve) => attempt(change, resolve));
+  const { remember, undoLast } = useUndo(given.zone, (was) => begin({ action: editIssue, ...was }));
 
   const editing: Editing = {
     ...given,
     issue: shown,
     moves: shown.status === issue.status ? given.rights.moves : movesFor(given.actor, shown),
-    edit: (values, how) => begin({ action: editIssue, values, ...how }),
-    move: (to, ending = {}) =>
-      begin({
+    edit: async (values, how) => {
+      const outcome = await begin({ action: editIssue, values, ...how });
+      if (outcome.is === "done") remember(issue, Object.keys(values) as DetailsKey[]);
+      return outcome;
+    },
+    undoLast,
+    move: (to, ending = {}) => {
+      // What was changed before is not the last change any more.
+      remember(issue, []);
+      return begin({
         action: moveIssue,
         values: { to, ...ending },
         shown: { status: to, resolution: null },
         words: LABELS[to],
-      }),
+      });
+    },
   };
 
   const { names, zone, now, actor, rights } = given;

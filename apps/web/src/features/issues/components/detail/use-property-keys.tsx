@@ -50,7 +50,7 @@ const saidOf = (key: DetailsKey): Said => {
  * @param reveal shows them where they are folded away
  */
 export function usePropertyKeys(reveal: () => void) {
-  const { issue, actor, rights, edit } = useIssue();
+  const { issue, actor, rights, edit, undoLast } = useIssue();
   const press = (id: string) => {
     reveal();
     openByKey(id);
@@ -61,7 +61,8 @@ export function usePropertyKeys(reveal: () => void) {
       { shown: { assignedTo: actor.id }, words: "yourself" },
     );
     if (outcome.is === "refused") toast({ tone: "error", text: outcome.fields.assignedTo?.[0] ?? outcome.message });
-    if (outcome.is === "done") toast({ text: `${issueNumber(issue.id)} is yours.` });
+    if (outcome.is === "done")
+      toast({ text: `${issueNumber(issue.id)} is yours.`, action: { label: "Undo", run: undoLast } });
   };
   const deeds = [
     ...(rights.moves.length > 0
@@ -72,7 +73,12 @@ export function usePropertyKeys(reveal: () => void) {
 
   useHotkeys("This issue", [
     ...deeds.flatMap(({ id, label, keys }) => (keys ? [{ keys, label, run: () => press(id) }] : [])),
-    ...(rights.edit ? [{ keys: "i", label: "Assign to me", run: assignToMe }] : []),
+    ...(rights.edit
+      ? [
+          { keys: "i", label: "Assign to me", run: assignToMe },
+          { keys: "z", label: "Undo the last change", run: undoLast },
+        ]
+      : []),
   ]);
   usePaletteSource({
     heading: "This issue",

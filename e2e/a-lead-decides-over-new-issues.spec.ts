@@ -117,7 +117,7 @@ test("nothing slips under the hand: what others file waits, what they decide kee
   const worse = aTitle("Checkout is down");
   await file(admin, { title: worse, severity: "critical", team: "Email" });
   await expect(page.getByRole("button", { name: /[1-9]\d* new/ })).toBeVisible();
-  await admin.goto(`/triage?issue=${number}`);
+  await openTriage(admin, `?issue=${number}`);
   await expect(heading(admin)).toHaveText(taken);
   await decide(admin, () => admin.keyboard.press("1"));
   await expect(row(page, taken)).toContainText("Decided elsewhere");

@@ -7,6 +7,7 @@ import { cn } from "@/lib/cn";
 import type { Option } from "./combobox";
 import { Spinner } from "./spinner";
 import { useFirstFocus } from "./use-first-focus";
+import { useFirstQuery } from "./use-first-query";
 import { useOptions } from "./use-options";
 
 type ComboboxPanelProps = {
@@ -26,7 +27,8 @@ type ComboboxPanelProps = {
 export function ComboboxPanel({ chosen, multiple, onChoose, ...rest }: ComboboxPanelProps) {
   const { options, loadOptions, firstQuery, placeholder, renderMark, detailOf } = rest;
   const input = useFirstFocus();
-  const [query, setQuery] = useState(firstQuery);
+  const [query, setQuery] = useState("");
+  useFirstQuery(input, firstQuery);
   const { found, state, retry } = useOptions(query, options, loadOptions);
 
   const shared = {

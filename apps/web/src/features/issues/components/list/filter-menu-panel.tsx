@@ -11,6 +11,7 @@ import { conditionOf } from "@/ui/fields/filter-chip";
 import { type Asking, ValuePanel } from "@/ui/fields/value-panel";
 import { hasMark, WordMark } from "@/ui/fields/word-mark";
 import { useFirstFocus } from "@/ui/use-first-focus";
+import { useFirstQuery } from "@/ui/use-first-query";
 import type { Choices } from "../../choices";
 import { FACET_KEYS, type FacetKey, FIRST_FACETS } from "../../facet-keys";
 import { type FilterKey, issueFields } from "../../fields";
@@ -59,7 +60,8 @@ export function FilterMenuPanel(props: FilterMenuPanelProps) {
 function Fields({ onOpen, ...props }: FilterMenuPanelProps & { onOpen: (key: FilterKey) => void }) {
   const { actor, firstQuery, view, target, choices, quick, onAdd, onQuick, onBack, close } = props;
   const input = useFirstFocus();
-  const [query, setQuery] = useState(firstQuery);
+  const [query, setQuery] = useState("");
+  useFirstQuery(input, firstQuery);
   // Once something is chosen the menu only closes: its numbers would keep the list waiting.
   const [isChosen, setChosen] = useState(false);
   const found = useFound(query);

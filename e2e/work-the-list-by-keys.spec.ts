@@ -20,6 +20,14 @@ async function ask(page: Page, key: string) {
   }).toPass();
 }
 
+/** Walks down to a row: the script may still be on its way when the first key comes. */
+async function walkTo(page: Page, at: number) {
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(rows(page).nth(at)).toHaveAttribute("aria-current", "true", { timeout: 500 });
+  }).toPass();
+}
+
 test("ten new issues are triaged by the keyboard alone, the next one under the cursor each time", async ({ admin }) => {
   test.slow();
   await admin.goto("/issues?scope=all&status=new&sort=createdAt");
@@ -50,9 +58,7 @@ test("the cursor stays on its issue when new ones come in with what somebody cha
   await admin.goto(`/issues?scope=all&q=${word}`);
   await expect(rows(admin)).toHaveCount(2);
   const number = await numberAt(admin, 1);
-  await admin.keyboard.press("j");
-  await admin.keyboard.press("j");
-  await expect(rows(admin).nth(1)).toHaveAttribute("aria-current", "true");
+  await walkTo(admin, 1);
 
   await file(lead, { title: `${word} third`, team: "Email" });
   await expect(admin.getByRole("button", { name: "1 new" })).toBeVisible();
@@ -68,10 +74,7 @@ test("the cursor stays on its issue when new ones come in with what somebody cha
 test("who comes back from an issue goes on at its row, and a key offers what may be done with it", async ({ lead }) => {
   await lead.goto("/issues?scope=teams");
   await expect(rows(lead).first()).toBeVisible();
-  await expect(async () => {
-    await lead.keyboard.press("j");
-    await expect(rows(lead).nth(2)).toHaveAttribute("aria-current", "true", { timeout: 500 });
-  }).toPass();
+  await walkTo(lead, 2);
   const number = await numberAt(lead, 2);
   await lead.keyboard.press("Enter");
   await expect(lead).toHaveURL(`/issues/${number}`);

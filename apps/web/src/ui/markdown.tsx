@@ -1,6 +1,6 @@
 import { fileOfAddress, withPlainFiles, withPlainMentions } from "@qm/domain";
 import type { Route } from "next";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useMemo } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { cn } from "@/lib/cn";
@@ -45,7 +45,7 @@ type MarkdownProps = {
   text: string;
   /** Today's names of the people whom the text may name. */
   people?: Readonly<Record<number, string>>;
-  /** How a file is shown that the text refers to; by default by its name. */
+  /** How a file is shown that the text refers to; by default by its name. Another function makes each anew, and closes a picture that was opened. */
   file?: ShowFile | undefined;
   className?: string;
 };
@@ -54,6 +54,7 @@ export type ShowFile = (id: string, words: string) => ReactNode;
 
 /** A text that somebody wrote in Markdown. Their HTML is shown as text, never obeyed; images from elsewhere are links, never fetched. */
 export function Markdown({ text, people = NOBODY, file, className }: MarkdownProps) {
+  const components = useMemo(() => (file ? withFiles(file) : COMPONENTS), [file]);
   if (isTangled(text)) {
     return <p className={cn("prose whitespace-pre-wrap", className)}>{withPlainFiles(withPlainMentions(text))}</p>;
   }
@@ -62,7 +63,7 @@ export function Markdown({ text, people = NOBODY, file, className }: MarkdownPro
     <div className={cn("prose", className)}>
       <ReactMarkdown
         remarkPlugins={[remarkGfm, [remarkMentions, { people }], remarkIssueLinks]}
-        components={file ? withFiles(file) : COMPONENTS}
+        components={components}
         urlTransform={safeUrl}
       >
         {text}

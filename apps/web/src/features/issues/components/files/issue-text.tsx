@@ -1,4 +1,5 @@
-import { Markdown } from "@/ui/markdown";
+import { useCallback } from "react";
+import { Markdown, type ShowFile } from "@/ui/markdown";
 import type { Names } from "../../names";
 import type { ShownFile } from "./file-place";
 import { InlineFile } from "./inline-file";
@@ -15,13 +16,12 @@ type IssueTextProps = { text: string; of: SpokenOf; comment?: number | null };
 
 /** The description or a comment as people read it: pictures where it refers to them, and people by today's names. */
 export function IssueText({ text, of, comment = null }: IssueTextProps) {
-  return (
-    <Markdown
-      text={text}
-      people={namedIn(of, comment)}
-      file={(id, words) => <InlineFile file={of.files.find(({ ref }) => ref === id)} words={words} />}
-    />
+  const { files } = of;
+  const show = useCallback<ShowFile>(
+    (id, words) => <InlineFile file={files.find(({ ref }) => ref === id)} words={words} />,
+    [files],
   );
+  return <Markdown text={text} people={namedIn(of, comment)} file={show} />;
 }
 
 /** Only who was told of a text is shown as named in it; the author of a comment may name themselves. */

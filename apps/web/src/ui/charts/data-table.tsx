@@ -55,7 +55,7 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
                   >
                     <Value id={`${key} ${n}`} cell={cells[n]!} />
                     {note && <span className={UNDER}>{note}</span>}
-                    {before && before.value !== undefined && (
+                    {before && typeof before.value === "number" && (
                       <span className={UNDER}>
                         before <Value id={`${key} ${n + 1}`} cell={before} />
                       </span>

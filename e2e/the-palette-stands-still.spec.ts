@@ -48,11 +48,13 @@ test("what is called so comes before issues, and nothing moves under the cursor 
   });
   await lead.keyboard.type("inbox");
   await expect(chosen(lead)).toHaveText(/^Inbox/);
-  const place = await chosen(lead).boundingBox();
+  // Where the palette settles to a fraction of a pixel is not looked at.
+  const placeOf = async () => Object.values((await chosen(lead).boundingBox())!).map(Math.round);
+  const place = await placeOf();
 
   arrive();
   await expect(options(lead).filter({ hasText: title })).toBeVisible();
   await expect(options(lead).first()).toHaveText(/^Inbox/);
   await expect(chosen(lead)).toHaveText(/^Inbox/);
-  expect(await chosen(lead).boundingBox()).toEqual(place);
+  expect(await placeOf()).toEqual(place);
 });

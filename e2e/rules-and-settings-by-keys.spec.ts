@@ -19,7 +19,7 @@ test("a lead writes rules, finds them again after leaving, tries them and lets t
     await typeInto(page, dialog.getByLabel("Name"), name);
     await pressOn(page, dialog.getByRole("combobox", { name: "Assign to" }));
     await page.keyboard.type("beatriz");
-    await expect(page.getByRole("option", { name: "Beatriz Carvalho" })).toHaveAttribute("data-highlighted", "");
+    await expect(page.getByRole("option")).toHaveText([/Beatriz Carvalho/]);
     await page.keyboard.press("Enter");
     await typeInto(page, dialog.getByLabel("Host of the URL"), host);
     await page.keyboard.press("Control+Enter");
@@ -80,7 +80,7 @@ test("an admin makes a category, a team, a campaign and a calendar, and puts the
   // Whoever leads one more team sees other dashboards from then on, save an admin.
   await pressOn(page, dialog.getByRole("combobox", { name: "Lead" }));
   await page.keyboard.type("ingrid");
-  await expect(page.getByRole("option", { name: "Ingrid Sørensen" })).toHaveAttribute("data-highlighted", "");
+  await expect(page.getByRole("option")).toHaveText([/Ingrid Sørensen/]);
   await page.keyboard.press("Enter");
   await keep(team!);
   await expect(row(team!)).toContainText("Ingrid Sørensen");

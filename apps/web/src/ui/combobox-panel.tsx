@@ -2,7 +2,7 @@
 
 import { Combobox as Base } from "@base-ui/react/combobox";
 import { Check } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { cn } from "@/lib/cn";
 import type { Option } from "./combobox";
 import { Spinner } from "./spinner";
@@ -31,6 +31,13 @@ export function ComboboxPanel({ chosen, multiple, onChoose, ...rest }: ComboboxP
   useFirstQuery(input, firstQuery);
   const { found, state, retry } = useOptions(query, options, loadOptions);
 
+  /** Enter takes the first of what matches also where none is marked, as when the letters came before the list. */
+  const takeFirst = (event: KeyboardEvent<HTMLInputElement>) => {
+    const isMarked = event.currentTarget.getAttribute("aria-activedescendant");
+    if (event.key !== "Enter" || event.nativeEvent.isComposing || isMarked || query.trim() === "") return;
+    event.currentTarget.closest("[role=dialog]")?.querySelector<HTMLElement>("[role=option]")?.click();
+  };
+
   const shared = {
     inline: true,
     open: true,
@@ -51,6 +58,7 @@ export function ComboboxPanel({ chosen, multiple, onChoose, ...rest }: ComboboxP
           ref={input}
           placeholder={`${placeholder}…`}
           aria-label="Search"
+          onKeyDown={takeFirst}
           className="h-9 min-w-0 flex-1 bg-transparent px-3 text-16 outline-none sm:text-13 pointer-coarse:h-11"
         />
         {state === "loading" && <Spinner className="text-faint" />}

@@ -1,19 +1,27 @@
 "use client";
 
-import { type RefObject, useLayoutEffect } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 
 const write = (input: HTMLInputElement, text: string) =>
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(input, text);
 
 /**
  * Types what was typed elsewhere into the line of a panel, before its machinery had come or before the focus had, as if it were typed now:
- * only then is the first of what matches marked, and Enter takes it.
+ * only then is the first of what matches marked, and Enter takes it. A frame later, when the list is there that marks it.
  */
 export function useFirstQuery(line: RefObject<HTMLInputElement | null>, text: string) {
-  useLayoutEffect(() => {
-    const input = line.current;
-    if (!input || text === "") return;
-    write(input, text);
-    input.dispatchEvent(new Event("input", { bubbles: true }));
+  const done = useRef("");
+  useEffect(() => {
+    const more = text.startsWith(done.current) ? text.slice(done.current.length) : text;
+    if (more === "") return;
+    const frame = requestAnimationFrame(() => {
+      const input = line.current;
+      if (!input) return;
+      // What has come into the line itself by now was typed behind the first letters.
+      write(input, done.current === "" ? more + input.value : input.value + more);
+      done.current = text;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    return () => cancelAnimationFrame(frame);
   }, [line, text]);
 }

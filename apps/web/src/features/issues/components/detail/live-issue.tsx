@@ -44,7 +44,7 @@ export function LiveIssue({ id, stamp, viewerId, happenings }: LiveIssueProps) {
     if (isChoosing()) return;
     current.wanted = false;
     const now = await fetchStamp(id);
-    if (now !== current.stamp) startTransition(() => router.refresh());
+    if (now !== undefined && now !== current.stamp) startTransition(() => router.refresh());
   }
 
   return (
@@ -58,13 +58,17 @@ export function LiveIssue({ id, stamp, viewerId, happenings }: LiveIssueProps) {
 const isChoosing = () =>
   document.querySelector("dialog:modal, [aria-modal=true], [popover=auto]:popover-open") !== null;
 
-/** `null` where the issue is out of sight or cannot be asked for, which the page itself then says. */
-async function fetchStamp(id: number): Promise<string | null> {
+/**
+ * `null` where the issue is out of sight, or the session is over, which the page itself then says. `undefined` where nobody answers: a page that were asked for now
+ * would take the place of this one, with all that is typed in it; once the line is back it is looked at again.
+ */
+async function fetchStamp(id: number): Promise<string | null | undefined> {
   try {
     const response = await fetch(`/api/issues/stamp?id=${id}`);
-    return response.ok ? ((await response.json()) as { stamp: string }).stamp : null;
+    if (response.ok) return ((await response.json()) as { stamp: string }).stamp;
+    return [401, 404].includes(response.status) ? null : undefined;
   } catch {
-    return null;
+    return undefined;
   }
 }
 

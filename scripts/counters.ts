@@ -22,26 +22,26 @@ await live(async (life) => {
 
 async function counterLines(ownerUrl: string): Promise<string[]> {
   const faults = await verifyCounters(ownerUrl);
-  if (faults.length === 0) return [];
-  const lines = faults
-    .slice(0, MOST_SHOWN)
-    .map(
+  return listed(
+    `${faults.length} counters differ from a recount; "db:counters rebuild" puts them right.`,
+    faults.map(
       ({ cube, teamId, cell, kept, counted }) => `${cube}, team ${teamId}, ${cell}: ${kept} kept, ${counted} counted`,
-    );
-  return [`${faults.length} counters differ from a recount; "db:counters rebuild" puts them right.`, ...lines];
+    ),
+  );
 }
 
 /** What the history tells cannot be put right by counting: somebody has to look which of the two is true. */
 async function historyLines(ownerUrl: string): Promise<string[]> {
   const faults = await verifyHistory(ownerUrl);
-  if (faults.length === 0) return [];
-  const lines = faults
-    .slice(0, MOST_SHOWN)
-    .map(
-      ({ about, teamId, issueId, kept, told }) => `QM-${issueId}, team ${teamId}, ${about}: ${kept} kept, ${told} told`,
-    );
-  return [
+  return listed(
     `${faults.length} ${faults.length === 1 ? "thing is" : "things are"} kept of issues that their history does not tell.`,
-    ...lines,
-  ];
+    faults.map(
+      ({ about, teamId, issueId, kept, told }) => `QM-${issueId}, team ${teamId}, ${about}: ${kept} kept, ${told} told`,
+    ),
+  );
+}
+
+/** The first of the lines under their heading, where there are any. */
+function listed(heading: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [heading, ...lines.slice(0, MOST_SHOWN)];
 }

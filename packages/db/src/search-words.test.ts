@@ -11,7 +11,7 @@ const known = async () => {
   return new Set(rows.map(({ word }) => word));
 };
 
-/** Starts until the words are known: any transaction of the server may hold that up, those of other databases too. */
+/** Starts until the words are known, which each transaction of the server may hold up, those of other databases too. */
 const startUntilKnown = () =>
   vi.waitFor(
     async () => {

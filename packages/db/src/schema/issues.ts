@@ -1,6 +1,6 @@
 import { RESOLUTION_CODES, ROOT_CAUSE_CODES, SEVERITY_CODES, STAGE_CODES, STATUS_CODES } from "@qm/domain";
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, primaryKey } from "drizzle-orm/pg-core";
+import { check, type ExtraConfigColumn, index, pgTable, primaryKey } from "drizzle-orm/pg-core";
 import { campaigns } from "./campaigns";
 import { categories } from "./categories";
 import { at, code, createdAt } from "./columns";
@@ -15,6 +15,11 @@ const mine = sql`(reported_by = ${me} or assigned_to = ${me})`;
 const SPAN_EDGES = Array.from({ length: 100 }, (_, n) => Math.round(60 * 1.15 ** n));
 const stretchOf = (until: string) =>
   sql.raw(`width_bucket(date_part('epoch', ${until} - created_at), '{${SPAN_EDGES.join(",")}}'::float8[])`);
+
+/** Behind a person: the order of "mine", and what it is asked for most, so that no issue is read for that. */
+const askedOfMine = (t: Record<MineKey, ExtraConfigColumn>) =>
+  [t.teamId, t.createdAt, t.id, t.status, t.severity, t.categoryId, t.campaignId] as const;
+type MineKey = "teamId" | "createdAt" | "id" | "status" | "severity" | "categoryId" | "campaignId";
 
 /**
  * The narrow row of the list; long texts stand beside it in `issue_texts`.
@@ -128,28 +133,10 @@ export const issues = pgTable(
     index("issues_all_due_open").on(t.dueAt, t.id, t.severity, t.teamId).where(sql`status <= 3`),
     // Everything, done or not, the soonest due first.
     index("issues_all_due").on(t.dueAt, t.id, t.status, t.severity, t.teamId),
-    // Assigned to a person: "mine", and the filter by assignee; with what "mine" is asked for most, so that no issue is read for it.
-    index("issues_assigned").on(
-      t.assignedTo,
-      t.teamId,
-      t.createdAt,
-      t.id,
-      t.status,
-      t.severity,
-      t.categoryId,
-      t.campaignId,
-    ),
-    // Reported by a person: the same.
-    index("issues_reported").on(
-      t.reportedBy,
-      t.teamId,
-      t.createdAt,
-      t.id,
-      t.status,
-      t.severity,
-      t.categoryId,
-      t.campaignId,
-    ),
+    // Assigned to a person: "mine", and the filter by assignee.
+    index("issues_assigned").on(t.assignedTo, ...askedOfMine(t)),
+    // Reported by a person: "mine", and the filter by reporter.
+    index("issues_reported").on(t.reportedBy, ...askedOfMine(t)),
     // Of one campaign; most issues have none.
     index("issues_campaign")
       .on(t.campaignId, t.teamId, t.createdAt, t.id, t.status, t.severity)

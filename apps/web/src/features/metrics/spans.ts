@@ -83,7 +83,7 @@ function countedStretches(question: Question, asked: SpreadAsked): SQL {
     group by 1, 2 having sum(n) > 0`;
 }
 
-/** What lies in one stretch of one step, which `s` says: any arithmetic here would keep the policies from letting the index find it. */
+/** What lies in one stretch of one step, which `s` says. Arithmetic here would keep the policies from letting the index find it. */
 function stretchSql({ actor, scope }: Question, key: SpanKey): SQL {
   const { until, by, stretch } = SPANS[key];
   return sql`select ${hoursSql(key)} as hours from ${issues}

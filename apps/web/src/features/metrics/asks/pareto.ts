@@ -7,6 +7,7 @@ import { issueFields } from "@/features/issues/fields";
 import { namesById } from "@/features/issues/names";
 import { issuesHref } from "@/features/issues/view";
 import { withClause } from "@/lib/conditions";
+import type { AnyFilterValue } from "@/lib/fields";
 import type { Answer, ParetoMark } from "../answer";
 import { dayCount, wordCounts } from "../days";
 import { periodWords } from "../period-words";
@@ -113,7 +114,9 @@ async function keptBy(tx: Tx, question: Question, cause: Cause): Promise<Caused[
 }
 
 const withValues = (filters: IssueFilters, key: Cause, operator: "is" | "not", values: readonly Value[]) =>
-  withClause(issueFields, filters, [{ key, operator, value: values.map((value) => value ?? "none") as never }]);
+  withClause(issueFields, filters, [
+    { key, operator, value: values.map((value) => value ?? "none") as AnyFilterValue },
+  ]);
 
 function withShares(rows: readonly ReturnType<typeof rowOf>[]): ParetoMark[] {
   const whole = rows.reduce((all, { n }) => all + n, 0);

@@ -137,6 +137,27 @@ export const DAY_COUNTS = {
 } as const;
 const dayCount = () => code(DAY_COUNTS);
 
+/** Of what has many words each day, whole weeks are kept as well, by their Monday and under a code of their own: that of the days, and so much more. */
+export const COUNTED_BY_WEEK = [
+  "category",
+  "rootCause",
+  "campaign",
+  "team",
+  "answeredTeam",
+  "solvedTeam",
+  "took",
+  "firstTook",
+  "responded",
+] as const satisfies (keyof typeof DAY_COUNTS)[];
+/** Of what runs, all that there is as well, on the day before all days: what ran out is that without what is yet to run out, which is less. */
+export const COUNTED_EVER = [
+  "respondEnds",
+  "respondEndsTeam",
+  "resolveEnds",
+  "resolveEndsTeam",
+] as const satisfies (keyof typeof DAY_COUNTS)[];
+export const COARSER = 100;
+
 /** Changes of the counts by day that are not yet in them, kept and folded like `issue_delta`. */
 export const issueDayDelta = pgTable(
   "issue_day_delta",

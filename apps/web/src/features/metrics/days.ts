@@ -1,11 +1,12 @@
 import "server-only";
 import { schema, type Tx } from "@qm/db";
-import { type Day, SEVERITY_CODES, type Severity } from "@qm/domain";
+import { addDays, type Day, SEVERITY_CODES, type Severity, weekOf } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
 import type { Question } from "./question";
 
 export type DayCount = { day: Day; word: number; n: number };
 type Counts = keyof typeof schema.DAY_COUNTS;
+type EverCounts = (typeof schema.COUNTED_EVER)[number];
 type Range = { from?: Day; to: Day };
 
 const SEVERITIES = Object.fromEntries(Object.entries(SEVERITY_CODES).map(([word, code]) => [code, word as Severity]));
@@ -36,11 +37,10 @@ export async function dayCounts(
   counts: Counts,
   { since, ...days }: Range & { since?: Day },
 ): Promise<DayCount[] | null> {
-  const found = cellsOf(question, counts, days);
-  if (!found) return null;
+  if (!isKnown(question, counts)) return null;
   const { rows } = await tx.execute<DayCount>(sql`
     select day::text as day, word, n from (
-      select ${since ? sql`greatest(day, ${since}::date)` : sql`day`} as day, word, sum(n)::int as n from ${found} group by 1, 2) counted
+      select ${since ? sql`greatest(day, ${since}::date)` : sql`day`} as day, word, sum(n)::int as n from ${cellsByDay(question, counts, days)} group by 1, 2) counted
     where n <> 0`);
   return rows;
 }
@@ -52,22 +52,71 @@ export async function wordCounts(
   counts: Counts,
   days: Range,
 ): Promise<Map<number, number> | null> {
-  const found = cellsOf(question, counts, days);
-  if (!found) return null;
+  return summed(tx, isKnown(question, counts) ? cellsByWeek(question, counts, days) : null);
+}
+
+/** How many there have ever been by each word, of what runs, and `null` as above. */
+export async function everCounts(tx: Tx, question: Question, counts: EverCounts): Promise<Map<number, number> | null> {
+  const cells = () =>
+    cellsOf(
+      question,
+      [cellsWith(question.filters, { counts, coarser: true })],
+      cellsWith(question.filters, { counts }),
+    );
+  return summed(tx, isKnown(question, counts) ? cells() : null);
+}
+
+async function summed(tx: Tx, cells: SQL | null): Promise<Map<number, number> | null> {
+  if (!cells) return null;
   const { rows } = await tx.execute<{ word: number; n: number }>(sql`
-    select word, sum(n)::int as n from ${found} group by 1 having sum(n) <> 0`);
+    select word, sum(n)::int as n from ${cells} group by 1 having sum(n) <> 0`);
   return new Map(rows.map(({ word, n }) => [word, n]));
 }
 
-function cellsOf(question: Question, counts: Counts, { from, to }: Range): SQL | null {
-  const { severity } = question.filters;
-  if (!isCounted(question) || (severity && !BY_SEVERITY.includes(counts))) return null;
-  const where = sql`counts = ${schema.DAY_COUNTS[counts]}::smallint and day <= ${to}::date
+/** Whether the counters tell apart what is asked. */
+const isKnown = (question: Question, counts: Counts): boolean =>
+  isCounted(question) && (!question.filters.severity || BY_SEVERITY.includes(counts));
+
+const isByWeek = (counts: Counts) => (schema.COUNTED_BY_WEEK as readonly Counts[]).includes(counts);
+
+/** Cells of these days as rows `day`, `word` and `n`, with what is pending. */
+export function cellsByDay(question: Question, counts: Counts, days: Range): SQL {
+  const all = cellsWith(question.filters, { counts, ...days });
+  return cellsOf(question, [all], all);
+}
+
+/**
+ * The same with whole weeks by the cells of weeks where there are such, which stand on their Mondays,
+ * and what lies before and after them by those of days.
+ */
+export function cellsByWeek(question: Question, counts: Counts, { from, to }: Range): SQL {
+  if (!from || !isByWeek(counts)) return cellsByDay(question, counts, { to, ...(from && { from }) });
+  const monday = weekOf(addDays(from, 6));
+  const after = weekOf(addDays(to, 1));
+  if (after <= monday) return cellsByDay(question, counts, { from, to });
+  const parts = [
+    cellsWith(question.filters, { counts, coarser: true, from: monday, to: addDays(after, -1) }),
+    cellsWith(question.filters, { counts, from, to: addDays(monday, -1) }),
+    cellsWith(question.filters, { counts, from: after, to }),
+  ];
+  return cellsOf(question, parts, cellsWith(question.filters, { counts, from, to }));
+}
+
+/** What is pending is told by days. */
+function cellsOf(question: Question, parts: readonly SQL[], all: SQL): SQL {
+  const { kept, pending } = teamsOf(question);
+  const folded = parts.map((part) => sql`select day, word, n from issue_days where ${kept} and ${part}`);
+  return sql`(${sql.join(folded, sql` union all `)}
+    union all select day, word, n from issue_day_delta where ${pending} and ${all}) cells`;
+}
+
+type Cells = { counts: Counts; coarser?: true; from?: Day | undefined; to?: Day | undefined };
+
+function cellsWith({ severity }: Question["filters"], { counts, coarser, from, to }: Cells): SQL {
+  const code = schema.DAY_COUNTS[counts] + (coarser ? schema.COARSER : 0);
+  return sql`counts = ${code}::smallint ${to ? sql`and day <= ${to}::date` : sql``}
     ${from ? sql`and day >= ${from}::date` : sql``}
     ${severity ? sql`and abs(word) = any(${sql.param(severity.map((word) => SEVERITY_CODES[word]))}::int[])` : sql``}`;
-  const { kept, pending } = teamsOf(question);
-  return sql`(select day, word, n from issue_days where ${kept} and ${where}
-    union all select day, word, n from issue_day_delta where ${pending} and ${where}) cells`;
 }
 
 /** How many on these days altogether, and `null` as above. */

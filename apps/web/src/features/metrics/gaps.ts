@@ -15,7 +15,7 @@ export const CRITICAL_ESCAPES: More = { severity: ["critical"], stage: ["after_l
 export type FaultDay = { day: Day; n: number };
 
 /** Where they are many, the last ones are within these days; where they are not, all of them are few. */
-const WINDOWS = [120, 1_000];
+const WINDOWS = [30, 120, 1_000];
 
 /** The last days until `to` on which critical faults were found after a launch, in their order. */
 export async function lastFaultDays(tx: Tx, question: Question, to: Day, most: number): Promise<FaultDay[]> {

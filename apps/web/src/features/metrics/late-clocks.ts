@@ -1,7 +1,6 @@
 import "server-only";
 import { schema, type Tx } from "@qm/db";
 import {
-  addDays,
   type Day,
   dayOf,
   firstOfMonth,
@@ -14,7 +13,7 @@ import {
 import { type SQL, sql } from "drizzle-orm";
 import { isLate } from "@/features/issues/goal-where";
 import { workspaceZone } from "@/lib/zone";
-import { severityOf, teamsOf, wordCounts } from "./days";
+import { everCounts, severityOf, teamsOf, wordCounts } from "./days";
 import { type Days, type Question, whereOf } from "./question";
 
 const { issues } = schema;
@@ -54,8 +53,9 @@ const COUNTS = {
 } as const;
 const RUNS_OUT = { respond: sql`c.respond_by`, resolve: sql`c.resolve_by` };
 
-/** What was late when it was taken up again has no moment at which that happened, and stands before all months. */
-const FIRST_DAY: Day = "0001-01-01";
+/** What was late when it was taken up again has no moment at which that happened, and stands before all days that have one. */
+const NO_DAY: Day = "0001-01-01";
+const LAST_DAY: Day = "9999-12-31";
 
 /** `null` where the counters do not know what is asked. */
 async function countedBefore(tx: Tx, question: Question, clock: Clock, by: By, ends: readonly Date[]) {
@@ -63,32 +63,42 @@ async function countedBefore(tx: Tx, question: Question, clock: Clock, by: By, e
   const late = await ranOut(tx, question, clock, by, now);
   if (!late) return null;
   const byEnd: ReadonlyMap<number, number>[] = [];
-  for (const end of ends) byEnd.push(end < now ? (await ranOut(tx, question, clock, by, end, FIRST_DAY))! : late);
+  for (const end of ends) byEnd.push(end < now ? (await ranOut(tx, question, clock, by, end, { dated: true }))! : late);
   return [...late].map(([word, n]): Late => {
     const key = by === "severity" ? severityOf(word) : word;
     return { key, now: n, byEnd: byEnd.map((counts) => counts.get(word) ?? 0) };
   });
 }
 
-/** What ran out before a moment: in the months before its own by the counters, and in its own by the clocks themselves. */
+/**
+ * What ran out before a moment: all that runs without what runs out in its month or later, by the counters, and in its month by the clocks
+ * themselves. What is yet to run out is few months; what has run out may be years of them.
+ * @param dated without what was late when it was taken up again
+ */
 async function ranOut(
   tx: Tx,
   question: Question,
   clock: Clock,
   by: By,
   before: Date,
-  from?: Day,
+  { dated = false } = {},
 ): Promise<Map<number, number> | null> {
   const zone = workspaceZone();
-  const month = firstOfMonth(dayOf(new Date(before.getTime() - 1), zone));
-  const sums = await wordCounts(tx, question, COUNTS[clock][by], { to: addDays(month, -1), ...(from && { from }) });
+  const counts = COUNTS[clock][by];
+  const sums = await everCounts(tx, question, counts);
   if (!sums) return null;
+  const add = (word: number, n: number) => sums.set(word, (sums.get(word) ?? 0) + n);
+  const month = firstOfMonth(dayOf(new Date(before.getTime() - 1), zone));
+  const others = [{ from: month, to: LAST_DAY }, ...(dated ? [{ to: NO_DAY }] : [])];
+  for (const days of others) {
+    for (const [word, n] of (await wordCounts(tx, question, counts, days))!) add(word, -n);
+  }
   const [runsOut, begins] = [RUNS_OUT[clock], startOfDay(month, zone)];
   const { rows } = await tx.execute<{ word: number; n: number }>(sql`
     select ${by === "severity" ? sql`severity` : sql`team_id`}::int as word, count(*)::int as n from issue_clocks c
     where ${runsOut} >= ${begins.toISOString()}::timestamptz and ${runsOut} < ${before.toISOString()}::timestamptz
       and ${ofWhatIsAsked(question)} group by 1`);
-  for (const { word, n } of rows) sums.set(word, (sums.get(word) ?? 0) + n);
+  for (const { word, n } of rows) add(word, n);
   return sums;
 }
 

@@ -1,12 +1,12 @@
 import "server-only";
 import { schema, scopeWhere, type Tx } from "@qm/db";
-import { addDays, startOfDay } from "@qm/domain";
+import { addDays, startOfDay, weekOf } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
-import { dayCount, isUnfiltered, teamsOf } from "./days";
+import { cellsByDay, cellsByWeek, dayCount, isUnfiltered } from "./days";
 import { type Days, type Question, stepOf, whereOf } from "./question";
 
-const { issues, DAY_COUNTS } = schema;
+const { issues } = schema;
 
 /** How long it took, from the filing: until when, in whose steps the issues are counted, and where their stretches are kept. */
 export const SPANS = {
@@ -72,15 +72,13 @@ export async function byStretches(tx: Tx, question: Question, asked: SpreadAsked
   return rows;
 }
 
+/** Where each of the steps but the first begins on a Monday, a whole week lies in one of them, as the day on which its cell stands does. */
 function countedStretches(question: Question, asked: SpreadAsked): SQL {
-  const { kept, pending } = teamsOf(question);
-  const { from, to } = daysOf(asked);
+  const [, ...others] = asked.steps;
+  const cells = others.every(({ from }) => from === weekOf(from)) ? cellsByWeek : cellsByDay;
   const step = sql`width_bucket(day, ${sql.param(asked.steps.map((one) => one.from))}::date[])`;
-  const where = sql`counts = ${DAY_COUNTS[SPANS[asked.key].counts]}::smallint and day >= ${from}::date and day <= ${to}::date`;
-  return sql`select step, word::smallint as stretch, sum(n)::int as n from (
-      select ${step} as step, word, n from issue_days where ${kept} and ${where}
-      union all select ${step}, word, n from issue_day_delta where ${pending} and ${where}) kept
-    group by 1, 2 having sum(n) > 0`;
+  return sql`select ${step} as step, word::smallint as stretch, sum(n)::int as n
+    from ${cells(question, SPANS[asked.key].counts, daysOf(asked))} group by 1, 2 having sum(n) > 0`;
 }
 
 /** What lies in one stretch of one step, which `s` says. Arithmetic here would keep the policies from letting the index find it. */

@@ -13,9 +13,9 @@ const { issues } = schema;
 
 /** Counting one issue after the other stops here; beyond, the list says "1,000+", and counts on request. */
 export const MOST_COUNTED = 1_000;
-/** And here where each issue has to be looked into: at its history, or at one thing or else another. */
+/** And here where each issue has to be looked into, at one thing or else another. */
 const MOST_LOOKED_INTO = 500;
-/** And here where the words of each title are read. */
+/** And here where the words of each title, or what its history tells, are read. */
 const MOST_READ = 200;
 /** That less would find much is said as well by so many. */
 export const MOST_LOOSENED = 100;
@@ -123,9 +123,8 @@ const isAllButOne = ({ scope, filters }: Question) =>
 
 function mostOf({ filters }: Question): number {
   const clauses = clausesOf(issueFields, filters);
-  if (clauses.flat().some(({ key }) => key === "title")) return MOST_READ;
-  const slow = clauses.some((clause) => clause.length > 1 || clause.some(({ operator }) => !isPlain(operator)));
-  return slow ? MOST_LOOKED_INTO : MOST_COUNTED;
+  if (clauses.flat().some(({ key, operator }) => key === "title" || !isPlain(operator))) return MOST_READ;
+  return clauses.some((clause) => clause.length > 1) ? MOST_LOOKED_INTO : MOST_COUNTED;
 }
 
 /** What was found too often to be named, and is asked for alone, need not be counted again. */

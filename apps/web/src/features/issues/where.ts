@@ -15,7 +15,7 @@ import {
 } from "@qm/domain";
 import { and, getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { PastValue } from "@/lib/fields";
-import { type Expression, filterSql } from "@/lib/filter-sql";
+import { type Expression, filterSql, oneOf } from "@/lib/filter-sql";
 import { workspaceZone } from "@/lib/zone";
 import { type FilterKey, type IssueCondition, type IssueFilters, issueFields } from "./fields";
 import { onClock } from "./goal-where";
@@ -118,10 +118,11 @@ function hadStatus(day: Day, words: readonly Word[]): SQL {
 
 /** Whether a field's value was left once, by the index of what was left. */
 function left(key: string, values: readonly (string | null)[]): SQL {
-  const named = values.filter((value) => value !== null);
-  const formerly = values.includes(null)
-    ? sql`(${issueHistory.formerly} = any(${sql.param(named)}::text[]) or ${issueHistory.formerly} is null)`
-    : sql`${issueHistory.formerly} = any(${sql.param(named)}::text[])`;
+  const named = oneOf(
+    issueHistory.formerly,
+    values.filter((value) => value !== null),
+  );
+  const formerly = values.includes(null) ? sql`(${named} or ${issueHistory.formerly} is null)` : named;
   return sql`exists (select 1 from ${issueHistory} where ${issueHistory.teamId} = ${issues.teamId}
     and ${issueHistory.issueId} = ${issues.id} and ${issueHistory.field} = ${key} and ${formerly} ${isEveryday(key, values) ? sql`offset 0` : sql``})`;
 }

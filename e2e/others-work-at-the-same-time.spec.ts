@@ -211,6 +211,26 @@ test.describe("while others work", () => {
     await expect(lead.getByText("Not connected.")).toBeHidden();
   });
 
+  test("a page that loses its network before its next look at what others do stays where it is", async ({
+    lead,
+    admin,
+  }) => {
+    await lead.goto("/");
+    const looked = lead.waitForRequest(/_rsc=/);
+    const number = await fileAndOpen(admin, { title: aTitle("Filed before the tunnel"), team: "Email" });
+    await looked;
+    await expect(lead.getByRole("main").getByText(number).first()).toBeVisible();
+    await choose(admin, "Critical");
+    // The page has heard of it, and waits some seconds before it looks again.
+    await lead.waitForTimeout(1_500);
+    await lead.context().setOffline(true);
+    await lead.waitForTimeout(11_000);
+
+    expect(new URL(lead.url()).pathname).toBe("/");
+    await expect(lead.getByRole("main").getByText(number).first()).toBeVisible();
+    await lead.context().setOffline(false);
+  });
+
   test("who has left the page alone for half an hour is not told to be there, and is told that it stands still", async ({
     lead,
     admin,

@@ -1,8 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { startTransition, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useLive } from "./use-live";
+import { useRefresh } from "./use-refresh";
 
 /** However much others do, the page is asked for this often at most; the first time sooner. In milliseconds. */
 const PAUSE_MS = 10_000;
@@ -10,7 +10,7 @@ const FIRST_MS = 1_000;
 
 /** Renders the page anew when issues have changed, now and then, and never under the pointer or the focus. For pages of short lists and numbers. */
 export function LiveRefresh() {
-  const router = useRouter();
+  const refresh = useRefresh();
   const looking = useRef({ next: 0, timer: undefined as ReturnType<typeof setTimeout> | undefined });
   useEffect(() => {
     const { current } = looking;
@@ -34,7 +34,7 @@ export function LiveRefresh() {
     current.timer = undefined;
     current.next = performance.now() + PAUSE_MS;
     if (isHeld()) return lookInTime();
-    startTransition(() => router.refresh());
+    void refresh();
   }
   return null;
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { useRefresh } from "@/ui/live/use-refresh";
 
 type RunProgressProps = { done: number; of: number };
 
@@ -9,13 +9,13 @@ const EVERY = 1_000;
 
 /** How far a running import is; asks again each second, while the page is looked at. */
 export function RunProgress({ done, of }: RunProgressProps) {
-  const router = useRouter();
+  const refresh = useRefresh();
   useEffect(() => {
     const timer = setInterval(() => {
-      if (document.visibilityState === "visible") router.refresh();
+      if (document.visibilityState === "visible") void refresh();
     }, EVERY);
     return () => clearInterval(timer);
-  }, [router]);
+  }, [refresh]);
 
   return (
     <div className="grid max-w-form gap-1.5">

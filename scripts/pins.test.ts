@@ -29,6 +29,6 @@ describe("what is said in several places", () => {
   });
 
   test("is the same: the Node major of .nvmrc and of the images", () => {
-    expect(read("Dockerfile")).toContain(`FROM node:${read(".nvmrc").trim()}-`);
+    expect(read("Dockerfile")).toContain(`FROM node:${read(".nvmrc").trim()}.`);
   });
 });

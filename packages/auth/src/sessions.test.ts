@@ -165,6 +165,28 @@ describe("changing a password", () => {
     expect(await keptHash()).toBe(before);
   });
 
+  test("does nothing where another was set while the present one was checked", async () => {
+    const token = await start();
+    const other = await hashPassword("set by a link in the meantime");
+    const { owner } = database();
+    const changing = await owner.begin(async (tx) => {
+      await tx`update users set password_hash = ${other} where id = ${person.id}`;
+      const waiting = changePassword(asSession(person), token, { current: GOOD_PASSWORD, next: OTHER_PASSWORD });
+      const refused = expect(waiting).rejects.toMatchObject({ reason: "invalid", field: "current" });
+      const writers = async () => {
+        // What a transaction once saw of others it goes on seeing, unless it lets go of it.
+        await tx`select pg_stat_clear_snapshot()`;
+        return tx`select query from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      };
+      await expect.poll(writers, { timeout: 10_000 }).toEqual([{ query: expect.stringMatching(/^update "users"/) }]);
+      return { refused };
+    });
+
+    await changing.refused;
+    expect(await keptHash()).toBe(other);
+    expect(await remembered()).not.toContain("person.password_changed");
+  });
+
   test("cannot be used to guess the present one", async () => {
     const token = await start();
     const guess = () =>

@@ -87,7 +87,7 @@ type PasswordChange = { current: string; next: string };
 
 /**
  * Changes one's own password and signs every other browser out.
- * @throws Refusal at `current` or `next`, or `throttled` after too many wrong ones
+ * @throws Refusal at `current` or `next`, also where another was set while the present one was checked; `throttled` after too many wrong ones
  */
 export async function changePassword(person: Myself, token: string, { current, next }: PasswordChange): Promise<void> {
   requireGoodPassword(next, person, "next");
@@ -97,19 +97,25 @@ export async function changePassword(person: Myself, token: string, { current, n
     const [row] = await tx.select({ hash: users.passwordHash }).from(users).where(eq(users.id, person.id));
     return row?.hash ?? null;
   });
-  if (!(await verifyPassword(kept, current))) {
-    throw new Refusal("invalid", "This is not your present password.", "current");
-  }
+  const isRight = await verifyPassword(kept, current);
+  if (!isRight || kept === null) throw notThePresentOne();
   if (current === next) throw new Refusal("invalid", "Choose a password that differs from the present one.", "next");
 
   const passwordHash = await hashPassword(next);
   await atTheDoor(async (tx) => {
-    await tx.update(users).set({ passwordHash }).where(eq(users.id, person.id));
+    const changed = await tx
+      .update(users)
+      .set({ passwordHash })
+      .where(and(eq(users.id, person.id), eq(users.passwordHash, kept)))
+      .returning({ id: users.id });
+    if (changed.length === 0) throw notThePresentOne();
     await tx.delete(sessions).where(ofPerson(person.id, token));
     await forgive(tx, counter);
     await remember(tx, person, "person.password_changed");
   });
 }
+
+const notThePresentOne = () => new Refusal("invalid", "This is not your present password.", "current");
 
 /** Changes the name that others read. */
 export function changeName(person: Myself, name: string): Promise<void> {

@@ -18,14 +18,19 @@ type Service = {
   command?: string[];
   image?: string;
   ports?: string[];
+  networks?: string[];
   tmpfs?: string[];
   volumes?: string[];
   stop_grace_period?: string;
 };
-type Compose = { services: Record<string, Service>; secrets: Record<string, { file: string }> };
+type Compose = {
+  services: Record<string, Service>;
+  secrets: Record<string, { file: string }>;
+  networks: Record<string, { internal?: boolean }>;
+};
 
 const composed = (file: string) => parse(readFileSync(path.join(REPOSITORY, file), "utf8"), { merge: true }) as Compose;
-const { services, secrets } = composed("docker-compose.yml");
+const { services, secrets, networks } = composed("docker-compose.yml");
 const archiving = composed("docker-compose.point-in-time.yml").services;
 const { wal } = archiving;
 const EVERY = Object.entries({ ...services, wal: wal! });
@@ -114,6 +119,12 @@ describe("a service of docker-compose", () => {
     expect(EVERY.flatMap(([name, { ports }]) => (ports ? [[name, ports]] : []))).toEqual([
       ["web", [expect.stringMatching(/^\$\{WEB_ADDRESS:-127\.0\.0\.1\}:\S+:3000$/)]],
     ]);
+  });
+
+  test("that keeps the data reaches those that ask it and nobody outside", () => {
+    expect(services.database!.networks).toEqual(["inside"]);
+    expect(networks.inside).toEqual({ internal: true });
+    for (const name of OURS) expect(services[name]!.networks).toContain("inside");
   });
 
   test("has the time to end that it says it needs, whatever it was told", () => {

@@ -11,16 +11,36 @@ const { sessions, users } = schema;
 export const SESSION_DAYS = 7;
 const IDLE_HOURS = 8;
 
+/** One answer for an unknown person, a wrong password and a person who may no longer sign in. */
+export const notRight = () => new Refusal("invalid", "E-mail address or password is not right.");
+
 const idleSince = sql`now() - make_interval(hours => ${IDLE_HOURS})`;
 
-/** A new session at each sign-in, so that none can be planted beforehand. @returns its token, which is kept nowhere but in the browser */
-export function startSession(personId: number, userAgent: string | null): Promise<string> {
+/**
+ * A new session at each sign-in, so that none can be planted beforehand. `passwordHash` is what a password was found right by: where another was
+ * set since, it proves nothing any more.
+ * @returns its token, which is kept nowhere but in the browser
+ */
+export function startSession(
+  personId: number,
+  userAgent: string | null,
+  { passwordHash }: { passwordHash?: string } = {},
+): Promise<string> {
   const token = newToken();
   return atTheDoor(async (tx) => {
     const [person] = await tx
       .select({ id: users.id, name: users.name })
       .from(users)
-      .where(and(eq(users.id, personId), eq(users.active, true)));
+      .where(
+        and(
+          eq(users.id, personId),
+          eq(users.active, true),
+          passwordHash === undefined ? undefined : eq(users.passwordHash, passwordHash),
+        ),
+      )
+      // Whoever ends all sessions of a person writes the person first, waits for this one, and ends it too.
+      .for("share");
+    if (!person && passwordHash !== undefined) throw notRight();
     if (!person) throw new Refusal("invalid", "This account is not active. Ask an admin.");
 
     await tx.delete(sessions).where(lt(sessions.expires, sql`now()`));

@@ -1,5 +1,5 @@
 # Three images from one file: `web` (the default) serves, `migrate` brings the database up to date and ends, `worker` does jobs.
-FROM node:22-bookworm-slim AS base
+FROM node:22.23.3-trixie-slim AS base
 WORKDIR /app
 ENV CI=1 NEXT_TELEMETRY_DISABLED=1 npm_config_update_notifier=false
 
@@ -49,9 +49,9 @@ CMD ["node", "scripts/run.mjs", "worker"]
 
 FROM base AS web
 ENV NODE_ENV=production HOSTNAME=0.0.0.0 PORT=3000 NEXT_MANUAL_SIG_HANDLE=yes
-COPY --from=build --chown=1000:1000 /app/apps/web/.next/standalone ./
+COPY --from=build /app/apps/web/.next/standalone ./
 # A new volume takes over who owns the folder that it covers.
-RUN mkdir /files && chown 1000:1000 /files
+RUN mkdir /files && chown 1000:1000 /files apps/web/.next/cache
 USER 1000:1000
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s --retries=3 \

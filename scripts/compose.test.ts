@@ -16,14 +16,28 @@ type Service = {
   cap_drop?: string[];
   cap_add?: string[];
   command?: string[];
+  image?: string;
+  ports?: string[];
+  networks?: string[];
+  tmpfs?: string[];
+  volumes?: string[];
+  stop_grace_period?: string;
 };
-type Compose = { services: Record<string, Service>; secrets: Record<string, { file: string }> };
+type Compose = {
+  services: Record<string, Service>;
+  secrets: Record<string, { file: string }>;
+  networks: Record<string, { internal?: boolean }>;
+};
 
 const composed = (file: string) => parse(readFileSync(path.join(REPOSITORY, file), "utf8"), { merge: true }) as Compose;
-const { services, secrets } = composed("docker-compose.yml");
-const { wal } = composed("docker-compose.point-in-time.yml").services;
+const { services, secrets, networks } = composed("docker-compose.yml");
+const archiving = composed("docker-compose.point-in-time.yml").services;
+const { wal } = archiving;
 const EVERY = Object.entries({ ...services, wal: wal! });
 const OURS = ["migrate", "web", "worker"] as const;
+
+/** The most that SHUTDOWN_DELAY_S may say, and how long web server and worker finish what they began. */
+const [LONGEST_DELAY_S, FINISHING_S] = [60, 20];
 
 /** Compose asks the worker itself how it is. */
 const NOT_IN_COMPOSE: readonly string[] = ["WORKER_SIGN_FILE"];
@@ -65,7 +79,11 @@ describe("a service of docker-compose", () => {
   });
 
   test("is told every setting that docs/operations.md names, by who has to know it", () => {
-    const told = new Set(OURS.flatMap((name) => Object.keys(services[name]!.environment)));
+    const told = new Set(
+      [...OURS.map((name) => services[name]!), archiving.worker!].flatMap(({ environment }) =>
+        Object.keys(environment),
+      ),
+    );
     const named = readFileSync(path.join(REPOSITORY, "docs/operations.md"), "utf8").match(/`[A-Z][A-Z0-9_]{4,}`/g)!;
     const settings = [...new Set(named.map((word) => word.slice(1, -1)))].filter((name) =>
       VARIABLE_NAMES.some((known) => known === name),
@@ -86,15 +104,44 @@ describe("a service of docker-compose", () => {
   });
 
   test("has a database with the settings that were measured, also where its log is kept", () => {
-    const { database } = composed("docker-compose.point-in-time.yml").services;
+    const { database } = archiving;
     const measured = services.database!.command!;
 
     expect(measured).toContain("shared_buffers=256MB");
     expect(database!.command).toEqual(expect.arrayContaining(measured));
   });
 
-  test.for(OURS)("%s can write nothing but its volumes and has no capability", (name) => {
-    expect(services[name]).toMatchObject({ read_only: true, cap_drop: ["ALL"] });
+  test.for(EVERY)("%s can write nothing but its volumes and what is gone with it", ([, service]) => {
+    expect(service.read_only).toBe(true);
+  });
+
+  test("is reached from outside of docker-compose only where people are served, and there from this machine alone", () => {
+    expect(EVERY.flatMap(([name, { ports }]) => (ports ? [[name, ports]] : []))).toEqual([
+      ["web", [expect.stringMatching(/^\$\{WEB_ADDRESS:-127\.0\.0\.1\}:\S+:3000$/)]],
+    ]);
+  });
+
+  test("that keeps the data reaches those that ask it and nobody outside", () => {
+    expect(services.database!.networks).toEqual(["inside"]);
+    expect(networks.inside).toEqual({ internal: true });
+    for (const name of OURS) expect(services[name]!.networks).toContain("inside");
+  });
+
+  test("has the time to end that it says it needs, whatever it was told", () => {
+    const seconds = (name: string) => Number(/^(\d+)s$/.exec(services[name]!.stop_grace_period ?? "10s")![1]);
+
+    expect(seconds("web")).toBeGreaterThan(LONGEST_DELAY_S + FINISHING_S);
+    expect(seconds("worker")).toBeGreaterThan(FINISHING_S);
+    expect(seconds("database")).toBeGreaterThanOrEqual(60);
+  });
+
+  test("sees the disks that it says it watches, and can write nothing there", () => {
+    for (const name of ["migrate", "worker"]) {
+      const { environment, volumes } = services[name]!;
+      expect(volumes).toContain(`database:${environment.DATABASE_DIR}:ro`);
+    }
+    expect(archiving.worker!.volumes).toEqual([`wal:${archiving.worker!.environment.ARCHIVE_DIR}:ro`]);
+    expect(services.web!.volumes).toEqual(["files:/files"]);
   });
 
   test.for(EVERY)("%s takes neither the machine's memory nor its processes nor its disk along", ([, service]) => {
@@ -187,6 +234,22 @@ describe("the secrets that are made", () => {
     writeFileSync(path.join(folder, "database-url"), "postgres://quality:lost@database:5432/quality");
 
     expect(() => makeSecrets()).toThrow(/put back the one that belongs to it/);
+  });
+});
+
+describe("an image of ours", () => {
+  const dockerfile = readFileSync(path.join(REPOSITORY, "Dockerfile"), "utf8");
+  const stages = new Map(
+    dockerfile.split(/^FROM /m).map((stage) => [/ AS (\S+)$/m.exec(stage)?.[1], stage] as [string | undefined, string]),
+  );
+  const userOf = (name: string): string | undefined => {
+    const stage = stages.get(name);
+    return stage && ([...stage.matchAll(/^USER (\S+)$/gm)].at(-1)?.[1] ?? userOf(stage.split(" ")[0]!));
+  };
+
+  test.for(OURS)("%s runs as an ordinary account, to which none of its program belongs", (name) => {
+    expect(userOf(name)).toBe("1000:1000");
+    expect(dockerfile).not.toMatch(/^COPY .*--chown/m);
   });
 });
 

@@ -6,7 +6,7 @@ import { REPOSITORY } from "./lib/settings";
 const read = (file: string) => readFileSync(path.join(REPOSITORY, file), "utf8");
 
 type Floors = Record<string, { least: string; why: string }>;
-const floors: Floors = JSON.parse(read("security-floors.json"));
+const { node: nodeFloor, ...floors }: Floors = JSON.parse(read("security-floors.json"));
 const lockfile = read("pnpm-lock.yaml");
 
 /** Every version of a package that the lockfile installs. */
@@ -30,13 +30,35 @@ function compared(one: string, other: string): number {
 }
 
 const postgresFloors: Floors = JSON.parse(read("packages/db/src/postgres-floors.json"));
+const FROMS = [...read("Dockerfile").matchAll(/^FROM (\S+) AS (\S+)$/gm)].map(([, from, stage]) => ({ from, stage }));
+const NODE = /^node:(\d+\.\d+\.\d+)-[a-z]+-slim$/;
+
+describe("the images that are built", () => {
+  test("all begin from one, of a version that is said to its last number and no older than its security floor", () => {
+    const outside = FROMS.filter(({ from }) => !FROMS.some(({ stage }) => stage === from));
+
+    expect(outside).toEqual([{ from: expect.stringMatching(NODE), stage: "base" }]);
+    expect(compared(NODE.exec(outside[0]!.from!)![1]!, nodeFloor!.least), nodeFloor!.why).toBeGreaterThanOrEqual(0);
+  });
+});
+
 const IMAGES = ["docker-compose.yml", "docker-compose.point-in-time.yml"].flatMap((file) =>
-  [...read(file).matchAll(/image: postgres:((\d+)[\d.]*)/g)].map(([, version, major]) => ({ file, version, major })),
+  [...read(file).matchAll(/image: postgres:((\d+)\.\d+)-[a-z]+$/gm)].map(([, version, major]) => ({
+    file,
+    version,
+    major,
+  })),
 );
 
 describe("a PostgreSQL that is started by docker-compose", () => {
-  test("is named in both files", () => {
-    expect([...new Set(IMAGES.map(({ file }) => file))]).toHaveLength(2);
+  test("is named in both files, to its last number and by the same system", () => {
+    const named = ["docker-compose.yml", "docker-compose.point-in-time.yml"].map((file) =>
+      read(file).match(/image: .*/g),
+    );
+
+    expect(named[0]).toHaveLength(1);
+    expect(named[1]).toEqual(named[0]);
+    expect(IMAGES).toHaveLength(2);
   });
 
   test.for(IMAGES)("is at its security floor: $version in $file", ({ version, major }) => {

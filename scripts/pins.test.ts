@@ -8,8 +8,8 @@ const read = (file: string) => readFileSync(path.join(REPOSITORY, file), "utf8")
 const { packageManager } = JSON.parse(read("package.json"));
 
 const SAYING_IT = [
-  ...["README.md", "Dockerfile", ".ci/run", ".github/workflows/check.yml"],
-  ...["scripts/run.mjs", "scripts/lib/web-server.ts"],
+  ...["README.md", "SECURITY.md", "Dockerfile", ".ci/run", ".github/workflows/check.yml"],
+  ...[".github/workflows/advisories.yml", "docs/operations.md", "scripts/run.mjs", "scripts/lib/web-server.ts"],
 ].filter((file) => existsSync(path.join(REPOSITORY, file)));
 
 describe("what is said in several places", () => {
@@ -29,6 +29,6 @@ describe("what is said in several places", () => {
   });
 
   test("is the same: the Node major of .nvmrc and of the images", () => {
-    expect(read("Dockerfile")).toContain(`FROM node:${read(".nvmrc").trim()}-`);
+    expect(read("Dockerfile")).toContain(`FROM node:${read(".nvmrc").trim()}.`);
   });
 });

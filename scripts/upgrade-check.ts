@@ -1,5 +1,5 @@
-import { access, constants, mkdir, statfs } from "node:fs/promises";
-import { backupSettings } from "@qm/backup";
+import { access, constants, mkdir } from "node:fs/promises";
+import { BackupError, type BackupSettings, backupSettings, requireRoom } from "@qm/backup";
 import { holdupsIn, indexesIn } from "@qm/db/locks";
 import { asOwner, upgradeOf } from "@qm/db/migrate";
 import { reachDatabase } from "./lib/database";
@@ -41,14 +41,15 @@ await live(async (life) => {
       "What stands after a + is done first, while people go on working. On a big table it takes a while: paste it into psql before, as the owner of the tables (set role qm_owner;), and the upgrade finds it done.",
     );
   }
-  return sayOfBackup(backupSettings(settings, url).folder, await sizeOf(url), settings.BACKUPS);
+  return sayOfBackup(backupSettings(settings, url), settings.BACKUPS);
 });
 
-async function sayOfBackup(folder: string, bytes: number, wanted: boolean): Promise<number> {
+async function sayOfBackup(backup: BackupSettings, wanted: boolean): Promise<number> {
   if (!wanted) {
     say("No backup is made before, since BACKUPS is no. Make one now: pnpm backup.");
     return 0;
   }
+  const { folder } = backup;
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await access(folder, constants.W_OK);
@@ -58,13 +59,20 @@ async function sayOfBackup(folder: string, bytes: number, wanted: boolean): Prom
     );
     return 1;
   }
-  const { bavail, bsize } = await statfs(folder);
+  const size = `A backup is made before, in ${folder}. The database has ${megabytes(await sizeOf(backup.url))}, and its proof takes as much again for a moment.`;
+  try {
+    await requireRoom(backup, "upgrade");
+  } catch (error) {
+    if (!(error instanceof BackupError)) throw error;
+    say(`${size} ${error.message}`);
+    return 1;
+  }
   say(
-    `A backup is made before, in ${folder}. The database has ${megabytes(bytes)}, its proof takes as much again for a moment, and the folder has ${megabytes(bavail * bsize)} free.`,
+    backup.databaseFolder
+      ? `${size} There is room for both.`
+      : `${size} There is room for the backup; the disk of the database is not to be seen from here, so look at it yourself (or name a folder on it, DATABASE_DIR).`,
   );
-  if (bavail * bsize > bytes) return 0;
-  say("That may be too little. Make room, or set BACKUP_DIR to another disk.");
-  return 1;
+  return 0;
 }
 
 async function sizeOf(url: string): Promise<number> {

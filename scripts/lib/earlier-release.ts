@@ -20,7 +20,12 @@ const POINTING = ["global-setup.ts", "test-server.ts", "template.ts"];
 export async function releaseBefore(): Promise<string> {
   const tag = await git("describe", "--tags", "--abbrev=0").catch(() => "");
   if (tag) return tag;
-  const added = await git("log", "--diff-filter=A", "--format=%H", "-1", "--", "packages/db/migrations/*.sql");
+  // One that was numbered anew where two lines of work met came with the merge.
+  const [met, newest] = [
+    ["--first-parent", "-m"],
+    ["--diff-filter=A", "--format=%H", "-1"],
+  ];
+  const added = await git("log", ...met, ...newest, "--", "packages/db/migrations/*.sql");
   if (!added) throw new Failure("No earlier release is known here. Name one: pnpm test:earlier REF, in a whole clone.");
   return git("rev-parse", "--short", `${added}^`);
 }

@@ -61,11 +61,9 @@ export function authConfig(settings: AuthSettings, request?: NextRequest): NextA
 
       async jwt({ token, user, account, profile }) {
         if (account) {
-          const person =
-            account.type === "oidc" ? await personOfIdentity(identityOf(settings, profile), null) : user.id;
-          return {
-            sid: await startSession(z.coerce.number().int().positive().parse(person), userAgentIn(await heard())),
-          };
+          if (account.type !== "oidc") return { sid: z.object({ sid: z.string() }).parse(user).sid };
+          const person = await personOfIdentity(identityOf(settings, profile), null);
+          return { sid: await startSession(z.int().positive().parse(person), userAgentIn(await heard())) };
         }
         // Asked again later: a token whose session has ended is none.
         return (await livingActor(token.sid)) && { sid: token.sid };
@@ -95,10 +93,12 @@ const password = (settings: AuthSettings, heard: () => Promise<Headers>) =>
       const headers = await heard();
       const device = await deviceIn(cookieIn(headers, cookiesOf(settings.APP_URL).device.name));
       const origin = { address: addressOf(headers, settings.TRUST_PROXY), device };
-      const id = await recognise(typed.data, origin).catch((error: unknown) => {
+      try {
+        const { id, passwordHash } = await recognise(typed.data, origin);
+        return { id: String(id), sid: await startSession(id, userAgentIn(headers), { passwordHash }) };
+      } catch (error) {
         throw error instanceof Refusal ? new SignInRefused(error) : error;
-      });
-      return { id: String(id) };
+      }
     },
   });
 

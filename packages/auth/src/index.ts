@@ -22,4 +22,4 @@ export {
   type LivingSession,
   listSessions,
 } from "./sessions";
-export { settings } from "./settings";
+export { sealingKey, settings } from "./settings";

@@ -34,7 +34,7 @@ async function anInvitedPerson(given?: Partial<Invitation>) {
   return { personId, link, token: tokenOf(link) };
 }
 
-const signsIn = (email: string, password: string) => recognise({ email, password }, here);
+const signsIn = async (email: string, password: string) => (await recognise({ email, password }, here)).id;
 
 describe("inviting a person", () => {
   test("makes somebody with role and teams who cannot sign in yet, and a link for a week to pass on", async () => {

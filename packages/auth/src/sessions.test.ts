@@ -19,6 +19,15 @@ beforeEach(async () => {
   person = await anActor("team_lead", [], { passwordHash: await hashPassword(GOOD_PASSWORD) });
 });
 
+/** The statements that wait for this transaction. */
+async function waitingBeside(tx: Sql) {
+  // What a transaction once saw of others it goes on seeing, unless it lets go of it.
+  await tx`select pg_stat_clear_snapshot()`;
+  return tx`select query from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+}
+
+type Sql = Parameters<Parameters<ReturnType<typeof database>["owner"]["begin"]>[1]>[0];
+
 const start = () => startSession(person.id, "Firefox");
 
 describe("a session", () => {
@@ -35,6 +44,22 @@ describe("a session", () => {
     expect(one).not.toBe(other);
     expect(kept).not.toContain(one);
     expect(kept).not.toContain(other);
+  });
+
+  test("is not begun by a password that was found right while another was set", async () => {
+    const [row] = await database().owner<{ hash: string }[]>`
+      select password_hash as hash from users where id = ${person.id}`;
+    const { owner } = database();
+    const outcome = await owner.begin(async (tx) => {
+      await tx`update users set password_hash = ${await hashPassword(OTHER_PASSWORD)} where id = ${person.id}`;
+      const begun = startSession(person.id, null, { passwordHash: row!.hash });
+      const refused = expect(begun).rejects.toMatchObject({ reason: "invalid" });
+      await expect.poll(() => waitingBeside(tx), { timeout: 10_000 }).toHaveLength(1);
+      return { refused };
+    });
+
+    await outcome.refused;
+    expect(await database().owner`select from sessions where user_id = ${person.id}`).toHaveLength(0);
   });
 
   test("ends at sign-out, and no other with it", async () => {
@@ -163,6 +188,25 @@ describe("changing a password", () => {
 
     await expect(changePassword(asSession(person), token, change)).rejects.toMatchObject({ reason: "invalid", field });
     expect(await keptHash()).toBe(before);
+  });
+
+  test("does nothing where another was set while the present one was checked", async () => {
+    const token = await start();
+    const other = await hashPassword("set by a link in the meantime");
+    const { owner } = database();
+    const changing = await owner.begin(async (tx) => {
+      await tx`update users set password_hash = ${other} where id = ${person.id}`;
+      const waiting = changePassword(asSession(person), token, { current: GOOD_PASSWORD, next: OTHER_PASSWORD });
+      const refused = expect(waiting).rejects.toMatchObject({ reason: "invalid", field: "current" });
+      await expect
+        .poll(() => waitingBeside(tx), { timeout: 10_000 })
+        .toEqual([{ query: expect.stringMatching(/^update "users"/) }]);
+      return { refused };
+    });
+
+    await changing.refused;
+    expect(await keptHash()).toBe(other);
+    expect(await remembered()).not.toContain("person.password_changed");
   });
 
   test("cannot be used to guess the present one", async () => {

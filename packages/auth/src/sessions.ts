@@ -11,16 +11,36 @@ const { sessions, users } = schema;
 export const SESSION_DAYS = 7;
 const IDLE_HOURS = 8;
 
+/** One answer for an unknown person, a wrong password and a person who may no longer sign in. */
+export const notRight = () => new Refusal("invalid", "E-mail address or password is not right.");
+
 const idleSince = sql`now() - make_interval(hours => ${IDLE_HOURS})`;
 
-/** A new session at each sign-in, so that none can be planted beforehand. @returns its token, which is kept nowhere but in the browser */
-export function startSession(personId: number, userAgent: string | null): Promise<string> {
+/**
+ * A new session at each sign-in, so that none can be planted beforehand. `passwordHash` is what a password was found right by: where another was
+ * set since, it proves nothing any more.
+ * @returns its token, which is kept nowhere but in the browser
+ */
+export function startSession(
+  personId: number,
+  userAgent: string | null,
+  { passwordHash }: { passwordHash?: string } = {},
+): Promise<string> {
   const token = newToken();
   return atTheDoor(async (tx) => {
     const [person] = await tx
       .select({ id: users.id, name: users.name })
       .from(users)
-      .where(and(eq(users.id, personId), eq(users.active, true)));
+      .where(
+        and(
+          eq(users.id, personId),
+          eq(users.active, true),
+          passwordHash === undefined ? undefined : eq(users.passwordHash, passwordHash),
+        ),
+      )
+      // Whoever ends all sessions of a person writes the person first, waits for this one, and ends it too.
+      .for("share");
+    if (!person && passwordHash !== undefined) throw notRight();
     if (!person) throw new Refusal("invalid", "This account is not active. Ask an admin.");
 
     await tx.delete(sessions).where(lt(sessions.expires, sql`now()`));
@@ -87,7 +107,7 @@ type PasswordChange = { current: string; next: string };
 
 /**
  * Changes one's own password and signs every other browser out.
- * @throws Refusal at `current` or `next`, or `throttled` after too many wrong ones
+ * @throws Refusal at `current` or `next`, also where another was set while the present one was checked; `throttled` after too many wrong ones
  */
 export async function changePassword(person: Myself, token: string, { current, next }: PasswordChange): Promise<void> {
   requireGoodPassword(next, person, "next");
@@ -97,19 +117,25 @@ export async function changePassword(person: Myself, token: string, { current, n
     const [row] = await tx.select({ hash: users.passwordHash }).from(users).where(eq(users.id, person.id));
     return row?.hash ?? null;
   });
-  if (!(await verifyPassword(kept, current))) {
-    throw new Refusal("invalid", "This is not your present password.", "current");
-  }
+  const isRight = await verifyPassword(kept, current);
+  if (!isRight || kept === null) throw notThePresentOne();
   if (current === next) throw new Refusal("invalid", "Choose a password that differs from the present one.", "next");
 
   const passwordHash = await hashPassword(next);
   await atTheDoor(async (tx) => {
-    await tx.update(users).set({ passwordHash }).where(eq(users.id, person.id));
+    const changed = await tx
+      .update(users)
+      .set({ passwordHash })
+      .where(and(eq(users.id, person.id), eq(users.passwordHash, kept)))
+      .returning({ id: users.id });
+    if (changed.length === 0) throw notThePresentOne();
     await tx.delete(sessions).where(ofPerson(person.id, token));
     await forgive(tx, counter);
     await remember(tx, person, "person.password_changed");
   });
 }
+
+const notThePresentOne = () => new Refusal("invalid", "This is not your present password.", "current");
 
 /** Changes the name that others read. */
 export function changeName(person: Myself, name: string): Promise<void> {

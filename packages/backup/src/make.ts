@@ -8,6 +8,7 @@ import { backupsIn, type Kind, nameOf } from "./names";
 import { proveBackup } from "./prove";
 import { remembered } from "./record";
 import { toRemove } from "./retention";
+import { requireRoom } from "./room";
 import type { BackupSettings } from "./settings";
 import { writeBackup } from "./write-backup";
 
@@ -42,6 +43,7 @@ export function makeBackup(
       const file = path.join(settings.folder, name);
       await mkdir(settings.folder, { recursive: true, mode: 0o700 });
       await sweep(settings.folder, PART);
+      await requireRoom(settings, kind);
 
       const startedAt = now().getTime();
       say("Saving the database and its files.");

@@ -1,6 +1,6 @@
 /// <reference path="../../storage/src/s3rver.d.ts" />
 import { execFileSync } from "node:child_process";
-import { readdir } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { aCategory, anActor, anIssue, database, withDatabase } from "@qm/db/testing";
 import S3rver from "s3rver";
@@ -31,6 +31,7 @@ afterEach(() => vi.mocked(console.error).mockClear());
 
 const url = () => database().ownerUrl;
 const records = () => database().owner`select state, said from backups order by id`.then((rows) => [...rows]);
+const letters = async () => (await database().owner`select from letters where backup_id is not null`).length;
 const scratches = async () =>
   (await database().owner`select datname from pg_database where datname like 'qm_scratch_%'`).length;
 
@@ -77,17 +78,40 @@ describe("a backup is not called good", () => {
     expect(await records()).toMatchObject([{ state: "failed", said: expect.stringContaining("The copy lacks") }]);
   });
 
-  test("when there is no room for it", async ({ skip }) => {
+  test("when there is no room for it after all", async ({ skip }) => {
     const folder = await aFolder();
     if (!mountSmall(folder)) return skip("This machine lets nobody mount a small disk.");
     onTestFinished(() => void execFileSync("umount", [folder]));
+    // By the one before it, this one would have had room.
+    await writeFile(path.join(folder, "quality-20261128T090000Z-hourly.tar.gz"), "small");
 
     await expect(makeBackup({ url: url(), folder }, { kind: "hourly", signal })).rejects.toThrow("ENOSPC");
 
-    expect(await readdir(folder)).toEqual([]);
+    expect(await readdir(folder)).toEqual(["quality-20261128T090000Z-hourly.tar.gz"]);
     expect(await records()).toMatchObject([{ state: "failed", said: expect.stringContaining("ENOSPC") }]);
     expect(vi.mocked(console.error)).toHaveBeenCalledWith(expect.stringContaining("Backup failed: ENOSPC"));
   });
+
+  test.for(["the backup in", "the copy of the database that proves it in"] as const)(
+    "and nothing is begun, when there is no room for %s its place",
+    async (what, { skip }) => {
+      const [small, folder] = [await aFolder(), await aFolder()];
+      if (!mountSmall(small)) return skip("This machine lets nobody mount a small disk.");
+      onTestFinished(() => void execFileSync("umount", [small]));
+      const settings = what === "the backup in" ? { folder: small } : { folder, databaseFolder: small };
+
+      await expect(makeBackup({ url: url(), ...settings }, { kind: "hourly", signal })).rejects.toThrow(
+        /^There is too little room, and nothing was begun: /,
+      );
+
+      expect(await readdir(settings.folder)).toEqual([]);
+      expect(await scratches()).toBe(0);
+      expect(await records()).toMatchObject([
+        { state: "failed", said: expect.stringContaining(`MB for ${what} ${small} are needed, and 1 MB are free`) },
+      ]);
+      expect(await letters()).toBe(1);
+    },
+  );
 });
 
 test("a backup of a later release, or of other migrations, is refused before anything is made of it", async () => {

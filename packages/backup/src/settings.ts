@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { S3Settings, StorageSettings } from "@qm/storage";
 
 /** Whose backups are made, where they go and how they are sealed. */
@@ -7,6 +8,8 @@ export type BackupSettings = {
   url: string;
   /** A folder of this machine; every backup is made and proved here. */
   folder: string;
+  /** A folder on the disk of the database, where this process can see one: the copy that proves a backup is made there. */
+  databaseFolder?: string | undefined;
   /** Seals every backup, if set. */
   secret?: string | undefined;
   /** Where attached files are kept. */
@@ -25,13 +28,21 @@ type Env = StorageSettings & {
   BACKUP_S3_SECRET_ACCESS_KEY?: string | undefined;
   BACKUP_S3_PATH_STYLE: boolean;
   DATA_DIR: string;
+  DATABASE_DIR?: string | undefined;
 };
+
+/** On the disk of the database: as told, or of the embedded one that is here. */
+export function databaseFolder({ DATABASE_DIR, DATA_DIR }: Pick<Env, "DATABASE_DIR" | "DATA_DIR">): string | undefined {
+  const embedded = join(DATA_DIR, "postgres");
+  return DATABASE_DIR ?? (existsSync(embedded) ? embedded : undefined);
+}
 
 export function backupSettings(env: Env, url: string): BackupSettings {
   const { BACKUP_S3_ACCESS_KEY_ID: accessKeyId, BACKUP_S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
   return {
     url,
     folder: resolve(env.BACKUP_DIR ?? `${env.DATA_DIR}/backups`),
+    databaseFolder: databaseFolder(env),
     secret: env.BACKUP_KEY,
     storage: { ...env, QM_STORAGE_DIR: env.QM_STORAGE_DIR ?? `${env.DATA_DIR}/files` },
     ...(env.BACKUP_S3_BUCKET && {

@@ -76,6 +76,15 @@ export const variables = z.object({
     expects: "a PostgreSQL address, such as postgres://qm_app:password@host:5432/quality",
     secret: true,
   }),
+  DATABASE_DIR: nonEmpty.optional().register(meanings, {
+    about:
+      "A folder on the disk of a PostgreSQL of your own, where it can be seen from here: its room is watched, and no backup is begun whose proof would find none.",
+    expects: "a folder, such as /var/lib/postgresql",
+  }),
+  ARCHIVE_DIR: nonEmpty.optional().register(meanings, {
+    about: "A folder on the disk to which that PostgreSQL archives its log; its room is watched.",
+    expects: "a folder, such as /mnt/wal",
+  }),
   ALLOW_OLD_POSTGRES: yesOrNo.default(false).register(meanings, {
     about:
       "Whether the product starts over a PostgreSQL of your own whose minor release has known faults of row level security.",

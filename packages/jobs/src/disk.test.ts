@@ -26,6 +26,21 @@ test("every folder that is written to is looked at, and none that is not", () =>
   ]);
 });
 
+test("so is the disk of a database of one's own, and that of its archive, where they can be seen from here", () => {
+  const env = parseEnv({
+    DATA_DIR: "/nowhere",
+    QM_STORAGE: "s3",
+    S3_BUCKET: "b",
+    DATABASE_DIR: "/db",
+    ARCHIVE_DIR: "/wal",
+  });
+
+  expect(foldersOf(env)).toEqual([
+    { name: "database", path: "/db" },
+    { name: "archive", path: "/wal" },
+  ]);
+});
+
 test("an embedded database is one of them", async () => {
   const DATA_DIR = await mkdtemp(path.join(tmpdir(), "qm-disk-"));
   onTestFinished(() => rm(DATA_DIR, { recursive: true, force: true }));

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import path from "node:path";
+import { databaseFolder } from "@qm/backup/settings";
 import { inTheBackRoom, schema } from "@qm/db";
 import type { Env } from "@qm/env";
 import { eq } from "drizzle-orm";
@@ -16,7 +17,12 @@ const STALE_MS = 5 * 60_000;
 /** Beside the jobs, as the worker's own sign is. */
 const RUN = "disk";
 
-export const WRITTEN = { files: "Attached files", backups: "Backups", database: "The database" } as const;
+export const WRITTEN = {
+  files: "Attached files",
+  backups: "Backups",
+  database: "The database",
+  archive: "The archive of the database's log",
+} as const;
 
 /** A folder that the product writes to. */
 export type Folder = { name: keyof typeof WRITTEN; path: string };
@@ -25,20 +31,28 @@ export type Room = { name: Folder["name"]; free: number; share: number };
 
 type Places = Pick<
   Env,
-  "QM_STORAGE" | "QM_STORAGE_DIR" | "DATA_DIR" | "BACKUPS" | "BACKUP_DIR" | "BACKUP_DATABASE_URL"
+  | "QM_STORAGE"
+  | "QM_STORAGE_DIR"
+  | "DATA_DIR"
+  | "BACKUPS"
+  | "BACKUP_DIR"
+  | "BACKUP_DATABASE_URL"
+  | "DATABASE_DIR"
+  | "ARCHIVE_DIR"
 >;
 
 /** The folders of this machine that a process with these settings writes to, or that its database does. */
 export function foldersOf(env: Places): Folder[] {
-  const { QM_STORAGE, QM_STORAGE_DIR, DATA_DIR, BACKUPS, BACKUP_DIR, BACKUP_DATABASE_URL } = env;
+  const { QM_STORAGE, QM_STORAGE_DIR, DATA_DIR, BACKUPS, BACKUP_DIR, BACKUP_DATABASE_URL, ARCHIVE_DIR } = env;
   const backups = BACKUP_DIR ?? (BACKUP_DATABASE_URL && path.join(DATA_DIR, "backups"));
-  const database = path.join(DATA_DIR, "postgres");
+  const database = databaseFolder(env);
   return [
     ...(QM_STORAGE === "local"
       ? [{ name: "files", path: QM_STORAGE_DIR ?? path.join(DATA_DIR, "files") } as const]
       : []),
     ...(BACKUPS && backups ? [{ name: "backups", path: backups } as const] : []),
-    ...(existsSync(database) ? [{ name: "database", path: database } as const] : []),
+    ...(database ? [{ name: "database", path: database } as const] : []),
+    ...(ARCHIVE_DIR ? [{ name: "archive", path: ARCHIVE_DIR } as const] : []),
   ];
 }
 

@@ -8,6 +8,7 @@ describe("what is logged", () => {
     ["a bearer", "Authorization: Bearer hunter2"],
     ["a one-time link", "GET /reset/hunter2"],
     ["a link of an invitation", "http://localhost:3000/invite/hunter2?from=mail"],
+    ["a one-time link within another", "NEXT_REDIRECT;replace;/sign-in?from=%2Finvite%2Fhunter2&ended=yes;307;"],
     ["a code of single sign-on", "/api/auth/callback/oidc?code=hunter2&state=hunter2"],
     ["a session", "__Host-qm.session=hunter2; theme=dark"],
     ["what a failed statement was asked with", "Failed query: select $1\nparams: hunter2,hunter2"],

@@ -8,7 +8,7 @@ const SECRET_NAME =
 const SECRET_VALUES: [RegExp, string][] = [
   [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, `$1${HIDDEN}@`],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, `$1 ${HIDDEN}`],
-  [/(\/(?:reset|invite|setup|unsubscribe)\/)[^\s/?#"']+/g, `$1${HIDDEN}`],
+  [/((?:\/|%2F)(?:reset|invite|setup|unsubscribe)(?:\/|%2F))[^\s/?#"'%&]+/gi, `$1${HIDDEN}`],
   [/([?&](?:token|code|state|key|secret)=)[^\s&#"']+/gi, `$1${HIDDEN}`],
   [/(\b(?:qm|authjs|next-auth)\.[\w.-]+=)[^\s;]+/gi, `$1${HIDDEN}`],
 ];

@@ -123,6 +123,7 @@ export const FUNCTIONS: Record<string, Asked | Inner> = {
   "keyboard/commands chooseSingleKeys":    { ask: (actor) => chooseSingleKeys(actor, { on: true }), answers: { ghost: "forbidden", stranger: "something" }, writer: "stranger" },
   "keyboard/queries findSingleKeys":       { ask: (actor) => findSingleKeys(actor), answers: { stranger: "nothing", ghost: "forbidden" } },
   "session/door atDoor":                   { inner: "is the door itself: its actions are asked" },
+  "session/door requireOwnPage":            { inner: "asks who sends, and lib/action.test.ts asks it" },
   "session/queries findAccount":           { inner: "tells a session of itself" },
   "session/queries listSampleGuests":      { inner: "names those whom everybody may be; nobody where there is no sample" },
   "sla/commands dropPolicy":               { ask: (actor, { otherTeam }) => dropPolicy(actor, { teamId: otherTeam.id }), answers: { ...ADMIN, admin: "something" }, writer: "admin" },

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { atDoor } from "@/features/session/door";
+import { atDoor, requireOwnPage } from "@/features/session/door";
 import { action } from "./action";
 import { NOT_OUR_PAGE } from "./own-page";
 
@@ -38,6 +38,7 @@ test.for([
   expect(await action(schema, run)(FRESH, form)).toMatchObject({ is: "refused", message: NOT_OUR_PAGE });
   expect(await atDoor(schema, form, run)).toMatchObject({ is: "refused", message: NOT_OUR_PAGE });
   expect(run).not.toHaveBeenCalled();
+  await expect(requireOwnPage()).rejects.toMatchObject({ reason: "forbidden", message: NOT_OUR_PAGE });
 });
 
 test("what a page of ours sends is done", async () => {
@@ -45,4 +46,5 @@ test("what a page of ours sends is done", async () => {
 
   expect(await action(schema, run)(FRESH, form)).toMatchObject({ is: "done", result: "/" });
   expect(run).toHaveBeenCalledOnce();
+  await expect(requireOwnPage()).resolves.toBeUndefined();
 });

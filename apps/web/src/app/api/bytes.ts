@@ -26,7 +26,8 @@ export const handing = (ask: Ask<Handed>) =>
     return size ? whole(`${file.key}-${size}`, headers) : partOf(file, request, headers);
   });
 
-const sizeOf = (asked: string | null): Size | null => (asked !== null && asked in SIZES ? (asked as Size) : null);
+const sizeOf = (asked: string | null): Size | null =>
+  asked !== null && Object.hasOwn(SIZES, asked) ? (asked as Size) : null;
 
 async function partOf(file: Handed, request: Request, headers: Headers): Promise<Response> {
   headers.set("Accept-Ranges", "bytes");

@@ -1,13 +1,21 @@
 import "server-only";
 import { gunzipSync } from "node:zlib";
-import { Refusal } from "@qm/domain";
+import { type Actor, Refusal } from "@qm/domain";
 import { z } from "zod";
 import { MAX_BYTES, refuseSize } from "./decode";
 import { type ImportChoices, importChoices } from "./input";
 import type { ImportFile } from "./prepare";
+import { importScope } from "./scope";
 
-/** What a page sends: the file, packed with gzip by the browser, and what the person decided so far. */
-export async function readUpload(request: Request): Promise<{ file: ImportFile; choices: ImportChoices }> {
+/**
+ * What a page sends: the file, packed with gzip by the browser, and what the person decided so far.
+ * Nothing of it is taken in from somebody who may import nothing.
+ */
+export async function readUpload(
+  actor: Actor,
+  request: Request,
+): Promise<{ file: ImportFile; choices: ImportChoices }> {
+  importScope(actor);
   // What is too large is refused by its announced size, before it is taken in.
   const announced = Number(request.headers.get("content-length") ?? 0);
   if (announced > MAX_BYTES * 1.1) refuseSize(announced);

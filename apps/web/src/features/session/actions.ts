@@ -15,7 +15,7 @@ import { Refusal } from "@qm/domain";
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { action } from "@/lib/action";
-import { atDoor, type DoorState } from "./door";
+import { atDoor, type DoorState, requireOwnPage } from "./door";
 import { invitationInput, passwordInput, profileInput, resetInput, setupInput, signInInput } from "./input";
 
 export async function signIn(from: string, _before: DoorState, form: FormData): Promise<DoorState> {
@@ -36,6 +36,7 @@ export async function signInAsSample(from: string, _before: DoorState, form: For
 }
 
 export async function signInElsewhere(from: string): Promise<void> {
+  await requireOwnPage();
   await signInWithProvider(from);
 }
 
@@ -75,6 +76,7 @@ export async function changePassword(_before: DoorState, form: FormData): Promis
 
 export async function signOutElsewhere(): Promise<void> {
   const { actor, token } = await requireSession();
+  await requireOwnPage();
   await endAllSessions(actor, { except: token });
   refresh();
 }

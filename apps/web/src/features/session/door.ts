@@ -48,6 +48,11 @@ export async function atDoor<S extends z.ZodObject>(
   }
 }
 
+/** For what has no form to refuse at. @throws Refusal where a page of another site sends it */
+export async function requireOwnPage(): Promise<void> {
+  if (!isFromOwnPage(await headers(), settings().APP_URL)) throw new Refusal("forbidden", NOT_OUR_PAGE);
+}
+
 function problemsOf(error: z.ZodError): Record<string, string[]> {
   const fields: Record<string, string[]> = {};
   for (const { path, message } of error.issues) {

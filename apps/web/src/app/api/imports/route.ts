@@ -9,7 +9,7 @@ import { receiving } from "../answer";
  * A route and no action, because an action's form takes texts only, and 1 MB of them.
  */
 export const POST = receiving(async (actor, _params, request) => {
-  const { file, choices } = await readUpload(request);
+  const { file, choices } = await readUpload(actor, request);
   const run = await startImport(actor, file, choices);
   after(() => run.carryOn().catch(unlessRefused));
   return { id: run.id };

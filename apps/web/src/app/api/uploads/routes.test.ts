@@ -137,6 +137,9 @@ describe("a file of an issue", () => {
     for (const size of ["small", "large"]) {
       expect((await fetched(`${url}&size=${size}`)).headers.get("content-type")).toBe("image/webp");
     }
+    for (const none of ["huge", "constructor", "__proto__"]) {
+      expect((await fetched(`${url}&size=${none}`)).headers.get("content-type")).toBe("image/png");
+    }
     expect((await fetched(`${url}&download=yes`)).headers.get("content-disposition")).toMatch(/^attachment/);
   });
 

@@ -5,7 +5,7 @@ import { keepBoard, mailBoard } from "@/features/metrics/boards/commands";
 import { GET } from "./route";
 
 const SECRET = "a secret of tests";
-vi.mock("@qm/auth", () => ({ settings: () => ({ AUTH_SECRET: SECRET }) }));
+vi.mock("@qm/auth", () => ({ sealingKey: () => SECRET }));
 
 withDatabase();
 

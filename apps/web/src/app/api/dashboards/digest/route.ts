@@ -1,4 +1,4 @@
-import { settings } from "@qm/auth";
+import { sealingKey } from "@qm/auth";
 import { readPass } from "@qm/jobs/dashboard-pass";
 import { findDigest } from "@/features/metrics/boards/digest";
 
@@ -10,7 +10,7 @@ const NOTHING = { status: 404, headers: { "Cache-Control": "private, no-store" }
  */
 export async function GET(request: Request) {
   const [, given = ""] = /^Bearer (\S+)$/.exec(request.headers.get("authorization") ?? "") ?? [];
-  const pass = readPass(settings().AUTH_SECRET ?? "", given, new Date());
+  const pass = readPass(sealingKey(), given, new Date());
   const digest = pass && (await findDigest(pass));
   if (!digest) return Response.json({ error: "There is nothing here." }, NOTHING);
   return Response.json(digest, { headers: NOTHING.headers });

@@ -5,6 +5,6 @@ import { receiving } from "../../answer";
 
 /** The dry run of an uploaded file: what would become of each row. Nothing is written. */
 export const POST = receiving(async (actor, _params, request) => {
-  const { file, choices } = await readUpload(request);
+  const { file, choices } = await readUpload(actor, request);
   return previewOf(await prepareImport(actor, file, choices));
 });

@@ -4,24 +4,26 @@ import { issueFields } from "../../fields";
 import type { ListPage } from "../../list-page";
 import { type IssueView, issuesHref } from "../../view";
 
-const WORDS: Record<string, string> = {
-  q: "Search",
-  sort: "Sort",
-  after: "Page",
-  before: "Page",
-  scope: "Scope",
-  any: "Alternatives",
-  layout: "Layout",
-  group: "Grouping",
-  groups: "Empty groups",
-  in: "Group",
-  density: "Density",
-  columns: "Columns",
-  view: "View",
-};
+const WORDS = new Map(
+  Object.entries({
+    q: "Search",
+    sort: "Sort",
+    after: "Page",
+    before: "Page",
+    scope: "Scope",
+    any: "Alternatives",
+    layout: "Layout",
+    group: "Grouping",
+    groups: "Empty groups",
+    in: "Group",
+    density: "Density",
+    columns: "Columns",
+    view: "View",
+  }),
+);
 
 const wordOf = (key: string) =>
-  WORDS[key] ?? (key in issueFields ? issueFields[key as keyof typeof issueFields].label : key);
+  WORDS.get(key) ?? (Object.hasOwn(issueFields, key) ? issueFields[key as keyof typeof issueFields].label : key);
 
 /** What in the address could not be read; the rest is applied. */
 export function UnreadableNotice({ unreadable, view }: { unreadable: readonly string[]; view: IssueView }) {

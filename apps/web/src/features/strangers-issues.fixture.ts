@@ -141,6 +141,7 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/queries rowColumns":            SQL_ONLY,
   "issues/stamp findStamp":               { ask: (actor, { issue }) => findStamp(actor, issue.id), answers: { ...WORK, member: "something", admin: "something" } },
   "issues/stamp stampOf":                 { inner: "asks no database" },
+  "issues/where askedInTurn":              SQL_ONLY,
   "issues/where askedWhere":               SQL_ONLY,
   "issues/where isOpenOnly":               SQL_ONLY,
   "issues/where issueExpressions.resolveGoal": SQL_ONLY,

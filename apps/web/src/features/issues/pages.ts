@@ -13,15 +13,17 @@ const columnsOf = ({ by }: Sort): Column[] => ORDERS[by].map((key) => issues[key
 /**
  * One page of a list, as branches that each walk one index in order and stop when the page is full;
  * what would be an OR across indexes is a branch of its own.
+ * @param far what takes a look into the history of each: where no index has the order, it is asked one by one in that order, until the page is full
  */
-export function pageSql(actor: Actor, view: IssueView, asked: SQL | undefined, limit: number): Subquery {
+export function pageSql(actor: Actor, view: IssueView, asked: SQL | undefined, limit: number, far?: SQL): Subquery {
+  const inTurn = far && view.scope.kind === "mine";
   const backwards = view.place !== null && "before" in view.place;
   const direction = (view.sort.direction === "desc") !== backwards ? "desc" : "asc";
   const mark = markValues(view.place, view.sort);
   // Words are looked up by their own index: the rows they leave are few, and one branch sorts them.
   const parts = view.text ? [scopeWhere(actor, view.scope)] : scopeParts(actor, view);
   const branches = parts.flatMap((part) =>
-    orderParts(view, mark, direction, backwards).map((order) => and(part, asked, order)!),
+    orderParts(view, mark, direction, backwards).map((order) => and(part, asked, inTurn ? undefined : far, order)!),
   );
   const columns = columnsOf(view.sort);
   const walk = sql.join(
@@ -29,8 +31,10 @@ export function pageSql(actor: Actor, view: IssueView, asked: SQL | undefined, l
     sql`, `,
   );
   const nulls = view.sort.by === "dueAt" ? sql`(due_at is null) ${sql.raw(backwards ? "desc" : "asc")}, ` : sql``;
-  const selects = branches.map(
-    (where) => sql`(select * from ${issues} where ${where} order by ${walk} limit ${limit})`,
+  const selects = branches.map((where) =>
+    inTurn
+      ? sql`(select * from (select * from ${issues} where ${where} order by ${walk} offset 0) as issues where ${far} order by ${walk} limit ${limit})`
+      : sql`(select * from ${issues} where ${where} order by ${walk} limit ${limit})`,
   );
   const union = sql.join(selects, sql` union all `);
   return asIssues(sql`select * from (${union}) as issues order by ${nulls}${walk} limit ${limit}`);

@@ -14,7 +14,7 @@ import { type Names, namesOf, withChosen } from "./names";
 import { pageSql } from "./pages";
 import { askedOfTitle, titledIn } from "./titled";
 import { type IssueView, PAGE_SIZE } from "./view";
-import { askedWhere, type Found, HITS, MOST_HITS, searched, type Titled } from "./where";
+import { askedInTurn, type Found, HITS, MOST_HITS, searched, type Titled } from "./where";
 
 const { issues } = schema;
 
@@ -170,8 +170,8 @@ const placeOf = ({ place, sort }: IssueView) => place && readMark("after" in pla
 /** The rows of a page. Words that match very much are asked again for more, until the page is full or the words are exhausted. */
 async function rowsIn(tx: Tx, actor: Actor, view: Looked, limit: number) {
   const rowsOf = async (found?: Found) => {
-    const asked = askedWhere(actor, { ...view, ...(found && { found }) });
-    return (await tx.select(rowColumns()).from(pageSql(actor, view, asked, limit))) as IssueRow[];
+    const [near, far] = askedInTurn(actor, { ...view, ...(found && { found }) });
+    return (await tx.select(rowColumns()).from(pageSql(actor, view, near, limit, far))) as IssueRow[];
   };
   if (!view.text || view.found) return { rows: await rowsOf(), hits: HITS, found: view.found };
   for (const hits of MORE_HITS) {

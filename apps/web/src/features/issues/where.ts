@@ -14,7 +14,7 @@ import {
   type Word,
 } from "@qm/domain";
 import { and, getTableColumns, type SQL, sql } from "drizzle-orm";
-import type { PastValue } from "@/lib/fields";
+import type { Operator, PastValue } from "@/lib/fields";
 import { type Expression, filterSql, oneOf } from "@/lib/filter-sql";
 import { workspaceZone } from "@/lib/zone";
 import { type FilterKey, type IssueCondition, type IssueFilters, issueFields } from "./fields";
@@ -66,7 +66,28 @@ export const HITS = 500;
 export const MOST_HITS = 100_000;
 
 /** The filters and the text of a view, without its scope. Lists, counts, exports and charts all start here. */
-export function askedWhere(
+export const askedWhere = (actor: Actor, asking: Asking): SQL | undefined => and(...askedInTurn(actor, asking));
+
+/** The same in two parts: what a row tells, and what has to be looked up for each in its history. */
+export function askedInTurn(actor: Actor, asking: Asking): [near: SQL | undefined, far: SQL | undefined] {
+  const { clauses = [], ...plain } = asking.filters ?? {};
+  const isFar = (clause: (typeof clauses)[number]) => clause.some(({ operator }) => FAR.includes(operator));
+  const near = { ...plain, clauses: clauses.filter((clause) => !isFar(clause)) };
+  const far = clauses.filter(isFar);
+  return [
+    nearWhere(actor, { ...asking, filters: near }),
+    far.length > 0 ? conditions(actor, { clauses: far }) : undefined,
+  ];
+}
+
+const FAR: readonly Operator[] = ["was", "never", "left"];
+
+function conditions(actor: Actor, filters: IssueFilters): SQL | undefined {
+  const asked = { actorId: actor.id, teamIds: actor.teamIds, now: new Date(), zone: workspaceZone(), left };
+  return filterSql(issueFields, issueExpressions, filters, asked);
+}
+
+function nearWhere(
   actor: Actor,
   { text, filters = {}, hits = HITS, found, titled, display, within }: Asking,
 ): SQL | undefined {
@@ -74,9 +95,8 @@ export function askedWhere(
   // All of open work is one comparison: said once more as a list, the planner would expect a fraction of the rows.
   const listed =
     status && OPEN_STATUSES.every((word) => status.includes(word)) && isOpenOnly(filters) ? others : filters;
-  const asked = { actorId: actor.id, teamIds: actor.teamIds, now: new Date(), zone: workspaceZone(), left };
   return and(
-    filterSql(issueFields, issueExpressions, listed, asked),
+    conditions(actor, listed),
     // Said as a plain comparison, which proves the partial indexes of open work whatever the parameters are.
     isOpenOnly(filters) ? sql`${issues.status} <= 3` : undefined,
     text ? matching(text, found ?? hits) : undefined,
@@ -103,7 +123,7 @@ function statusesOf(filters: IssueFilters): Status[] {
     one.key !== "status" ||
     (one.operator === "is" && one.value.includes(status)) ||
     (one.operator === "not" && !one.value.includes(status)) ||
-    ["was", "never", "left"].includes(one.operator);
+    FAR.includes(one.operator);
   return STATUSES.filter(
     (status) => (filters.status?.includes(status) ?? true) && alone.every((one) => leaves(one, status)),
   );

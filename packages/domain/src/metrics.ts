@@ -95,7 +95,8 @@ export const DEFINITIONS = {
     meaning:
       "How many of the agreed times were kept. What runs past its time counts as not kept before it is done. Pauses and days off do not count.",
     unit: "Share of the clocks that stopped in the period or had run out by its end; n is how many those are, and the list is of the kept ones. What is late now is told beside it, in issues",
-    formula: "Kept ÷ (kept + missed + run out by the end of the period and still late), by the present severity",
+    formula:
+      "Kept ÷ (kept + missed + run out by the end of the period and still late), by the present severity or the present team",
     source: "The history of each issue and what is agreed with its team now; what still has time is not in it",
   },
   control: {
@@ -119,8 +120,18 @@ export const DEFINITIONS = {
     name: "Funnel",
     meaning: "Teams with few campaigns vary more by chance: each is judged by limits for its own number of them.",
     unit: "As the points",
-    formula: "Issues of a team about its own campaigns ÷ those campaigns; u chart limits at each number of them",
-    source: "Spiegelhalter 2005",
+    formula:
+      "Issues of a team about its own campaigns ÷ those campaigns; u chart limits at each number of them, by Poisson’s law where few are expected, and √φ times as wide where ten teams or more differ by more than chance",
+    source: "Spiegelhalter 2005, on funnel plots and on over-dispersion",
+  },
+  goalsFunnel: {
+    name: "Funnel of agreed times",
+    meaning:
+      "Teams with few agreed times vary more by chance: each is judged by limits for its own number of them. Below the limits, fewer were kept than chance explains; teams are not ranked.",
+    unit: "Share; the number of clocks that it is of stands on the lower axis, and the list of a mark is of the kept ones",
+    formula:
+      "Kept ÷ clocks that stopped or had run out, for each team; p chart limits at each number of clocks, by the binomial law where few are expected, and √φ times as wide where ten teams or more differ by more than chance",
+    source: "Spiegelhalter 2005, on funnel plots and on over-dispersion",
   },
   failRate: {
     name: "Campaigns with faults after launch",

@@ -8,8 +8,21 @@ export function captionOf(answer: Answer, about: string, days: string | undefine
   const own = answer.drawn === "control" ? answer.days : days;
   return {
     about: own ? `${about}, ${own}` : about,
-    notes: answer.drawn === "control" ? toldBy(answer) : comparedBy(answer),
+    notes: notesOf(answer),
   };
+}
+
+function notesOf(answer: Answer): string[] {
+  switch (answer.drawn) {
+    case "control":
+      return toldBy(answer);
+    case "funnel":
+      return answer.caution ? [answer.caution] : [];
+    case "funnels":
+      return answer.funnels.flatMap(({ label, caution }) => (caution ? [`${label}: ${caution}`] : []));
+    default:
+      return comparedBy(answer);
+  }
 }
 
 function comparedBy(answer: Answer): string[] {

@@ -1,7 +1,7 @@
 "use client";
 
 import { upperFirst } from "../upper-first";
-import type { Answer, ControlPoint, Unit } from "./answer";
+import type { Answer, ControlPoint, Funnel as FunnelOf, Unit } from "./answer";
 import { valueAxis } from "./axis";
 import { HEIGHT } from "./drawing";
 import { type LabelPlace, labelPlaces } from "./label-places";
@@ -15,45 +15,58 @@ import { short, shown, spokenMark } from "./words";
 type FunnelProps = { title: string; answer: Extract<Answer, { drawn: "funnel" }> };
 
 const LABELS_MOST = 10;
-const NAME_MOST = 120;
+const NAME_MOST = 168;
 
 /** Units of different size, each within limits of its own: the smaller, the wider. Only those outside stand out. */
-export default function Funnel({ title, answer: { unit, denominator, points } }: FunnelProps) {
+export default function Funnel({ title, answer }: FunnelProps) {
+  const { unit, points, caution } = answer;
+  return (
+    <div className="grid gap-2">
+      <Marks label={title} grid={[points.map(({ key }) => key)]}>
+        <FunnelPlot funnel={answer} unit={unit} idOf={({ key }) => key} />
+      </Marks>
+      {caution && <p className="text-12 text-muted">{caution}</p>}
+    </div>
+  );
+}
+
+type FunnelPlotProps = { funnel: FunnelOf; unit: Unit; idOf: (point: ControlPoint) => string };
+
+export function FunnelPlot({ funnel: { denominator, points }, unit, idOf }: FunnelPlotProps) {
   const sizes = points.map((point) => point.denominator ?? 0);
   return (
-    <Marks label={title} grid={[points.map(({ key }) => key)]}>
-      <Plot
-        x={valueAxis(sizes, "issues")}
-        y={valueAxis(
-          points.flatMap(({ value, lower, upper }) => [value, lower, upper]),
-          unit,
-        )}
-        height={HEIGHT + 40}
-        left={52}
-        right={24}
-        top={16}
-        measure={upperFirst(denominator)}
-      >
-        {(scale) => {
-          const places = placesOf(points, scale);
-          return (
-            <>
-              <Edges points={points} scale={scale} />
-              {points.map((point) => (
-                <UnitMark
-                  key={point.key}
-                  point={point}
-                  place={places.get(point.key)}
-                  unit={unit}
-                  denominator={denominator}
-                  scale={scale}
-                />
-              ))}
-            </>
-          );
-        }}
-      </Plot>
-    </Marks>
+    <Plot
+      x={valueAxis(sizes, "issues")}
+      y={valueAxis(
+        points.flatMap(({ value, lower, upper }) => [value, lower, upper]),
+        unit,
+      )}
+      height={HEIGHT + 40}
+      left={52}
+      right={24}
+      top={16}
+      measure={upperFirst(denominator)}
+    >
+      {(scale) => {
+        const places = placesOf(points, scale);
+        return (
+          <>
+            <Edges points={points} scale={scale} />
+            {points.map((point) => (
+              <UnitMark
+                key={point.key}
+                id={idOf(point)}
+                point={point}
+                place={places.get(point.key)}
+                unit={unit}
+                denominator={denominator}
+                scale={scale}
+              />
+            ))}
+          </>
+        );
+      }}
+    </Plot>
   );
 }
 
@@ -91,6 +104,7 @@ function placesOf(points: readonly ControlPoint[], scale: Scale): Map<string, La
 const isOutside = (point: ControlPoint) => Boolean(besideLimits(point, String));
 
 type UnitMarkProps = {
+  id: string;
   point: ControlPoint;
   unit: Unit;
   denominator: string;
@@ -99,17 +113,18 @@ type UnitMarkProps = {
   place: LabelPlace | null | undefined;
 };
 
-function UnitMark({ point, unit, denominator, scale, place }: UnitMarkProps) {
+function UnitMark({ id, point, unit, denominator, scale, place }: UnitMarkProps) {
   if (point.value === null) return null;
   const [x, y] = [scale.x(point.denominator ?? 0), scale.y(point.value)];
   const outside = besideLimits(point, (value) => shown(value, unit));
   const label = [
     spokenMark(point.label, point, unit),
-    `${denominator.toLowerCase()}: ${short(point.denominator ?? 0)}`,
+    // Of a share it has been said already what it is of.
+    point.part === undefined && `${denominator.toLowerCase()}: ${short(point.denominator ?? 0)}`,
     outside || "within its limits",
   ];
   return (
-    <MarkLink id={point.key} href={point.href} label={label.join("; ")} className="text-chart-1 outline-none">
+    <MarkLink id={id} href={point.href} label={label.filter(Boolean).join("; ")} className="text-chart-1 outline-none">
       <circle cx={x} cy={y} r={12} fill="transparent" />
       {outside ? (
         <path d={`M${x} ${y - 7}l7 7l-7 7l-7-7z`} fill="currentColor" className={`text-chart-4 ${LIT}`} />

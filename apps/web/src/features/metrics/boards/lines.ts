@@ -1,7 +1,7 @@
 import type { DigestLine } from "@qm/jobs/dashboard-pass";
 import { isEmpty } from "@/ui/charts/table-of";
 import { changeAt, changeOf, shown } from "@/ui/charts/words";
-import type { Answer, Compared, Figure, Mark, ParetoMark, Series, Unit } from "../answer";
+import type { Answer, Compared, ControlPoint, Figure, Mark, ParetoMark, Series, Unit } from "../answer";
 
 /** More causes or rows than these are no longer read in a mail. */
 const MOST = 5;
@@ -23,12 +23,20 @@ export function linesOf(answer: Answer): DigestLine[] {
     case "control":
       return controlLines(answer);
     case "funnel":
-      return answer.points
-        .filter(({ outside }) => outside)
-        .map((point) => line(`${point.label}, outside its limits`, point, answer.unit));
+      return outsideLines(answer.points, answer.unit);
+    case "funnels":
+      return answer.funnels.flatMap(({ label, points }) =>
+        outsideLines(points, answer.unit, `${label.toLowerCase()}, `),
+      );
     case "table":
       return tableLines(answer);
   }
+}
+
+function outsideLines(points: readonly ControlPoint[], unit: Unit, what = ""): DigestLine[] {
+  return points
+    .filter(({ outside }) => outside)
+    .map((point) => line(`${point.label}, ${what}outside its limits`, point, unit));
 }
 
 /** Of what goes on in time the last that is over, and what it was before. */

@@ -1,0 +1,38 @@
+"use client";
+
+import type { Answer, ColumnFunnel, ControlPoint } from "./answer";
+import { HEIGHT } from "./drawing";
+import { FunnelPlot } from "./funnel";
+import { Marks } from "./marks";
+
+type FunnelsAnswer = Extract<Answer, { drawn: "funnels" }>;
+
+const idIn =
+  ({ key }: ColumnFunnel) =>
+  (point: ControlPoint) =>
+    `${key} ${point.key}`;
+
+/** The same units in some funnels beside each other, or one beneath the other where there is no room. */
+export default function Funnels({ title, answer: { unit, funnels } }: { title: string; answer: FunnelsAnswer }) {
+  return (
+    <Marks
+      label={title}
+      grid={funnels.map((funnel) => funnel.points.map(idIn(funnel))).filter((ids) => ids.length > 0)}
+      className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,20rem),1fr))] gap-x-8 gap-y-5"
+    >
+      {funnels.map((funnel) => (
+        <div key={funnel.key} className="grid min-w-0 content-start gap-1">
+          <h3 className="text-13 text-muted">{funnel.label}</h3>
+          {funnel.points.length > 0 ? (
+            <FunnelPlot funnel={funnel} unit={unit} idOf={idIn(funnel)} />
+          ) : (
+            <p className="grid content-center text-center text-13 text-muted" style={{ height: HEIGHT + 40 }}>
+              No such time ended in these days.
+            </p>
+          )}
+          {funnel.caution && <p className="pt-1 text-12 text-muted">{funnel.caution}</p>}
+        </div>
+      ))}
+    </Marks>
+  );
+}

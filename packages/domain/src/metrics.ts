@@ -61,11 +61,13 @@ export const DEFINITIONS = {
   },
   recurrenceRate: {
     name: "Came back",
-    meaning: "How many of the issues are faults that had been fixed lately, and are there again.",
+    meaning:
+      "How many of the issues are faults of a kind that had been fixed lately in the same campaign: a hint that a fix did not reach its cause, and no proof, since two broken links of one campaign need not be the same.",
     unit: "Share of the issues filed in the period; n is how many those are, and the list is of those that came back",
     formula:
-      "Issues of the same team, campaign and category as one that was fixed in the 90 days before their filing ÷ issues filed",
-    source: "Decided as each issue is filed; one without a campaign never comes back",
+      "Issues of the same team, campaign and category as an earlier one that was resolved for the first time in the 90 days before their filing ÷ issues filed, with or without a campaign",
+    source:
+      "Decided once, as each issue is filed, whatever is changed in either later. An earlier one that is open again counts; one that was declined, a duplicate or not reproduced by then does not. Without a campaign nothing comes back. Addresses are not compared, since nearly all share a host and hardly two are the same; nor are root causes, which are told only at the end",
   },
   timeToFirstResolve: {
     name: "Time to first resolution",

@@ -17,7 +17,7 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
   const columns = (rows[0]?.cells ?? []).flatMap((cell, n) => (isFolded && cell.isBefore ? [] : [n]));
 
   return (
-    <Marks label={`${title}, as a table`} grid={grid} className="overflow-x-auto print:overflow-visible">
+    <Marks label={`${title}, as a table`} grid={grid} className="wide-in-tile">
       <table className="w-full border-collapse text-13">
         <caption className="sr-only">{title}</caption>
         <thead>
@@ -56,7 +56,7 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
                     }
                   >
                     <Value id={`${key} ${n}`} cell={cells[n]!} />
-                    {note && <span className={UNDER}>{note}</span>}
+                    {note && <span className={`${UNDER} max-sm:hidden`}>{note}</span>}
                     {before && typeof before.value === "number" && (
                       <span className={UNDER}>
                         before <Value id={`${key} ${n + 1}`} cell={before} />

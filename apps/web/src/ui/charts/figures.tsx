@@ -19,7 +19,7 @@ export function Figures({ title, answer: { figures } }: FiguresProps) {
       <Marks
         label={title}
         grid={[figures.flatMap(({ key, now }) => (now.href ? [key] : []))]}
-        className={cn(figures.length > ONE_ROW ? IN_TWO_ROWS : IN_ONE_ROW, "grid gap-x-5")}
+        className={cn(figures.length > ONE_ROW ? IN_TWO_ROWS : IN_ONE_ROW, "grid gap-x-5 gap-y-2")}
       >
         {figures.map((figure) => (
           <OneFigure key={figure.key} figure={figure} isCompared={figures.some(({ before }) => before)} />
@@ -67,7 +67,7 @@ function OneFigure({ figure, isCompared }: { figure: Compared; isCompared: boole
 }
 
 /** Labels, numbers and changes of a row each stand in line, however many lines one of them takes. */
-const ROOM = "-mx-2 row-span-3 grid grid-rows-subgrid gap-y-0.5 rounded-control px-2 py-1.5";
+const ROOM = "-mx-2 row-span-3 grid grid-rows-subgrid gap-y-0.5 rounded-control px-2 py-2";
 
 function ChangeLine({ change: { way, news, words } }: { change: Change }) {
   const Arrow = ARROWS[way];

@@ -98,7 +98,9 @@ function placesOf(points: readonly ControlPoint[], scale: Scale): Map<string, La
     return { x: scale.x(point.denominator ?? 0), y: scale.y(point.value ?? 0), width, first };
   });
   const places = labelPlaces(named, { ...scale, top: scale.top - 10, left: scale.left + 4, right: scale.right + 20 });
-  return new Map(drawn.map(({ key }, n) => [key, places[n]!]));
+  // On a phone, lines to names of what does not stand out would be most of the drawing.
+  const isTooMuch = (n: number) => scale.isNarrow && places[n]?.isLed && !named[n]!.first;
+  return new Map(drawn.map(({ key }, n) => [key, isTooMuch(n) ? null : places[n]!]));
 }
 
 const isOutside = (point: ControlPoint) => Boolean(besideLimits(point, String));

@@ -1,11 +1,24 @@
 "use client";
 
-import type { Answer, ColumnFunnel, ControlPoint } from "./answer";
+import type { Answer, ColumnFunnel, ControlPoint, Unit } from "./answer";
 import { HEIGHT } from "./drawing";
 import { FunnelPlot } from "./funnel";
 import { Marks } from "./marks";
+import { shown } from "./words";
 
 type FunnelsAnswer = Extract<Answer, { drawn: "funnels" }>;
+
+/** What the line in the middle stands for. */
+function Together({ funnel: { points }, unit }: { funnel: ColumnFunnel; unit: Unit }) {
+  const [first] = points;
+  if (!first) return null;
+  const n = points.reduce((all, point) => all + point.n, 0);
+  return (
+    <span className="text-12 text-muted tabular-nums">
+      all together {shown(first.centre, unit)} <span className="text-faint">n {n.toLocaleString("en")}</span>
+    </span>
+  );
+}
 
 const idIn =
   ({ key }: ColumnFunnel) =>
@@ -22,7 +35,10 @@ export default function Funnels({ title, answer: { unit, funnels } }: { title: s
     >
       {funnels.map((funnel) => (
         <div key={funnel.key} className="grid min-w-0 content-start gap-1">
-          <h3 className="text-13 text-muted">{funnel.label}</h3>
+          <h3 className="flex flex-wrap items-baseline gap-x-2 text-13">
+            {funnel.label}
+            <Together funnel={funnel} unit={unit} />
+          </h3>
           {funnel.points.length > 0 ? (
             <FunnelPlot funnel={funnel} unit={unit} idOf={idIn(funnel)} />
           ) : (

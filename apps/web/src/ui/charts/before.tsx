@@ -20,7 +20,7 @@ export const medianBefore = ({ value, n }: Figure, earlier: string) =>
 type BeforeNoteProps = { marks: readonly Pick<Mark, "before">[]; earlier: string | undefined };
 
 /** Where there was nothing before no line is drawn, and none is explained. */
+export const isDrawnBefore = ({ before }: Pick<Mark, "before">) => Boolean(before?.value);
+
 export const BeforeNote = ({ marks, earlier }: BeforeNoteProps) =>
-  earlier && marks.some(({ before }) => before?.value) ? (
-    <p className="text-12 text-muted">{beforeWords(earlier)}</p>
-  ) : null;
+  earlier && marks.some(isDrawnBefore) ? <p className="text-12 text-muted">{beforeWords(earlier)}</p> : null;

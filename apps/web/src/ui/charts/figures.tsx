@@ -19,7 +19,7 @@ export function Figures({ title, answer: { figures } }: FiguresProps) {
       <Marks
         label={title}
         grid={[figures.flatMap(({ key, now }) => (now.href ? [key] : []))]}
-        className={cn(figures.length > ONE_ROW ? IN_TWO_ROWS : IN_ONE_ROW, "grid gap-x-5 gap-y-2")}
+        className={cn(figures.length > ONE_ROW ? IN_TWO_ROWS : IN_ONE_ROW, "-my-2 grid gap-x-5 gap-y-2")}
       >
         {figures.map((figure) => (
           <OneFigure key={figure.key} figure={figure} isCompared={figures.some(({ before }) => before)} />

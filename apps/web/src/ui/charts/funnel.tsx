@@ -30,9 +30,15 @@ export default function Funnel({ title, answer }: FunnelProps) {
   );
 }
 
-type FunnelPlotProps = { funnel: FunnelOf; unit: Unit; idOf: (point: ControlPoint) => string };
+type FunnelPlotProps = {
+  funnel: FunnelOf;
+  unit: Unit;
+  idOf: (point: ControlPoint) => string;
+  /** Which of several it is, where there are some: no place on the page is heard. */
+  of?: string;
+};
 
-export function FunnelPlot({ funnel: { denominator, points }, unit, idOf }: FunnelPlotProps) {
+export function FunnelPlot({ funnel: { denominator, points }, unit, idOf, of }: FunnelPlotProps) {
   const sizes = points.map((point) => point.denominator ?? 0);
   return (
     <Plot
@@ -60,6 +66,7 @@ export function FunnelPlot({ funnel: { denominator, points }, unit, idOf }: Funn
                 place={places.get(point.key)}
                 unit={unit}
                 denominator={denominator}
+                of={of}
                 scale={scale}
               />
             ))}
@@ -110,17 +117,18 @@ type UnitMarkProps = {
   point: ControlPoint;
   unit: Unit;
   denominator: string;
+  of: string | undefined;
   scale: Scale;
   /** Where its name stands, where there is room for it. */
   place: LabelPlace | null | undefined;
 };
 
-function UnitMark({ id, point, unit, denominator, scale, place }: UnitMarkProps) {
+function UnitMark({ id, point, unit, denominator, of, scale, place }: UnitMarkProps) {
   if (point.value === null) return null;
   const [x, y] = [scale.x(point.denominator ?? 0), scale.y(point.value)];
   const outside = besideLimits(point, (value) => shown(value, unit));
   const label = [
-    spokenMark(point.label, point, unit),
+    spokenMark(of ? `${point.label}, ${of}` : point.label, point, unit),
     // Of a share it has been said already what it is of.
     point.part === undefined && `${denominator.toLowerCase()}: ${short(point.denominator ?? 0)}`,
     outside || "within its limits",

@@ -40,7 +40,7 @@ export default function Funnels({ title, answer: { unit, funnels } }: { title: s
             <Together funnel={funnel} unit={unit} />
           </h3>
           {funnel.points.length > 0 ? (
-            <FunnelPlot funnel={funnel} unit={unit} idOf={idIn(funnel)} />
+            <FunnelPlot funnel={funnel} unit={unit} idOf={idIn(funnel)} of={funnel.label.toLowerCase()} />
           ) : (
             <p className="grid content-center text-center text-13 text-muted" style={{ height: HEIGHT + 40 }}>
               No such time ended in these days.

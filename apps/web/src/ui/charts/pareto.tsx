@@ -13,7 +13,7 @@ type ParetoProps = { title: string; answer: Extract<Answer, { drawn: "pareto" }>
 
 const ROW = 26;
 /** The room for names, as far as they need it, and for the shares; a phone has none for the line of the shares. */
-const NAMES = { wide: 190, narrow: 116 };
+const NAMES = { wide: 190, narrow: 148 };
 const SHARES = { wide: 116, narrow: 72 };
 
 /** The largest first, and beside each how much of all it is together with those above. */

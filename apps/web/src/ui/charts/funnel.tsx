@@ -9,6 +9,7 @@ import { besideLimits } from "./limits";
 import { MarkLink, Marks } from "./marks";
 import { Plot, type Scale } from "./plot";
 import { LIT, line, type Point } from "./shapes";
+import { sizeAxis } from "./size-axis";
 import { clipped, UNSPOKEN, widthOf } from "./text";
 import { short, shown, spokenMark } from "./words";
 
@@ -39,10 +40,10 @@ type FunnelPlotProps = {
 };
 
 export function FunnelPlot({ funnel: { denominator, points }, unit, idOf, of }: FunnelPlotProps) {
-  const sizes = points.map((point) => point.denominator ?? 0);
+  const { axis, at, isRoot } = sizeAxis(points.map(sizeOf));
   return (
     <Plot
-      x={valueAxis(sizes, "issues")}
+      x={axis}
       y={valueAxis(
         points.flatMap(({ value, lower, upper }) => [value, lower, upper]),
         unit,
@@ -51,9 +52,10 @@ export function FunnelPlot({ funnel: { denominator, points }, unit, idOf, of }: 
       left={52}
       right={24}
       top={16}
-      measure={upperFirst(denominator)}
+      measure={upperFirst(denominator) + (isRoot ? ", by the square root" : "")}
     >
-      {(scale) => {
+      {(plane) => {
+        const scale = { ...plane, x: (size: number) => plane.x(at(size)) };
         const places = placesOf(points, scale);
         return (
           <>
@@ -77,14 +79,14 @@ export function FunnelPlot({ funnel: { denominator, points }, unit, idOf, of }: 
   );
 }
 
+const sizeOf = ({ denominator }: ControlPoint) => denominator ?? 0;
+
 /** The limits, from the smallest unit to the largest. */
 function Edges({ points, scale }: { points: readonly ControlPoint[]; scale: Scale }) {
-  const sorted = points.toSorted((one, other) => (one.denominator ?? 0) - (other.denominator ?? 0));
+  const sorted = points.toSorted((one, other) => sizeOf(one) - sizeOf(other));
   const edge = (key: "lower" | "centre" | "upper") =>
     line(
-      sorted.map((point): Point | null =>
-        point[key] === null ? null : [scale.x(point.denominator ?? 0), scale.y(point[key])],
-      ),
+      sorted.map((point): Point | null => (point[key] === null ? null : [scale.x(sizeOf(point)), scale.y(point[key])])),
     );
   return (
     <g {...UNSPOKEN} fill="none" strokeWidth={1.25}>
@@ -102,7 +104,7 @@ function placesOf(points: readonly ControlPoint[], scale: Scale): Map<string, La
     const first = isOutside(point);
     const isNamed = first || points.length <= LABELS_MOST;
     const width = isNamed ? widthOf(clipped(point.label, NAME_MOST)) : Number.POSITIVE_INFINITY;
-    return { x: scale.x(point.denominator ?? 0), y: scale.y(point.value ?? 0), width, first };
+    return { x: scale.x(sizeOf(point)), y: scale.y(point.value ?? 0), width, first };
   });
   const places = labelPlaces(named, { ...scale, top: scale.top - 10, left: scale.left + 4, right: scale.right + 20 });
   // On a phone, lines to names of what does not stand out would be most of the drawing.
@@ -125,7 +127,7 @@ type UnitMarkProps = {
 
 function UnitMark({ id, point, unit, denominator, of, scale, place }: UnitMarkProps) {
   if (point.value === null) return null;
-  const [x, y] = [scale.x(point.denominator ?? 0), scale.y(point.value)];
+  const [x, y] = [scale.x(sizeOf(point)), scale.y(point.value)];
   const outside = besideLimits(point, (value) => shown(value, unit));
   const label = [
     spokenMark(of ? `${point.label}, ${of}` : point.label, point, unit),

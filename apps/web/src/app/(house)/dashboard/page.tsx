@@ -2,6 +2,8 @@ import { requireActor } from "@qm/auth";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { listChoices } from "@/features/issues/choices";
+import { ReportIssueButton } from "@/features/issues/components/report/report-dialog";
+import { countIssues } from "@/features/issues/queries";
 import { listBoards } from "@/features/metrics/boards/queries";
 import { boardHref } from "@/features/metrics/boards/saved";
 import { Dashboard } from "@/features/metrics/components/dashboard";
@@ -18,16 +20,25 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
   const actor = await requireActor();
   const params = toURLSearchParams(await searchParams);
   const { view } = parseDashboard(actor, params);
-  const [choices, names, boards] = await Promise.all([listChoices(actor), findChosen(actor, view), listBoards(actor)]);
+  const [choices, names, boards, all] = await Promise.all([
+    listChoices(actor),
+    findChosen(actor, view),
+    listBoards(actor),
+    countIssues(actor, { scope: view.scope, text: "", filters: {} }),
+  ]);
   // A short link names the dashboard alone: what it shows is in its address from here on.
   const named = params.size === 1 && boards.find(({ id }) => id === view.board);
   if (named) redirect(boardHref(named));
+  const begin = all.total === 0 && <ReportIssueButton actor={actor} choices={choices} />;
   const now = new Date();
   const asked = { address: writeAsked(view).toString(), at: now.getTime() };
   const turn = inTurn();
   // Not waited for: each tile arrives when its numbers do.
   const first = Object.fromEntries(
-    tilesShown(view).map(({ key }) => [key, { ...asked, answer: turn(() => askMetric(actor, key, view, now)) }]),
+    (begin ? [] : tilesShown(view)).map(({ key }) => [
+      key,
+      { ...asked, answer: turn(() => askMetric(actor, key, view, now)) },
+    ]),
   );
 
   return (
@@ -37,6 +48,7 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
       names={names}
       boards={boards}
       first={first}
+      begin={begin}
       now={now.toISOString()}
       timeZone={workspaceZone()}
     />

@@ -141,7 +141,7 @@ function UnitMark({ id, point, unit, denominator, of, scale, place }: UnitMarkPr
       {outside ? (
         <path d={`M${x} ${y - 7}l7 7l-7 7l-7-7z`} fill="currentColor" className={`text-chart-4 ${LIT}`} />
       ) : (
-        <circle cx={x} cy={y} r={4.5} fill="currentColor" className={LIT} />
+        <circle cx={x} cy={y} r={4.5} fill="currentColor" stroke="var(--color-raised)" className={LIT} />
       )}
       {place?.isLed && (
         <path

@@ -29,7 +29,9 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
   // A short link names the dashboard alone: what it shows is in its address from here on.
   const named = params.size === 1 && boards.find(({ id }) => id === view.board);
   if (named) redirect(boardHref(named));
-  const begin = all.total === 0 && <ReportIssueButton actor={actor} choices={choices} />;
+  const asker = { id: actor.id, role: actor.role, teamIds: actor.teamIds };
+  const begin =
+    all.total === 0 ? { scope: view.scope, report: <ReportIssueButton actor={asker} choices={choices} /> } : null;
   const now = new Date();
   const asked = { address: writeAsked(view).toString(), at: now.getTime() };
   const turn = inTurn();
@@ -43,7 +45,7 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
 
   return (
     <Dashboard
-      actor={{ id: actor.id, role: actor.role, teamIds: actor.teamIds }}
+      actor={asker}
       choices={choices}
       names={names}
       boards={boards}

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Actor } from "@qm/domain";
+import type { Actor, Scope } from "@qm/domain";
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import type { Choices } from "@/features/issues/choices";
@@ -8,7 +8,7 @@ import { FilterBar } from "@/features/issues/components/list/filter-bar";
 import { followWith } from "@/features/issues/components/list/use-issue-view";
 import { useNames } from "@/features/issues/components/list/use-names";
 import type { ListPage } from "@/features/issues/list-page";
-import { DEFAULT_SORT } from "@/features/issues/view";
+import { DEFAULT_SORT, writeScope } from "@/features/issues/view";
 import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
 import type { SavedBoard } from "../boards/saved";
@@ -33,8 +33,8 @@ export type DashboardProps = {
   /** The saved dashboards in sight. */
   boards: readonly SavedBoard[];
   first: Partial<Record<QuestionKey, FirstAnswer>>;
-  /** How the first issue is filed, in place of all tiles, where there is none in the scope. */
-  begin: ReactNode;
+  /** How the first issue is filed, in place of all tiles, where there was none in this scope. */
+  begin: { scope: Scope; report: ReactNode } | null;
   now: string;
   timeZone: string;
 };
@@ -47,6 +47,8 @@ export function Dashboard({ actor, choices, names: given, boards, first, begin, 
   const names = useNames(given, choices);
   useLiveMetrics(actor.id, useQueryClient());
   const { scope, filters } = view;
+  // Another scope is looked at without the server being asked for the page.
+  const isEmpty = begin !== null && writeScope(begin.scope) === writeScope(scope);
   const hrefOf = (asked: Asked) => dashboardHref({ ...view, ...asked });
   const { about, days } = aboutOf(actor, view, choices.teams, todayAt(now, timeZone));
 
@@ -77,7 +79,7 @@ export function Dashboard({ actor, choices, names: given, boards, first, begin, 
         }
       >
         <div className="mx-auto grid max-w-400 grid-cols-1 gap-4">
-          <div className="print:hidden" hidden={Boolean(begin)}>
+          <div className="print:hidden" hidden={isEmpty}>
             <FilterBar
               actor={actor}
               view={{ scope, filters, text: "", sort: DEFAULT_SORT, place: null }}
@@ -101,8 +103,8 @@ export function Dashboard({ actor, choices, names: given, boards, first, begin, 
           {view.board !== null && !saved && (
             <Notice tone="warn">There is no such dashboard, or it is not shared with you. This is your own.</Notice>
           )}
-          {begin && !arranging ? (
-            <NothingYet scope={scope} report={begin} />
+          {isEmpty && !arranging ? (
+            <NothingYet scope={scope} report={begin?.report} />
           ) : (
             <Tiles
               view={view}

@@ -22,7 +22,7 @@ export function Figures({ title, answer: { figures } }: FiguresProps) {
         className={cn(figures.length > ONE_ROW ? IN_TWO_ROWS : IN_ONE_ROW, "-my-2 grid gap-x-5 gap-y-2")}
       >
         {figures.map((figure) => (
-          <OneFigure key={figure.key} figure={figure} isCompared={figures.some(({ before }) => before)} />
+          <OneFigure key={figure.key} figure={figure} />
         ))}
       </Marks>
       {isRunning && <p className="text-12 text-muted">Compared without today, which is not over.</p>}
@@ -35,7 +35,7 @@ const ONE_ROW = 6;
 const IN_ONE_ROW = "grid-cols-[repeat(auto-fit,minmax(8.25rem,1fr))]";
 const IN_TWO_ROWS = "grid-cols-[repeat(auto-fit,minmax(max(8.25rem,(100%-5rem)/5),1fr))]";
 
-function OneFigure({ figure, isCompared }: { figure: Compared; isCompared: boolean }) {
+function OneFigure({ figure }: { figure: Compared }) {
   const { key, label, unit, now } = figure;
   const change = changeOf(figure);
   const isRate = unit !== "issues";
@@ -50,9 +50,7 @@ function OneFigure({ figure, isCompared }: { figure: Compared; isCompared: boole
         </span>
         {isRate && <span className="text-12 text-faint tabular-nums">n {now.n.toLocaleString("en")}</span>}
       </span>
-      <span className={cn("text-12 text-muted", isCompared && "min-h-4.5")}>
-        {change && <ChangeLine change={change} />}
-      </span>
+      <span className="text-12 text-muted">{change && <ChangeLine change={change} />}</span>
     </>
   );
   return now.href ? (
@@ -69,6 +67,9 @@ function OneFigure({ figure, isCompared }: { figure: Compared; isCompared: boole
 /** Labels, numbers and changes of a row each stand in line, however many lines one of them takes. */
 const ROOM = "-mx-2 row-span-3 grid grid-rows-subgrid gap-y-0.5 rounded-control px-2 py-2";
 
+/** A line does not end between a number and what it is of. */
+const NUMBER_AND_UNIT = /(\d) (?=(?:d|h|min|%)(?:\W|$))/g;
+
 function ChangeLine({ change: { way, news, words } }: { change: Change }) {
   const Arrow = ARROWS[way];
   return (
@@ -79,7 +80,7 @@ function ChangeLine({ change: { way, news, words } }: { change: Change }) {
         className={cn("mt-0.5 shrink-0", news === "good" && "text-good-ink", news === "bad" && "text-warn-ink")}
       />
       <span>
-        {words}
+        {words.replaceAll(NUMBER_AND_UNIT, "$1\u00a0")}
         {news && (
           <span className={news === "good" ? "text-good-ink" : "text-warn-ink"}>
             {news === "good" ? ", better" : ", worse"}

@@ -14,7 +14,7 @@ import {
   type YAxisTickContentProps,
 } from "recharts";
 import type { Axis } from "./axis";
-import { clipped } from "./text";
+import { clipped, widthOf } from "./text";
 
 /** Where values lie on the screen, and the edges of what is drawn. */
 export type Scale = {
@@ -52,6 +52,8 @@ type PlotProps = {
 };
 
 const AXIS = 24;
+/** Between the names of an axis and what is drawn. */
+const BESIDE = 8;
 const NOTE = 15;
 const TEXT = { fill: "var(--color-muted)", fontSize: 12 };
 const FAINT = { fill: "var(--color-faint)", fontSize: 12 };
@@ -61,7 +63,9 @@ export function Plot(props: PlotProps) {
   const { x, y, height, values = "y", top = 8, notes, measure, children } = props;
   const [isNarrow, setNarrow] = useState(false);
   const roomOf = (room: Room) => (typeof room === "number" ? room : isNarrow ? room.narrow : room.wide);
-  const [left, right] = [roomOf(props.left ?? 36), roomOf(props.right ?? 0)];
+  // Numbers are never cut, however large they are; names may be.
+  const numbers = values === "y" ? Math.max(...y.ticks.map((tick) => widthOf(y.format(tick)))) + BESIDE : 0;
+  const [left, right] = [Math.max(roomOf(props.left ?? 36), numbers), roomOf(props.right ?? 0)];
   const foot = AXIS + (notes || measure ? NOTE : 0);
   return (
     // Until it has been measured it is drawn for a width that a phone does not have.
@@ -101,7 +105,7 @@ export function Plot(props: PlotProps) {
             ticks={[...y.ticks]}
             allowDataOverflow
             reversed={values === "x"}
-            tick={(tick: YAxisTickContentProps) => <SideTick tick={tick} format={y.format} room={left - 8} />}
+            tick={(tick: YAxisTickContentProps) => <SideTick tick={tick} format={y.format} room={left - BESIDE} />}
             tickLine={false}
             axisLine={values === "x" ? { stroke: "var(--color-line-strong)" } : false}
             width={left}

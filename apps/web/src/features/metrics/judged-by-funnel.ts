@@ -1,4 +1,3 @@
-import "server-only";
 import { type FunnelKind, type FunnelUnit, funnel, hasSmallCounts, overdispersion } from "@qm/domain/control-charts";
 import { short } from "@/ui/charts/words";
 

@@ -100,6 +100,24 @@ describe("a fault that was there before", () => {
   });
 });
 
+describe("whether it was there before", () => {
+  test("is decided as it is filed: one that is open again counts, and what either becomes later changes nothing", async () => {
+    const team = await aTeam();
+    const [campaign, other] = [await aCampaign({ teamId: team.id }), await aCampaign({ teamId: team.id })];
+    const same = { teamId: team.id, categoryId: (await aCategory()).id, campaignId: campaign.id };
+    const earlier = await anIssue({ ...same, status: "resolved", createdAt: FILED });
+    const { owner } = database();
+
+    await owner`update issues set status = 2, resolution = null, resolved_at = null, reopen_count = 1, version = version + 1 where id = ${earlier.id}`;
+    const again = await anIssue({ ...same, createdAt: new Date(FILED.getTime() + 86_400_000) });
+    expect((await firstsOf(again.id)).recurs).toBe(true);
+
+    await owner`update issues set campaign_id = ${other.id}, version = version + 1 where id in (${earlier.id}, ${again.id})`;
+    expect((await firstsOf(again.id)).recurs).toBe(true);
+    expect((await firstsOf(earlier.id)).recurs).toBe(false);
+  });
+});
+
 describe("what is set once", () => {
   test("is no one's to say, not even of what they file", async () => {
     const team = await aTeam();

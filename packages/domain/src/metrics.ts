@@ -61,11 +61,13 @@ export const DEFINITIONS = {
   },
   recurrenceRate: {
     name: "Came back",
-    meaning: "How many of the issues are faults that had been fixed lately, and are there again.",
+    meaning:
+      "How many of the issues are faults of a kind that had been fixed lately in the same campaign: a hint that a fix did not reach its cause, and no proof, since two broken links of one campaign need not be the same.",
     unit: "Share of the issues filed in the period; n is how many those are, and the list is of those that came back",
     formula:
-      "Issues of the same team, campaign and category as one that was fixed in the 90 days before their filing ÷ issues filed",
-    source: "Decided as each issue is filed; one without a campaign never comes back",
+      "Issues of the same team, campaign and category as an earlier one that was resolved for the first time in the 90 days before their filing ÷ issues filed, with or without a campaign",
+    source:
+      "Decided once, as each issue is filed, whatever is changed in either later. An earlier one that is open again counts; one that was declined, a duplicate or not reproduced by then does not. Without a campaign nothing comes back. Addresses are not compared, since nearly all share a host and hardly two are the same; nor are root causes, which are told only at the end",
   },
   timeToFirstResolve: {
     name: "Time to first resolution",
@@ -95,7 +97,8 @@ export const DEFINITIONS = {
     meaning:
       "How many of the agreed times were kept. What runs past its time counts as not kept before it is done. Pauses and days off do not count.",
     unit: "Share of the clocks that stopped in the period or had run out by its end; n is how many those are, and the list is of the kept ones. What is late now is told beside it, in issues",
-    formula: "Kept ÷ (kept + missed + run out by the end of the period and still late), by the present severity",
+    formula:
+      "Kept ÷ (kept + missed + run out by the end of the period and still late), by the present severity or the present team",
     source: "The history of each issue and what is agreed with its team now; what still has time is not in it",
   },
   control: {
@@ -119,8 +122,18 @@ export const DEFINITIONS = {
     name: "Funnel",
     meaning: "Teams with few campaigns vary more by chance: each is judged by limits for its own number of them.",
     unit: "As the points",
-    formula: "Issues of a team about its own campaigns ÷ those campaigns; u chart limits at each number of them",
-    source: "Spiegelhalter 2005",
+    formula:
+      "Issues of a team about its own campaigns ÷ those campaigns; u chart limits at each number of them, by Poisson’s law where few are expected, and √φ times as wide where ten teams or more differ by more than chance",
+    source: "Spiegelhalter 2005, on funnel plots and on over-dispersion",
+  },
+  goalsFunnel: {
+    name: "Funnel of agreed times",
+    meaning:
+      "Teams with few agreed times vary more by chance: each is judged by limits for its own number of them. Below the limits, fewer were kept than chance explains; teams are not ranked.",
+    unit: "Share; the number of clocks that it is of stands on the lower axis, and the list of a mark is of the kept ones",
+    formula:
+      "Kept ÷ clocks that stopped or had run out, for each team; p chart limits at each number of clocks, by the binomial law where few are expected, and √φ times as wide where ten teams or more differ by more than chance",
+    source: "Spiegelhalter 2005, on funnel plots and on over-dispersion",
   },
   failRate: {
     name: "Campaigns with faults after launch",

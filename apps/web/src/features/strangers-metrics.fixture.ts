@@ -8,7 +8,7 @@ import { askCampaign, findCampaign } from "./metrics/campaign-record";
 import { listCampaignQuality } from "./metrics/campaigns";
 import { metrics } from "./metrics/metrics";
 import { addNote, removeNote } from "./metrics/notes/commands";
-import { askMetric, findChosen } from "./metrics/queries";
+import { askMetric, findChosen, hasIssues } from "./metrics/queries";
 import type { Asked as Wanted } from "./metrics/view";
 import { type Asked, COMMON, IN_SCOPE, type Inner, SIGHT, SQL_ONLY, WORK } from "./strangers-asked.fixture";
 
@@ -50,6 +50,7 @@ export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
   ...OF_EACH,
   "metrics/queries askMetric":       asking((actor) => askMetric(actor, "keepingUp", wantedBy(actor))),
   "metrics/queries findChosen":      { ask: (actor, { member }) => findChosen(actor, { ...wantedBy(actor), filters: { assignedTo: [member.id] } }), answers: { stranger: "nothing", otherLead: "nothing", member: "something", lead: "something", admin: "something", ghost: "forbidden" } },
+  "metrics/queries hasIssues":       { ask: (actor) => hasIssues(actor, defaultScope(actor)), answers: COUNTED },
   "metrics/boards/commands keepBoard":     { ask: (actor) => keepBoard(actor, { name: "New", query: "", visibility: "private", teamId: null }), answers: { ghost: "forbidden", stranger: "something" }, writer: "stranger" },
   "metrics/boards/commands saveBoard":     { ask: (actor, { board }) => saveBoard(actor, { id: board.id, version: 1, query: "" }), answers: WORK, writer: "lead" },
   "metrics/boards/commands shareBoard":    { ask: (actor, { board, team }) => shareBoard(actor, { id: board.id, version: 1, name: "New", visibility: "team", teamId: team.id }), answers: WORK, writer: "lead" },

@@ -44,6 +44,19 @@ describe("a funnel", () => {
     for (const { unit, lower, upper } of ordered) expect({ lower, upper }).toEqual(pick(fit.limits(unit.n)));
   });
 
+  test("of few shares has the limits of the binomial law, within which a team of five is not told off for three that were kept", () => {
+    const few = [
+      { count: 3, n: 5 },
+      { count: 186, n: 206 },
+    ];
+
+    const [small] = funnel("p", few, { exact: hasSmallCounts(few, "p") });
+
+    expect(small).toMatchObject({ lower: 0.4, upper: 1, outside: null });
+    expect(hasSmallCounts([{ count: 50, n: 100 }], "p")).toBe(false);
+    expect(hasSmallCounts([{ count: 98, n: 100 }], "p")).toBe(true);
+  });
+
   test("of counts over one size has the limits that SAS published for its u chart of fabric", () => {
     const { counts, n, centre, lower, upper } = sasFabric;
     for (const point of funnel(

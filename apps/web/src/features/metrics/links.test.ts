@@ -22,9 +22,9 @@ function figuresIn(answer: Answer): (Figure & { unit: Unit })[] {
         [now, complete, before].flatMap((figure) => (figure ? [of(unit)(figure)] : [])),
       );
     case "table":
-      return answer.rows.flatMap(({ cells }) =>
-        cells.flatMap((cell, n) => withBefore(cell).map(of(answer.columns[n]!.unit))),
-      );
+      return figuresInRows(answer);
+    case "funnels":
+      return [...answer.funnels.flatMap(({ points }) => points.map(of(answer.unit))), ...figuresInRows(answer)];
     case "pareto":
       return answer.marks.flatMap((mark) =>
         [...withBefore(mark), ...(mark.complete ? [mark.complete] : [])].map(of(answer.unit)),
@@ -38,6 +38,9 @@ function figuresIn(answer: Answer): (Figure & { unit: Unit })[] {
       );
   }
 }
+
+const figuresInRows = ({ columns, rows }: Pick<Extract<Answer, { drawn: "table" }>, "columns" | "rows">) =>
+  rows.flatMap(({ cells }) => cells.flatMap((cell, n) => withBefore(cell).map(of(columns[n]!.unit))));
 
 const withBefore = (figure: Figure & { before?: Figure }): Figure[] =>
   figure.before ? [figure, figure.before] : [figure];

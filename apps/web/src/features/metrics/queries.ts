@@ -1,6 +1,7 @@
 import "server-only";
 import { lookInScope } from "@qm/db";
-import { type Actor, dayOf, periodOf, Refusal } from "@qm/domain";
+import { type Actor, dayOf, periodOf, Refusal, type Scope } from "@qm/domain";
+import { countIn } from "@/features/issues/counts";
 import { type Names, withChosen } from "@/features/issues/names";
 import { workspaceZone } from "@/lib/zone";
 import type { Answer } from "./answer";
@@ -23,3 +24,10 @@ export function findChosen(actor: Actor, { scope, filters }: Asked): Promise<Nam
   const none: Names = { team: {}, category: {}, campaign: {}, user: {} };
   return lookInScope(actor, scope, (tx) => withChosen(tx, actor, none, filters));
 }
+
+/** Whether there is any issue at all in the scope. */
+export const hasIssues = (actor: Actor, scope: Scope): Promise<boolean> =>
+  lookInScope(actor, scope, async (tx) => {
+    const { total } = await countIn(tx, actor, { scope, text: "", filters: {} }, { hits: 1, most: 1 });
+    return total > 0;
+  });

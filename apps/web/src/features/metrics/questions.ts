@@ -61,9 +61,10 @@ export const QUESTIONS = {
   goals: { title: "Do we keep the agreed times?", drawn: "table", definitions: ["goals", "before"] },
   goalsByTeam: {
     title: "Where are agreed times kept?",
-    drawn: "table",
-    definitions: ["goals"],
+    drawn: "funnels",
+    definitions: ["goals", "goalsFunnel"],
     scopes: ["all", "teams"],
+    wide: true,
   },
   steady: { title: "Is it more than chance?", drawn: "control", definitions: ["created", "control"], wide: true },
   escaping: {
@@ -90,7 +91,6 @@ export const QUESTIONS = {
     drawn: "control",
     definitions: ["perCampaign", "control"],
     scopes: OF_TEAMS,
-    wide: true,
   },
   teams: {
     title: "Which teams differ by more than chance?",

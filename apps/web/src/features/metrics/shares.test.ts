@@ -140,11 +140,16 @@ describe("of any histories", () => {
           for (const { key, n, denominator } of funnel.points) {
             expect([n, denominator], key).toEqual(slow.ofLaunches(period, house.teams.indexOf(Number(key))));
           }
-          const byTeam = await ask<"table">("goalsByTeam");
+          const byTeam = await ask<"funnels">("goalsByTeam");
           for (const row of byTeam.rows) {
             const team = house.teams.indexOf(Number(row.key));
-            const cells = row.cells.map(({ value, n }) => [value, n]);
-            expect(cells).toEqual(slow.goals(period, (one) => one.team === team));
+            const wanted = slow.goals(period, (one) => one.team === team);
+            expect(row.cells.map(({ value, n }) => [value, n])).toEqual(wanted);
+            for (const [place, { points }] of byTeam.funnels.entries()) {
+              const [value, n] = wanted[place]!;
+              const drawn = points.find(({ key }) => key === row.key);
+              expect(drawn && [drawn.value, drawn.n, drawn.denominator]).toEqual(n === 0 ? undefined : [value, n, n]);
+            }
           }
         }
       },

@@ -125,9 +125,17 @@ export type Answer =
       annotates: { question: string; teamId: number | null } | null;
     }
   /** Units of different size beside each other, ordered by size: each is judged by limits of its own, and none ranked. */
-  | { drawn: "funnel"; unit: Unit; denominator: string; points: readonly ControlPoint[] }
+  | ({ drawn: "funnel"; unit: Unit } & Funnel)
+  /** The same units in a funnel for each of some columns; the rows are their figures, with what is told beside them. */
+  | { drawn: "funnels"; unit: Unit; funnels: readonly ColumnFunnel[]; columns: readonly Column[]; rows: readonly Row[] }
   /** One row a thing, one column a figure. */
   | { drawn: "table"; columns: readonly Column[]; rows: readonly Row[] };
+
+/** `caution` says where units differ by so much more than chance that their limits allow for it. */
+export type Funnel = { denominator: string; points: readonly ControlPoint[]; caution: string | null };
+
+/** A funnel of what stands in the column of this key. */
+export type ColumnFunnel = Funnel & { key: string; label: string };
 
 /** `complete` is of the days that are over, where today is one of the period. */
 export type ParetoMark = Mark & { share: number; cumulative: number; complete?: Listed };

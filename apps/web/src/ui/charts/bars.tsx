@@ -62,7 +62,7 @@ export default function Bars({ title, answer: { unit, series, earlier } }: BarsP
           )}
         </Plot>
       </Marks>
-      <BeforeNote earlier={earlier} />
+      <BeforeNote marks={series.flatMap(({ marks }) => marks)} earlier={earlier} />
     </div>
   );
 }
@@ -115,7 +115,7 @@ function Bar({ mark, series, unit, scale, left, width, colour }: BarProps) {
         strokeDasharray={isPart ? "3 2" : undefined}
         className={LIT}
       />
-      {mark.before && <BeforeLine d={`M${left - 1} ${scale.y(mark.before.value ?? 0)}h${width + 2}`} />}
+      {mark.before?.value ? <BeforeLine d={`M${left - 1} ${scale.y(mark.before.value)}h${width + 2}`} /> : null}
     </MarkLink>
   );
 }

@@ -1,4 +1,4 @@
-import type { Figure } from "./answer";
+import type { Figure, Mark } from "./answer";
 import { UNSPOKEN } from "./text";
 import { short, shown } from "./words";
 
@@ -17,5 +17,10 @@ export const beforeWords = (earlier: string) => `Thin lines: before, ${earlier}.
 export const medianBefore = ({ value, n }: Figure, earlier: string) =>
   `Thin line: the median before, ${shown(value, "hours")} (n ${short(n)}), ${earlier}.`;
 
-export const BeforeNote = ({ earlier }: { earlier: string | undefined }) =>
-  earlier ? <p className="text-12 text-muted">{beforeWords(earlier)}</p> : null;
+type BeforeNoteProps = { marks: readonly Pick<Mark, "before">[]; earlier: string | undefined };
+
+/** Where there was nothing before no line is drawn, and none is explained. */
+export const isDrawnBefore = ({ before }: Pick<Mark, "before">) => Boolean(before?.value);
+
+export const BeforeNote = ({ marks, earlier }: BeforeNoteProps) =>
+  earlier && marks.some(isDrawnBefore) ? <p className="text-12 text-muted">{beforeWords(earlier)}</p> : null;

@@ -37,15 +37,42 @@ test("the picture of another chart says the days that are chosen, where there ar
 });
 
 test("the picture of what is compared says what its thin lines are", () => {
-  const bars: Answer = { drawn: "bars", unit: "issues", series: [], earlier: "12 weeks earlier" };
+  const barsSince = (value: number): Answer => {
+    const mark = { key: "w", label: "7 Sep", value: 3, n: 3, href: "/issues" as const };
+    const marks = [{ ...mark, before: { value, n: value, href: "/issues" as const } }];
+    return {
+      drawn: "bars",
+      unit: "issues",
+      series: [{ key: "a", label: "Filed", marks }],
+      earlier: "12 weeks earlier",
+    };
+  };
   const before = { value: 30, n: 1_204, href: "/issues" as const };
   const spread: Answer = {
     ...{ drawn: "spread", unit: "hours", earlier: "1 to 7 Nov 2026" },
     series: [{ key: "median", label: "Median", marks: [], before }],
   };
 
-  expect(captionOf(bars, "My teams", undefined).notes).toEqual(["Thin lines: before, 12 weeks earlier."]);
+  expect(captionOf(barsSince(0), "My teams", undefined).notes).toEqual([]);
+  expect(captionOf(barsSince(2), "My teams", undefined).notes).toEqual(["Thin lines: before, 12 weeks earlier."]);
   expect(captionOf(spread, "My teams", undefined).notes).toEqual([
     "Thin line: the median before, 30 h (n 1,204), 1 to 7 Nov 2026.",
   ]);
+});
+
+test("the picture of funnels says of which of them the limits are wider, and why", () => {
+  const wide = "The limits are 2 times as wide.";
+  const funnel = { denominator: "issues", points: [] };
+  const funnels: Answer = {
+    ...{ drawn: "funnels", unit: "share", columns: [], rows: [] },
+    funnels: [
+      { ...funnel, key: "a", label: "Answered in time", caution: null },
+      { ...funnel, key: "r", label: "Resolved in time", caution: wide },
+    ],
+  };
+
+  expect(captionOf(funnels, "Everything", undefined).notes).toEqual([`Resolved in time: ${wide}`]);
+  expect(
+    captionOf({ drawn: "funnel", unit: "share", ...funnel, caution: wide }, "Everything", undefined).notes,
+  ).toEqual([wide]);
 });

@@ -1,5 +1,5 @@
 import type { Answer } from "./answer";
-import { beforeWords, medianBefore } from "./before";
+import { beforeWords, isDrawnBefore, medianBefore } from "./before";
 import { letterOf } from "./control-notes";
 import { jumpWords } from "./control-told";
 
@@ -8,16 +8,32 @@ export function captionOf(answer: Answer, about: string, days: string | undefine
   const own = answer.drawn === "control" ? answer.days : days;
   return {
     about: own ? `${about}, ${own}` : about,
-    notes: answer.drawn === "control" ? toldBy(answer) : comparedBy(answer),
+    notes: notesOf(answer),
   };
+}
+
+function notesOf(answer: Answer): string[] {
+  switch (answer.drawn) {
+    case "control":
+      return toldBy(answer);
+    case "funnel":
+      return answer.caution ? [answer.caution] : [];
+    case "funnels":
+      return answer.funnels.flatMap(({ label, caution }) => (caution ? [`${label}: ${caution}`] : []));
+    default:
+      return comparedBy(answer);
+  }
 }
 
 function comparedBy(answer: Answer): string[] {
   if (!("earlier" in answer) || !answer.earlier) return [];
-  if (answer.drawn !== "spread") return [beforeWords(answer.earlier)];
+  if (answer.drawn !== "spread") return marksOf(answer).some(isDrawnBefore) ? [beforeWords(answer.earlier)] : [];
   const before = answer.series[0]?.before;
   return before && before.value !== null ? [medianBefore(before, answer.earlier)] : [];
 }
+
+const marksOf = (answer: Extract<Answer, { drawn: "bars" | "pareto" }>) =>
+  answer.drawn === "pareto" ? answer.marks : answer.series.flatMap(({ marks }) => marks);
 
 const toldBy = ({ why, tested, caution, signals, ranges, notes }: Extract<Answer, { drawn: "control" }>) => [
   `${why} ${tested}`,

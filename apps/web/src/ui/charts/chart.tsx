@@ -13,6 +13,7 @@ const Parted = lazy(() => import("./parted"));
 const Pareto = lazy(() => import("./pareto"));
 const Control = lazy(() => import("./control"));
 const Funnel = lazy(() => import("./funnel"));
+const Funnels = lazy(() => import("./funnels"));
 
 /** An answer as its kind is drawn. */
 export function Chart({ title, answer }: { title: string; answer: Answer }) {
@@ -37,6 +38,8 @@ function drawingOf(title: string, answer: Answer) {
       return <Control title={title} answer={answer} />;
     case "funnel":
       return <Funnel title={title} answer={answer} />;
+    case "funnels":
+      return <Funnels title={title} answer={answer} />;
     case "table":
       return <DataTable title={title} answer={answer} />;
   }

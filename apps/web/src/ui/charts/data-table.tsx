@@ -1,8 +1,10 @@
 "use client";
 
+import { cn } from "@/lib/cn";
 import type { Answer } from "./answer";
 import { MarkLink, Marks } from "./marks";
-import { type Cell, tableOf } from "./table-of";
+import type { Cell } from "./table-cells";
+import { tableOf } from "./table-of";
 
 /**
  * The same answer in rows and columns: for those who read numbers, and for paper. What is drawn as a table from the beginning stands in a tile:
@@ -15,7 +17,7 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
   const columns = (rows[0]?.cells ?? []).flatMap((cell, n) => (isFolded && cell.isBefore ? [] : [n]));
 
   return (
-    <Marks label={`${title}, as a table`} grid={grid} className="overflow-x-auto print:overflow-visible">
+    <Marks label={`${title}, as a table`} grid={grid} className="wide-in-tile">
       <table className="w-full border-collapse text-13">
         <caption className="sr-only">{title}</caption>
         <thead>
@@ -37,7 +39,7 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
         <tbody>
           {rows.map(({ key, label, cells }) => (
             <tr key={key} className="border-b last:border-0">
-              <th scope="row" className="h-8 py-1 pr-2 text-left font-normal">
+              <th scope="row" className="h-8 py-1.5 pr-2 text-left font-normal">
                 {label}
               </th>
               {columns.map((n) => {
@@ -49,12 +51,12 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
                     key={head[n + 1]}
                     className={
                       isSentence
-                        ? "h-8 min-w-60 px-2 wrap-anywhere last:pr-0"
-                        : "h-8 px-2 text-right whitespace-nowrap tabular-nums last:pr-0"
+                        ? "h-8 min-w-60 px-2 py-1.5 wrap-anywhere last:pr-0"
+                        : "h-8 px-2 py-1.5 text-right whitespace-nowrap tabular-nums last:pr-0 max-sm:px-1.5"
                     }
                   >
                     <Value id={`${key} ${n}`} cell={cells[n]!} />
-                    {note && <span className={UNDER}>{note}</span>}
+                    {note && <span className={`${UNDER} max-sm:hidden`}>{note}</span>}
                     {before && typeof before.value === "number" && (
                       <span className={UNDER}>
                         before <Value id={`${key} ${n + 1}`} cell={before} />
@@ -71,11 +73,11 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
   );
 }
 
-const UNDER = "block pb-1 text-12 text-muted";
+const UNDER = "block text-12 text-muted";
 const HEAD = "h-8 px-2 text-12 leading-tight font-medium text-muted";
 
 /** What stands in a cell, with its way to the issues behind it. */
-function Value({ id, cell: { text, of, href, spoken } }: { id: string; cell: Cell }) {
+function Value({ id, cell: { text, value, of, href, spoken } }: { id: string; cell: Cell }) {
   return (
     <>
       {href ? (
@@ -83,14 +85,21 @@ function Value({ id, cell: { text, of, href, spoken } }: { id: string; cell: Cel
           id={id}
           href={href}
           label={spoken ?? text}
-          className="rounded-mark text-accent-ink underline decoration-accent-ink/40 underline-offset-3 hover:decoration-accent-ink"
+          className={cn(
+            "rounded-mark underline underline-offset-3",
+            value === 0
+              ? "text-muted decoration-transparent hover:decoration-muted"
+              : "text-accent-ink decoration-accent-ink/40 hover:decoration-accent-ink",
+          )}
         >
           {text}
         </MarkLink>
       ) : (
         text
       )}
-      {of !== undefined && <span className="pl-1.5 text-12 text-faint">n {of.toLocaleString("en")}</span>}
+      {of !== undefined && (
+        <span className="pl-1.5 text-12 text-faint max-sm:block max-sm:pl-0">n {of.toLocaleString("en")}</span>
+      )}
     </>
   );
 }

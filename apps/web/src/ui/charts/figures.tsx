@@ -15,20 +15,27 @@ const ARROWS = { more: ArrowUp, less: ArrowDown, same: ArrowRight };
 export function Figures({ title, answer: { figures } }: FiguresProps) {
   const isRunning = figures.some(({ complete }) => complete);
   return (
-    <Marks
-      label={title}
-      grid={[figures.flatMap(({ key, now }) => (now.href ? [key] : []))]}
-      className="grid grid-cols-[repeat(auto-fit,minmax(8.25rem,1fr))] gap-x-5 gap-y-5"
-    >
-      {figures.map((figure) => (
-        <OneFigure key={figure.key} figure={figure} isCompared={figures.some(({ before }) => before)} />
-      ))}
-      {isRunning && <p className="col-span-full text-12 text-muted">Compared without today, which is not over.</p>}
-    </Marks>
+    <div className="grid gap-4">
+      <Marks
+        label={title}
+        grid={[figures.flatMap(({ key, now }) => (now.href ? [key] : []))]}
+        className={cn(figures.length > ONE_ROW ? IN_TWO_ROWS : IN_ONE_ROW, "-my-2 grid gap-x-5 gap-y-2")}
+      >
+        {figures.map((figure) => (
+          <OneFigure key={figure.key} figure={figure} />
+        ))}
+      </Marks>
+      {isRunning && <p className="text-12 text-muted">Compared without today, which is not over.</p>}
+    </div>
   );
 }
 
-function OneFigure({ figure, isCompared }: { figure: Compared; isCompared: boolean }) {
+/** So many at most stand in one row where there is room; more are two rows of about as many, of at most five. */
+const ONE_ROW = 6;
+const IN_ONE_ROW = "grid-cols-[repeat(auto-fit,minmax(8.25rem,1fr))]";
+const IN_TWO_ROWS = "grid-cols-[repeat(auto-fit,minmax(max(8.25rem,(100%-5rem)/5),1fr))]";
+
+function OneFigure({ figure }: { figure: Compared }) {
   const { key, label, unit, now } = figure;
   const change = changeOf(figure);
   const isRate = unit !== "issues";
@@ -36,12 +43,14 @@ function OneFigure({ figure, isCompared }: { figure: Compared; isCompared: boole
     spokenMark(label, now, unit) + spokenChange(change) + (change ? withoutToday(figure.complete, unit) : "");
   const parts = (
     <>
-      <span className="text-13 text-muted">{label}</span>
+      <span className="self-end text-13 text-muted">{label}</span>
       <span className="flex items-baseline gap-2">
-        <span className="text-28 font-medium tabular-nums">{shown(now.value, unit)}</span>
+        <span className={cn("text-28 font-medium tabular-nums", now.value === null && "text-faint")}>
+          {shown(now.value, unit)}
+        </span>
         {isRate && <span className="text-12 text-faint tabular-nums">n {now.n.toLocaleString("en")}</span>}
       </span>
-      {isCompared && <span className="min-h-4.5 text-12 text-muted">{change && <ChangeLine change={change} />}</span>}
+      <span className="text-12 text-muted">{change && <ChangeLine change={change} />}</span>
     </>
   );
   return now.href ? (
@@ -55,7 +64,11 @@ function OneFigure({ figure, isCompared }: { figure: Compared; isCompared: boole
   );
 }
 
-const ROOM = "-mx-2 -my-1.5 grid content-start gap-0.5 rounded-control px-2 py-1.5";
+/** Labels, numbers and changes of a row each stand in line, however many lines one of them takes. */
+const ROOM = "-mx-2 row-span-3 grid grid-rows-subgrid gap-y-0.5 rounded-control px-2 py-2";
+
+/** A line does not end between a number and what it is of. */
+const NUMBER_AND_UNIT = /(\d) (?=(?:d|h|min|%)(?:\W|$))/g;
 
 function ChangeLine({ change: { way, news, words } }: { change: Change }) {
   const Arrow = ARROWS[way];
@@ -67,7 +80,7 @@ function ChangeLine({ change: { way, news, words } }: { change: Change }) {
         className={cn("mt-0.5 shrink-0", news === "good" && "text-good-ink", news === "bad" && "text-warn-ink")}
       />
       <span>
-        {words}
+        {words.replaceAll(NUMBER_AND_UNIT, "$1\u00a0")}
         {news && (
           <span className={news === "good" ? "text-good-ink" : "text-warn-ink"}>
             {news === "good" ? ", better" : ", worse"}

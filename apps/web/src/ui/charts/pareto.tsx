@@ -12,11 +12,13 @@ import { changeAt, shown, spokenChange, spokenMark, withoutToday } from "./words
 type ParetoProps = { title: string; answer: Extract<Answer, { drawn: "pareto" }> };
 
 const ROW = 26;
-const NAMES = 140;
-const SHARES = 116;
+/** The room for names, as far as they need it, and for the shares; a phone has none for the line of the shares. */
+const NAMES = { wide: 190, narrow: 148 };
+const SHARES = { wide: 116, narrow: 72 };
 
 /** The largest first, and beside each how much of all it is together with those above. */
 export default function Pareto({ title, answer: { unit, marks, earlier } }: ParetoProps) {
+  const longest = Math.max(...marks.map(({ label }) => widthOf(label))) + 16;
   return (
     <div className="grid gap-2">
       <Marks label={title} grid={marks.map(({ key }) => [key])}>
@@ -28,7 +30,7 @@ export default function Pareto({ title, answer: { unit, marks, earlier } }: Pare
           )}
           y={cellAxis(marks.map(({ label }) => label))}
           height={ROW * marks.length + 56}
-          left={NAMES}
+          left={{ wide: Math.min(NAMES.wide, longest), narrow: Math.min(NAMES.narrow, longest) }}
           right={SHARES}
           top={24}
         >
@@ -42,7 +44,7 @@ export default function Pareto({ title, answer: { unit, marks, earlier } }: Pare
           )}
         </Plot>
       </Marks>
-      <BeforeNote earlier={earlier} />
+      <BeforeNote marks={marks} earlier={earlier} />
     </div>
   );
 }
@@ -52,7 +54,7 @@ function Row({ mark, place, scale }: { mark: ParetoMark; place: number; scale: S
   const width = Math.max(1, scale.x(mark.value ?? 0) - scale.left);
   const [share, cumulative] = [shown(mark.share, "share"), shown(mark.cumulative, "share")];
   const change = changeAt(mark, "issues", undefined);
-  const before = mark.before && scale.x(mark.before.value ?? 0);
+  const before = mark.before?.value ? scale.x(mark.before.value) : undefined;
   const number = shown(mark.value, "issues");
   return (
     <MarkLink
@@ -65,7 +67,7 @@ function Row({ mark, place, scale }: { mark: ParetoMark; place: number; scale: S
       }
       className="text-chart-1 outline-none"
     >
-      <rect x={0} y={top} width={scale.right + SHARES} height={ROW} fill="transparent" />
+      <rect x={0} y={top} width={sharesEnd(scale)} height={ROW} fill="transparent" />
       <rect x={scale.left} y={top + 4} width={width} height={ROW - 8} rx={2} fill="currentColor" className={LIT} />
       {before !== undefined && <BeforeLine d={`M${before} ${top + 3}V${top + ROW - 3}`} />}
       <text
@@ -86,6 +88,8 @@ function Row({ mark, place, scale }: { mark: ParetoMark; place: number; scale: S
 const labelAt = (x: number, width: number, line: number | undefined) =>
   line !== undefined && line > x - 6 && line < x + width + 4 ? line + 6 : x;
 
+const sharesEnd = ({ right, isNarrow }: Scale) => right + (isNarrow ? SHARES.narrow : SHARES.wide);
+
 /** From nothing to all, in a narrow column of its own beside the bars: one axis for each. */
 function Cumulative({ marks, scale }: { marks: readonly ParetoMark[]; scale: Scale }) {
   const [left, right] = [scale.right + 20, scale.right + 64];
@@ -93,23 +97,27 @@ function Cumulative({ marks, scale }: { marks: readonly ParetoMark[]; scale: Sca
   const points = marks.map(({ cumulative }, place) => `${at(cumulative)} ${scale.y(place + 0.5)}`);
   return (
     <g {...UNSPOKEN}>
-      <text x={left} y={scale.top - 10} fontSize={12} fill="var(--color-faint)">
+      <text x={sharesEnd(scale) - 4} y={scale.top - 10} textAnchor="end" fontSize={12} fill="var(--color-faint)">
         Together
       </text>
-      <path
-        d={`M${left} ${scale.top}V${scale.bottom}M${right} ${scale.top}V${scale.bottom}`}
-        stroke="var(--color-line)"
-      />
-      <g className="text-chart-5" stroke="currentColor" strokeWidth={1.5}>
-        <path d={`M${points.join("L")}`} fill="none" />
-        {marks.map(({ key, cumulative }, place) => (
-          <circle key={key} cx={at(cumulative)} cy={scale.y(place + 0.5)} r={2.5} fill="currentColor" />
-        ))}
-      </g>
+      {!scale.isNarrow && (
+        <>
+          <path
+            d={`M${left} ${scale.top}V${scale.bottom}M${right} ${scale.top}V${scale.bottom}`}
+            stroke="var(--color-line)"
+          />
+          <g className="text-chart-5" stroke="currentColor" strokeWidth={1.5}>
+            <path d={`M${points.join("L")}`} fill="none" />
+            {marks.map(({ key, cumulative }, place) => (
+              <circle key={key} cx={at(cumulative)} cy={scale.y(place + 0.5)} r={2.5} fill="currentColor" />
+            ))}
+          </g>
+        </>
+      )}
       {marks.map(({ key, cumulative }, place) => (
         <text
           key={key}
-          x={scale.right + SHARES - 4}
+          x={sharesEnd(scale) - 4}
           y={scale.y(place + 0.5)}
           dy="0.34em"
           textAnchor="end"

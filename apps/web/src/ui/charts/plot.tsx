@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import {
   CartesianGrid,
   ComposedChart,
@@ -14,7 +14,7 @@ import {
   type YAxisTickContentProps,
 } from "recharts";
 import type { Axis } from "./axis";
-import { clipped } from "./text";
+import { clipped, widthOf } from "./text";
 
 /** Where values lie on the screen, and the edges of what is drawn. */
 export type Scale = {
@@ -24,7 +24,15 @@ export type Scale = {
   right: number;
   top: number;
   bottom: number;
+  /** On a phone, where what stands beside a drawing takes too much of it. */
+  isNarrow: boolean;
 };
+
+/** So much of it, or less where the drawing is narrow. */
+type Room = number | { wide: number; narrow: number };
+
+/** Below this a drawing is narrow. */
+const NARROW = 420;
 
 type PlotProps = {
   x: Axis;
@@ -33,8 +41,8 @@ type PlotProps = {
   /** The direction in which values are read: its lines are drawn, the other one only names its cells. */
   values?: "x" | "y";
   /** Room for the names on the left, and for labels on the other sides. */
-  left?: number;
-  right?: number;
+  left?: Room;
+  right?: Room;
   top?: number;
   /** A second line under a name of the lower axis. */
   notes?: (place: number) => string;
@@ -44,18 +52,30 @@ type PlotProps = {
 };
 
 const AXIS = 24;
+/** Between the names of an axis and what is drawn. */
+const BESIDE = 8;
 const NOTE = 15;
 const TEXT = { fill: "var(--color-muted)", fontSize: 12 };
 const FAINT = { fill: "var(--color-faint)", fontSize: 12 };
 
 /** Two axes and thin lines; what stands in it is drawn by whoever knows what it means. */
 export function Plot(props: PlotProps) {
-  const { x, y, height, values = "y", left = 36, right = 0, top = 8, notes, measure, children } = props;
+  const { x, y, height, values = "y", top = 8, notes, measure, children } = props;
+  const [isNarrow, setNarrow] = useState(false);
+  const roomOf = (room: Room) => (typeof room === "number" ? room : isNarrow ? room.narrow : room.wide);
+  // Numbers are never cut, however large they are; names may be.
+  const numbers = values === "y" ? Math.max(...y.ticks.map((tick) => widthOf(y.format(tick)))) + BESIDE : 0;
+  const [left, right] = [Math.max(roomOf(props.left ?? 36), numbers), roomOf(props.right ?? 0)];
   const foot = AXIS + (notes || measure ? NOTE : 0);
   return (
     // Until it has been measured it is drawn for a width that a phone does not have.
     <div className="overflow-x-clip" style={{ height }}>
-      <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 560, height }}>
+      <ResponsiveContainer
+        width="100%"
+        height={height}
+        initialDimension={{ width: 560, height }}
+        onResize={(width) => setNarrow(width < NARROW)}
+      >
         <ComposedChart data={[]} accessibilityLayer={false} margin={{ top, right, bottom: 0, left: 0 }}>
           <CartesianGrid
             vertical={values === "x"}
@@ -85,20 +105,20 @@ export function Plot(props: PlotProps) {
             ticks={[...y.ticks]}
             allowDataOverflow
             reversed={values === "x"}
-            tick={(tick: YAxisTickContentProps) => <SideTick tick={tick} format={y.format} room={left - 8} />}
+            tick={(tick: YAxisTickContentProps) => <SideTick tick={tick} format={y.format} room={left - BESIDE} />}
             tickLine={false}
             axisLine={values === "x" ? { stroke: "var(--color-line-strong)" } : false}
             width={left}
             interval={0}
           />
-          <Plane>{children}</Plane>
+          <Plane isNarrow={isNarrow}>{children}</Plane>
         </ComposedChart>
       </ResponsiveContainer>
     </div>
   );
 }
 
-function Plane({ children }: Pick<PlotProps, "children">) {
+function Plane({ isNarrow, children }: Pick<PlotProps, "children"> & Pick<Scale, "isNarrow">) {
   const [x, y, area] = [useXAxisScale(), useYAxisScale(), usePlotArea()];
   if (!x || !y || !area) return null;
   const at = (scale: typeof x) => (value: number) => scale(value) ?? 0;
@@ -109,6 +129,7 @@ function Plane({ children }: Pick<PlotProps, "children">) {
     right: area.x + area.width,
     top: area.y,
     bottom: area.y + area.height,
+    isNarrow,
   });
 }
 

@@ -53,7 +53,28 @@ const answers: Record<Answer["drawn"], Answer> = {
     notes: [],
     annotates: null,
   },
-  funnel: { drawn: "funnel", unit: "per_campaign", denominator: "Campaigns", points: [point("Email", 1)] },
+  funnel: {
+    drawn: "funnel",
+    unit: "per_campaign",
+    denominator: "Campaigns",
+    points: [point("Email", 1)],
+    caution: null,
+  },
+  funnels: {
+    drawn: "funnels",
+    unit: "share",
+    funnels: [
+      {
+        ...{ key: "resolve", label: "Resolved in time", denominator: "Issues resolved", caution: null },
+        points: [{ ...point("r", 0.25, { n: 4, part: 1, lower: 0.1, upper: 0.9 }), label: "Email" }],
+      },
+    ],
+    columns: [
+      { key: "resolve", label: "Resolved in time", unit: "share" },
+      { key: "late", label: "Late now", unit: "issues" },
+    ],
+    rows: [{ key: "r", label: "Email", href: null, cells: [mark("r", 0.25, { n: 4, part: 1 }), mark("l", 3)] }],
+  },
   table: {
     drawn: "table",
     columns: [{ key: "c", label: "Filed", unit: "issues" }],
@@ -80,6 +101,20 @@ describe("the table of an answer", () => {
   test("tells of each rate how many issues it is of", () => {
     expect(tableOf(answers.spread).rows[0]!.cells[0]).toMatchObject({ text: "2 h", of: 9 });
     expect(tableOf(answers.bars).rows[0]!.cells[0]).not.toHaveProperty("of");
+  });
+
+  test("has the limits of each unit behind the figure that they are for, and what no funnel is of", () => {
+    const { head, rows } = tableOf(answers.funnels);
+
+    expect(head).toEqual([
+      ...["Name", "Resolved in time", "Resolved in time: lower limit", "Resolved in time: upper limit", "Late now"],
+    ]);
+    expect(rows[0]!.cells.map(({ text, of }) => [text, of])).toEqual([
+      ["25 %", 4],
+      ["10 %", undefined],
+      ["90 %", undefined],
+      ["3", undefined],
+    ]);
   });
 
   test("says which period is not over, and what was left out of limits", () => {

@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import { upperFirst } from "../upper-first";
 import type {
   Answer,
@@ -13,22 +12,9 @@ import type {
   Series,
   Unit,
 } from "./answer";
-import { changeAt, changeOf, partWords, short, shown, spokenChange, spokenMark } from "./words";
+import { bare, beforeCell, type Cell, figureCell, NOTHING } from "./table-cells";
+import { changeAt, changeOf, partWords, shown, spokenChange } from "./words";
 
-/** As it is shown, and the bare number for who goes on computing; a rate with how many issues it is of. */
-export type Cell = {
-  text: string;
-  value?: number | null;
-  of?: number;
-  href?: Route;
-  spoken?: string;
-  /** How it compares with the column beside it. */
-  note?: string;
-  /** Says how the cell on its left was before. */
-  isBefore?: true;
-  /** Is read as a sentence, not as a number. */
-  isSentence?: true;
-};
 export type TableRow = { key: string; label: string; cells: readonly Cell[] };
 export type AnswerTable = { head: readonly string[]; rows: readonly TableRow[] };
 
@@ -50,6 +36,8 @@ export function tableOf(answer: Answer): AnswerTable {
       return controlled(answer.points, answer.unit, upperFirst(answer.each.one), "Size", answer.ranges?.points);
     case "funnel":
       return controlled(answer.points, answer.unit, "Name", answer.denominator);
+    case "funnels":
+      return funnelsTable(answer);
     case "table":
       return figuresTable(answer.columns, answer.rows);
   }
@@ -70,6 +58,7 @@ export function isEmpty(answer: Answer): boolean {
     case "control":
     case "funnel":
       return answer.points.every(({ n }) => n === 0);
+    case "funnels":
     case "table":
       return answer.rows.length === 0;
   }
@@ -172,6 +161,31 @@ function figuresTable(columns: readonly Column[], rows: readonly Row[]): AnswerT
   };
 }
 
+/** The figures of each unit, and behind each that is drawn the limits that it is judged by. */
+function funnelsTable({ unit, funnels, columns, rows }: Extract<Answer, { drawn: "funnels" }>): AnswerTable {
+  const pointsOf = (column: Column) => funnels.find(({ key }) => key === column.key)?.points;
+  const limits = (point: ControlPoint | undefined) =>
+    [point?.lower ?? null, point?.upper ?? null].map((value): Cell => ({ text: shown(value, unit), value }));
+  return {
+    head: [
+      "Name",
+      ...columns.flatMap((column) => [
+        column.label,
+        ...(pointsOf(column) ? [`${column.label}: lower limit`, `${column.label}: upper limit`] : []),
+      ]),
+    ],
+    rows: rows.map(({ key, label, cells }) => ({
+      key,
+      label,
+      cells: columns.flatMap((column, n) => {
+        const points = pointsOf(column);
+        const figure = figureCell(label, cells[n]!, column.unit, column.label);
+        return points ? [figure, ...limits(points.find((point) => point.key === key))] : [figure];
+      }),
+    })),
+  };
+}
+
 function controlled(
   points: readonly ControlPoint[],
   unit: Unit,
@@ -212,26 +226,4 @@ function controlled(
 
 const withPart = (mark: Mark) => (partWords(mark) ? `${mark.label} (${partWords(mark)})` : mark.label);
 
-const NOTHING: Cell = { text: "–" };
-
 const withBefore = (label: string, isCompared: boolean) => (isCompared ? [label, `${label}, before`] : [label]);
-
-function figureCell(row: string, figure: Figure, unit: Unit, column: string, change = ""): Cell {
-  return {
-    text: shown(figure.value, unit),
-    value: figure.value,
-    ...(isRate(unit) && figure.value !== null && { of: figure.n }),
-    ...(figure.href && { href: figure.href }),
-    spoken: spokenMark(`${row}, ${column.toLowerCase()}`, figure, unit) + change,
-  };
-}
-
-/** What says little without how many it is of. */
-const isRate = (unit: Unit) => unit !== "issues" && unit !== "days";
-
-const beforeCell = (row: string, figure: Figure | undefined, unit: Unit, column = ""): Cell =>
-  figure
-    ? { ...figureCell(row, figure, unit, column ? `${column}, before` : "before"), isBefore: true }
-    : { ...NOTHING, isBefore: true };
-
-const bare = (value: number | null): Cell => ({ text: value === null ? "–" : short(value), value });

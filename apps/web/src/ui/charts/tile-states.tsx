@@ -17,8 +17,8 @@ export function TileSkeleton({ title, drawn }: { title: string; drawn: Answer["d
 }
 
 const FIGURES = (
-  <div className="grid grid-cols-[repeat(auto-fit,minmax(8.25rem,1fr))] gap-x-5 gap-y-5">
-    {[0, 1, 2, 3].map((n) => (
+  <div className="grid grid-cols-[repeat(auto-fit,minmax(max(8.25rem,(100%-5rem)/5),1fr))] gap-x-5 gap-y-3">
+    {[0, 1, 2, 3, 4].map((n) => (
       <div key={n} className="grid h-19 content-start gap-2 py-1">
         <Skeleton className="w-16" />
         <Skeleton className="h-6 w-20" />
@@ -54,6 +54,7 @@ const SHAPES: Record<Answer["drawn"], React.ReactNode> = {
   spread: COLUMNS,
   control: COLUMNS,
   funnel: COLUMNS,
+  funnels: COLUMNS,
   parted: ROWS,
   pareto: ROWS,
   table: ROWS,

@@ -1,9 +1,9 @@
 import "server-only";
 import { lookAside } from "@qm/db";
 import type { Day } from "@qm/domain";
-import { funnel, hasSmallCounts } from "@qm/domain/control-charts";
 import { namesById } from "@/features/issues/names";
 import type { Answer, Compared, ControlPoint, Figure } from "../answer";
+import { judgedByFunnel } from "../judged-by-funnel";
 import { type Launches, launchedAltogether, launchedIn, launchesBy, ofOwn } from "../launches";
 import { compared, hrefOf, type More, type Question } from "../question";
 
@@ -73,7 +73,8 @@ export function askTeamsFunnel(question: Question): Promise<Answer> {
     const found = await launchesBy(tx, question, days, "team");
     const units = found.map(({ key, campaigns: n, faults: count }) => ({ teamId: Number(key), n, count }));
     const { team } = await namesById(tx, { team: units.map(({ teamId }) => teamId) });
-    const points = funnel("u", units, { exact: hasSmallCounts(units) }).map(
+    const judged = judgedByFunnel("u", units);
+    const points = judged.points.map(
       ({ unit, value, centre, lower, upper, outside }): ControlPoint => ({
         key: String(unit.teamId),
         label: team[unit.teamId] ?? `#${unit.teamId}`,
@@ -87,6 +88,12 @@ export function askTeamsFunnel(question: Question): Promise<Answer> {
         href: hrefOf(question, { ...ofOwn(question, days), teamId: [unit.teamId] }),
       }),
     );
-    return { drawn: "funnel", unit: "per_campaign", denominator: "campaigns launched", points };
+    return {
+      drawn: "funnel",
+      unit: "per_campaign",
+      denominator: "campaigns launched",
+      points,
+      caution: judged.caution,
+    };
   });
 }

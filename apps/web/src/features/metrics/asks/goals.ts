@@ -4,8 +4,9 @@ import { LABELS, momentsIn, SEVERITIES, type Severity } from "@qm/domain";
 import { and, eq, sql } from "drizzle-orm";
 import { namesById } from "@/features/issues/names";
 import { workspaceZone } from "@/lib/zone";
-import type { Answer, Row } from "../answer";
+import type { Answer, ColumnFunnel, ControlPoint, Row } from "../answer";
 import { severityOf, wordCounts } from "../days";
+import { judgedByFunnel } from "../judged-by-funnel";
 import { type Clock, countLate, type Late } from "../late-clocks";
 import { issuesFigure, type More, type Question, shareFigure, timesOf, whereOf } from "../question";
 
@@ -100,7 +101,10 @@ export function askGoals(question: Question): Promise<Answer> {
   });
 }
 
-/** The same for each team, by name: they are no league. Two hundred teams day by day are too many to count twice at every look. */
+/**
+ * The same for each team, each judged by how many of its clocks stopped or ran out: teams are no league.
+ * Two hundred teams day by day are too many to count twice at every look.
+ */
 export function askGoalsByTeam(question: Question): Promise<Answer> {
   return lookAside(question.actor, question.scope, async (tx) => {
     const found = await foundBy(tx, [question], "teamId");
@@ -113,8 +117,30 @@ export function askGoalsByTeam(question: Question): Promise<Answer> {
         return { key: String(id), label: team[id] ?? `#${id}`, href: null, cells: cellsOf(found, id, more) };
       })
       .sort((a, b) => a.label.localeCompare(b.label, "en"));
-    return { drawn: "table", columns: COLUMNS, rows };
+    const funnels = FUNNELS.map((one) => funnelOf(rows, one));
+    return { drawn: "funnels", unit: "share", funnels, columns: COLUMNS, rows };
   });
+}
+
+const FUNNELS = [
+  { key: "respond", denominator: "issues answered, or late to answer" },
+  { key: "resolve", denominator: "issues resolved, or late to resolve" },
+] as const;
+
+function funnelOf(rows: readonly Row[], { key, denominator }: (typeof FUNNELS)[number]): ColumnFunnel {
+  const place = COLUMNS.findIndex((column) => column.key === key);
+  const units = rows.map((row) => {
+    const { n, part: count = 0, href } = row.cells[place]!;
+    return { row, n, count, href: href! };
+  });
+  const { points, caution } = judgedByFunnel("p", units);
+  return {
+    ...{ key, denominator, caution },
+    label: COLUMNS[place]!.label,
+    points: points.map(({ unit: { row, n, count, href }, ...judged }): ControlPoint => {
+      return { key: row.key, label: row.label, n, part: count, denominator: n, href, ...judged };
+    }),
+  };
 }
 
 function cellsOf({ asked, ...found }: Found, key: Kept["key"], more: More): Row["cells"] {

@@ -89,6 +89,27 @@ describe("what a mail says", () => {
     ...given,
   });
 
+  test("of teams beside each other is who stands out of which funnel, on which side, or that nobody does", () => {
+    const team = (label: string, outside: ControlPoint["outside"]) => ({ ...point(10), label, outside });
+    const funnel = { denominator: "issues", caution: null };
+    const answer: Answer = {
+      ...{ drawn: "funnels", unit: "issues", columns: [], rows: [] },
+      funnels: [
+        { ...funnel, key: "a", label: "Answered in time", points: [team("Email", null), team("Events", "below")] },
+        { ...funnel, key: "r", label: "Resolved in time", points: [team("Email", null)] },
+        { ...funnel, key: "n", label: "Of nothing", points: [] },
+      ],
+    };
+
+    expect(said(answer)).toEqual([
+      "Events, answered in time, below its limits: 4",
+      "All, resolved in time: nobody differs by more than chance",
+    ]);
+    expect(said({ drawn: "funnel", unit: "issues", ...funnel, points: [team("Email", "above")] })).toEqual([
+      "Email, above its limits: 4",
+    ]);
+  });
+
   test.for<[string, Answer, string[]]>([
     ["without a signal is that it is steady", control({}), ["Steady: nothing more than chance makes likely"]],
     [

@@ -1,7 +1,7 @@
 import type { DigestLine } from "@qm/jobs/dashboard-pass";
 import { isEmpty } from "@/ui/charts/table-of";
 import { changeAt, changeOf, shown } from "@/ui/charts/words";
-import type { Answer, Compared, Figure, Mark, ParetoMark, Series, Unit } from "../answer";
+import type { Answer, Compared, ControlPoint, Figure, Mark, ParetoMark, Series, Unit } from "../answer";
 
 /** More causes or rows than these are no longer read in a mail. */
 const MOST = 5;
@@ -23,12 +23,21 @@ export function linesOf(answer: Answer): DigestLine[] {
     case "control":
       return controlLines(answer);
     case "funnel":
-      return answer.points
-        .filter(({ outside }) => outside)
-        .map((point) => line(`${point.label}, outside its limits`, point, answer.unit));
+      return outsideLines(answer.points, answer.unit);
+    case "funnels":
+      return answer.funnels.flatMap(({ label, points }) =>
+        outsideLines(points, answer.unit, `, ${label.toLowerCase()}`),
+      );
     case "table":
       return tableLines(answer);
   }
+}
+
+/** Who stands out, or that nobody does; `of` says of which of several funnels. */
+function outsideLines(points: readonly ControlPoint[], unit: Unit, of = ""): DigestLine[] {
+  const outside = points.filter(({ outside }) => outside);
+  if (points.length > 0 && outside.length === 0) return [said(`All${of}`, "nobody differs by more than chance")];
+  return outside.map((point) => line(`${point.label}${of}, ${point.outside} its limits`, point, unit));
 }
 
 /** Of what goes on in time the last that is over, and what it was before. */
@@ -66,6 +75,8 @@ function line(label: string, figure: Figure, unit: Unit, change: string | null =
   };
 }
 
+const said = (label: string, value: string): DigestLine => ({ label, value, change: null, href: null });
+
 type Drawn<D extends Answer["drawn"]> = Extract<Answer, { drawn: D }>;
 
 /** The last bucket first: what has waited longest matters most. */
@@ -81,7 +92,6 @@ function partLines({ series, unit }: Drawn<"parted">): DigestLine[] {
 
 /** That nothing happened is news as well: a chart that said nothing would look as one that was forgotten. */
 function controlLines(answer: Drawn<"control">): DigestLine[] {
-  const said = (label: string, value: string): DigestLine => ({ label, value, change: null, href: null });
   if (isEmpty(answer)) return [];
   const jumps = (answer.ranges?.signals ?? []).map(({ words }) => said("From one to the next", words));
   const signals = [...answer.signals.map(({ words }) => said("Signal", words)), ...jumps];

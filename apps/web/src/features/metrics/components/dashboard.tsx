@@ -1,14 +1,14 @@
 "use client";
 
-import type { Actor } from "@qm/domain";
+import type { Actor, Scope } from "@qm/domain";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Choices } from "@/features/issues/choices";
 import { FilterBar } from "@/features/issues/components/list/filter-bar";
 import { followWith } from "@/features/issues/components/list/use-issue-view";
 import { useNames } from "@/features/issues/components/list/use-names";
 import type { ListPage } from "@/features/issues/list-page";
-import { DEFAULT_SORT } from "@/features/issues/view";
+import { DEFAULT_SORT, writeScope } from "@/features/issues/view";
 import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
 import type { SavedBoard } from "../boards/saved";
@@ -18,6 +18,7 @@ import type { Asked } from "../view";
 import { BoardControls } from "./board-controls";
 import { aboutOf, DashboardScope, todayAt } from "./dashboard-scope";
 import { NothingHere } from "./nothing-here";
+import { NothingYet } from "./nothing-yet";
 import { PeriodChoiceButton } from "./period-choice";
 import { type FirstAnswer, Tile } from "./tile";
 import { Tiles } from "./tiles";
@@ -32,18 +33,22 @@ export type DashboardProps = {
   /** The saved dashboards in sight. */
   boards: readonly SavedBoard[];
   first: Partial<Record<QuestionKey, FirstAnswer>>;
+  /** How the first issue is filed, in place of all tiles, where there was none in this scope. */
+  begin: { scope: Scope; report: ReactNode } | null;
   now: string;
   timeZone: string;
 };
 
 /** Questions about the same issues and days, each with its answer. What is asked stands in the address. */
-export function Dashboard({ actor, choices, names: given, boards, first, now, timeZone }: DashboardProps) {
+export function Dashboard({ actor, choices, names: given, boards, first, begin, now, timeZone }: DashboardProps) {
   const { view, unreadable, change, endBurst } = useDashboard(actor);
   const [arranging, setArranging] = useState(false);
   const saved = boards.find(({ id }) => id === view.board);
   const names = useNames(given, choices);
   useLiveMetrics(actor.id, useQueryClient());
   const { scope, filters } = view;
+  // Another scope is looked at without the server being asked for the page.
+  const isEmpty = begin !== null && writeScope(begin.scope) === writeScope(scope);
   const hrefOf = (asked: Asked) => dashboardHref({ ...view, ...asked });
   const { about, days } = aboutOf(actor, view, choices.teams, todayAt(now, timeZone));
 
@@ -74,7 +79,7 @@ export function Dashboard({ actor, choices, names: given, boards, first, now, ti
         }
       >
         <div className="mx-auto grid max-w-400 grid-cols-1 gap-4">
-          <div className="print:hidden">
+          <div className="print:hidden" hidden={isEmpty}>
             <FilterBar
               actor={actor}
               view={{ scope, filters, text: "", sort: DEFAULT_SORT, place: null }}
@@ -98,24 +103,28 @@ export function Dashboard({ actor, choices, names: given, boards, first, now, ti
           {view.board !== null && !saved && (
             <Notice tone="warn">There is no such dashboard, or it is not shared with you. This is your own.</Notice>
           )}
-          <Tiles
-            view={view}
-            arranging={arranging}
-            onTiles={(tiles) => change(() => ({ tiles }), "tiles")}
-            draw={({ key }, tools) => (
-              <Tile
-                viewerId={actor.id}
-                question={key}
-                asked={view}
-                about={about}
-                days={days}
-                first={first[key]}
-                empty={<NothingHere asked={view} hrefOf={hrefOf} />}
-                hrefOf={hrefOf}
-                tools={tools}
-              />
-            )}
-          />
+          {isEmpty && !arranging ? (
+            <NothingYet scope={scope} report={begin?.report} />
+          ) : (
+            <Tiles
+              view={view}
+              arranging={arranging}
+              onTiles={(tiles) => change(() => ({ tiles }), "tiles")}
+              draw={({ key }, tools) => (
+                <Tile
+                  viewerId={actor.id}
+                  question={key}
+                  asked={view}
+                  about={about}
+                  days={days}
+                  first={first[key]}
+                  empty={<NothingHere asked={view} hrefOf={hrefOf} />}
+                  hrefOf={hrefOf}
+                  tools={tools}
+                />
+              )}
+            />
+          )}
         </div>
       </Page>
     </div>

@@ -40,7 +40,7 @@ export function PeriodChoiceButton({ period, now, timeZone, hrefOf, onChoose }: 
     <Popover
       label="Which days"
       placement="bottom-end"
-      className="w-72 p-1"
+      className="w-76 max-w-[calc(100vw-1rem)] p-1 pointer-coarse:w-90 max-sm:w-90"
       trigger={(props) => (
         <Button {...props} size="sm" icon={<CalendarDays size={14} aria-hidden="true" className="max-sm:hidden" />}>
           {"word" in period ? PERIOD_WORDS[period.word] : periodWords(days)}
@@ -103,11 +103,11 @@ function OwnDays({ onChoose, ...days }: { from: string; to: string; onChoose: (p
       }}
     >
       <div className="grid grid-cols-2 gap-2">
-        <label htmlFor="period-from" className="grid gap-1 text-12 text-muted">
+        <label htmlFor="period-from" className="grid min-w-0 gap-1 text-12 text-muted">
           From
           <DateField id="period-from" value={from} onChange={(event) => setFrom(event.target.value)} />
         </label>
-        <label htmlFor="period-to" className="grid gap-1 text-12 text-muted">
+        <label htmlFor="period-to" className="grid min-w-0 gap-1 text-12 text-muted">
           To
           <DateField id="period-to" value={to} onChange={(event) => setTo(event.target.value)} />
         </label>

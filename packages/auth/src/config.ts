@@ -4,11 +4,12 @@ import type { Env } from "@qm/env";
 import { headers as headersHere } from "next/headers";
 import type { NextRequest } from "next/server";
 import { CredentialsSignin, type NextAuthConfig } from "next-auth";
+import { encode } from "next-auth/jwt";
 import type { OIDCConfig } from "next-auth/providers";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { addressOf } from "./address";
-import { cookiesOf, deviceIn, SESSION_SECONDS } from "./cookies";
+import { cookiesOf, deviceIn, SESSION_SECONDS, sessionTokenIn } from "./cookies";
 import { recognise } from "./credentials";
 import { type Identity, personOfIdentity } from "./identities";
 import { authLogger } from "./log";
@@ -45,6 +46,14 @@ export function authConfig(settings: AuthSettings, request?: NextRequest): NextA
     trustHost: true,
     useSecureCookies: session.options.secure,
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    jwt: {
+      // The library seals a session anew each time it is asked for: what one person asks is counted by the seal.
+      async encode(given) {
+        const had = request?.cookies.get(session.name)?.value;
+        const isSame = had !== undefined && (await sessionTokenIn(had)) === given.token?.sid;
+        return isSame ? had : encode(given);
+      },
+    },
     cookies: { sessionToken: session, callbackUrl, csrfToken, pkceCodeVerifier, state, nonce },
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
     logger: authLogger,

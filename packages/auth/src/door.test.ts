@@ -80,6 +80,18 @@ describe("the session cookie", () => {
 });
 
 describe("a session", () => {
+  test("has one cookie, however often it is asked for and however else its text could be read", async () => {
+    const browser = await signedIn();
+    const cookie = browser.cookies.get("qm.session")!;
+    const spare = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    const other = cookie.slice(0, -1) + spare[spare.indexOf(cookie.at(-1)!) ^ 1]!;
+
+    for (const text of [other, `${cookie}=`, cookie.replace(/.{20}$/, " $&")])
+      expect(await sessionTokenIn(text)).toBeNull();
+    expect(await browser.session()).toMatchObject({ user: { id: String(person.id) } });
+    expect(browser.cookies.get("qm.session")).toBe(cookie);
+  });
+
   test("is what next-auth tells a signed-in browser, without more than it shows anyway", async () => {
     const browser = await signedIn();
 

@@ -4,6 +4,9 @@ import type { Tx } from "./client";
 import type { dashboards } from "./schema/dashboards";
 import type { SavedView, savedViews } from "./schema/saved-views";
 
+/** Everybody whom they are shared with reads all of them with each list. */
+const MOST_OF_ONE = 300;
+
 /** One of what people name and share; each kind keeps the same of it. */
 type Thing = SavedView;
 type Changed = Partial<Pick<Thing, "name" | "visibility" | "teamId" | "query">>;
@@ -57,6 +60,9 @@ export function sharedThings(given: typeof savedViews | typeof dashboards, word:
     async add(tx: Tx, actor: Actor, { name, query, ...given }: Pick<Thing, "name" | "query"> & ViewSharing) {
       const sharing = whole(given);
       requireShowing(actor, sharing, word);
+      if ((await tx.$count(table, eq(table.ownerId, actor.id))) >= MOST_OF_ONE) {
+        throw new Refusal("invalid", `One person can keep ${MOST_OF_ONE} of these. Delete a ${word} of yours first.`);
+      }
       const [made] = await tx
         .insert(table)
         .values({ ownerId: actor.id, name, query, ...sharing })

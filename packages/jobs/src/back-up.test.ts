@@ -60,6 +60,21 @@ test("a backup that fails is in the log, in the house's health and in the mail o
   expect(await letters()).toMatchObject([{ state: "sent" }]);
 });
 
+test("a failed backup is told to nobody who is no admin any more when the mail leaves", async () => {
+  const complaints = vi.mocked(console.error).mockImplementation(() => undefined);
+  const server = await aMailServer();
+  const former = await anActor("admin");
+  const broken = await workIn("/dev/null/backups", server.smtpUrl);
+  await expect(RECURRING.back_up_hourly.run(broken)).rejects.toThrow("ENOTDIR");
+  complaints.mockClear();
+  await database().owner`update users set role = 'reporter' where id = ${former.id}`;
+
+  await sendMail(broken);
+
+  expect(await server.received()).toEqual([]);
+  expect(await letters()).toMatchObject([{ state: "empty" }]);
+});
+
 const workOf = (backup?: "unknown"): Work => ({
   settings: settingsHere({ ...(backup && { backup }) }),
   now: () => new Date(),

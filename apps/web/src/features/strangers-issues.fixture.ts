@@ -122,6 +122,7 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/original requireOriginal":       IN_SCOPE,
   "issues/names namesOf":                  IN_SCOPE,
   "issues/names withChosen":               IN_SCOPE,
+  "issues/names namesOffered":             IN_SCOPE,
   "issues/pages asIssues":                 SQL_ONLY,
   "issues/pages pageSql":                  SQL_ONLY,
   "issues/prefill-names namePrefill":      { ask: (actor, { campaign }) => namePrefill(actor, { prefill: { campaignId: String(campaign.id) }, unreadable: [] }), answers: COMMON },

@@ -48,3 +48,15 @@ test("what a page of ours sends is done", async () => {
   expect(run).toHaveBeenCalledOnce();
   await expect(requireOwnPage()).resolves.toBeUndefined();
 });
+
+test("a list that is wrong in very many places is refused at once, in one sentence", { timeout: 5_000 }, async () => {
+  sent = { origin: APP_URL, "sec-fetch-site": "same-origin" };
+  const many = new FormData();
+  many.set("words", "x,".repeat(300_000));
+  const list = z.string().transform((text) => text.split(","));
+  const words = z.strictObject({ words: list.pipe(z.array(z.enum(["high"], "Choose from the list."))) });
+
+  const answer = await action(words, run)(FRESH, many);
+
+  expect(answer).toMatchObject({ is: "refused", fields: { words: ["Choose from the list."] } });
+});

@@ -59,11 +59,13 @@ function textsOf(form: FormData): Record<string, string> {
   return typed;
 }
 
-/** Problems by field; a field that nobody asked for is named as well. */
+/** Problems by field, each sentence once: a list may be wrong in a hundred thousand places. A field that nobody asked for is named as well. */
 function problemsOf(error: z.ZodError): Record<string, string[]> {
-  const fields: Record<string, string[]> = {};
+  const fields = new Map<string, Set<string>>();
   const add = (key: string, sentence: string) => {
-    fields[key] = [...(fields[key] ?? []), sentence];
+    const known = fields.get(key);
+    if (known) known.add(sentence);
+    else fields.set(key, new Set([sentence]));
   };
   for (const issue of error.issues) {
     if (issue.code === "unrecognized_keys") for (const key of issue.keys) add(key, "This field is not known here.");
@@ -71,7 +73,7 @@ function problemsOf(error: z.ZodError): Record<string, string[]> {
       add(String(issue.path[0] ?? "form"), "This field is missing.");
     else add(String(issue.path[0] ?? "form"), issue.message);
   }
-  return fields;
+  return Object.fromEntries([...fields].map(([key, sentences]) => [key, [...sentences]]));
 }
 
 const refused = (typed: Record<string, string>, message: string, fields: Record<string, string[]>) =>

@@ -55,6 +55,16 @@ describe("Markdown", () => {
     ["open emphasis", "_a ".repeat(5000) + "b_ ".repeat(5000)],
     ["nested images", "![".repeat(3000) + "](b)".repeat(3000)],
     ["asterisks", "*".repeat(40_000)],
+    ["entities behind an address", `https://a.example${"&a;".repeat(16_000)}.a`],
+    ["signs behind an address", `https://a.example${"!".repeat(40_000)}a`],
+    ["lines that go on with a quotation", `> a\n${"a\n".repeat(20_000)}`],
+    ["lists in lists, line by line", `${"- ".repeat(20)}a\n`.repeat(900)],
+    ["brackets", "[".repeat(1400) + "a] ".repeat(1400)],
+    [
+      "backticks that nothing closes",
+      `${Array.from({ length: 50 }, (_, n) => `${"`".repeat(n + 1)}a`).join("")}${"a ".repeat(40_000)}`,
+    ],
+    ["addresses", "www.a ".repeat(8000)],
   ])("shows a tangle of %s as plain text, at once", { timeout: 1000 }, ([, text]) => {
     expect(html(text!)).toMatch(/^<p class="prose whitespace-pre-wrap">/);
   });

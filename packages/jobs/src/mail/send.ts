@@ -118,7 +118,10 @@ export async function write(
   const said =
     backupId === null
       ? dressed(compose(lines, await readFor(addressee, lines), { digest }), at, stopOf)
-      : await writeBackupFailed(backupId, at);
+      : // Whoever was an admin when it failed may be none any more.
+        addressee.role === "admin"
+        ? await writeBackupFailed(backupId, at)
+        : null;
   if (!said) return null;
   const { issueId, ...words } = { issueId: null, ...said };
   return {

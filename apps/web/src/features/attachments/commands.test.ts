@@ -62,6 +62,19 @@ describe("an upload", () => {
     await expect(send(reporter)).rejects.toMatchObject({ reason: "throttled" });
   });
 
+  test("is refused as well while as many are under way", async () => {
+    const { reporter } = await aPlace();
+    await database().owner`insert into uploads (uploaded_by, name, bytes, content_type, sha256, key)
+      select ${reporter.id}, 'a', 1, 'a', 'a', n::text from generate_series(1, 97) n`;
+
+    const sent = await Promise.allSettled(Array.from({ length: 12 }, () => send(reporter)));
+
+    expect(sent.filter(({ status }) => status === "fulfilled").length).toBeLessThanOrEqual(3);
+    expect((await keys()).length).toBeLessThanOrEqual(100);
+    await database().owner`delete from uploads`;
+    await expect(send(reporter)).resolves.toMatchObject({ name: "proof.txt" });
+  });
+
   test("of somebody who may no longer sign in leaves nothing behind", async () => {
     const ghost = await anActor("reporter", [], { active: false });
 

@@ -21,7 +21,16 @@ type Brought = { name: string; body: AsyncIterable<Uint8Array>; id?: string | un
  */
 export async function keepUpload(actor: Actor, { name, body, id: number }: Brought): Promise<Sent> {
   // No transaction is held open while somebody sends, which may take as long as they like.
-  await requireRoom(actor);
+  const done = beginSending(actor);
+  try {
+    await requireRoom(actor);
+    return await keep(actor, { name, body, id: number });
+  } finally {
+    done();
+  }
+}
+
+async function keep(actor: Actor, { name, body, id: number }: Brought): Promise<Sent> {
   const storage = await fileStorage();
   const stored = await store(storage, body);
   try {
@@ -76,11 +85,24 @@ export async function dropUpload(actor: Actor, id: string): Promise<{ id: string
   return { id };
 }
 
+/** How many files each person sends to this process at the moment: they lie nowhere yet, and take room as well. */
+const sending = new Map<number, number>();
+
+function beginSending({ id }: Actor): () => void {
+  const count = (more: number) => {
+    const now = (sending.get(id) ?? 0) + more;
+    if (now > 0) sending.set(id, now);
+    else sending.delete(id);
+  };
+  count(1);
+  return () => count(-1);
+}
+
 async function requireRoom(actor: Actor): Promise<void> {
   const [found] = await lookInScope(actor, MINE, (tx) =>
     tx.select({ n: count() }).from(uploads).where(eq(uploads.uploadedBy, actor.id)),
   );
-  if (found!.n < MOST_UNUSED) return;
+  if (found!.n + sending.get(actor.id)! <= MOST_UNUSED) return;
   throw new Refusal(
     "throttled",
     "You have many files that are not used yet. Use them, or take them out, and try again.",

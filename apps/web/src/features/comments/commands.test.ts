@@ -362,3 +362,26 @@ test("a comment of an issue that goes to another team keeps its earlier texts, r
   expect(details?.mentions).toHaveLength(1);
   expect(await listEarlierTexts(admin, { id: issue.id, comment: id })).toHaveLength(1);
 });
+
+describe("who watches an issue only because of an internal note", () => {
+  const watching = async (actor: TestActor, id: number) =>
+    (await findIssue(actor, id))!.watchers.map(({ userId }) => userId).filter((userId) => userId !== actor.id);
+
+  test("is seen by who reads notes, and by who does not once they are heard of aloud", async () => {
+    const { team, lead, reporter, admin, issue } = await aConversation();
+    const colleague = await anActor("team_lead", [team.id]);
+    const body = `${mentionOf(colleague)}, is this the agency again?`;
+    await addComment(admin, { id: issue.id, body, internal: true, uploads: undefined });
+
+    expect(await watching(lead, issue.id)).toEqual(expect.arrayContaining([admin.id, colleague.id]));
+    expect(await watching(reporter, issue.id)).toEqual([]);
+
+    await addComment(lead, {
+      id: issue.id,
+      body: `${mentionOf(colleague)} knows.`,
+      internal: false,
+      uploads: undefined,
+    });
+    expect((await watching(reporter, issue.id)).toSorted()).toEqual([lead.id, colleague.id].toSorted());
+  });
+});

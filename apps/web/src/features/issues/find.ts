@@ -151,8 +151,12 @@ async function around(tx: Tx, actor: Actor, issue: FullIssue) {
   const files = await tx.select(shown).from(attachments).where(of(attachments)).orderBy(asc(attachments.id));
   const [clocks = null] = await tx.select().from(issueClocks).where(of(issueClocks));
   const watching = await tx.select().from(issueWatchers).where(of(issueWatchers)).orderBy(asc(issueWatchers.since));
+  const spoke = new Set([...comments.map(({ authorId }) => authorId), ...mentions.map(({ userId }) => userId)]);
+  // Whom only an internal note has brought here would tell who does not read it that there is one, and whose.
+  const isTold = ({ userId, reason }: schema.IssueWatcher) =>
+    spoke.has(userId) || (reason !== "commenter" && reason !== "mentioned") || may(actor, "note.read", issue);
   const watchers = watching
-    .filter(({ userId, muted }) => userId === actor.id || !muted)
+    .filter((one) => one.userId === actor.id || (!one.muted && isTold(one)))
     .map(({ userId, reason, muted }) => ({ userId, reason: userId === actor.id ? reason : null, muted }));
 
   const people = [...reactions, ...mentions, ...watchers].map(({ userId }) => userId);

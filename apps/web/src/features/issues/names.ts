@@ -58,6 +58,20 @@ export async function withChosen(tx: Tx, actor: Actor, names: Names, filters: Is
   const campaign = ids("campaignId").filter((id) => !names.campaign[id]);
   if (people.length === 0 && campaign.length === 0) return names;
 
+  const chosen = await namesOffered(tx, actor, { user: people, campaign });
+  return {
+    ...names,
+    user: { ...names.user, ...chosen.user },
+    campaign: { ...names.campaign, ...chosen.campaign },
+  };
+}
+
+/** The names of these ids, of people as far as they would be offered to this person to choose: whoever counts through numbers learns no names. */
+export async function namesOffered(
+  tx: Tx,
+  actor: Actor,
+  { user = [], ...wanted }: Partial<Record<RefTarget, readonly number[]>>,
+): Promise<Names> {
   const colleagues = tx
     .select({ id: teamMembers.userId })
     .from(teamMembers)
@@ -65,11 +79,6 @@ export async function withChosen(tx: Tx, actor: Actor, names: Names, filters: Is
   const known = await tx
     .select({ id: users.id })
     .from(users)
-    .where(and(inArray(users.id, people), actor.role === "admin" ? undefined : inArray(users.id, colleagues)));
-  const chosen = await namesById(tx, { user: known.map(({ id }) => id), campaign });
-  return {
-    ...names,
-    user: { ...names.user, ...chosen.user },
-    campaign: { ...names.campaign, ...chosen.campaign },
-  };
+    .where(and(inArray(users.id, [...user]), actor.role === "admin" ? undefined : inArray(users.id, colleagues)));
+  return namesById(tx, { ...wanted, user: known.map(({ id }) => id) });
 }

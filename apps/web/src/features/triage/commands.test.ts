@@ -164,6 +164,17 @@ describe("taking a decision back", () => {
     expect(await waiting(lead)).toEqual([issue.id]);
   });
 
+  test("gives nothing back to who has left the team in the meantime", async () => {
+    const { team, lead } = await aDesk();
+    const former = await anActor("reporter", [team.id]);
+    const issue = await anIssue({ teamId: team.id, assignedTo: former.id });
+    const accepted = await acceptIssue(lead, { id: issue.id, version: issue.version, assignedTo: lead.id });
+    await database().owner`delete from team_members where user_id = ${former.id}`;
+
+    await expect(takeBackMove(lead, accepted)).rejects.toMatchObject({ reason: "invalid", field: "assignedTo" });
+    expect(await findIssue({ ...former, teamIds: [] }, issue.id)).toBeNull();
+  });
+
   test("works for what was declined and for what was called a duplicate, and ends the watching that came with it", async () => {
     const { team, lead, reporter, issue } = await aDesk();
     const original = await anIssue({ teamId: team.id });

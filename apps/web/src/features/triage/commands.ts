@@ -101,6 +101,8 @@ export function takeBackMove(actor: Actor, { id, version }: TakeBackInput, now =
     );
     const before = Object.fromEntries(rows.map((row) => [row.field, row.before])) as Patch;
     const patch = { ...before, status };
+    // Whoever had it may have left the team in the meantime, and would see it again.
+    if (patch.assignedTo) await requireAssignee(tx, issue.teamId, patch.assignedTo);
     const after = await change(tx, actor, issue, patch, { derived: { ...derived, reopenCount: issue.reopenCount } });
     return { id, version: after };
   });

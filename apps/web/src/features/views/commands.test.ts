@@ -38,6 +38,17 @@ async function aHouse() {
 const refused = (reason: string) => expect.objectContaining({ reason });
 
 describe("a saved view", () => {
+  test("is one of three hundred of its owner at most, since whoever sees them reads them all", async () => {
+    const { lead, member, team } = await aHouse();
+    await database().owner`insert into saved_views (owner_id, name, visibility, team_id, query)
+      select ${member.id}, 'View', 'team', ${team.id}, '' from generate_series(1, 299)`;
+
+    await aView(member, forTeam(team.id));
+
+    await expect(aView(member, forTeam(team.id))).rejects.toEqual(refused("invalid"));
+    await expect(aView(lead)).resolves.toMatchObject({ name: "View" });
+  });
+
   test("keeps the state of the list, normalised and without the page", async () => {
     const { lead, team } = await aHouse();
 

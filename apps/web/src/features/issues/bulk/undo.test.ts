@@ -149,3 +149,17 @@ describe("undoing that duplicates were reopened with others", () => {
     }
   });
 });
+
+test("who works the team's issues no more takes back nothing of what they did to many while they did", async () => {
+  const { team, lead } = await aHouse();
+  const issue = await anIssue({ teamId: team.id, status: "open", severity: "low" });
+  const target = { issues: [{ id: issue.id, version: null }] };
+  const { bulkId } = await changeIssues(lead, { target, patch: { severity: "high" } });
+  const before = await rowOf(issue);
+  await database().owner`update users set role = 'reporter' where id = ${lead.id}`;
+
+  const demoted = undoBulk({ ...lead, role: "reporter" }, { id: bulkId! });
+
+  await expect(demoted).rejects.toMatchObject({ reason: "not_found" });
+  expect(await rowOf(issue)).toEqual(before);
+});

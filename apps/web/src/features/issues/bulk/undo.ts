@@ -44,7 +44,7 @@ export async function undoBulk(actor: Actor, { id }: UndoBulkInput, now = new Da
     const [bulk] = await tx
       .select()
       .from(bulkChanges)
-      .where(and(eq(bulkChanges.id, id), eq(bulkChanges.actorId, actor.id), isNull(bulkChanges.undoes)));
+      .where(and(eq(bulkChanges.id, id), eq(bulkChanges.actorId, actor.id), isNull(bulkChanges.undoes), mayStill));
     if (!bulk) throw new Refusal("not_found", "There is no such change.");
     if (bulk.undoneAt) throw undoneBefore();
     if (now.getTime() - bulk.at.getTime() > UNDO_MS) {
@@ -66,6 +66,9 @@ export async function undoBulk(actor: Actor, { id }: UndoBulkInput, now = new Da
     stayed: [...titles].map(([issueId, title]) => ({ id: issueId, title })),
   };
 }
+
+/** Who works no team's issues any more takes back only what was done to their own: asked by their rights of this moment. */
+const mayStill = sql`(${bulkChanges.scope} = 'mine' or current_setting('app.actor_role') <> 'reporter')`;
 
 const undoneBefore = () => new Refusal("illegal", "This has been undone before.");
 

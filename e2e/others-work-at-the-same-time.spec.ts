@@ -193,6 +193,25 @@ test.describe("while others work", () => {
     await expect(lead.getByText(/^Ingrid Sørensen is (?:looking|writing)/)).toHaveCount(0);
   });
 
+  test("nobody is told that somebody writes an internal note", async ({ lead }) => {
+    const number = await fileAndOpen(lead, { title: aTitle("Noted among ourselves"), severity: "low" });
+    const said: string[] = [];
+    lead.on("request", (request) => {
+      if (request.url().endsWith("/api/live/presence")) said.push(JSON.parse(request.postData()!).is);
+    });
+    await lead.goto(`/issues/${number}`);
+    await expect.poll(() => said).toContain("looking");
+    await lead.getByRole("button", { name: "Write a comment" }).click();
+    await lead.getByRole("switch", { name: "Internal note" }).check();
+    await lead.getByRole("textbox", { name: "Internal note" }).fill("Not for who reported it");
+    // The next word is due by then, whatever it is.
+    await expect.poll(() => said.length, { timeout: 30_000 }).toBeGreaterThan(1);
+    expect(said).not.toContain("writing");
+    await lead.getByRole("switch", { name: "Internal note" }).uncheck();
+    await lead.getByRole("textbox", { name: "Comment" }).fill("For everybody");
+    await expect.poll(() => said).toContain("writing");
+  });
+
   test("a browser that was offline says so, and has missed nothing when it is back", async ({ lead, admin }) => {
     const number = await fileAndOpen(admin, {
       title: aTitle("Changed behind a tunnel"),

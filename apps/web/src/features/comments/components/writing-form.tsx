@@ -37,6 +37,8 @@ export function WritingForm({ writing, name, internal, verb, onSend, onCancel, c
   return (
     <form
       {...formProps}
+      // That somebody writes what others may not read is told to nobody.
+      data-elsewhere={internal ? "" : undefined}
       onSubmit={(event) => {
         event.preventDefault();
         onSend();

@@ -7,7 +7,7 @@ const named = (sizes: readonly number[]) => {
 };
 
 describe("an axis of sizes", () => {
-  test("is as any other where sizes are alike", () => {
+  test("is like every other axis where sizes are alike", () => {
     expect(named([3, 5, 6, 8])).toEqual(["0", "2", "4", "6", "8"]);
     expect(sizeAxis([3, 5, 6, 8])).toMatchObject({ isRoot: false });
     expect(named([])).toEqual(["0", "1"]);

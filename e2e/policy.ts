@@ -9,8 +9,8 @@ export const ALWAYS: Record<string, string | RegExp> = {
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
 };
-/** What is the same for everybody. */
-const OF_NOBODY = /^\/(?:_next\/static\/|icon|apple-touch-icon|favicon|manifest\.webmanifest|healthz$)/;
+/** What is the same for everybody, and may be kept. */
+const OF_NOBODY = /^\/(?:_next\/static\/|icon|apple-touch-icon|favicon|manifest\.webmanifest)/;
 
 async function faultsOf(response: Response): Promise<string[]> {
   const { pathname } = new URL(response.url());

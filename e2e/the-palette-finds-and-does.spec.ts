@@ -74,6 +74,7 @@ test("on an issue's page the palette opens the control of each property that one
   await expect(lead.locator("input:focus")).toBeVisible();
   await lead.keyboard.type("appr");
   await expect(lead.getByRole("option")).toHaveText([/^Approval/]);
+  await expect(lead.getByRole("option")).toHaveAttribute("data-highlighted", "");
   await lead.keyboard.press("Enter");
   const cause = lead.getByRole("combobox", { name: "Root cause" });
   await expect(cause).toHaveText(/^Approval/);

@@ -10,7 +10,8 @@ import { startTransition, useCallback } from "react";
 export function useRefresh(): () => Promise<void> {
   const router = useRouter();
   return useCallback(async () => {
-    const answer = await fetch("/healthz", { cache: "no-store" }).catch(() => null);
-    if (answer?.ok) startTransition(() => router.refresh());
+    const answer = await fetch("/api/inbox/count").catch(() => null);
+    // That the session is over the page itself says.
+    if (answer?.ok || answer?.status === 401) startTransition(() => router.refresh());
   }, [router]);
 }

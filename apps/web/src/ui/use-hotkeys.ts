@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import { useEffectEvent, useLayoutEffect, useSyncExternalStore } from "react";
 import { allGroups, type Hotkey, type HotkeyGroup, register, subscribe } from "./hotkeys";
 
 const NONE: readonly HotkeyGroup[] = [];
@@ -13,7 +13,8 @@ export function useHotkeys(name: string, hotkeys: readonly Hotkey[]) {
   const run = useEffectEvent((keys: string) => hotkeys.find((hotkey) => hotkey.keys === keys)?.run());
   const signature = JSON.stringify(hotkeys.map(({ keys, label, repeats }) => ({ keys, label, repeats })));
 
-  useEffect(() => {
+  // With what is seen and not after it: a key that came between the two would do what it did on the page before.
+  useLayoutEffect(() => {
     const told = JSON.parse(signature) as Omit<Hotkey, "run">[];
     return register({ name, hotkeys: told.map((hotkey) => ({ ...hotkey, run: () => run(hotkey.keys) })) });
   }, [name, signature]);

@@ -6,20 +6,25 @@ import { categories } from "./categories";
 import { at, code, createdAt } from "./columns";
 import { imports } from "./imports";
 import { housekeeping, inTeam, inTeams, me, scoped, works } from "./roles";
+import { stretchOf } from "./stretches";
 import { teams } from "./teams";
 import { users } from "./users";
 
 const mine = sql`(reported_by = ${me} or assigned_to = ${me})`;
 
-/** Seconds at which stretches of a span begin, from a minute to two years, each a seventh longer than the one before. */
-const SPAN_EDGES = Array.from({ length: 100 }, (_, n) => Math.round(60 * 1.15 ** n));
-const stretchOf = (until: string) =>
-  sql.raw(`width_bucket(date_part('epoch', ${until} - created_at), '{${SPAN_EDGES.join(",")}}'::float8[])`);
-
-/** Behind a person: the order of "mine", and what it is asked for most, so that no issue is read for that. */
-const askedOfMine = (t: Record<MineKey, ExtraConfigColumn>) =>
-  [t.teamId, t.createdAt, t.id, t.status, t.severity, t.categoryId, t.campaignId] as const;
-type MineKey = "teamId" | "createdAt" | "id" | "status" | "severity" | "categoryId" | "campaignId";
+/** Behind a person: the order of "mine", what it is asked for most, and its other orders, so that no issue is read for that. */
+const OF_MINE = [
+  "createdAt",
+  "id",
+  "teamId",
+  "status",
+  "severity",
+  "categoryId",
+  "campaignId",
+  "updatedAt",
+  "dueAt",
+] as const;
+const askedOfMine = (t: Record<(typeof OF_MINE)[number], ExtraConfigColumn>) => OF_MINE.map((key) => t[key]);
 
 /**
  * The narrow row of the list; long texts stand beside it in `issue_texts`.
@@ -65,10 +70,8 @@ export const issues = pgTable(
     rootCause: code(ROOT_CAUSE_CODES),
     title: t.text().notNull(),
     externalKey: t.text(),
-    /**
-     * In which stretch lies how long it took, at first and at last, and until the first response: percentiles are found by counting
-     * stretches, and among the few issues of the one that they lie in.
-     */
+    // In which stretch lies how long it took, at first and at last, and until the first response: percentiles are found by counting
+    // stretches, and among the few issues of the one that they lie in.
     tookStretch: t.smallint().generatedAlwaysAs(stretchOf("resolved_at")),
     firstTookStretch: t.smallint().generatedAlwaysAs(stretchOf("first_resolved_at")),
     respondStretch: t.smallint().generatedAlwaysAs(stretchOf("first_response_at")),
@@ -94,14 +97,15 @@ export const issues = pgTable(
       t.stage,
       t.resolution,
       t.recurs,
+      t.updatedAt,
     ),
     // A team's list by last change.
-    index("issues_team_updated").on(t.teamId, t.updatedAt, t.id, t.status, t.severity, t.assignedTo),
+    index("issues_team_updated").on(t.teamId, t.updatedAt, t.id, t.status, t.severity, t.assignedTo, t.createdAt),
     // A team's triage: what is new, the oldest first.
     index("issues_team_new").on(t.teamId, t.createdAt, t.id, t.severity).where(sql`status = 1`),
     // A team's open work, the worst first.
     index("issues_team_severity_open")
-      .on(t.teamId, t.severity, t.createdAt, t.id, t.categoryId, t.assignedTo)
+      .on(t.teamId, t.severity, t.createdAt, t.id, t.categoryId, t.assignedTo, t.dueAt, t.updatedAt)
       .where(sql`status <= 3`),
     // A team's open work, the soonest due first.
     index("issues_team_due_open").on(t.teamId, t.dueAt, t.id, t.severity, t.assignedTo).where(sql`status <= 3`),
@@ -120,19 +124,20 @@ export const issues = pgTable(
       t.stage,
       t.resolution,
       t.recurs,
+      t.updatedAt,
     ),
     // Everything by last change.
     index("issues_all_updated").on(t.updatedAt, t.id, t.status, t.severity, t.teamId),
     // A team's list, done or not, the soonest due first.
-    index("issues_team_due").on(t.teamId, t.dueAt, t.id, t.status, t.severity),
+    index("issues_team_due").on(t.teamId, t.dueAt, t.id, t.status, t.severity, t.reportedBy),
     // All open work, the worst first.
     index("issues_all_severity_open")
-      .on(t.severity, t.createdAt, t.id, t.teamId, t.categoryId, t.assignedTo)
+      .on(t.severity, t.createdAt, t.id, t.teamId, t.categoryId, t.assignedTo, t.dueAt, t.updatedAt)
       .where(sql`status <= 3`),
     // All open work, the soonest due first.
     index("issues_all_due_open").on(t.dueAt, t.id, t.severity, t.teamId).where(sql`status <= 3`),
     // Everything, done or not, the soonest due first.
-    index("issues_all_due").on(t.dueAt, t.id, t.status, t.severity, t.teamId),
+    index("issues_all_due").on(t.dueAt, t.id, t.status, t.severity, t.teamId, t.reportedBy),
     // Assigned to a person: "mine", and the filter by assignee.
     index("issues_assigned").on(t.assignedTo, ...askedOfMine(t)),
     // Reported by a person: "mine", and the filter by reporter.
@@ -160,10 +165,10 @@ export const issues = pgTable(
 
     // What a team resolved in a window, and how long it took; the same of everything.
     index("issues_team_resolved")
-      .on(t.teamId, t.resolvedAt, t.createdAt, t.firstResolvedAt, t.reopenCount, t.severity)
+      .on(t.teamId, t.resolvedAt, t.createdAt, t.firstResolvedAt, t.reopenCount, t.severity, t.id)
       .where(sql`resolved_at is not null`),
     index("issues_all_resolved")
-      .on(t.resolvedAt, t.createdAt, t.firstResolvedAt, t.reopenCount, t.teamId, t.severity)
+      .on(t.resolvedAt, t.createdAt, t.firstResolvedAt, t.reopenCount, t.teamId, t.severity, t.id)
       .where(sql`resolved_at is not null`),
 
     // Percentiles: what took about so long, of one stretch, resolved or filed in a window.
@@ -240,6 +245,5 @@ export function ofSeenIssue(table: string, more = sql`true`) {
   return sql`exists (select 1 from issues i where i.team_id = ${child}.team_id and i.id = ${child}.issue_id and ${more})`;
 }
 
-/** What the database works out of the moments, for its counts alone. */
-type Stretch = "tookStretch" | "firstTookStretch" | "respondStretch";
-export type Issue = Omit<typeof issues.$inferSelect, Stretch>;
+/** Without what the database works out of the moments, for its counts alone. */
+export type Issue = Omit<typeof issues.$inferSelect, "tookStretch" | "firstTookStretch" | "respondStretch">;

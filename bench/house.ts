@@ -64,7 +64,7 @@ export async function withCopy<T>(serverUrl: string, house: House, run: (copy: H
 }
 
 /** What the generator makes; a change of it begins with another number, so that older databases are made anew. */
-const FILLED = "filled 2";
+const FILLED = "filled 3";
 
 /** What a worker and PostgreSQL itself do in a house that is lived in: counters folded, rows that were changed swept. */
 export async function settle({ ownerUrl }: House): Promise<void> {

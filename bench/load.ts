@@ -10,7 +10,7 @@ import { CATEGORIES, TEAMS, type Workspace } from "./data/workspace";
 import type { House } from "./house";
 
 const CHUNK = 10_000;
-const SLICE = 50_000;
+const AHEAD = 4;
 /** One makes search vectors while the other takes rows in. */
 const LOADERS = 2;
 const TOLD_EVERY = 100_000;
@@ -42,6 +42,8 @@ export async function load(
     log("Indexes");
     await shared(loaders, indexes, (one, definition) => one.unsafe(definition));
     await continueNumbers(sql);
+    log("Words");
+    await noteWords(sql);
     log("Clocks");
     await countClocks(loaders, issueCount);
     log("Counters");
@@ -111,8 +113,15 @@ async function writeWorkspace(sql: Owner, { people, campaigns }: Workspace, now:
   );
 }
 
-const addSlices = (sql: Owner, issueCount: number) =>
-  asHouse(sql, () => sql`select app.add_text_slices(${Math.ceil(issueCount / SLICE) + 4}::int)`);
+/** Those that so many issues lie in, and some ahead, as the product keeps them. */
+async function addSlices(sql: Owner, issueCount: number) {
+  for (let slices = AHEAD; ; slices++) {
+    await asHouse(sql, () => sql`select app.add_text_slices(${slices}::int)`);
+    const [row] = await sql<{ ahead: number }[]>`
+      select count(*)::int as ahead from app.text_slices where lo > ${issueCount}`;
+    if (row!.ahead >= AHEAD) return;
+  }
+}
 
 /** @returns how to make them again */
 async function dropIndexes(sql: Sql): Promise<string[]> {
@@ -152,6 +161,12 @@ const TEXTS = `
       || setweight(to_tsvector('english', app.words(said)), 'C'),
     case when noted is not null then to_tsvector('english', app.words(noted)) end
   from written order by issue_id`;
+
+/** What the trigger notes for each text: the words that the beginning of one may mean. */
+const noteWords = (sql: Sql) =>
+  sql.unsafe(`
+    insert into app.search_words
+    select word from ts_stat('select doc from issue_texts union all select notes from issue_texts where notes is not null')`);
 
 /** How agreed times were kept, by the function that the triggers call. */
 async function countClocks(loaders: readonly Owner[], issueCount: number) {

@@ -32,7 +32,7 @@ describe("the words of texts", () => {
     for (const word of ["wonderbann", "zebrashop.example", "giraff", "okapili"]) expect(words).toContain(word);
   });
 
-  test("find by a beginning what they find with it looked for in every text", async () => {
+  test("find what is found without them, where what is asked for is looked for in every text", async () => {
     const admin = await anActor("admin");
     for (const end of ["", "s", "ing", "'s", "-x", "é", ".example/é?utm=1"]) await anIssue({ title: `Qualmark${end}` });
     for (let n = 0; n < 40; n++) await anIssue({ title: `Manifold${n}` });
@@ -41,7 +41,10 @@ describe("the words of texts", () => {
         const { rows } = await tx.execute<{ id: string }>(sql`select id from app.search_ids(${words}, 100) id`);
         return rows.map(({ id }) => Number(id));
       });
-    const asked = ["qualm", "qualmark", "qualmarks", "manif", "manifold1", "manifold39", "manifold40", "broken qual"];
+    const begun = ["qualm", "qualmark", "qualmarks", "manif", "manifold1", "manifold39", "manifold40", "broken qual"];
+    const known = ['"qualmark s"', "qualmark -s", "manifold3 or qualmark", "it's qualmark's", "not", "qualmark not"];
+    const nowhere = ["qualmark okapi", "okapi", "okapi or qualmark", '"qualmark okapi"', '"okapi"', "qualmark -okapi"];
+    const asked = [...begun, ...known, ...nowhere, "okapi -qualmark", "okapi qualmark", "o'kapi", "\\okapi", "!okapi:"];
     const answers = () => Promise.all(asked.map(search));
 
     const byWords = await answers();

@@ -1,6 +1,7 @@
 import { lookInScope } from "@qm/db";
 import { anActor, anIssue, aTeam, database, withDatabase } from "@qm/db/testing";
 import type { Actor, Scope } from "@qm/domain";
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { ADMIN, aBigHouse, LEAD } from "./a-big-house.fixture";
 import type { IssueFilters } from "./fields";
@@ -80,6 +81,35 @@ describe("a title that contains something", () => {
     expect(await listed(lead, teams, at("ends", "0%_of"))).toMatchObject({ ids: [], total: 0 });
     const starting = { scope: teams, text: "", filters: at("starts", "voucher") };
     expect(await lookInScope(lead, teams, (tx) => titledIn(tx, lead, starting))).toEqual([last.id]);
+  });
+
+  test("is found by any of its parts, however long, in the midst of it and at its ends", async () => {
+    const team = await aTeam();
+    const lead = await anActor("team_lead", [team.id]);
+    const titles = [
+      "Unsubscribelink of the newsletter2024",
+      "Ünsubscribe: größer—%_off\\now",
+      "voucher voucher vouvouche",
+      "che vou",
+    ];
+    const issues = await Promise.all(titles.map((title) => anIssue({ teamId: team.id, title })));
+    const teams: Scope = { kind: "teams" };
+    const holds = { is: "includes", starts: "startsWith", ends: "endsWith" } as const;
+    for (const title of titles.map((one) => one.toLowerCase())) {
+      for (const length of [3, 4, 5, 6, 7, 9, 12, title.length]) {
+        const words = [title.slice(0, length), title.slice(-length), title.slice(2, 2 + length)];
+        for (const [n, operator] of (["starts", "ends", "is"] as const).entries()) {
+          const ids = await lookInScope(lead, teams, async (tx) => {
+            const { rows } = await tx.execute<{ id: string }>(
+              sql`select app.titled_at(${words[n]}, ${operator}, 9) as id`,
+            );
+            return rows.map(({ id }) => Number(id));
+          });
+          const having = issues.filter((_, at) => titles[at]!.toLowerCase()[holds[operator]](words[n]!));
+          expect(ids.toSorted(), `${operator} ${words[n]}`).toEqual(having.map(({ id }) => id).toSorted());
+        }
+      }
+    }
   });
 
   test("is not looked up where that is one way among several", async () => {

@@ -20,10 +20,10 @@ CREATE INDEX IF NOT EXISTS "issues_all_severity_open_wider" ON "issues" USING bt
 CREATE INDEX IF NOT EXISTS "issues_all_due_wider" ON "issues" USING btree ("due_at","id","status","severity","team_id","reported_by");
 --> statement-breakpoint
 -- holds up nobody: the same.
-CREATE INDEX IF NOT EXISTS "issues_assigned_wider" ON "issues" USING btree ("assigned_to","created_at","id","team_id","status","severity","category_id","campaign_id","updated_at","due_at");
+CREATE INDEX IF NOT EXISTS "issues_assigned_wider" ON "issues" USING btree ("assigned_to","created_at","id","team_id","status","severity","category_id","campaign_id","updated_at","due_at","reported_by");
 --> statement-breakpoint
 -- holds up nobody: the same.
-CREATE INDEX IF NOT EXISTS "issues_reported_wider" ON "issues" USING btree ("reported_by","created_at","id","team_id","status","severity","category_id","campaign_id","updated_at","due_at");
+CREATE INDEX IF NOT EXISTS "issues_reported_wider" ON "issues" USING btree ("reported_by","created_at","id","team_id","status","severity","category_id","campaign_id","updated_at","due_at","assigned_to");
 --> statement-breakpoint
 -- holds up nobody: the same.
 CREATE INDEX IF NOT EXISTS "issues_team_resolved_wider" ON "issues" USING btree ("team_id","resolved_at","created_at","first_resolved_at","reopen_count","severity","id") WHERE resolved_at is not null;

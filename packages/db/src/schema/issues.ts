@@ -139,9 +139,9 @@ export const issues = pgTable(
     // Everything, done or not, the soonest due first.
     index("issues_all_due").on(t.dueAt, t.id, t.status, t.severity, t.teamId, t.reportedBy),
     // Assigned to a person: "mine", and the filter by assignee.
-    index("issues_assigned").on(t.assignedTo, ...askedOfMine(t)),
+    index("issues_assigned").on(t.assignedTo, ...askedOfMine(t), t.reportedBy),
     // Reported by a person: "mine", and the filter by reporter.
-    index("issues_reported").on(t.reportedBy, ...askedOfMine(t)),
+    index("issues_reported").on(t.reportedBy, ...askedOfMine(t), t.assignedTo),
     // Of one campaign; most issues have none.
     index("issues_campaign")
       .on(t.campaignId, t.teamId, t.createdAt, t.id, t.status, t.severity)

@@ -2,6 +2,8 @@ import "server-only";
 import { schema, scopeWhere } from "@qm/db";
 import { type Actor, SEVERITIES } from "@qm/domain";
 import { and, type Column, eq, isNotNull, isNull, ne, type SQL, Subquery, sql } from "drizzle-orm";
+import { clausesOf } from "@/lib/conditions";
+import { type FilterKey, issueFields } from "./fields";
 import { ORDERS, readMark } from "./marks";
 import type { IssueView, Place, Sort } from "./view";
 import { isOpenOnly } from "./where";
@@ -31,13 +33,37 @@ export function pageSql(actor: Actor, view: IssueView, asked: SQL | undefined, l
     sql`, `,
   );
   const nulls = view.sort.by === "dueAt" ? sql`(due_at is null) ${sql.raw(backwards ? "desc" : "asc")}, ` : sql``;
+  const isSorted = !inTurn && sortsRows(view);
+  const read = isSorted
+    ? sql.join(
+        [issues.teamId, ...columns].map((column) => sql`${column}`),
+        sql`, `,
+      )
+    : sql`*`;
   const selects = branches.map((where) =>
     inTurn
       ? sql`(select * from (select * from ${issues} where ${where} order by ${walk} offset 0) as issues where ${far} order by ${walk} limit ${limit})`
-      : sql`(select * from ${issues} where ${where} order by ${walk} limit ${limit})`,
+      : sql`(select ${read} from ${issues} where ${where} order by ${walk} limit ${limit})`,
   );
   const union = sql.join(selects, sql` union all `);
-  return asIssues(sql`select * from (${union}) as issues order by ${nulls}${walk} limit ${limit}`);
+  const page = sql`(${union}) as issues order by ${nulls}${walk} limit ${limit}`;
+  if (!isSorted) return asIssues(sql`select * from ${page}`);
+  return asIssues(sql`select issues.* from (select ${issues.teamId}, ${issues.id} from ${page}) as page
+    join ${issues} on ${issues.teamId} = page.team_id and ${issues.id} = page.id order by ${nulls}${walk}`);
+}
+
+/** Moments that say how much is asked for, whatever the order: an index has them beside that of filing. */
+const MOMENTS: readonly FilterKey[] = ["updatedAt", "resolvedAt", "dueAt"];
+
+/**
+ * Whether no index has the order of what is asked for, so that all of it is sorted: by what an index tells, and only the rows of the page are
+ * read then. Words have been looked up, and tell nothing but numbers.
+ */
+function sortsRows({ scope, sort, filters, text }: IssueView): boolean {
+  if (text) return false;
+  if (scope.kind === "mine") return sort.by !== "createdAt";
+  const asked = clausesOf(issueFields, filters).flatMap((clause) => (clause.length === 1 ? clause : []));
+  return sort.by === "createdAt" && asked.some(({ key }) => MOMENTS.includes(key as FilterKey));
 }
 
 /** A query whose rows are issues, named like the table so that its columns are read as the table's own. */
@@ -48,11 +74,16 @@ function markValues(place: Place, sort: Sort): unknown[] | null {
   return readMark("after" in place ? place.after : place.before, sort);
 }
 
+/** Whether an index has the issues of what is asked for by their severity, whatever team they are of. */
+const isWorstFirst = ({ sort, filters: { campaignId } }: IssueView) =>
+  sort.by === "severity" && campaignId?.length === 1 && campaignId[0] !== "none";
+
 /** The scope as conditions that one index answers each. */
-function scopeParts(actor: Actor, { scope, filters }: IssueView): SQL[] {
+function scopeParts(actor: Actor, view: IssueView): SQL[] {
+  const { scope, filters } = view;
   // Those that are asked for by number are found by it, whatever team they are of; no order is worth walking for them.
-  const isNamed = filters.id !== undefined;
-  if (scope.kind === "teams" && actor.teamIds.length > 1 && !isNamed) {
+  const isFound = filters.id !== undefined || isWorstFirst(view);
+  if (scope.kind === "teams" && actor.teamIds.length > 1 && !isFound) {
     return actor.teamIds.map((id) => eq(issues.teamId, id));
   }
   if (scope.kind === "mine") {
@@ -71,7 +102,7 @@ function orderParts(
   const columns = columnsOf(view.sort);
   const beyond = mark ? pastMark(columns, mark, direction) : undefined;
   if (view.sort.by === "dueAt") return dueParts(mark, direction, backwards);
-  if (view.sort.by === "severity" && !isOpenOnly(view.filters)) {
+  if (view.sort.by === "severity" && !isOpenOnly(view.filters) && !isWorstFirst(view)) {
     return SEVERITIES.filter((word) => view.filters.severity?.includes(word) ?? true).map((word) =>
       and(eq(issues.severity, word), beyond),
     );

@@ -50,8 +50,8 @@ export const rowColumns = () => {
   };
 };
 
-/** A view whose title, or whose words, have been looked up. */
-type Looked = IssueView & { titled?: Titled | undefined; found?: Found | undefined };
+/** A view whose title, or whose words, have been looked up; of words perhaps the `newest` only. */
+type Looked = IssueView & { titled?: Titled | undefined; found?: Found | undefined; newest?: Found | undefined };
 
 export type ListedIssues = IssuePage & { loosened: Loosened | null };
 
@@ -72,8 +72,8 @@ const EVEN: readonly string[] = [
 ] satisfies FilterKey[];
 
 /** Whether it depends on what is asked for which index serves the list: on how long a time, how busy a person, how rare a value. */
-function hangsOnValues({ text, filters, display, within }: IssueView): boolean {
-  if (text || groupOf(display) || within !== undefined) return false;
+function hangsOnValues({ scope, text, filters, display, within }: IssueView): boolean {
+  if (scope.kind === "mine" || text || groupOf(display) || within !== undefined) return false;
   return clausesOf(issueFields, filters)
     .flat()
     .some(({ key, operator }) => !EVEN.includes(key) && (operator === "is" || operator === "not"));
@@ -82,7 +82,8 @@ function hangsOnValues({ text, filters, display, within }: IssueView): boolean {
 /** The same inside a scope that is open already. */
 export async function listedIn(tx: Tx, actor: Actor, view: IssueView, size: number): Promise<ListedIssues> {
   const by = view.within === undefined ? groupOf(view.display) : null;
-  const looked = { ...view, titled: await titledIn(tx, actor, view) };
+  const newest = view.text ? await searched(tx, view.text, HITS) : undefined;
+  const looked = { ...view, newest, titled: await titledIn(tx, actor, view) };
   const page = by ? await groupedIn(tx, actor, looked, by) : await pageIn(tx, actor, looked, size);
   return {
     ...page,
@@ -92,7 +93,7 @@ export async function listedIn(tx: Tx, actor: Actor, view: IssueView, size: numb
 }
 
 async function groupedIn(tx: Tx, actor: Actor, asked: Looked, by: GroupKey): Promise<IssuePage> {
-  const found = asked.text ? await searched(tx, asked.text, HITS) : undefined;
+  const found = asked.newest;
   const view = { ...asked, found };
   const isCut = found !== undefined && found.length >= HITS;
   const { groups, rows } = await groupsIn(
@@ -116,12 +117,13 @@ async function groupedIn(tx: Tx, actor: Actor, asked: Looked, by: GroupKey): Pro
   };
 }
 
-async function loosenedIn(tx: Tx, actor: Actor, { titled, ...view }: Looked): Promise<Loosened> {
+async function loosenedIn(tx: Tx, actor: Actor, { titled, newest, ...view }: Looked): Promise<Loosened> {
   const sought = askedOfTitle(view.filters);
   const count = (asking: Partial<IssueView>) => {
     const question = { ...view, ...asking };
     const looked = {
       ...question,
+      ...(question.text && newest && { found: newest }),
       titled: isDeepStrictEqual(askedOfTitle(question.filters), sought) ? titled : undefined,
     };
     return countIn(tx, actor, looked, { hits: HITS, most: MOST_LOOSENED });
@@ -175,7 +177,7 @@ async function rowsIn(tx: Tx, actor: Actor, view: Looked, limit: number) {
   };
   if (!view.text || view.found) return { rows: await rowsOf(), hits: HITS, found: view.found };
   for (const hits of MORE_HITS) {
-    const found = await searched(tx, view.text, hits);
+    const found = (hits === HITS && view.newest) || (await searched(tx, view.text, hits));
     const rows = await rowsOf(found);
     if (rows.length >= limit || found.length < hits || hits === MORE_HITS.at(-1)) return { rows, hits, found };
   }

@@ -35,6 +35,8 @@ export async function similarIn(
   compared = MOST_COMPARED,
 ): Promise<Similar[]> {
   const count = await openIn(tx, actor, scope);
+  // To sort the titles of a team seems cheap to the planner, who does not know what it takes to compare one (measured: 14 ms instead of 1).
+  if (scope.kind !== "mine" && count <= compared) await tx.execute(sql`select set_config('enable_sort', 'off', true)`);
   const near = count > compared ? ofRareWords(actor, scope, words, count) : nearest(actor, scope, words);
   return tx
     .select({ id: issues.id, title: issues.title, status: issues.status, likeness: sql<number>`likeness` })

@@ -98,19 +98,37 @@ describe("the chart that is proposed for", () => {
     expect(proposeChart("faulty_units", [...odd, ...steady])).toEqual(proposeChart("faulty_units", steady));
   });
 
+  test("shares whose last phase alone is of one size is a p chart, which can be drawn with what came before", () => {
+    const all = [...points(TENS, [50, 60]), ...points(TENS, [50])];
+    const latest = all.slice(TENS.length);
+    expect(proposeChart("faulty_units", latest).kind).toBe("np");
+
+    const { kind, exact } = proposeChart("faulty_units", latest, all);
+
+    expect(kind).toBe("p");
+    const phases = [{ from: 0 }, { from: TENS.length }];
+    expect(controlChart({ kind, exact, points: all, phases }).points).toHaveLength(all.length);
+  });
+
   test("whatever points there are can be drawn", () => {
     const marked = fc.record({ it: sample, excluded: fc.boolean(), incomplete: fc.boolean(), isEmpty: fc.boolean() });
     const measure = fc.constantFrom<Measure>("faults", "faulty_units", "measurements", "units_between", "time_between");
     fc.assert(
-      fc.property(measure, fc.boolean(), fc.array(marked, { maxLength: 40 }), (of, isLevel, all) => {
-        const data = all.map(({ it: { n, count }, isEmpty, ...marks }) => ({
-          observed: of === "time_between" ? count + 1 : isEmpty ? 0 : count,
-          n: isEmpty ? 0 : isLevel ? 400 : n,
-          ...marks,
-        }));
-        const { kind, exact } = proposeChart(of, data);
-        expect(controlChart({ kind, exact, points: data }).points).toHaveLength(all.length);
-      }),
+      fc.property(
+        measure,
+        fc.boolean(),
+        fc.nat({ max: 40 }),
+        fc.array(marked, { maxLength: 40 }),
+        (of, isLevel, at, all) => {
+          const data = all.map(({ it: { n, count }, isEmpty, ...marks }, place) => ({
+            observed: of === "time_between" ? count + 1 : isEmpty ? 0 : count,
+            n: isEmpty ? 0 : isLevel && place >= at ? 400 : n,
+            ...marks,
+          }));
+          const { kind, exact } = proposeChart(of, data.slice(at), data);
+          expect(controlChart({ kind, exact, points: data }).points).toHaveLength(all.length);
+        },
+      ),
     );
   });
 

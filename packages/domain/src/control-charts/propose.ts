@@ -23,8 +23,15 @@ const CLEARLY_MORE = 1.25;
 /** Of points that vary by chance alone, 1 in 370 is beyond a limit. */
 const TOO_MANY_OUTSIDE = 0.05;
 
-/** The chart that suits the points. Points that are excluded, not over or without a denominator have no say. */
-export function proposeChart(measure: Measure, points: readonly Observation[]): Proposal {
+/**
+ * The chart that suits the points. Points that are excluded, not over or without a denominator have no say.
+ * `drawn` is all that is drawn, of which these may be the last phase alone: an np chart needs all of it to be of one size.
+ */
+export function proposeChart(
+  measure: Measure,
+  points: readonly Observation[],
+  drawn: readonly Observation[] = points,
+): Proposal {
   switch (measure) {
     case "measurements":
       return proposal("xmr", "each point is one measurement, whose distribution is not known");
@@ -35,7 +42,7 @@ export function proposeChart(measure: Measure, points: readonly Observation[]): 
     case "faults":
       return proposeForFaults(points);
     case "faulty_units":
-      return proposeForShares(points);
+      return proposeForShares(points, drawn);
   }
 }
 
@@ -53,13 +60,13 @@ function proposeForFaults(points: readonly Observation[]): Proposal {
   );
 }
 
-function proposeForShares(points: readonly Observation[]): Proposal {
+function proposeForShares(points: readonly Observation[], drawn: readonly Observation[]): Proposal {
   const { observed, over } = columns(points);
   if (over.length === 0 && observed.length > 0) throw new RangeError("A share needs the n that it is a share of.");
   const laney = overdispersed("p", "p_prime", observed, over);
   if (laney) return laney;
   // An excluded point is drawn between the lines too, and so has to be of the one size.
-  const sizes = new Set(points.filter(({ incomplete }) => !incomplete).map(({ n }) => n));
+  const sizes = new Set(drawn.filter(({ incomplete }) => !incomplete).map(({ n }) => n));
   return sizes.size === 1 && over.length > 0
     ? proposal("np", "faulty units are counted in samples of one size")
     : proposal("p", "each point is a share of a number of units that varies, and the limits follow it");

@@ -151,13 +151,13 @@ describe("the chart of critical faults after launch", () => {
 describe("a chart of shares by week", () => {
   /** So many found before and after launch in the middle of each week, the last of which ends on that day. */
   async function found(weeks: readonly (readonly [after: number, before: number])[], until = "2026-11-15") {
-    const { lead, scope, fault } = await aTeamOfFaults();
+    const { team, lead, scope, fault } = await aTeamOfFaults();
     for (const [n, [after, before]] of weeks.entries()) {
       const day = addDays(until, (n + 1 - weeks.length) * 7 - 3);
       for (let k = 0; k < after; k++) await fault(day, { severity: "low" });
       for (let k = 0; k < before; k++) await fault(day, { severity: "low", stage: "before_launch" });
     }
-    return { lead, scope };
+    return { team, lead, scope };
   }
 
   test("is a p chart, whose limits follow the number of faults, and leads to what was found after launch", async () => {
@@ -191,6 +191,22 @@ describe("a chart of shares by week", () => {
     expect(chart.points[2]).toMatchObject({ value: 2, n: 2 });
     expect(chart.points[2]).not.toHaveProperty("part");
     expect(await listed(lead, chart.points[2]!.href)).toBe(2);
+  });
+
+  test("is drawn with limits computed anew where the weeks before them had other numbers of faults", async () => {
+    const { team, lead, scope } = await found([
+      ...Array.from({ length: 12 }, (_, n) => [n % 3, 5 + (n % 2)] as const),
+      ...Array.from({ length: 13 }, (_, n) => [n % 3, 4 - (n % 3)] as const),
+    ]);
+    const day = "2026-08-17";
+    await addNote(lead, { question: "escaping", teamId: team.id, kind: "phase", day, reason: "A checklist" }, NOW);
+
+    const chart = await ask(lead, "escaping", scope);
+
+    expect(chart.why).toMatch(/^A p chart/);
+    expect(chart.unit).toBe("share");
+    expect(chart.points.flatMap(({ begins }, place) => (begins ? [place] : []))).toEqual([12]);
+    expect(chart.points[12]).toMatchObject({ value: 0, n: 4, part: 0 });
   });
 
   test("of what was reopened is by the week of the resolution that stands", async () => {

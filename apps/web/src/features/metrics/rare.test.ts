@@ -1,6 +1,6 @@
 import { anActor, anIssue, aTeam, database, type TestActor, withDatabase } from "@qm/db/testing";
 import { addDays, type ChartNoteKind, dayOf, type PeriodChoice, periodOf, type Scope } from "@qm/domain";
-import { controlChart } from "@qm/domain/control-charts";
+import { controlChart, exactParts } from "@qm/domain/control-charts";
 import { describe, expect, test } from "vitest";
 import type { Answer } from "./answer";
 import { listed } from "./listed.fixture";
@@ -161,7 +161,7 @@ describe("a chart of shares by week", () => {
   }
 
   test("is a p chart, whose limits follow the number of faults, and leads to what was found after launch", async () => {
-    const weeks = Array.from({ length: 14 }, (_, n) => [1 + (n % 3), 3 + (n % 4)] as const);
+    const weeks = Array.from({ length: 14 }, (_, n) => [5 + (n % 3), 6 + (n % 4)] as const);
     const { lead, scope } = await found(weeks);
 
     const chart = await ask(lead, "escaping", scope);
@@ -178,7 +178,23 @@ describe("a chart of shares by week", () => {
     );
     expect(shown.map(({ upper }) => upper)).toEqual(expected.slice(11).map(({ upper }) => expect.closeTo(upper!, 9)));
     expect(chart.points[0]).toMatchObject({ value: null, n: 0 });
-    expect(await listed(lead, shown[2]!.href)).toBe(3);
+    expect(await listed(lead, shown[2]!.href)).toBe(7);
+  });
+
+  test("has the exact limits of the binomial law where few are found after launch, and says so", async () => {
+    const weeks = Array.from({ length: 14 }, (_, n) => [n % 3, 3 + (n % 4)] as const);
+    const { lead, scope } = await found(weeks);
+
+    const chart = await ask(lead, "escaping", scope);
+
+    expect(chart.why).toBe(
+      "A p chart with exact limits: an ordinary period has fewer than 5 faulty units, too few for three sigma.",
+    );
+    const [after, all] = [13, 13 + weeks.reduce((sum, [, before]) => sum + before, 0)];
+    const exact = weeks.map(([late, before]) => exactParts(late + before, after / all).upper / (late + before));
+    expect(chart.points.slice(11, 25).map(({ upper }) => upper)).toEqual(
+      exact.map((upper) => expect.closeTo(upper, 9)),
+    );
   });
 
   test("is an np chart of the numbers themselves where every week has the same of them", async () => {

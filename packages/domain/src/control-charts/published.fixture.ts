@@ -232,3 +232,19 @@ export const pbiTimes = {
     upperOneSigma: 27.9446,
   },
 };
+
+/** Wetherill & Brown, Statistical Process Control, 1991, pp. 212-213 and 216-218: the test of dispersion as in qcc's qccOverdispersionTest. */
+export const wetherillBrownShares = {
+  counts: [
+    12, 11, 18, 11, 10, 16, 9, 11, 14, 15, 11, 9, 10, 13, 12, 8, 12, 13, 10, 12, 13, 16, 12, 18, 16, 10, 16, 10, 12, 14,
+  ],
+  n: 50,
+  statistic: 22.16924,
+};
+export const wetherillBrownCounts = {
+  counts: [
+    11, 8, 13, 11, 13, 17, 25, 23, 11, 16, 9, 15, 10, 16, 12, 8, 9, 15, 4, 12, 12, 12, 15, 17, 14, 17, 12, 12, 7, 16,
+  ],
+  n: 1,
+  statistic: 42.69388,
+};

@@ -108,8 +108,9 @@ export const DEFINITIONS = {
       "What varies by chance alone stays between the limits without a pattern; what is marked has a reason that can be found.",
     unit: "As the points",
     formula:
-      "c, XmR, u, p, np, Laney’s u′ or p′ or t chart, whichever suits: centre ± 3 standard deviations; Western Electric 1 and Anhøj’s runs tests. Beneath an XmR chart the range from each point to the next, at most 3.267 times their mean",
-    source: "NIST/SEMATECH e-Handbook 6.3.2 and 6.3.3; Laney 2002; Nelson 1994; Anhøj and Olesen 2014",
+      "A c, u, p, np, Laney’s u′ or p′, XmR or t chart, whichever suits; no limit is below 0, and none of shares is above 1. c, u, p, np: centre ± 3 standard deviations; where an ordinary period has fewer than 5 (of shares: on either side), exact limits instead, beyond which Poisson’s law (c, u) or the binomial law (p, np) leaves at most 0.135 % on either side. u′, p′: centre ± 3 standard deviations × σz, by which neighbours differ more than chance has it. XmR: mean ± 2.66 × the mean range from each point to the next; beneath it these ranges, at most 3.267 × their mean. t: the limits of an XmR chart of each time to the power of 1 / 3.6, brought back. Western Electric 1 and Anhøj’s runs tests, unless other rules are chosen",
+    source:
+      "NIST/SEMATECH e-Handbook 6.3.2 and 6.3.3; Montgomery, Statistical Quality Control, 7.2 and 7.3; exact limits as in the R package qcc; Laney 2002; Nelson 1994; Western Electric 1956; Anhøj and Olesen 2014",
   },
   criticalGap: {
     name: "Days between critical faults after launch",

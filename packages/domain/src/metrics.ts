@@ -1,5 +1,8 @@
 type Definition = { name: string; meaning: string; unit: string; formula: string; source: string };
 
+/** `resolvedAt` is set by every end, whatever the resolution. */
+const EVERY_END = "What is closed without a fix (declined, a duplicate, not reproduced) counts as resolved too.";
+
 /** What each metric is, told once: the page shows it to whoever asks. */
 export const DEFINITIONS = {
   created: {
@@ -11,7 +14,7 @@ export const DEFINITIONS = {
   },
   resolved: {
     name: "Resolved",
-    meaning: "Issues that were resolved in the period and are not open again.",
+    meaning: `Issues that were resolved in the period and are not open again. ${EVERY_END}`,
     unit: "Issues",
     formula: "Number of issues whose day of resolution is in the period",
     source: "When each issue was resolved; reopening takes it back",
@@ -32,15 +35,14 @@ export const DEFINITIONS = {
   },
   timeToResolve: {
     name: "Time to resolve",
-    meaning:
-      "How long it took from filing to the resolution that stands: nights and weekends count, and so does time spent reopened.",
+    meaning: `How long it took from filing to the resolution that stands: nights and weekends count, and so does time spent reopened. ${EVERY_END}`,
     unit: "Hours and days of the clock; half of the issues took no longer than the median, three quarters and nine tenths no longer than the other two",
     formula: "Percentiles 50, 75 and 90 of (resolved − filed), interpolated, over the issues resolved in the period",
     source: "When each issue was filed and resolved; work that is still open is not in it, so look at its age as well",
   },
   reopenRate: {
     name: "Reopened",
-    meaning: "How many of the issues that were resolved in the period had to be opened again at least once.",
+    meaning: `How many of the issues that were resolved in the period had to be opened again at least once. ${EVERY_END}`,
     unit: "Share of the issues resolved in the period; n is how many those are, and the list is of the reopened ones",
     formula: "Resolved issues that were reopened ÷ resolved issues",
     source: "When each issue was resolved last, and how often it was reopened",
@@ -54,7 +56,7 @@ export const DEFINITIONS = {
   },
   net: {
     name: "Net growth",
-    meaning: "How many more were filed than resolved in the period: above 0 the backlog grows.",
+    meaning: `How many more were filed than resolved in the period: above 0 the backlog grows. ${EVERY_END}`,
     unit: "Issues; what was filed and what was resolved have a list each",
     formula: "Filed − resolved",
     source: "When each issue was filed and resolved",
@@ -71,7 +73,7 @@ export const DEFINITIONS = {
   },
   timeToFirstResolve: {
     name: "Time to first resolution",
-    meaning: "How long it took until it was called resolved for the first time, whether or not that held.",
+    meaning: `How long it took until it was called resolved for the first time, whether or not that held. ${EVERY_END}`,
     unit: "Hours and days of the clock",
     formula:
       "Percentiles 50, 75 and 90 of (first resolved − filed), interpolated, over the issues resolved in the period",
@@ -94,8 +96,7 @@ export const DEFINITIONS = {
   },
   goals: {
     name: "Agreed times kept",
-    meaning:
-      "How many of the agreed times were kept. What runs past its time counts as not kept before it is done. Pauses and days off do not count.",
+    meaning: `How many of the agreed times were kept. What runs past its time counts as not kept before it is done. Pauses and days off do not count. ${EVERY_END}`,
     unit: "Share of the clocks that stopped in the period or had run out by its end; n is how many those are, and the list is of the kept ones. What is late now is told beside it, in issues",
     formula:
       "Kept ÷ (kept + missed + run out by the end of the period and still late), by the present severity or the present team",
@@ -107,8 +108,9 @@ export const DEFINITIONS = {
       "What varies by chance alone stays between the limits without a pattern; what is marked has a reason that can be found.",
     unit: "As the points",
     formula:
-      "c, XmR, u, p, np, Laney’s u′ or p′ or t chart, whichever suits: centre ± 3 standard deviations; Western Electric 1 and Anhøj’s runs tests. Beneath an XmR chart the range from each point to the next, at most 3.267 times their mean",
-    source: "NIST/SEMATECH e-Handbook 6.3.2 and 6.3.3; Laney 2002; Nelson 1994; Anhøj and Olesen 2014",
+      "A c, u, p, np, Laney’s u′ or p′, XmR or t chart, whichever suits; no limit is below 0, and none of shares is above 1. c, u, p, np: centre ± 3 standard deviations; where an ordinary period has fewer than 5 (of shares: on either side), exact limits instead, beyond which Poisson’s law (c, u) or the binomial law (p, np) leaves at most 0.135 % on either side. u′, p′: centre ± 3 standard deviations × σz, by which neighbours differ more than chance has it. XmR: mean ± 2.66 × the mean range from each point to the next; beneath it these ranges, at most 3.267 × their mean. t: the limits of an XmR chart of each time to the power of 1 / 3.6, brought back. Western Electric 1 and Anhøj’s runs tests, unless other rules are chosen",
+    source:
+      "NIST/SEMATECH e-Handbook 6.3.2 and 6.3.3; Montgomery, Statistical Quality Control, 7.2 and 7.3; exact limits as in the R package qcc; Laney 2002; Nelson 1994; Western Electric 1956; Anhøj and Olesen 2014",
   },
   criticalGap: {
     name: "Days between critical faults after launch",

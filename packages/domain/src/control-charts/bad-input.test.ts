@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type ChartInput, controlChart } from "./chart";
 import { fitC, fitU } from "./counts";
+import { fitExactNp, fitExactP } from "./exact-binomial";
 import { fitExactC, fitExactU } from "./exact-poisson";
 import { funnel } from "./funnel";
 import { fitMovingRange, fitXmR } from "./individuals";
@@ -11,7 +12,7 @@ import { fitNp, fitP } from "./shares";
 const counted = { fitC, fitExactC, fitG, fitT };
 const measured = { fitXmR, fitMovingRange };
 const rates = { fitU, fitExactU, fitUPrime };
-const shares = { fitP, fitNp, fitPPrime };
+const shares = { fitP, fitExactP, fitNp, fitExactNp, fitPPrime };
 
 const all = (...tables: object[]) => tables.flatMap((table) => Object.entries(table));
 
@@ -70,7 +71,8 @@ describe("what cannot be is refused with a sentence:", () => {
     [{ kind: "np", points: [{ ...ten, incomplete: true }, ten, { observed: 1, n: 21 }] }, "not 20 and 21"],
     [{ kind: "np", points: [{ observed: 0, n: 0 }] }, "samples of one size greater than 0"],
     [{ kind: "t", points: [{ observed: 0 }] }, "Value 1 is 0"],
-    [{ kind: "p", exact: true, points: [ten] }, "Exact limits are for c and u charts alone."],
+    [{ kind: "p_prime", exact: true, points: [ten] }, "Exact limits are for c, u, p and np charts alone."],
+    [{ kind: "np", exact: true, points: [ten, { observed: 1, n: 21 }] }, "samples of one size greater than 0"],
     [{ kind: "u", screened: true, points: [ten] }, "Screening is for XmR and t charts alone."],
     [{ kind: "c", lowest: 0, points: [ten] }, "A lowest value is for XmR charts alone."],
     [{ kind: "c", points: [ten], phases: [] }, "The first phase begins with the first point, at 0."],

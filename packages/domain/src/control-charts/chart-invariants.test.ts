@@ -8,6 +8,8 @@ import { sample } from "./samples.fixture";
 
 const kind = fc.constantFrom(...(Object.keys(CHART_NAMES) as ChartKind[]));
 
+const HAVE_EXACT: readonly ChartKind[] = ["c", "u", "p", "np"];
+
 /** Points that every kind of chart takes; np wants them all of one size. */
 const pointsFor = (of: ChartKind, all: readonly { n: number; count: number }[]): Observation[] =>
   all.map(({ n, count }) => ({ observed: of === "t" ? count + 1 : count, n: of === "np" ? 400 : n }));
@@ -71,9 +73,9 @@ describe("a chart of any kind", () => {
 
   test("signals a point beyond a limit exactly where it is beyond, excluded or not", () => {
     fc.assert(
-      fc.property(kind, long, fc.nat(), (of, all, out) => {
+      fc.property(kind, fc.boolean(), long, fc.nat(), (of, isExact, all, out) => {
         const points = pointsFor(of, all).map((point, at) => ({ ...point, excluded: at === out % all.length }));
-        const chart = chartOf(of, points, { rules: ["we1"] });
+        const chart = chartOf(of, points, { rules: ["we1"], exact: isExact && HAVE_EXACT.includes(of) });
         const beyond = chart.points.flatMap(({ value, lower, upper }, at) =>
           value !== null && upper !== null && (value > upper + 1e-9 || value < lower! - 1e-9) ? [at] : [],
         );
@@ -102,8 +104,9 @@ describe("a chart of any kind", () => {
 
   test("has no line that is no number", () => {
     fc.assert(
-      fc.property(kind, long, (of, all) => {
-        for (const point of chartOf(of, pointsFor(of, all)).points) {
+      fc.property(kind, fc.boolean(), long, (of, isExact, all) => {
+        const exact = isExact && HAVE_EXACT.includes(of);
+        for (const point of chartOf(of, pointsFor(of, all), { exact }).points) {
           for (const line of [point.value, point.centre, point.lower, point.upper]) {
             expect(line === null || Number.isFinite(line)).toBe(true);
           }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { exactParts, fitExactP } from "./exact-binomial";
+import { exactParts, fitExactNp, fitExactP } from "./exact-binomial";
 import { TAIL } from "./exact-poisson";
 import { fitP } from "./shares";
 
@@ -23,6 +23,8 @@ describe("exact parts", () => {
     expect(exactParts(10, 0.5)).toEqual({ lower: 1, upper: 9 });
     expect(exactParts(20, 0.9)).toEqual({ lower: 13, upper: 20 });
     expect(exactParts(5, 0.9)).toEqual({ lower: 2, upper: 5 });
+    // For p = 0.05 and n = 12, P(X ≤ 3) = 0.9978 and P(X ≤ 4) = 0.9998.
+    expect(exactParts(12, 0.05)).toEqual({ lower: 0, upper: 4 });
   });
 
   test("leave no more than the tail beyond them, and would with one less leave more", () => {
@@ -56,5 +58,37 @@ describe("exact parts", () => {
       expect(fit.sigmas(lower, n)).toBeCloseTo(-3, 9);
       if (upper > fit.limits(n).centre) expect(fit.sigmas(upper, n)).toBeCloseTo(3, 9);
     }
+  });
+});
+
+describe("exact limits", () => {
+  test("of a p chart are those of the count, over what it was counted among", () => {
+    const fit = fitExactP([1, 0, 2], [20, 20, 20]);
+    expect(fit.limits(12)).toEqual({ centre: 0.05, lower: 0, upper: 4 / 12 });
+  });
+
+  test("of an np chart are those of the count itself, with zones of a third of the way to either", () => {
+    const faulty = [18, 17, 19, 18];
+    const fit = fitExactNp(
+      faulty,
+      faulty.map(() => 20),
+    );
+    expect(fit.limits(20)).toEqual({ centre: 18, lower: 13, upper: 20 });
+    expect(fit.sigmas(13, 20)).toBeCloseTo(-3, 12);
+    expect(fit.sigmas(20, 20)).toBeCloseTo(3, 12);
+  });
+
+  test("of np are those of p, times the size of the sample", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1 }), (faulty) => {
+        const over = faulty.map(() => 50);
+        const [np, p] = [fitExactNp(faulty, over).limits(50), fitExactP(faulty, over).limits(50)];
+        for (const line of ["centre", "lower", "upper"] as const) expect(np[line]).toBeCloseTo(50 * p[line], 9);
+      }),
+    );
+  });
+
+  test("of np are refused where samples have different sizes", () => {
+    expect(() => fitExactNp([1, 2], [20, 21])).toThrow("An np chart needs samples of one size");
   });
 });

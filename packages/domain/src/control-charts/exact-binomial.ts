@@ -2,22 +2,36 @@ import { TAIL } from "./exact-poisson";
 import { type Fit, LIMIT_SIGMAS, type Limits, sigmasFrom } from "./fit";
 import { logFactorial, sum } from "./numbers";
 import { requireShares } from "./observations";
+import { requireOneSize } from "./shares";
 
 /**
  * The p chart for small numbers: the limits are counts that the binomial law exceeds as rarely as the normal law does three sigma,
- * divided by n. Centre p̄ = Σd / Σn. They are the quantiles that qcc takes for `confidence.level = 0.9973`; Montgomery, 7.2.1, on np̄ < 5.
+ * divided by n. Upper: the least k with P(X > k) ≤ 0.00135. Lower: the greatest k with P(X < k) ≤ 0.00135. Centre p̄ = Σd / Σn.
+ * They are the quantiles that qcc takes for `confidence.level = 0.9973`; Montgomery, 7.2.1, on np̄ < 5.
  */
 export function fitExactP(faulty: readonly number[], denominators: readonly number[]): Fit {
   requireShares(faulty, denominators);
   const centre = sum(faulty) / sum(denominators);
-  const between = (n: number): Omit<Limits, "centre"> => {
+  return fitExact((n) => {
     const { lower, upper } = exactParts(n, centre);
-    return { lower: lower / n, upper: upper / n };
-  };
+    return { centre, lower: lower / n, upper: upper / n };
+  });
+}
+
+/** The np chart for small numbers: the exact limits of a count among n, where all samples have the same size n. Centre np̄. */
+export function fitExactNp(faulty: readonly number[], denominators: readonly number[]): Fit {
+  requireShares(faulty, denominators);
+  const size = requireOneSize(denominators);
+  const share = sum(faulty) / sum(denominators);
+  return fitExact(() => ({ centre: size * share, ...exactParts(size, share) }));
+}
+
+/** A share may be cut at either end, and so each side of the centre has a sigma of its own: a third of the way to its limit. */
+function fitExact(limits: (n: number) => Limits): Fit {
   return {
-    limits: (n) => ({ centre, ...between(n) }),
+    limits,
     sigmas: (value, n) => {
-      const { lower, upper } = between(n);
+      const { centre, lower, upper } = limits(n);
       return sigmasFrom(centre, (value > centre ? upper - centre : centre - lower) / LIMIT_SIGMAS, value);
     },
   };

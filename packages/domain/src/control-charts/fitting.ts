@@ -1,4 +1,5 @@
 import { fitC, fitU } from "./counts";
+import { fitExactNp, fitExactP } from "./exact-binomial";
 import { fitExactC, fitExactU } from "./exact-poisson";
 import type { Fit } from "./fit";
 import { fitXmR } from "./individuals";
@@ -11,7 +12,7 @@ import { fitNp, fitP } from "./shares";
 /** How a chart is computed, beside its kind. */
 export type Computation = {
   kind: ChartKind;
-  /** For c and u: limits by Poisson's law itself, for counts that are too small for three sigma. */
+  /** Limits by Poisson's law itself for c and u, by the binomial law for p and np: for counts that are too small for three sigma. */
   exact?: boolean;
   /** For XmR and t: leave out of the mean range, once, what is beyond the limit of ranges. */
   screened?: boolean;
@@ -27,9 +28,9 @@ export function fitChart({ kind, exact, ...options }: Computation, observed: num
     case "u":
       return exact ? fitExactU(observed, over) : fitU(observed, over);
     case "p":
-      return fitP(observed, over);
+      return exact ? fitExactP(observed, over) : fitP(observed, over);
     case "np":
-      return fitNp(observed, over);
+      return exact ? fitExactNp(observed, over) : fitNp(observed, over);
     case "xmr":
       return fitXmR(observed, options);
     case "p_prime":
@@ -50,9 +51,11 @@ export function centreOf(kind: ChartKind, observed: number[], over: number[]): n
   return kind === "t" ? meanTime(observed) : mean(observed);
 }
 
+const EXACT: readonly ChartKind[] = ["c", "u", "p", "np"];
+
 /** Refuses what this kind of chart does not know. */
 export function requireComputation({ kind, exact, screened, lowest }: Computation) {
-  if (exact && kind !== "c" && kind !== "u") throw new RangeError("Exact limits are for c and u charts alone.");
+  if (exact && !EXACT.includes(kind)) throw new RangeError("Exact limits are for c, u, p and np charts alone.");
   if (screened && kind !== "xmr" && kind !== "t") throw new RangeError("Screening is for XmR and t charts alone.");
   if (lowest !== undefined && kind !== "xmr") throw new RangeError("A lowest value is for XmR charts alone.");
 }

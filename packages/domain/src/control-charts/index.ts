@@ -2,7 +2,7 @@ export * from "./chart";
 export { fitC, fitU } from "./counts";
 export * from "./drawn";
 export * from "./enough";
-export { exactParts, fitExactP } from "./exact-binomial";
+export { exactParts, fitExactNp, fitExactP } from "./exact-binomial";
 export { exactCounts, fitExactC, fitExactU } from "./exact-poisson";
 export type { Bounds, Fit, LevelFit, Limits } from "./fit";
 export type { Computation } from "./fitting";

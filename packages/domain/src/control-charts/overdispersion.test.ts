@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { funnel } from "./funnel";
-import { overdispersion } from "./overdispersion";
+import { overdispersion, scoresOf } from "./overdispersion";
+import { wetherillBrownCounts, wetherillBrownShares } from "./published.fixture";
 
 /** Twenty teams of two hundred each, so far above and below nine tenths. */
 const teamsApart = (by: number) =>
@@ -15,6 +16,20 @@ describe("overdispersion", () => {
     expect(overdispersion("u", teamsApart(12))).toBe(1);
     expect(overdispersion("u", teamsApart(60))).toBeCloseTo(20, 9);
   });
+
+  test.for([
+    ["p", wetherillBrownShares],
+    ["u", wetherillBrownCounts],
+  ] as const)(
+    "comes from scores whose squares add up as Wetherill and Brown have it: %s",
+    ([kind, { counts, n, statistic }]) => {
+      const units = counts.map((count) => ({ count, n }));
+      const sumOfSquares = scoresOf(kind, units).reduce((sum, score) => sum + score ** 2, 0);
+      expect(sumOfSquares).toBeCloseTo(statistic, 5);
+      // Neither is more than two standard errors above 1, so that limits stay as they are.
+      expect(overdispersion(kind, units)).toBe(1);
+    },
+  );
 
   test("is none where teams differ by no more than chance, and where there are too few to tell", () => {
     expect(overdispersion("p", teamsApart(4))).toBe(1);

@@ -16,13 +16,17 @@ const WINSORISED = 0.1;
 export function overdispersion(kind: FunnelKind, units: readonly FunnelUnit[]): number {
   const counted = units.filter(({ n }) => n !== 0);
   if (counted.length < FEWEST_UNITS) return 1;
-  const centre = sum(counted.map(({ count }) => count)) / sum(counted.map(({ n }) => n));
-  const scores = counted.map(({ count, n }) => {
+  const phi = mean(winsorised(scoresOf(kind, counted)).map((score) => score ** 2));
+  return phi > 1 + 2 * Math.sqrt(2 / counted.length) ? phi : 1;
+}
+
+/** How many standard errors each unit is above the centre of all. Their squares add up to the test of dispersion of Wetherill and Brown, 1991. */
+export function scoresOf(kind: FunnelKind, units: readonly FunnelUnit[]): number[] {
+  const centre = sum(units.map(({ count }) => count)) / sum(units.map(({ n }) => n));
+  return units.map(({ count, n }) => {
     const error = errorOf(kind, centre, n);
     return error > 0 ? (count / n - centre) / error : 0;
   });
-  const phi = mean(winsorised(scores).map((score) => score ** 2));
-  return phi > 1 + 2 * Math.sqrt(2 / counted.length) ? phi : 1;
 }
 
 /** The standard error of a share or a rate that is counted over n. */

@@ -39,6 +39,27 @@ describe("the chart that is proposed for", () => {
     ],
     ["shares of samples of one size", "faulty_units", points(TENS, [50]), "np", /^An np chart: .* samples of one size/],
     ["shares of what varies", "faulty_units", points(TENS, [50, 60]), "p", /^A p chart: each point is a share/],
+    [
+      "few faulty units in samples of one size",
+      "faulty_units",
+      points(FEW, [12]),
+      "np exact",
+      /^An np chart with exact limits: an ordinary period has fewer than 5 faulty units, too few for three sigma\.$/,
+    ],
+    [
+      "few faulty units of what varies",
+      "faulty_units",
+      points(FEW, [12, 14]),
+      "p exact",
+      /^A p chart with exact limits: .* fewer than 5 faulty units/,
+    ],
+    [
+      "few units without a fault",
+      "faulty_units",
+      points(TENS, [13, 14]),
+      "p exact",
+      /^A p chart with exact limits: .* fewer than 5 units without a fault/,
+    ],
     ["clumped shares", "faulty_units", points(CLUMPED, [50, 60]), "p_prime", /^A Laney p′ chart: \d+ of 16/],
     ["shares without a point", "faulty_units", [], "p", /^A p chart/],
   ])("%s", ([, measure, data, chart, reason]) => {
@@ -98,19 +119,59 @@ describe("the chart that is proposed for", () => {
     expect(proposeChart("faulty_units", [...odd, ...steady])).toEqual(proposeChart("faulty_units", steady));
   });
 
+  test("shares is Laney's where they vary by more than chance, even where few units are faulty", () => {
+    const fewAndClumped = [0, 0, 7, 0, 0, 8, 0, 0, 7, 0, 0, 8, 0, 0, 7, 0];
+    expect(proposeChart("faulty_units", points(fewAndClumped, [12, 14])).kind).toBe("p_prime");
+  });
+
+  test("few faulty units seldom alarms by chance: at one in twenty of twelve, three of them are no signal, and five are", () => {
+    // The binomial law has 2.0 % for more than two, which three sigma alarm of, and 0.02 % for more than four.
+    const oneInTwenty = [1, 0, 1, 0, 1, 0, 1, 0, 1, 1];
+    const counts = [...oneInTwenty, ...oneInTwenty, 3, 5].map((observed, at) => ({
+      ...{ observed, n: 12 },
+      excluded: at >= 20,
+    }));
+    const { kind, exact } = proposeChart("faulty_units", counts);
+
+    const told = (chart: Parameters<typeof controlChart>[0]) =>
+      controlChart({ ...chart, rules: ["we1"] }).signals.map(({ from, to }) => [from, to]);
+
+    expect(counts.slice(0, 20).reduce((sum, { observed }) => sum + observed, 0) / (20 * 12)).toBe(0.05);
+    expect(told({ kind, exact, points: counts })).toEqual([[21, 21]]);
+    expect(told({ kind, points: counts })).toEqual([[20, 21]]);
+  });
+
+  test("shares whose last phase alone is of one size is a p chart, which can be drawn with what came before", () => {
+    const all = [...points(TENS, [50, 60]), ...points(TENS, [50])];
+    const latest = all.slice(TENS.length);
+    expect(proposeChart("faulty_units", latest).kind).toBe("np");
+
+    const { kind, exact } = proposeChart("faulty_units", latest, all);
+
+    expect(kind).toBe("p");
+    const phases = [{ from: 0 }, { from: TENS.length }];
+    expect(controlChart({ kind, exact, points: all, phases }).points).toHaveLength(all.length);
+  });
+
   test("whatever points there are can be drawn", () => {
     const marked = fc.record({ it: sample, excluded: fc.boolean(), incomplete: fc.boolean(), isEmpty: fc.boolean() });
     const measure = fc.constantFrom<Measure>("faults", "faulty_units", "measurements", "units_between", "time_between");
     fc.assert(
-      fc.property(measure, fc.boolean(), fc.array(marked, { maxLength: 40 }), (of, isLevel, all) => {
-        const data = all.map(({ it: { n, count }, isEmpty, ...marks }) => ({
-          observed: of === "time_between" ? count + 1 : isEmpty ? 0 : count,
-          n: isEmpty ? 0 : isLevel ? 400 : n,
-          ...marks,
-        }));
-        const { kind, exact } = proposeChart(of, data);
-        expect(controlChart({ kind, exact, points: data }).points).toHaveLength(all.length);
-      }),
+      fc.property(
+        measure,
+        fc.boolean(),
+        fc.nat({ max: 40 }),
+        fc.array(marked, { maxLength: 40 }),
+        (of, isLevel, at, all) => {
+          const data = all.map(({ it: { n, count }, isEmpty, ...marks }, place) => ({
+            observed: of === "time_between" ? count + 1 : isEmpty ? 0 : count,
+            n: isEmpty ? 0 : isLevel && place >= at ? 400 : n,
+            ...marks,
+          }));
+          const { kind, exact } = proposeChart(of, data.slice(at), data);
+          expect(controlChart({ kind, exact, points: data }).points).toHaveLength(all.length);
+        },
+      ),
     );
   });
 

@@ -14,7 +14,11 @@ export type Measure = "faults" | "faulty_units" | "measurements" | "units_betwee
 /** A chart that fits, and why, in one sentence for people. */
 export type Proposal = { kind: ChartKind; exact: boolean; reason: string };
 
-/** Below this mean the normal approximation to Poisson's law is not good. NIST/SEMATECH e-Handbook 6.3.3.1. */
+/**
+ * Below this mean the normal approximation to Poisson's law is not good, NIST/SEMATECH e-Handbook 6.3.3.1; nor is the one to the
+ * binomial law where min(p̄, 1 - p̄) n̄ is below it, as the rarer of both then nearly follows Poisson's. Montgomery, 7.2.1; Emura and Lin,
+ * MPRA 51029, 2013, compare the rules for it.
+ */
 export const SMALL_MEAN = 5;
 /** Denominators so large make plain limits so narrow that ordinary changes cross them. Ours; Laney gives no number. */
 const LARGE_DENOMINATOR = 1_000;
@@ -23,8 +27,15 @@ const CLEARLY_MORE = 1.25;
 /** Of points that vary by chance alone, 1 in 370 is beyond a limit. */
 const TOO_MANY_OUTSIDE = 0.05;
 
-/** The chart that suits the points. Points that are excluded, not over or without a denominator have no say. */
-export function proposeChart(measure: Measure, points: readonly Observation[]): Proposal {
+/**
+ * The chart that suits the points. Points that are excluded, not over or without a denominator have no say.
+ * `drawn` is all that is drawn, of which these may be the last phase alone: an np chart needs all of it to be of one size.
+ */
+export function proposeChart(
+  measure: Measure,
+  points: readonly Observation[],
+  drawn: readonly Observation[] = points,
+): Proposal {
   switch (measure) {
     case "measurements":
       return proposal("xmr", "each point is one measurement, whose distribution is not known");
@@ -35,7 +46,7 @@ export function proposeChart(measure: Measure, points: readonly Observation[]): 
     case "faults":
       return proposeForFaults(points);
     case "faulty_units":
-      return proposeForShares(points);
+      return proposeForShares(points, drawn);
   }
 }
 
@@ -43,26 +54,37 @@ function proposeForFaults(points: readonly Observation[]): Proposal {
   const { observed, over } = columns(points);
   const isSmall = observed.length > 0 && mean(observed) < SMALL_MEAN;
   if (over.length === 0) {
-    if (isSmall) return exactly("c");
+    if (isSmall) return exactly("c", "faults");
     return overdispersedCounts(observed) ?? proposal("c", "faults are counted in periods of about the same size");
   }
-  if (isSmall) return exactly("u");
+  if (isSmall) return exactly("u", "faults");
   return (
     overdispersed("u", "u_prime", observed, over) ??
     proposal("u", "faults are counted over a number of units that varies, and the limits follow it")
   );
 }
 
-function proposeForShares(points: readonly Observation[]): Proposal {
+function proposeForShares(points: readonly Observation[], drawn: readonly Observation[]): Proposal {
   const { observed, over } = columns(points);
   if (over.length === 0 && observed.length > 0) throw new RangeError("A share needs the n that it is a share of.");
   const laney = overdispersed("p", "p_prime", observed, over);
   if (laney) return laney;
   // An excluded point is drawn between the lines too, and so has to be of the one size.
-  const sizes = new Set(points.filter(({ incomplete }) => !incomplete).map(({ n }) => n));
-  return sizes.size === 1 && over.length > 0
+  const sizes = new Set(drawn.filter(({ incomplete }) => !incomplete).map(({ n }) => n));
+  const isLevel = sizes.size === 1 && over.length > 0;
+  const few = fewIn(observed, over);
+  if (few) return exactly(isLevel ? "np" : "p", few);
+  return isLevel
     ? proposal("np", "faulty units are counted in samples of one size")
     : proposal("p", "each point is a share of a number of units that varies, and the limits follow it");
+}
+
+/** What an ordinary sample has few of, faulty units or others; `null` where there are enough of both. */
+function fewIn(observed: number[], over: number[]): string | null {
+  if (observed.length === 0) return null;
+  const faulty = mean(observed);
+  if (faulty < SMALL_MEAN) return "faulty units";
+  return mean(over) - faulty < SMALL_MEAN ? "units without a fault" : null;
 }
 
 /** What the points that have a say have observed, and over what. */
@@ -117,10 +139,10 @@ const proposal = (kind: ChartKind, because: string): Proposal => ({
   reason: `${article(kind)} ${CHART_NAMES[kind]}: ${because}.`,
 });
 
-const exactly = (kind: "c" | "u"): Proposal => ({
+const exactly = (kind: "c" | "u" | "p" | "np", few: string): Proposal => ({
   kind,
   exact: true,
-  reason: `A ${CHART_NAMES[kind]} with exact limits: an ordinary period has fewer than ${SMALL_MEAN} faults, too few for three sigma.`,
+  reason: `${article(kind)} ${CHART_NAMES[kind]} with exact limits: an ordinary period has fewer than ${SMALL_MEAN} ${few}, too few for three sigma.`,
 });
 
 const article = (kind: ChartKind) => (kind === "np" || kind === "xmr" ? "An" : "A");

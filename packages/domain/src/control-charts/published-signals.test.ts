@@ -29,6 +29,16 @@ describe("the published signals of", () => {
     expectRuns(chart, runs);
   });
 
+  test("Montgomery's Examples 7.5 and 7.6 are none", () => {
+    const { counts, n, ...runsOfCloth } = published.montgomeryExample75;
+    const { times, ...runsOfFailures } = published.montgomeryExample76;
+    const cloth = controlChart({ kind: "u", points: shares(counts, n) });
+    const failures = controlChart({ kind: "t", points: times.map((observed) => ({ observed })) });
+    expect([cloth.signals, failures.signals]).toEqual([[], []]);
+    expectRuns(cloth, runsOfCloth);
+    expectRuns(failures, runsOfFailures);
+  });
+
   test("qcc's orange juice are the 15th and the 23rd sample", () => {
     const { trial, n } = published.qccOrangeJuice;
     expect(beyond(controlChart({ kind: "p", points: shares(trial, n) }))).toEqual([14, 22]);

@@ -80,6 +80,40 @@ export const montgomeryExample74 = {
   fewestLikely: 6,
 };
 
+/**
+ * Montgomery, Statistical Quality Control, Example 7.5 (Table 7.11; qcc's data set dyedcloth): faults on ten rolls of cloth of different
+ * length, in units of 50 square metres, with lines and runs as in qicharts2's reference ex_7.5_1.
+ */
+export const montgomeryExample75 = {
+  counts: [14, 12, 20, 11, 7, 10, 21, 16, 19, 23],
+  n: [10, 8, 13, 10, 9.5, 10, 12, 10.5, 12, 12.5],
+  centre: 1.4232558139534883,
+  lower: [
+    0.29147393012686534, 0.15788519998393874, 0.43061743663693214, 0.29147393012686534, 0.26207210186521834,
+    0.29147393012686534, 0.3900850340409337, 0.3187497909652587, 0.3900850340409337, 0.41095932277784886,
+  ],
+  upper: [
+    2.555037697780111, 2.6886264279230376, 2.4158941912700445, 2.555037697780111, 2.5844395260417583, 2.555037697780111,
+    2.456426593866043, 2.527761836941718, 2.456426593866043, 2.4355523051291277,
+  ],
+  longestRun: 4,
+  longestLikely: 6,
+  crossings: 3,
+  fewestLikely: 2,
+};
+
+/** Montgomery, Statistical Quality Control, Example 7.6 (Table 7.14): hours between failures, with lines and runs as in qicharts2's reference ex_7.6_1. */
+export const montgomeryExample76 = {
+  times: [286, 948, 536, 124, 816, 729, 4, 143, 431, 8, 2837, 596, 81, 227, 603, 492, 1199, 1214, 2831, 96],
+  centre: 430.04095178975825,
+  lower: 0,
+  upper: 6937.933488166575,
+  longestRun: 5,
+  longestLikely: 7,
+  crossings: 10,
+  fewestLikely: 6,
+};
+
 /** qcc, data set orangejuice (Montgomery, Table 7.1): 30 trial samples of 50 cans, then 24 more; lines as in qcc's vignette. */
 export const qccOrangeJuice = {
   trial: [12, 15, 8, 10, 4, 7, 16, 9, 14, 10, 5, 6, 17, 12, 22, 8, 10, 5, 13, 11, 20, 18, 24, 15, 9, 12, 7, 13, 9, 6],
@@ -197,4 +231,20 @@ export const pbiTimes = {
     lowerOneSigma: 3.2824,
     upperOneSigma: 27.9446,
   },
+};
+
+/** Wetherill & Brown, Statistical Process Control, 1991, pp. 212-213 and 216-218: the test of dispersion as in qcc's qccOverdispersionTest. */
+export const wetherillBrownShares = {
+  counts: [
+    12, 11, 18, 11, 10, 16, 9, 11, 14, 15, 11, 9, 10, 13, 12, 8, 12, 13, 10, 12, 13, 16, 12, 18, 16, 10, 16, 10, 12, 14,
+  ],
+  n: 50,
+  statistic: 22.16924,
+};
+export const wetherillBrownCounts = {
+  counts: [
+    11, 8, 13, 11, 13, 17, 25, 23, 11, 16, 9, 15, 10, 16, 12, 8, 9, 15, 4, 12, 12, 12, 15, 17, 14, 17, 12, 12, 7, 16,
+  ],
+  n: 1,
+  statistic: 42.69388,
 };

@@ -46,6 +46,14 @@ describe("the published lines of", () => {
     expectLines(fitU(counts, sizes(counts, n)).limits(n), lines, 9);
   });
 
+  test("a u chart are found for each roll of Montgomery's Example 7.5, whose lengths differ", () => {
+    const { counts, n, centre, lower, upper } = published.montgomeryExample75;
+    const fit = fitU(counts, n);
+    n.forEach((size, at) => {
+      expectLines(fit.limits(size), { centre, lower: lower[at]!, upper: upper[at]! }, 12);
+    });
+  });
+
   test("a u chart are found for qcc's computers, and for its circuits", () => {
     const { counts, n, ...lines } = published.qccComputers;
     const { trial, n: boards, without, uWithoutThem } = published.qccCircuit;
@@ -139,17 +147,23 @@ describe("the published lines of", () => {
     expect(fitG(between).sigmas(twoSigma)).toBeCloseTo(2, 5);
   });
 
+  test("a t chart are found for Montgomery's Example 7.6, with the lower limit at 0", () => {
+    const { times, ...lines } = published.montgomeryExample76;
+    expectLines(fitT(times).limits(), lines, 8);
+    expect(fitT(times).limits().lower).toBe(0);
+  });
+
   test("a t chart are found for PowerBI-SPC's example, with all ranges and with the great ones left out", () => {
     const { times, plain, screened } = published.pbiTimes;
     const [all, without] = [fitT(times), fitT(times, { screened: true })];
-    expectLines(all.limits(), plain, 2);
-    expect(all.sigmas(plain.upperTwoSigma)).toBeCloseTo(2, 3);
-    expect(all.sigmas(plain.lowerTwoSigma)).toBeCloseTo(-2, 3);
-    expect(all.sigmas(plain.upperOneSigma)).toBeCloseTo(1, 3);
-    expect(all.sigmas(plain.lowerOneSigma)).toBeCloseTo(-1, 3);
-    expect(without.limits().upper).toBeCloseTo(screened.upper, 2);
-    expect(without.limits().lower).toBeCloseTo(screened.lower, 3);
-    expect(without.sigmas(screened.upperTwoSigma)).toBeCloseTo(2, 3);
-    expect(without.sigmas(screened.lowerTwoSigma)).toBeCloseTo(-2, 3);
+    expectLines(all.limits(), plain, 4);
+    expect(all.sigmas(plain.upperTwoSigma)).toBeCloseTo(2, 4);
+    expect(all.sigmas(plain.lowerTwoSigma)).toBeCloseTo(-2, 4);
+    expect(all.sigmas(plain.upperOneSigma)).toBeCloseTo(1, 4);
+    expect(all.sigmas(plain.lowerOneSigma)).toBeCloseTo(-1, 4);
+    expect(without.limits().upper).toBeCloseTo(screened.upper, 4);
+    expect(without.limits().lower).toBeCloseTo(screened.lower, 4);
+    expect(without.sigmas(screened.upperTwoSigma)).toBeCloseTo(2, 4);
+    expect(without.sigmas(screened.lowerTwoSigma)).toBeCloseTo(-2, 4);
   });
 });

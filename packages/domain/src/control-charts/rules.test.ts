@@ -34,6 +34,42 @@ const VECTORS: readonly (readonly [Rule, number[], number[]])[] = [
   ["nelson8", repeat(1.2, 8), []],
 ];
 
+/**
+ * PowerBI-SPC, test/Outlier Flagging/twoInThree.test.ts (AUS-DOH-Safety-and-Quality/PowerBI-SPC, 478773a): values about 5 with the
+ * two-sigma limits 0 and 10, as 0 where they are within and ±2.4 where they are not, and the places, counted from 0, that are flagged.
+ */
+const FLAGGED_BY_TWO_OF_THREE: readonly (readonly [number[], number[]])[] = [
+  [
+    [0, 2.4, 2.4, 0, 0, 0],
+    [1, 2],
+  ],
+  [
+    [0, -2.4, -2.4, 0, 0, 0],
+    [1, 2],
+  ],
+  [
+    [2.4, 0, 2.4, 0, 0],
+    [0, 2],
+  ],
+  [[2.4, 0, 0, 0, 0], []],
+  [
+    [0, 2.4, 2.4, 2.4, 0, 0],
+    [1, 2, 3],
+  ],
+  [
+    [0, 2.4, 2.4, -2.4, 0, 0],
+    [1, 2],
+  ],
+  [
+    [0, 2.4, 2.4, 0, 2.4, 2.4, 0],
+    [1, 2, 4, 5],
+  ],
+  [
+    [0, 2.4, 2.4, 0, 2.4, 0, 0],
+    [1, 2, 4],
+  ],
+];
+
 /** How many points a rule about a run needs. */
 const RUN: Partial<Record<Rule, number>> = {
   we1: 1,
@@ -93,6 +129,32 @@ describe("a rule", () => {
       { from: 7, to: 8, side: "below", points: 2, of: 2 },
     ]);
     expect(find("nelson6", [0, 1.2, 1.3, 0.2, 1.4, 1.5])).toMatchObject([{ from: 1, to: 5, points: 4, of: 5 }]);
+  });
+
+  test.for(FLAGGED_BY_TWO_OF_THREE)(
+    "about two of three flags the points beyond that PowerBI-SPC flags: %j",
+    ([values, flagged]) => {
+      const signals = find("we2", values);
+      const places = signals.flatMap(({ from, to, side }) =>
+        values.flatMap((value, at) =>
+          from <= at && at <= to && (side === "above" ? value > 2 : value < -2) ? [at] : [],
+        ),
+      );
+      expect(places.sort((a, b) => a - b)).toEqual(flagged);
+    },
+  );
+
+  test("about zones is told of a pattern that a phase begins with, at the points beyond", () => {
+    expect(find("we2", [2.5, 2.5, 0])).toMatchObject([{ from: 0, to: 1, side: "above", points: 2, of: 2 }]);
+    expect(find("nelson5", [-2.5, -2.5, 0, 0])).toMatchObject([{ from: 0, to: 1, side: "below", points: 2, of: 2 }]);
+    expect(find("we3", [1.5, 1.5, 1.5, 1.5, 0])).toMatchObject([{ from: 0, to: 3, side: "above", points: 4, of: 4 }]);
+    expect(find("nelson6", [-1.5, 0, -1.5, -1.5, -1.5, 0])).toMatchObject([{ from: 0, to: 4, points: 4, of: 5 }]);
+    expect(find("we2", [0, 2.5, 2.5, 0])).toEqual(find("we2", [0, 2.5, 2.5]));
+  });
+
+  test("about zones wants as many points as it judges", () => {
+    expect(find("we2", [2.5, 2.5])).toEqual([]);
+    expect(find("we3", [1.5, 1.5, 1.5, 1.5])).toEqual([]);
   });
 
   test("does not take a point on a line for one beyond it", () => {

@@ -18,14 +18,20 @@ export function fitP(faulty: readonly number[], denominators: readonly number[])
  */
 export function fitNp(faulty: readonly number[], denominators: readonly number[]): LevelFit {
   requireShares(faulty, denominators);
-  const size = denominators[0]!;
-  for (const n of denominators) requireSameSize(n, size);
+  const size = requireOneSize(denominators);
   const share = sum(faulty) / sum(denominators);
   return levelFit(size * share, size * sigmaOfShare(share, size), { lowest: 0, highest: size });
 }
 
 /** The standard error of a share among n units: √(p̄(1 - p̄) / n), by the binomial law. */
 export const sigmaOfShare = (share: number, n: number) => Math.sqrt((share * (1 - share)) / n);
+
+/** The size that all samples have. */
+export function requireOneSize(denominators: readonly number[]): number {
+  const size = denominators[0]!;
+  for (const n of denominators) requireSameSize(n, size);
+  return size;
+}
 
 /** Refuses samples of different size, and empty ones, since an np chart has one line for all. */
 export function requireSameSize(n: number, size = n) {

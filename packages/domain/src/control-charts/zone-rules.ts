@@ -11,8 +11,8 @@ export const TWO_OF_THREE: Zone = { need: 2, among: 3, beyond: 2 };
 export const FOUR_OF_FIVE: Zone = { need: 4, among: 5, beyond: 1 };
 
 /**
- * The signals of a zone rule. The point with which it is complete has to be beyond itself, as in qcc; windows that overlap are one signal,
- * from the first point beyond to the last.
+ * The signals of a zone rule, from the first point beyond to the last; windows that overlap are one signal. Both sources speak of so many
+ * of the points in a row, whichever they are: qcc wants the last of them beyond, and so misses a pattern that a phase begins with.
  */
 export function beyondZone(rule: Rule, tested: readonly Tested[], zone: Zone): Signal[] {
   return [1, -1].flatMap((side) => {
@@ -28,13 +28,12 @@ export function beyondZone(rule: Rule, tested: readonly Tested[], zone: Zone): S
   });
 }
 
-/** Each stretch with which the pattern is complete: it ends with the point that completes it and begins with its first beyond. */
+/** The stretch from the first point beyond to the last, of each so many points in a row among which there are enough. */
 export function windows(beyond: readonly boolean[], { need, among }: Zone): Stretch[] {
-  return beyond.flatMap((itself, to) => {
-    const start = to - among + 1;
-    if (!itself || start < 0) return [];
-    const window = beyond.slice(start, to + 1);
-    return window.filter(Boolean).length >= need ? [{ from: start + window.indexOf(true), to }] : [];
+  return beyond.slice(among - 1).flatMap((_, start) => {
+    const window = beyond.slice(start, start + among);
+    if (window.filter(Boolean).length < need) return [];
+    return [{ from: start + window.indexOf(true), to: start + window.lastIndexOf(true) }];
   });
 }
 

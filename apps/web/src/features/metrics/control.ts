@@ -47,7 +47,7 @@ export function controlled(counted: readonly Counted[], charted: Charted, noted:
     incomplete: running,
     excluded: excluded.has(place),
   }));
-  const { kind, exact, reason } = proposeChart(charted.measure, deciding(points, phases));
+  const { kind, exact, reason } = proposeChart(charted.measure, deciding(points, phases), points);
   const rules = rulesOf(set, kind);
   const chart = controlChart({ kind, exact, points, phases, rules, ...(kind === "xmr" && { lowest: 0 }) });
   const skipped = Math.max(0, counted.length - charted.shown);

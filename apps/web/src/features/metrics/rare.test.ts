@@ -1,6 +1,6 @@
 import { anActor, anIssue, aTeam, database, type TestActor, withDatabase } from "@qm/db/testing";
 import { addDays, type ChartNoteKind, dayOf, type PeriodChoice, periodOf, type Scope } from "@qm/domain";
-import { controlChart } from "@qm/domain/control-charts";
+import { controlChart, exactParts } from "@qm/domain/control-charts";
 import { describe, expect, test } from "vitest";
 import type { Answer } from "./answer";
 import { listed } from "./listed.fixture";
@@ -151,17 +151,17 @@ describe("the chart of critical faults after launch", () => {
 describe("a chart of shares by week", () => {
   /** So many found before and after launch in the middle of each week, the last of which ends on that day. */
   async function found(weeks: readonly (readonly [after: number, before: number])[], until = "2026-11-15") {
-    const { lead, scope, fault } = await aTeamOfFaults();
+    const { team, lead, scope, fault } = await aTeamOfFaults();
     for (const [n, [after, before]] of weeks.entries()) {
       const day = addDays(until, (n + 1 - weeks.length) * 7 - 3);
       for (let k = 0; k < after; k++) await fault(day, { severity: "low" });
       for (let k = 0; k < before; k++) await fault(day, { severity: "low", stage: "before_launch" });
     }
-    return { lead, scope };
+    return { team, lead, scope };
   }
 
   test("is a p chart, whose limits follow the number of faults, and leads to what was found after launch", async () => {
-    const weeks = Array.from({ length: 14 }, (_, n) => [1 + (n % 3), 3 + (n % 4)] as const);
+    const weeks = Array.from({ length: 14 }, (_, n) => [5 + (n % 3), 6 + (n % 4)] as const);
     const { lead, scope } = await found(weeks);
 
     const chart = await ask(lead, "escaping", scope);
@@ -178,7 +178,23 @@ describe("a chart of shares by week", () => {
     );
     expect(shown.map(({ upper }) => upper)).toEqual(expected.slice(11).map(({ upper }) => expect.closeTo(upper!, 9)));
     expect(chart.points[0]).toMatchObject({ value: null, n: 0 });
-    expect(await listed(lead, shown[2]!.href)).toBe(3);
+    expect(await listed(lead, shown[2]!.href)).toBe(7);
+  });
+
+  test("has the exact limits of the binomial law where few are found after launch, and says so", async () => {
+    const weeks = Array.from({ length: 14 }, (_, n) => [n % 3, 3 + (n % 4)] as const);
+    const { lead, scope } = await found(weeks);
+
+    const chart = await ask(lead, "escaping", scope);
+
+    expect(chart.why).toBe(
+      "A p chart with exact limits: an ordinary period has fewer than 5 faulty units, too few for three sigma.",
+    );
+    const [after, all] = [13, 13 + weeks.reduce((sum, [, before]) => sum + before, 0)];
+    const exact = weeks.map(([late, before]) => exactParts(late + before, after / all).upper / (late + before));
+    expect(chart.points.slice(11, 25).map(({ upper }) => upper)).toEqual(
+      exact.map((upper) => expect.closeTo(upper, 9)),
+    );
   });
 
   test("is an np chart of the numbers themselves where every week has the same of them", async () => {
@@ -191,6 +207,22 @@ describe("a chart of shares by week", () => {
     expect(chart.points[2]).toMatchObject({ value: 2, n: 2 });
     expect(chart.points[2]).not.toHaveProperty("part");
     expect(await listed(lead, chart.points[2]!.href)).toBe(2);
+  });
+
+  test("is drawn with limits computed anew where the weeks before them had other numbers of faults", async () => {
+    const { team, lead, scope } = await found([
+      ...Array.from({ length: 12 }, (_, n) => [n % 3, 5 + (n % 2)] as const),
+      ...Array.from({ length: 13 }, (_, n) => [n % 3, 4 - (n % 3)] as const),
+    ]);
+    const day = "2026-08-17";
+    await addNote(lead, { question: "escaping", teamId: team.id, kind: "phase", day, reason: "A checklist" }, NOW);
+
+    const chart = await ask(lead, "escaping", scope);
+
+    expect(chart.why).toMatch(/^A p chart/);
+    expect(chart.unit).toBe("share");
+    expect(chart.points.flatMap(({ begins }, place) => (begins ? [place] : []))).toEqual([12]);
+    expect(chart.points[12]).toMatchObject({ value: 0, n: 4, part: 0 });
   });
 
   test("of what was reopened is by the week of the resolution that stands", async () => {

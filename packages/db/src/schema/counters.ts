@@ -74,8 +74,6 @@ export const issueCubePeople = pgTable(
   }),
   (t) => [
     primaryKey({ columns: [t.teamId, t.assignedTo, t.status, t.severity] }),
-    // How much open work everybody has, of all teams: groups by assignee, without a look at the cells.
-    index("issue_cube_people_open").on(t.assignedTo, t.n).where(sql`team_id = 0 and status <= 3`),
     ...housekeeping("issue_cube_people"),
     ...scoped("issue_cube_people", "select", ofTeams),
   ],
@@ -105,7 +103,8 @@ export const issueCubeCampaigns = pgTable(
  * and to resolve: the severity, or the team, and its negative where they were missed. Of a campaign, on no day, its valid faults and those of them
  * that were found after the launch. Of what was resolved how long it took, at last and at first, and of what was filed how long until it was
  * responded to: the stretch. Of the clocks that run, by the month in which they run out: the severity, or the team; before all months stand
- * those that had run out when the issue was taken up again.
+ * those that had run out when the issue was taken up again. Of open work, on no day, who has it, 0 being nobody, and by its day of filing
+ * the category and the team; of all that was filed the status that it has.
  */
 export const DAY_COUNTS = {
   filed: 1,
@@ -134,6 +133,10 @@ export const DAY_COUNTS = {
   respondEndsTeam: 24,
   resolveEnds: 25,
   resolveEndsTeam: 26,
+  openAssignee: 27,
+  filedStatus: 28,
+  openCategory: 29,
+  openTeam: 30,
 } as const;
 const dayCount = () => code(DAY_COUNTS);
 

@@ -14,6 +14,7 @@ import {
   type Word,
 } from "@qm/domain";
 import { and, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { clausesOf } from "@/lib/conditions";
 import type { Operator, PastValue } from "@/lib/fields";
 import { type Expression, filterSql, oneOf } from "@/lib/filter-sql";
 import { workspaceZone } from "@/lib/zone";
@@ -91,6 +92,7 @@ function nearWhere(
   actor: Actor,
   { text, filters = {}, hits = HITS, found, titled, display, within }: Asking,
 ): SQL | undefined {
+  if (contradicts(filters)) return sql`false`;
   const { status, ...others } = filters;
   // All of open work is one comparison: said once more as a list, the planner would expect a fraction of the rows.
   const listed =
@@ -108,6 +110,19 @@ function nearWhere(
 /** What this actor may see in this scope, narrowed to what they asked for. */
 export function issuesWhere(actor: Actor, scope: Scope, asking: Asking): SQL {
   return and(scopeWhere(actor, scope), askedWhere(actor, asking))!;
+}
+
+/** What an issue has once it is resolved or closed, and never before. */
+const OF_ENDED: readonly FilterKey[] = ["resolution", "resolvedAt", "closedAt"];
+
+/** Whether open work alone is asked for, and what no open work has: nothing need be read to know that there is none. */
+function contradicts(filters: IssueFilters): boolean {
+  const isOfEnded = ([only, ...others]: ReturnType<typeof clausesOf>[number]) =>
+    only?.operator === "is" &&
+    others.length === 0 &&
+    OF_ENDED.includes(only.key as FilterKey) &&
+    !(only.value === "none" || (Array.isArray(only.value) && (only.value as unknown[]).includes("none")));
+  return isOpenOnly(filters) && clausesOf(issueFields, filters).some(isOfEnded);
 }
 
 /** Whether only open work is asked for. */

@@ -2,6 +2,7 @@ import "server-only";
 import { schema, type Tx } from "@qm/db";
 import { addDays, type Day, SEVERITY_CODES, type Severity, weekOf } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
+import { teamsOf } from "@/features/issues/filed-cells";
 import type { Question } from "./question";
 
 export type DayCount = { day: Day; word: number; n: number };
@@ -133,14 +134,6 @@ function isCounted({ scope, filters }: Question): boolean {
 
 /** Whether whole teams are asked for, whatever is in them. */
 export const isUnfiltered = (question: Question): boolean => isCounted(question) && !question.filters.severity;
-
-/** Team 0 is all teams together, so that they need no adding up; what is pending is of its own team. */
-export function teamsOf({ actor, scope }: Question): { kept: SQL; pending: SQL } {
-  if (scope.kind === "all") return { kept: sql`team_id = 0`, pending: sql`true` };
-  const ids = scope.kind === "team" ? [scope.teamId] : [...actor.teamIds];
-  const own = sql`team_id = any(${sql.param(ids)}::int[])`;
-  return { kept: own, pending: own };
-}
 
 /** How many there are in each of the stretches, which are in order and do not overlap. */
 export function inStretches(counted: readonly DayCount[], stretches: readonly { from: Day; to: Day }[]): number[] {

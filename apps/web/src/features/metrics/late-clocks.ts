@@ -11,9 +11,10 @@ import {
   startOfDay,
 } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
+import { teamsOf } from "@/features/issues/filed-cells";
 import { isLate } from "@/features/issues/goal-where";
 import { workspaceZone } from "@/lib/zone";
-import { everCounts, severityOf, teamsOf, wordCounts } from "./days";
+import { everCounts, severityOf, wordCounts } from "./days";
 import { type Days, type Question, whereOf } from "./question";
 
 const { issues } = schema;

@@ -1,5 +1,6 @@
+import { foldCounters } from "@qm/db/counters";
 import { withDatabase } from "@qm/db/testing";
-import type { Actor, Scope } from "@qm/domain";
+import { type Actor, type DayRange, OPEN_STATUSES, type Scope } from "@qm/domain";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { clausesOf, filtersOf, replaceClause } from "@/lib/conditions";
@@ -12,6 +13,7 @@ import { besideOf } from "./components/list/beside";
 import { FACET_KEYS, type FacetKey } from "./facet-keys";
 import { listFacets } from "./facets";
 import { type IssueFilters, issueFields } from "./fields";
+import { countIssues } from "./queries";
 import { hasQuick, QUICK_FILTERS, QUICK_KEYS, quickKeysIn, withoutQuick, withQuick } from "./quick-filters";
 import { DEFAULT_SORT, type IssueView } from "./view";
 
@@ -55,6 +57,55 @@ describe("beside each value", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test("of what was filed on some days stands the same, whether what happened is in the counters by day yet or not", async () => {
+    const world = await aWorld(50);
+    const { lead, admin } = world.people;
+    const stands: [Actor, Scope][] = [
+      [lead, { kind: "teams" }],
+      [admin, { kind: "team", teamId: world.ids.team[1]! }],
+      [admin, { kind: "all" }],
+    ];
+    const days = world.issues.map(({ createdAt }) => createdAt.toISOString().slice(0, 10)).toSorted();
+    const [first, middle, last] = [days[0]!, days[25]!, days.at(-1)!];
+    const ranges: DayRange[] = [
+      { from: first, to: last },
+      { from: middle, to: last },
+      { from: middle, to: middle },
+      { from: last, to: first },
+      { from: middle },
+      { to: middle },
+      { word: "last_30_days" },
+      { word: "last_90_days" },
+      { word: "last_200_days" },
+    ];
+    for (const fold of [null, foldCounters]) {
+      await fold?.();
+      for (const [actor, scope] of stands) {
+        for (const createdAt of ranges) {
+          for (const status of [
+            undefined,
+            [...OPEN_STATUSES],
+            [...OPEN_STATUSES, "closed" as const],
+            ["open" as const],
+          ]) {
+            const filters: IssueFilters = { createdAt, ...(status && { status }) };
+            const seen = world.issues.filter((issue) => holds(actor, scope, issue));
+            const left = (asked: IssueFilters) => seen.filter((issue) => matches(actor, asked, issue));
+
+            const { facets } = await listFacets(actor, viewOf(scope, filters), FACET_KEYS);
+            const { total } = await countIssues(actor, { scope, text: "", filters });
+
+            expect(total).toBe(left(filters).length);
+            for (const key of FACET_KEYS) {
+              const { [key]: _, ...others } = filters;
+              expect(facets[key], key).toEqual({ counts: tally(left(others), key), more: false, cut: false });
+            }
+          }
+        }
+      }
+    }
   });
 
   test("of a condition stands how many issues its clause would leave with that value, whichever its other ways are", async () => {

@@ -67,7 +67,7 @@ describe("beside each value", () => {
       [admin, { kind: "team", teamId: world.ids.team[1]! }],
       [admin, { kind: "all" }],
     ];
-    const days = world.issues.map(({ createdAt }) => createdAt.toISOString().slice(0, 10)).toSorted();
+    const days = world.issues.map(({ createdAt }) => (createdAt as Date).toISOString().slice(0, 10)).toSorted();
     const [first, middle, last] = [days[0]!, days[25]!, days.at(-1)!];
     const ranges: DayRange[] = [
       { from: first, to: last },

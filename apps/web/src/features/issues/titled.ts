@@ -1,7 +1,7 @@
 import "server-only";
 import { schema, scopeWhere, type Tx } from "@qm/db";
-import type { Actor } from "@qm/domain";
-import { ilike, sql } from "drizzle-orm";
+import type { Actor, Scope } from "@qm/domain";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { patternOf } from "@/lib/filter-sql";
 import { MANY_TITLED, type Question } from "./counts";
 import type { IssueFilters } from "./fields";
@@ -11,9 +11,14 @@ const { issues } = schema;
 
 /** The index knows three letters in a row. */
 const IN_THE_INDEX = /[a-z0-9]{3}/i;
-/** Of so many titles, any at all, so many that contain it make it something that a walk through the list finds at once. */
+/** Of so many of the newest titles, so many that contain it make it something that a walk through the list finds at once. */
 const SAMPLE = 1_000;
 const EVERYDAY = 100;
+/**
+ * Fewer as the house grows: an index goes through all that contain it, which are a share of the house, and a walk is over when it has seen enough
+ * of that share. Both take as long where the square of the number in the sample times that of all issues is this (measured at one and ten million).
+ */
+const WALKED_SOONER = 1e9;
 
 /** What is asked of the title, whatever else is asked. */
 type OfTitle = { words: string; operator: "is" | "starts" | "ends" };
@@ -36,21 +41,25 @@ export async function titledIn(tx: Tx, actor: Actor, { scope, filters }: Questio
   const asked = askedOfTitle(filters);
   if (!asked || scope.kind === "mine" || !IN_THE_INDEX.test(asked.words)) return undefined;
   const { words, operator } = asked;
-  const sample = tx
-    .select({ title: issues.title })
-    .from(issues)
-    .where(scopeWhere(actor, scope))
-    .limit(SAMPLE)
-    .as("sample");
-  const holding = tx
-    .select({ n: sql`count(*)` })
-    .from(sample)
-    .where(ilike(sample.title, patternOf(words, operator)));
   const found = sql`app.titled_at(${words}, ${operator}, ${MANY_TITLED + 1})`;
-  const { rows } = await tx.execute<{ ids: number[] | null }>(
-    sql`select case when (${holding}) < ${EVERYDAY} then array(select ${found})::float8[] end as ids`,
-  );
+  const { rows } = await tx.execute<{ ids: number[] | null }>(sql`
+    select case when held < ${EVERYDAY} and held * held * house.n < ${WALKED_SOONER} then array(select ${found})::float8[] end as ids
+    from (select count(*)::float8 as held from (${newestIn(actor, scope)}) newest where title ilike ${patternOf(words, operator)}) sample,
+      (select reltuples::float8 as n from pg_class where oid = 'issues'::regclass) house`);
   const ids = rows[0]?.ids;
   if (!ids) return undefined;
   return ids.length > MANY_TITLED ? "many" : ids;
+}
+
+/** Of each team some, as its index has them: of several together one would go through everybody's. */
+function newestIn(actor: Actor, scope: Scope): SQL {
+  const parts = scope.kind === "teams" ? actor.teamIds.map((id) => eq(issues.teamId, id)) : [scopeWhere(actor, scope)];
+  const each = Math.ceil(SAMPLE / Math.max(1, parts.length));
+  return sql.join(
+    parts.map(
+      (part) =>
+        sql`(select ${issues.title} from ${issues} where ${part} order by ${issues.createdAt} desc limit ${each})`,
+    ),
+    sql` union all `,
+  );
 }

@@ -14,7 +14,13 @@ declare module "vitest" {
 /** A busy machine may keep a test waiting for a connection; how long people wait is a test of its own. */
 const PATIENCE_MS = 30_000;
 
-type Database = { owner: ReturnType<typeof asOwner>; ownerUrl: string; appUrl: string };
+type Database = {
+  owner: ReturnType<typeof asOwner>;
+  ownerUrl: string;
+  appUrl: string;
+  /** The same through the pooler, where one stands before the server. */
+  pooledUrl: string | undefined;
+};
 let current: Database | undefined;
 
 /** The test file's own database: the owner's connection for arranging, and both URLs. */
@@ -46,7 +52,8 @@ export function withDatabase({ once }: Options = {}) {
     appUrl.password = appPassword;
     const pooledUrl = new URL(appUrl);
     if (poolerPort) pooledUrl.port = String(poolerPort);
-    current = { owner: asOwner(ownerUrl.href), ownerUrl: ownerUrl.href, appUrl: appUrl.href };
+    const urls = { ownerUrl: ownerUrl.href, appUrl: appUrl.href };
+    current = { owner: asOwner(ownerUrl.href), ...urls, pooledUrl: poolerPort ? pooledUrl.href : undefined };
     connect(pooledUrl.href, 8, PATIENCE_MS, { directUrl: appUrl.href, prepared: !poolerPort });
     await once?.();
   });

@@ -12,7 +12,12 @@ import { tableOf } from "./table-of";
  */
 export function DataTable({ title, answer }: { title: string; answer: Answer }) {
   const { head, rows } = tableOf(answer);
-  const grid = rows.map(({ key, cells }) => cells.flatMap(({ href }, n) => (href ? [`${key} ${n}`] : [])));
+  const grid = rows.map(({ key, cells }) =>
+    cells.flatMap(({ href, beside = [] }, n) => [
+      ...(href ? [`${key} ${n}`] : []),
+      ...beside.map((one) => `${key} ${n} ${one.key}`),
+    ]),
+  );
   const isFolded = answer.drawn === "table";
   const columns = (rows[0]?.cells ?? []).flatMap((cell, n) => (isFolded && cell.isBefore ? [] : [n]));
 
@@ -76,30 +81,34 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
 const UNDER = "block text-12 text-muted";
 const HEAD = "h-8 px-2 text-12 leading-tight font-medium text-muted";
 
+const LINK = "rounded-mark underline underline-offset-3";
+const NONE = "text-muted decoration-transparent hover:decoration-muted";
+const SOME = "text-accent-ink decoration-accent-ink/40 hover:decoration-accent-ink";
+
 /** What stands in a cell, with its way to the issues behind it. */
-function Value({ id, cell: { text, value, of, href, spoken } }: { id: string; cell: Cell }) {
+function Value({ id, cell: { text, value, of, ofWords, href, spoken, beside = [] } }: { id: string; cell: Cell }) {
   return (
     <>
       {href ? (
-        <MarkLink
-          id={id}
-          href={href}
-          label={spoken ?? text}
-          className={cn(
-            "rounded-mark underline underline-offset-3",
-            value === 0
-              ? "text-muted decoration-transparent hover:decoration-muted"
-              : "text-accent-ink decoration-accent-ink/40 hover:decoration-accent-ink",
-          )}
-        >
+        <MarkLink id={id} href={href} label={spoken ?? text} className={cn(LINK, value === 0 ? NONE : SOME)}>
           {text}
         </MarkLink>
       ) : (
         text
       )}
-      {of !== undefined && (
-        <span className="pl-1.5 text-12 text-faint max-sm:block max-sm:pl-0">n {of.toLocaleString("en")}</span>
-      )}
+      {of !== undefined && <span className="pl-1.5 text-12 text-faint max-sm:block max-sm:pl-0">{ofWords}</span>}
+      {beside.map((one) => (
+        <span key={one.key} className="block text-12">
+          <MarkLink
+            id={`${id} ${one.key}`}
+            href={one.href}
+            label={one.spoken}
+            className={cn(LINK, one.value === 0 ? NONE : SOME)}
+          >
+            {one.text}
+          </MarkLink>
+        </span>
+      ))}
     </>
   );
 }

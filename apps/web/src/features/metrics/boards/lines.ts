@@ -1,6 +1,6 @@
 import type { DigestLine } from "@qm/jobs/dashboard-pass";
 import { isEmpty } from "@/ui/charts/table-of";
-import { changeAt, changeOf, shown } from "@/ui/charts/words";
+import { changeAt, changeOf, numbersShown, shown } from "@/ui/charts/words";
 import type { Answer, Compared, ControlPoint, Figure, Mark, ParetoMark, Series, Unit } from "../answer";
 
 /** More causes or rows than these are no longer read in a mail. */
@@ -66,10 +66,10 @@ function changeInMail(figure: Compared): string | null {
 }
 
 function line(label: string, figure: Figure, unit: Unit, change: string | null = null): DigestLine {
-  const { value, n, href } = figure;
+  const { value, href } = figure;
   return {
     label,
-    value: `${shown(value, unit)}${unit === "issues" || value === null ? "" : ` (n ${n})`}`,
+    value: `${shown(value, unit)}${unit === "issues" || value === null ? "" : ` (${numbersShown(figure, unit)})`}`,
     change,
     href,
   };

@@ -1,21 +1,14 @@
 import { aCampaign, anActor, anIssue, aTeam, database, type TestActor, withDatabase } from "@qm/db/testing";
 import { CAMPAIGN_DEFINITIONS, type Scope } from "@qm/domain";
 import { describe, expect, test } from "vitest";
-import { listIssues } from "@/features/issues/queries";
-import { parseIssueView } from "@/features/issues/view";
 import { askCampaign, daysOf, findCampaign } from "./campaign-record";
 import { listCampaignQuality } from "./campaigns";
+import { listed } from "./listed.fixture";
 
 withDatabase();
 
 const NOW = new Date("2026-11-18T15:00:00Z");
 const TEAMS: Scope = { kind: "teams" };
-
-async function listed(actor: TestActor, href: string): Promise<number> {
-  const { view, unreadable } = parseIssueView(actor, new URL(href, "http://localhost").searchParams);
-  expect(unreadable).toEqual([]);
-  return (await listIssues(actor, view)).total;
-}
 
 /** A launched campaign whose issues lie in two teams, and a campaign without any. */
 async function given() {
@@ -48,8 +41,12 @@ describe("the list of campaigns", () => {
 
     expect(rows).toHaveLength(1);
     const [row] = rows;
-    expect(row).toMatchObject({ id: campaign.id, all: { n: 3 }, open: { n: 2 }, per1000Links: 4 });
-    expect([await listed(lead, row!.all.href), await listed(lead, row!.open.href)]).toEqual([3, 2]);
+    expect(row).toMatchObject({
+      ...{ id: campaign.id, all: { n: 3 }, open: { n: 2 } },
+      perLinks: { value: 4, part: 2, n: 500, of: "links" },
+    });
+    const { all, open, perLinks } = row!;
+    expect(await Promise.all([all, open, perLinks!].map(({ href }) => listed(lead, href!)))).toEqual([3, 2, 2]);
   });
 
   test("shows an admin every campaign and every issue, and others their teams' and those they have issues in", async () => {

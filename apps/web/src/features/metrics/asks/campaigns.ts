@@ -3,6 +3,7 @@ import { lookAside } from "@qm/db";
 import type { Day } from "@qm/domain";
 import { namesById } from "@/features/issues/names";
 import type { Answer, Compared, ControlPoint, Figure } from "../answer";
+import { campaignsHref } from "../campaigns-view";
 import { judgedByFunnel } from "../judged-by-funnel";
 import { type Launches, launchedAltogether, launchedIn, launchesBy, ofOwn } from "../launches";
 import { compared, hrefOf, perCampaignFigure, perLinksFigure, type Question } from "../question";
@@ -47,13 +48,14 @@ export function askCampaigns(question: Question): Promise<Answer> {
   });
 }
 
-/** Of campaigns, of which there is no list: the list of their faults would show another number. */
-const failRate = (_: Question, { campaigns: n, failed: part }: Launches): Figure => ({
+/** Of campaigns, whose list it leads to: the list of their faults would show another number. */
+const failRate = ({ scope, filters, period }: Question, { campaigns: n, failed: part }: Launches): Figure => ({
   value: n === 0 ? null : part / n,
-  n,
-  part,
-  of: "campaigns",
-  href: null,
+  ...{ n, part, of: "campaigns" },
+  href: campaignsHref({
+    scope,
+    launches: { which: "failed", filters, period: { from: period.from, to: period.to } },
+  }),
 });
 
 const perCampaign = (question: Question, { campaigns, faults }: Launches): Figure =>

@@ -1,13 +1,17 @@
+import { addDays, type Day } from "@qm/domain";
+import type { PeriodWords } from "@qm/domain/control-charts";
 import type { DigestLine } from "@qm/jobs/dashboard-pass";
+import { jumpWords } from "@/ui/charts/control-told";
 import { isEmpty } from "@/ui/charts/table-of";
 import { changeAt, changeOf, numbersShown, shown } from "@/ui/charts/words";
-import type { Answer, Compared, ControlPoint, Figure, Mark, ParetoMark, Series, Unit } from "../answer";
+import type { Answer, Compared, ControlPoint, Figure, Mark, ParetoMark, Series, Signal, Unit } from "../answer";
+import { nameOf } from "../notes/shown";
 
 /** More causes or rows than these are no longer read in a mail. */
 const MOST = 5;
 
-/** What a mail says of an answer: all figures, the largest causes, and of what goes on in time the last that is over. */
-export function linesOf(answer: Answer): DigestLine[] {
+/** What a mail of this day says of an answer: all figures, the largest causes, and of what goes on in time the last that is over. */
+export function linesOf(answer: Answer, today: Day): DigestLine[] {
   switch (answer.drawn) {
     case "figures":
       return answer.figures.map((one) => line(one.label, one.now, one.unit, changeInMail(one)));
@@ -21,7 +25,7 @@ export function linesOf(answer: Answer): DigestLine[] {
     case "pareto":
       return answer.marks.slice(0, MOST).map((mark) => line(mark.label, mark, "issues", paretoWords(mark)));
     case "control":
-      return controlLines(answer);
+      return controlLines(answer, today);
     case "funnel":
       return outsideLines(answer.points, answer.unit);
     case "funnels":
@@ -91,15 +95,39 @@ function partLines({ series, unit }: Drawn<"parted">): DigestLine[] {
 }
 
 /** That nothing happened is news as well: a chart that said nothing would look as one that was forgotten. */
-function controlLines(answer: Drawn<"control">): DigestLine[] {
+function controlLines(answer: Drawn<"control">, today: Day): DigestLine[] {
   if (isEmpty(answer)) return [];
-  const jumps = (answer.ranges?.signals ?? []).map(({ words }) => said("From one to the next", words));
-  const signals = [...answer.signals.map(({ words }) => said("Signal", words)), ...jumps];
-  if (signals.length > 0) return signals;
+  const jumps = (answer.ranges?.signals ?? []).map((jump) => ({ ...jump, words: jumpWords(jump.words) }));
+  const signals = [...answer.signals, ...jumps];
+  if (signals.length > 0) return signalLines(answer, signals, today);
   const hasLimits = answer.points.some(({ upper, running }) => upper !== null && !running);
   const cautions = answer.caution ? [said("Caution", answer.caution)] : [];
   return hasLimits ? [said("Steady", "nothing more than chance makes likely"), ...cautions] : cautions;
 }
+
+/** What the last mail could not tell yet, each with its issues, and the others in one line: they stand in the chart for half a year. */
+function signalLines({ points, each }: Drawn<"control">, signals: readonly Signal[], today: Day): DigestLine[] {
+  const nameAt = ({ to }: Signal) => nameOf(each, points[to]!.label);
+  const isNew = ({ to }: Signal) => lastDayOf(points[to]!, each) >= addDays(today, -WEEK_DAYS);
+  const older = signals.filter((signal) => !isNew(signal)).toSorted((a, b) => a.to - b.to);
+  const last = older.at(-1);
+  const lines = signals
+    .filter(isNew)
+    .map((one) => ({ ...said(`New signal, ${nameAt(one)}`, one.words), href: points[one.to]!.href }));
+  if (!last) return lines;
+  const count = older.length === 1 ? "1 signal" : `${older.length} signals`;
+  const words = `${count}, ${older.length === 1 ? "in" : "the last in"} the ${nameAt(last)}`;
+  return [
+    ...lines,
+    { ...said(lines.length > 0 ? "Earlier" : "Nothing new, earlier", words), href: points[last.to]!.href },
+  ];
+}
+
+const WEEK_DAYS = 7;
+
+/** A point has its key from a day: the first one of a week, or the one that ended a gap. */
+const lastDayOf = ({ key }: ControlPoint, { one }: PeriodWords): Day =>
+  one === "week" ? addDays(key, WEEK_DAYS - 1) : key;
 
 /** Every cell with something behind it, of the first rows that have one. */
 function tableLines({ columns, rows }: Drawn<"table">): DigestLine[] {

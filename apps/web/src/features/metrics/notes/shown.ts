@@ -36,7 +36,7 @@ export function notesShown({ said, shown, all, phases, each }: Shown): ChartNote
 const isIn = ({ from, to }: Stretch, day: Day) => from <= day && day <= to;
 
 /** A week has its name from its first day, a gap from its last. */
-const nameOf = ({ one }: PeriodWords, label: string) => `${one} ${one === "week" ? "of" : "until"} ${label}`;
+export const nameOf = ({ one }: PeriodWords, label: string) => `${one} ${one === "week" ? "of" : "until"} ${label}`;
 
 function headOf({ kind, day, until }: Said, name: string): string {
   switch (kind) {

@@ -160,6 +160,13 @@ describe("what a mail says", () => {
       expect(said(answer, day(7))).toEqual(["Nothing new, earlier: 1 signal, in the week of 9 Nov"]);
     });
 
+    test("says of all weeks together what is so every week, and calls it news of none", () => {
+      const words = "The centre is crossed once in 3 weeks, where chance makes at least 2 likely";
+      const answer = control({ points, signals: [{ rule: "crossings", words, from: 0, to: 2 }, above(0)] });
+
+      expect(said(answer)).toEqual([`Over 3 weeks: ${words}`, "Nothing new, earlier: 1 signal, in the week of 26 Oct"]);
+    });
+
     test("names a gap by the day that ended it, and a jump as one", () => {
       const gap = { ...week("2026-11-12", "12 Nov 2026") };
       const ranges = { points: [], signals: [{ rule: "mr", words: "a jump beyond the limit", from: 0, to: 0 }] };

@@ -105,23 +105,30 @@ function controlLines(answer: Drawn<"control">, today: Day): DigestLine[] {
   return hasLimits ? [said("Steady", "nothing more than chance makes likely"), ...cautions] : cautions;
 }
 
-/** What the last mail could not tell yet, each with its issues, and the others in one line: they stand in the chart for half a year. */
+/**
+ * What the last mail could not tell yet, each with its issues, and the others in one line: they stand in the chart for half a year.
+ * What is said of all points together ends with the last of them every week, and is news of none.
+ */
 function signalLines({ points, each }: Drawn<"control">, signals: readonly Signal[], today: Day): DigestLine[] {
   const nameAt = ({ to }: Signal) => nameOf(each, points[to]!.label);
   const isNew = ({ to }: Signal) => lastDayOf(points[to]!, each) >= addDays(today, -WEEK_DAYS);
-  const older = signals.filter((signal) => !isNew(signal)).toSorted((a, b) => a.to - b.to);
-  const last = older.at(-1);
-  const lines = signals
-    .filter(isNew)
-    .map((one) => ({ ...said(`New signal, ${nameAt(one)}`, one.words), href: points[one.to]!.href }));
-  if (!last) return lines;
-  const count = older.length === 1 ? "1 signal" : `${older.length} signals`;
-  const words = `${count}, ${older.length === 1 ? "in" : "the last in"} the ${nameAt(last)}`;
-  return [
-    ...lines,
-    { ...said(lines.length > 0 ? "Earlier" : "Nothing new, earlier", words), href: points[last.to]!.href },
+  const [whole, parts] = parted(signals, ({ rule }) => rule === "crossings");
+  const [fresh, older] = parted(parts, isNew);
+  const lines = [
+    ...fresh.map((one) => ({ ...said(`New signal, ${nameAt(one)}`, one.words), href: points[one.to]!.href })),
+    ...whole.map(({ words, from, to }) => said(`Over ${to - from + 1} ${each.many}`, words)),
   ];
+  const last = older.toSorted((a, b) => a.to - b.to).at(-1);
+  if (!last) return lines;
+  const words = older.length === 1 ? "1 signal, in" : `${older.length} signals, the last in`;
+  const label = fresh.length > 0 ? "Earlier" : "Nothing new, earlier";
+  return [...lines, { ...said(label, `${words} the ${nameAt(last)}`), href: points[last.to]!.href }];
 }
+
+const parted = <T>(all: readonly T[], such: (one: T) => boolean): [T[], T[]] => [
+  all.filter(such),
+  all.filter((one) => !such(one)),
+];
 
 const WEEK_DAYS = 7;
 

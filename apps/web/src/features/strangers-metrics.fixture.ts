@@ -90,6 +90,7 @@ export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
   "metrics/gaps lastFaultDays":     IN_SCOPE,
   "metrics/notes/commands addNote":   { ask: (actor, { team }) => addNote(actor, { question: "steady", teamId: team.id, kind: "note", day: "2026-09-07", reason: "New" }), answers: { stranger: "forbidden", otherLead: "forbidden", member: "forbidden", ghost: "forbidden", lead: "something" }, writer: "lead" },
   "metrics/notes/commands removeNote": { ask: (actor, { note }) => removeNote(actor, { id: note.id }), answers: { ...WORK, lead: "nothing" }, writer: "lead" },
+  "metrics/notes/elsewhere notesElsewhere": IN_SCOPE,
   "metrics/notes/said chartOf":      NO_DATABASE,
   "metrics/notes/said saidOf":       IN_SCOPE,
   "metrics/days cellsByDay":         SQL_ONLY,

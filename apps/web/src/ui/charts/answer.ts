@@ -88,6 +88,9 @@ export type ChartNote = {
   by: string;
 };
 
+/** So many notes on the own chart of a team, which the way leads to. */
+export type NotesElsewhere = { key: string; name: string; n: number; href: Route };
+
 /** What a chart says of its points, in words; `from` and `to` are places in `points`, both included. */
 export type Signal = { rule: string; words: string; from: number; to: number };
 
@@ -126,6 +129,8 @@ export type Answer =
       /** Why there are no limits, or why they are only provisional. */
       caution: string | null;
       notes: readonly ChartNote[];
+      /** What is said of the charts of single teams that are counted together here. */
+      elsewhere?: readonly NotesElsewhere[];
       /** Of which chart whoever asks may say something. */
       annotates: { question: string; teamId: number | null } | null;
     }

@@ -11,7 +11,7 @@ export const CAMPAIGN_DEFINITIONS = {
   },
   open: {
     name: "Open now",
-    meaning: "Those of them that are not done: new, open and in progress.",
+    meaning: "What of the campaign is not done: new, open and in progress, whenever it was filed.",
     unit: "Issues",
     formula: "Number of issues of the campaign that are new, open or in progress at this moment",
     source: "The present status and campaign of each issue",

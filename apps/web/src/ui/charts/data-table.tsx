@@ -1,5 +1,6 @@
 "use client";
 
+import { Fragment } from "react";
 import { cn } from "@/lib/cn";
 import type { Answer } from "./answer";
 import { MarkLink, Marks } from "./marks";
@@ -85,30 +86,35 @@ const LINK = "rounded-mark underline underline-offset-3";
 const NONE = "text-muted decoration-transparent hover:decoration-muted";
 const SOME = "text-accent-ink decoration-accent-ink/40 hover:decoration-accent-ink";
 
-/** What stands in a cell, with its way to the issues behind it. */
-function Value({ id, cell: { text, value, of, ofWords, href, spoken, beside = [] } }: { id: string; cell: Cell }) {
+/** What stands in a cell, with its way to the issues behind it, and to others where there is room on the line or beneath. */
+function Value({ id, cell }: { id: string; cell: Cell }) {
+  const { text, value, of, ofWords, href, spoken, isSentence, beside = [] } = cell;
+  if (isSentence) return text;
   return (
-    <>
-      {href ? (
-        <MarkLink id={id} href={href} label={spoken ?? text} className={cn(LINK, value === 0 ? NONE : SOME)}>
-          {text}
-        </MarkLink>
-      ) : (
-        text
-      )}
-      {of !== undefined && <span className="pl-1.5 text-12 text-faint max-sm:block max-sm:pl-0">{ofWords}</span>}
+    <span className="whitespace-normal">
+      <span className="whitespace-nowrap">
+        {href ? (
+          <MarkLink id={id} href={href} label={spoken ?? text} className={cn(LINK, value === 0 ? NONE : SOME)}>
+            {text}
+          </MarkLink>
+        ) : (
+          text
+        )}
+        {of !== undefined && <span className="pl-1.5 text-12 text-faint max-sm:block max-sm:pl-0">{ofWords}</span>}
+      </span>
       {beside.map((one) => (
-        <span key={one.key} className="block text-12">
+        <Fragment key={one.key}>
+          {" "}
           <MarkLink
             id={`${id} ${one.key}`}
             href={one.href}
             label={one.spoken}
-            className={cn(LINK, one.value === 0 ? NONE : SOME)}
+            className={cn(LINK, "ml-1 text-12 whitespace-nowrap", one.value === 0 ? NONE : SOME)}
           >
             {one.text}
           </MarkLink>
-        </span>
+        </Fragment>
       ))}
-    </>
+    </span>
   );
 }

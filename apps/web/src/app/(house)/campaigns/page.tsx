@@ -76,9 +76,11 @@ export default async function CampaignsPage({ searchParams }: PageProps<"/campai
         <DefinitionsButton title="Campaigns" definitions={definitions} />
       </div>
       {unreadable.length > 0 && (
-        <Notice tone="warn">
-          This link asks for something that cannot be read here ({unreadable.join(", ")}). The rest of it is applied.
-        </Notice>
+        <div className="pb-3">
+          <Notice tone="warn">
+            This link asks for something that cannot be read here ({unreadable.join(", ")}). The rest of it is applied.
+          </Notice>
+        </div>
       )}
       {launches && launched && (
         <Launched
@@ -172,21 +174,21 @@ function emptyWords({ words, page, launches }: CampaignsView): { title: string; 
   return { title: "There is no campaign here yet.", text: "An issue may name the campaign it was found in." };
 }
 
-/** As a number of issues, with what it is computed from beside it. */
+/** Rates stand below each other; on a phone what they are of follows them. */
 function RateLink({ figure }: { figure: Figure }) {
   const rate = shown(figure.value, "per_1000_links");
   return (
-    <>
+    <span className="inline-flex items-baseline gap-2 sm:flex-row-reverse">
       {figure.part === 0 || !figure.href ? (
-        <span className="text-faint">{rate}</span>
+        <span className="text-faint sm:min-w-10">{rate}</span>
       ) : (
-        <QuietLink href={figure.href} className="text-accent-ink hover:underline">
+        <QuietLink href={figure.href} className="text-accent-ink hover:underline sm:min-w-10">
           {rate}
           <span className="sr-only"> issues per 1,000 links</span>
         </QuietLink>
-      )}{" "}
-      <span className="pl-1 text-12 text-faint">{numbersShown(figure, "per_1000_links")}</span>
-    </>
+      )}
+      <span className="text-12 text-faint">{numbersShown(figure, "per_1000_links")}</span>
+    </span>
   );
 }
 

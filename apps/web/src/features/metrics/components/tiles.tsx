@@ -11,6 +11,7 @@ import { type DashboardView, MOST_TILES, newTile, type Tile, tileId, tilesOf, ti
 import { questionOf, questionsIn } from "../questions";
 import { type TileChange, TileTools } from "./tile-tools";
 import { useKeptFocus } from "./use-kept-focus";
+import { useTileInSight } from "./use-tile-in-sight";
 
 type TilesProps = {
   view: DashboardView;
@@ -27,6 +28,7 @@ export function Tiles({ view, arranging, onTiles, draw }: TilesProps) {
   const shown = tilesShown(view);
   const root = useRef<HTMLDivElement>(null);
   const keepFocus = useKeptFocus(root, JSON.stringify(shown));
+  useTileInSight(view);
 
   const change = (tile: Tile, at: number) => (what: TileChange) => {
     const { key } = tile;

@@ -141,19 +141,6 @@ test("a campaign has a record of its own, whose figures lead to as many issues",
   await followed(page, title, chartOf(page, title).getByRole("link", { name: /^Filed: / }));
 });
 
-test("the campaigns with faults after launch are found from their figure, as many as it says", async ({
-  lead: page,
-}) => {
-  await page.goto("/dashboard?scope=teams&tiles=campaigns.wide");
-  const figure = chartOf(page, "How good are our campaigns?").getByRole("link", {
-    name: /^Campaigns with faults after launch: /,
-  });
-  const [, failed] = /, ([\d,]+) of [\d,]+ campaigns?/.exec((await figure.getAttribute("aria-label"))!)!;
-  await figure.click();
-  await expect(page).toHaveURL(/\/campaigns\?.*launches=failed/);
-  await expect(page.getByRole("table", { name: "Campaigns" }).getByRole("row")).toHaveCount(Number(failed) + 1);
-});
-
 test("a lead says what happened in a week, leaves it out of the limits, and takes that back", async ({
   lead: page,
   reporter,

@@ -1,4 +1,5 @@
 export * from "./assignment";
+export * from "./campaign-metrics";
 export * from "./chart-notes";
 export * from "./days";
 export * from "./file-references";

@@ -1,4 +1,4 @@
-type Definition = { name: string; meaning: string; unit: string; formula: string; source: string };
+export type Definition = { name: string; meaning: string; unit: string; formula: string; source: string };
 
 /** `resolvedAt` is set by every end, whatever the resolution. */
 const EVERY_END = "What is closed without a fix (declined, a duplicate, not reproduced) counts as resolved too.";
@@ -148,7 +148,7 @@ export const DEFINITIONS = {
   perCampaign: {
     name: "Issues per campaign",
     meaning: "How many faults a campaign has on the average, before and after its launch.",
-    unit: "Issues for each campaign launched",
+    unit: "Issues for each campaign launched; the list is of the issues",
     formula: "Issues of campaigns launched then ÷ campaigns launched then; duplicates and declined left out",
     source:
       "The launch of each campaign and the campaign of each issue; of a team, its own campaigns and its own issues of them",
@@ -156,9 +156,9 @@ export const DEFINITIONS = {
   perLinks: {
     name: "Issues per 1,000 links",
     meaning: "The same for the size of the campaigns, where it is known.",
-    unit: "Issues for each 1,000 links",
+    unit: "Issues for each 1,000 links; the list is of the issues",
     formula:
-      "1,000 × issues of the campaigns (of a dashboard: those launched then) ÷ their links, over the campaigns whose links are known; duplicates and declined left out",
+      "1,000 × issues of the campaigns launched then ÷ their links, over the campaigns whose links are known; duplicates and declined left out",
     source: "The number of links that each campaign says that it has",
   },
   rootCause: {

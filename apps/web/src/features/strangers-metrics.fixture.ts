@@ -17,11 +17,12 @@ const NO_DATABASE: Inner = { inner: "asks no database" };
 
 const wantedBy = (actor: TestActor): Wanted => ({ scope: defaultScope(actor), filters: {}, period: DEFAULT_PERIOD });
 
-/** How many issues an answer speaks of: its words are the same for everybody. */
+/** How many issues an answer speaks of: its words are the same for everybody, and so is how many campaigns or links there are. */
 function countedIn(answer: unknown): number[] {
   if (Array.isArray(answer)) return answer.flatMap(countedIn);
   if (typeof answer !== "object" || answer === null) return [];
-  return Object.entries(answer).flatMap(([key, value]) => (key === "n" ? [Number(value)] : countedIn(value)));
+  const counts = "of" in answer ? "part" : "n";
+  return Object.entries(answer).flatMap(([key, value]) => (key === counts ? [Number(value)] : countedIn(value)));
 }
 
 /** Nobody of the scene filed anything for themselves, nothing of it is resolved, and of nothing is it told when it was found. */
@@ -73,6 +74,8 @@ export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
   "metrics/question hrefOf":         NO_DATABASE,
   "metrics/question issuesFigure":   NO_DATABASE,
   "metrics/question narrowed":       NO_DATABASE,
+  "metrics/question perCampaignFigure": NO_DATABASE,
+  "metrics/question perLinksFigure": NO_DATABASE,
   "metrics/question shareFigure":    NO_DATABASE,
   "metrics/question stepLabel":      NO_DATABASE,
   "metrics/question stepOf":         SQL_ONLY,
@@ -87,6 +90,7 @@ export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
   "metrics/gaps lastFaultDays":     IN_SCOPE,
   "metrics/notes/commands addNote":   { ask: (actor, { team }) => addNote(actor, { question: "steady", teamId: team.id, kind: "note", day: "2026-09-07", reason: "New" }), answers: { stranger: "forbidden", otherLead: "forbidden", member: "forbidden", ghost: "forbidden", lead: "something" }, writer: "lead" },
   "metrics/notes/commands removeNote": { ask: (actor, { note }) => removeNote(actor, { id: note.id }), answers: { ...WORK, lead: "nothing" }, writer: "lead" },
+  "metrics/notes/elsewhere notesElsewhere": IN_SCOPE,
   "metrics/notes/said chartOf":      NO_DATABASE,
   "metrics/notes/said saidOf":       IN_SCOPE,
   "metrics/days cellsByDay":         SQL_ONLY,
@@ -98,6 +102,7 @@ export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
   "metrics/days isUnfiltered":       NO_DATABASE,
   "metrics/days teamsOf":            SQL_ONLY,
   "metrics/days wordCounts":         IN_SCOPE,
+  "metrics/launches faultsOf":       NO_DATABASE,
   "metrics/launches launchedAltogether": IN_SCOPE,
   "metrics/launches launchedIn":     NO_DATABASE,
   "metrics/launches launchesBy":     IN_SCOPE,

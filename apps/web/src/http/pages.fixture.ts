@@ -48,7 +48,10 @@ export const PAGES: Record<string, Page[]> = {
   "/admin/sla":             [{ url: at("/admin/sla"), finds: ADMINS("something") }],
   "/admin/system":          [{ url: at("/admin/system"), finds: ADMINS("something") }],
   "/admin/teams":           [{ url: at("/admin/teams"), finds: ADMINS("person") }],
-  "/campaigns":             [{ url: at("/campaigns"), finds: OWN_VIEW }],
+  "/campaigns":             [
+    { url: at("/campaigns"), finds: OWN_VIEW },
+    { url: at("/campaigns?launches=all&period=this_year"), finds: OWN_VIEW },
+  ],
   "/campaigns/[id]":        [{ url: ({ campaign }) => `/campaigns/${campaign.id}`, finds: REACH }],
   "/changes":               [{ url: at("/changes"), finds: OWN_VIEW }],
   "/dashboard":             [{ url: at("/dashboard"), finds: REACH }],

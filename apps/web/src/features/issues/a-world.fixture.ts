@@ -114,6 +114,7 @@ export async function aWorld(count: number): Promise<World> {
       select first_response_at as "firstResponseAt", first_resolved_at as "firstResolvedAt", recurs from issues where id = ${row!.id}`;
     const launchedAt = known.campaignId === campaigns[0] ? launch : null;
     const launched = launchedAt !== null && launchedAt <= new Date();
+    const sinceLaunch = launchedAt !== null && launchedAt <= known.createdAt;
     const linksKnown = launchedAt !== null;
     // The first campaign is the first team's, the second the second's.
     const ownCampaign =
@@ -132,6 +133,7 @@ export async function aWorld(count: number): Promise<World> {
       ...firsts!,
       launchedAt,
       launched,
+      sinceLaunch,
       linksKnown,
       ownCampaign,
       closedAt,

@@ -30,6 +30,7 @@ export const issueFields = {
   firstResolvedAt: { label: "First resolved", kind: "day", optional: true,          on: ["filter"] },
   launchedAt:  { label: "Campaign launched", kind: "day", optional: true,           on: ["filter"] },
   launched:    { label: "Campaign is out",   kind: "flag",                           on: ["filter"] },
+  sinceLaunch: { label: "Filed since launch", kind: "flag",                         on: ["filter"] },
   linksKnown:  { label: "Campaign's links are known", kind: "flag",                  on: ["filter"] },
   ownCampaign: { label: "Campaign is the team's own", kind: "flag",                 on: ["filter"] },
   statusOn:    { label: "Status on",   kind: "past", options: STATUSES,             on: ["filter"] },

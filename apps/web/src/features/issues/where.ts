@@ -35,6 +35,7 @@ export const issueExpressions = {
     none: sql`(select launched.launch_at from campaigns launched where launched.id = ${issues.campaignId}) is null`,
   },
   launched: sql`exists (select 1 from campaigns out where out.id = ${issues.campaignId} and out.launch_at <= now())`,
+  sinceLaunch: sql`exists (select 1 from campaigns begun where begun.id = ${issues.campaignId} and begun.launch_at <= ${issues.createdAt})`,
   linksKnown: sql`exists (select 1 from campaigns counted where counted.id = ${issues.campaignId} and counted.links > 0)`,
   ownCampaign: sql`exists (select 1 from campaigns own where own.id = ${issues.campaignId} and own.team_id = ${issues.teamId})`,
   statusOn: ({ day, words }: PastValue) => hadStatus(day, words),

@@ -3,7 +3,8 @@ import { lookAside, schema } from "@qm/db";
 import {
   type Actor,
   addDays,
-  type Day,
+  CAMPAIGN_DEFINITIONS,
+  type CampaignMetric,
   dayOf,
   MOST_PERIOD_DAYS,
   OPEN_STATUSES,
@@ -12,11 +13,13 @@ import {
   type Scope,
 } from "@qm/domain";
 import { eq, getTableColumns } from "drizzle-orm";
+import { type IssueFilters, issueFields } from "@/features/issues/fields";
+import { withClause } from "@/lib/conditions";
 import { workspaceZone } from "@/lib/zone";
-import type { Answer, Compared } from "./answer";
+import type { Answer, Compared, Figure, Unit } from "./answer";
 import { hoursUntil } from "./asks/per-step";
 import { VALID } from "./launches";
-import { countOf, hrefOf, issuesFigure, type More, type Question, whereOf } from "./question";
+import { countOf, hrefOf, issuesFigure, type More, perLinksFigure, type Question, whereOf } from "./question";
 
 const { campaigns, issues, teams } = schema;
 const MINE = { kind: "mine" } as const;
@@ -57,34 +60,20 @@ export function askCampaign(
   campaign: Pick<CampaignFacts, "id" | "launchAt" | "links">,
   now = new Date(),
 ): Promise<Answer> {
-  const zone = workspaceZone();
-  const period = periodOf({ word: "last_12_weeks" }, dayOf(now, zone));
+  const period = periodOf({ word: "last_12_weeks" }, dayOf(now, workspaceZone()));
   const question: Question = { actor, scope, filters: { campaignId: [campaign.id] }, period, now };
   return lookAside(actor, scope, async (tx) => {
-    const counted = async (key: string, label: string, more: More): Promise<Compared> => ({
-      key,
-      label,
-      unit: "issues",
-      now: issuesFigure(question, more, await countOf(tx, question, more)),
-      before: null,
-      better: null,
-    });
-    const figures = [
-      await counted("created", "Filed", {}),
-      await counted("open", "Open now", { status: [...OPEN_STATUSES] }),
-    ];
+    const counted = async (key: CampaignMetric, more: More, asked = question) =>
+      told(key, "issues", issuesFigure(asked, more, await countOf(tx, asked, more)));
+    const figures = [await counted("created", {}), await counted("open", { status: [...OPEN_STATUSES] })];
     // What launches later has nothing that was filed since, and all of it before.
     if (campaign.launchAt && campaign.launchAt <= now) {
-      const launch: Day = dayOf(campaign.launchAt, zone);
-      figures.push(
-        await counted("before", "Filed before launch", { createdAt: { to: addDays(launch, -1) } }),
-        await counted("after", "Filed since launch", { createdAt: { from: launch } }),
-      );
+      const before = { ...question, filters: unlike(question.filters, "sinceLaunch") };
+      figures.push(await counted("before", {}, before), await counted("after", { sinceLaunch: true }));
     }
     if (campaign.links) {
-      const faults = await counted("links", "Issues per 1,000 links", VALID);
-      const value = (faults.now.n * 1000) / campaign.links;
-      figures.push({ ...faults, unit: "per_1000_links", now: { ...faults.now, value } });
+      const faults = await countOf(tx, question, VALID);
+      figures.push(told("links", "per_1000_links", perLinksFigure(question, VALID, faults, campaign.links)));
     }
     const ended: More = { status: ["resolved", "closed"] };
     const [row] = await tx
@@ -92,10 +81,16 @@ export function askCampaign(
       .from(issues)
       .where(whereOf(question, ended));
     const n = await countOf(tx, question, ended);
-    figures.push({
-      ...{ key: "timeToResolve", label: "Time to resolve, median", unit: "hours", before: null, better: null },
-      now: { value: row?.hours?.[0] ?? null, n, href: hrefOf(question, ended) },
-    });
-    return { drawn: "figures", figures };
+    const took = { value: row?.hours?.[0] ?? null, n, href: hrefOf(question, ended) };
+    return { drawn: "figures", figures: [...figures, told("timeToResolve", "hours", took)] };
   });
 }
+
+/** A campaign as a whole is compared with nothing. */
+const told = (key: CampaignMetric, unit: Unit, now: Figure): Compared => ({
+  ...{ key, unit, now, before: null, better: null },
+  label: CAMPAIGN_DEFINITIONS[key].name,
+});
+
+const unlike = (filters: IssueFilters, key: "sinceLaunch"): IssueFilters =>
+  withClause(issueFields, filters, [{ key, operator: "not", value: true }]);

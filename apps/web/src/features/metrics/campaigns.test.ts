@@ -1,21 +1,14 @@
 import { aCampaign, anActor, anIssue, aTeam, database, type TestActor, withDatabase } from "@qm/db/testing";
-import type { Scope } from "@qm/domain";
+import { CAMPAIGN_DEFINITIONS, type Scope } from "@qm/domain";
 import { describe, expect, test } from "vitest";
-import { listIssues } from "@/features/issues/queries";
-import { parseIssueView } from "@/features/issues/view";
 import { askCampaign, daysOf, findCampaign } from "./campaign-record";
 import { listCampaignQuality } from "./campaigns";
+import { listed } from "./listed.fixture";
 
 withDatabase();
 
 const NOW = new Date("2026-11-18T15:00:00Z");
 const TEAMS: Scope = { kind: "teams" };
-
-async function listed(actor: TestActor, href: string): Promise<number> {
-  const { view, unreadable } = parseIssueView(actor, new URL(href, "http://localhost").searchParams);
-  expect(unreadable).toEqual([]);
-  return (await listIssues(actor, view)).total;
-}
 
 /** A launched campaign whose issues lie in two teams, and a campaign without any. */
 async function given() {
@@ -48,8 +41,12 @@ describe("the list of campaigns", () => {
 
     expect(rows).toHaveLength(1);
     const [row] = rows;
-    expect(row).toMatchObject({ id: campaign.id, all: { n: 3 }, open: { n: 2 }, per1000Links: 4 });
-    expect([await listed(lead, row!.all.href), await listed(lead, row!.open.href)]).toEqual([3, 2]);
+    expect(row).toMatchObject({
+      ...{ id: campaign.id, all: { n: 3 }, open: { n: 2 } },
+      perLinks: { value: 4, part: 2, n: 500, of: "links" },
+    });
+    const { all, open, perLinks } = row!;
+    expect(await Promise.all([all, open, perLinks!].map(({ href }) => listed(lead, href!)))).toEqual([3, 2, 2]);
   });
 
   test("shows an admin every campaign and every issue, and others their teams' and those they have issues in", async () => {
@@ -116,7 +113,51 @@ describe("the record of a campaign", () => {
       after: 2,
       links: 4,
     });
-    for (const { key, now } of answer.figures) expect([key, await listed(lead, now.href!)]).toEqual([key, now.n]);
+    for (const { key, now } of answer.figures)
+      expect([key, await listed(lead, now.href!)]).toEqual([key, now.part ?? now.n]);
+  });
+
+  test("parts the day of the launch at its minute: what was filed that morning was filed before", async () => {
+    const { lead, campaign } = await given();
+    await database().owner`update campaigns set launch_at = '2026-11-12T00:00:00.001Z' where id = ${campaign.id}`;
+    await anIssue({
+      campaignId: campaign.id,
+      teamId: lead.teamIds[0]!,
+      createdAt: new Date("2026-11-12T09:30:00Z"),
+    });
+    const facts = (await findCampaign(lead, campaign.id))!;
+
+    const answer = await askCampaign(lead, TEAMS, facts, NOW);
+
+    const figures = answer.drawn === "figures" ? answer.figures : [];
+    const halves = figures.filter(({ key }) => key === "before" || key === "after");
+    expect(halves.map(({ key, now }) => [key, now.n])).toEqual([
+      ["before", 3],
+      ["after", 1],
+    ]);
+    for (const { now } of halves) expect(await listed(lead, now.href!)).toBe(now.n);
+  });
+
+  test("is told by definitions of its own, since a dashboard's are of what was filed in its days", async () => {
+    const { lead, campaign } = await given();
+
+    const answer = await askCampaign(lead, TEAMS, (await findCampaign(lead, campaign.id))!, NOW);
+
+    const told = answer.drawn === "figures" ? answer.figures.map(({ key, label }) => [key, label]) : [];
+    const own = Object.entries(CAMPAIGN_DEFINITIONS).map(([key, { name }]) => [key, name]);
+    expect(own).toEqual(expect.arrayContaining(told));
+    expect(JSON.stringify(CAMPAIGN_DEFINITIONS)).not.toContain("in the period");
+  });
+
+  test("says of the faults for each 1,000 links how many faults of how many links they are", async () => {
+    const { lead, campaign } = await given();
+
+    const answer = await askCampaign(lead, TEAMS, (await findCampaign(lead, campaign.id))!, NOW);
+
+    const figures = answer.drawn === "figures" ? answer.figures : [];
+    expect(figures.find(({ key }) => key === "links")!.now).toMatchObject({
+      ...{ value: 4, part: 2, n: 500, of: "links" },
+    });
   });
 
   test("says nothing of before and since while its launch is ahead, be it later today", async () => {

@@ -1,15 +1,16 @@
 import "server-only";
 import { lookAside, schema, type Tx } from "@qm/db";
-import { type Actor, type Channel, DEFAULT_PERIOD, OPEN_STATUSES, periodOf, type Scope } from "@qm/domain";
+import { type Actor, type Channel, DEFAULT_PERIOD, dayOf, OPEN_STATUSES, periodOf, type Scope } from "@qm/domain";
 import { and, desc, eq, getTableColumns, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
 import { cellsFor } from "@/features/issues/counts";
 import type { IssueFilters } from "@/features/issues/fields";
-import { issuesHref } from "@/features/issues/view";
 import { issuesWhere } from "@/features/issues/where";
-import type { Listed } from "./answer";
+import { workspaceZone } from "@/lib/zone";
+import type { Figure, Listed } from "./answer";
+import type { CampaignsView, LaunchesAsked } from "./campaigns-view";
 import { wordCounts } from "./days";
-import { VALID } from "./launches";
-import { type Question, whereOf } from "./question";
+import { faultsOf, launchesBy, VALID } from "./launches";
+import { hrefOf, type More, perLinksFigure, type Question, whereOf } from "./question";
 
 const { campaigns, issues, teams } = schema;
 
@@ -22,15 +23,24 @@ export type CampaignRow = {
   channel: Channel;
   teamName: string;
   launchAt: Date | null;
-  links: number | null;
   active: boolean;
   all: Listed;
   open: Listed;
-  /** Issues for each 1,000 links, duplicates and declined left out, where it is known how many links there are. */
-  per1000Links: number | null;
+  /** Where it is known how many links there are. */
+  perLinks: Figure | null;
+  /** Faults that were found after the launch, where launches are asked for. */
+  escaped: Listed | null;
 };
 
-type CampaignsAsked = { scope: Scope; words: string /** From 1 on. */; page?: number };
+type CampaignsAsked = Pick<CampaignsView, "scope" | "words"> & Partial<CampaignsView>;
+
+/** The campaigns that match, page by page. */
+type CampaignsFound = {
+  rows: CampaignRow[];
+  more: boolean;
+  /** How many were launched, and how many of them failed, where launches are asked for. */
+  launched: Record<LaunchesAsked["which"], number> | null;
+};
 
 /**
  * The campaigns of one's teams and those with issues in sight: those in use first, and of these the newest launch.
@@ -38,44 +48,52 @@ type CampaignsAsked = { scope: Scope; words: string /** From 1 on. */; page?: nu
  */
 export function listCampaignQuality(
   actor: Actor,
-  { scope, words, page = 1 }: CampaignsAsked,
-): Promise<{ rows: CampaignRow[]; more: boolean }> {
+  { scope, words, page = 1, launches = null }: CampaignsAsked,
+  now = new Date(),
+): Promise<CampaignsFound> {
   return lookAside(actor, scope, async (tx) => {
+    const period = periodOf(launches?.period ?? DEFAULT_PERIOD, dayOf(now, workspaceZone()));
+    const whole: Question = { actor, scope, filters: {}, period, now };
+    const asked: Question = { ...whole, filters: launches?.filters ?? {} };
     const counts = await countsIn(tx, actor, scope);
-    const faults = await faultsIn(tx, {
-      actor,
-      scope,
-      filters: {},
-      period: periodOf(DEFAULT_PERIOD, ANY_DAY),
-      now: new Date(),
-    });
+    const faults = await faultsIn(tx, whole);
+    const launched = launches && (await launchesBy(tx, asked, period, "campaign"));
+    const failed = launched?.filter((one) => one.failed > 0);
+    const chosen = launches?.which === "failed" ? failed : launched;
     const inSight = [...counts.keys()];
-    const relevant = scope.kind === "all" ? undefined : or(ofTheirs(actor, scope), inArray(campaigns.id, inSight));
     const found = await tx
       .select({ ...getTableColumns(campaigns), teamName: teams.name })
       .from(campaigns)
       .innerJoin(teams, eq(teams.id, campaigns.teamId))
-      .where(and(relevant, containing(words)))
+      .where(and(chosen ? among(chosen) : relevantTo(actor, scope, inSight), containing(words)))
       .orderBy(desc(campaigns.active), sql`${campaigns.launchAt} desc nulls last`, campaigns.id)
       .limit(PAGE_SIZE + 1)
       .offset((page - 1) * PAGE_SIZE);
     const rows = found.slice(0, PAGE_SIZE).map(({ id, name, channel, teamName, launchAt, links, active }) => {
       const { all = 0, open = 0 } = counts.get(id) ?? {};
-      const figure = (n: number, status?: (typeof OPEN_STATUSES)[number][]): Listed => ({
-        value: n,
-        n,
-        href: issuesHref({ scope, filters: { campaignId: [id], ...(status && { status }) } }),
+      const figure = (n: number, more: More, of = whole): Listed => ({
+        ...{ value: n, n },
+        href: hrefOf(of, { campaignId: [id], ...more }),
       });
+      const late = chosen?.find(({ key }) => Number(key) === id)?.escaped ?? 0;
       return {
-        ...{ id, name, channel, teamName, launchAt, links, active },
-        all: figure(all),
-        open: figure(open, [...OPEN_STATUSES]),
-        per1000Links: links ? ((faults.get(id) ?? 0) * 1000) / links : null,
+        ...{ id, name, channel, teamName, launchAt, active },
+        all: figure(all, {}),
+        open: figure(open, { status: [...OPEN_STATUSES] }),
+        perLinks: links ? perLinksFigure(whole, { campaignId: [id], ...VALID }, faults.get(id) ?? 0, links) : null,
+        escaped: launches && figure(late, { ...faultsOf(asked), stage: ["after_launch"] }, asked),
       };
     });
-    return { rows, more: found.length > PAGE_SIZE };
+    const sizes = launched && { all: launched.length, failed: failed?.length ?? 0 };
+    return { rows, more: found.length > PAGE_SIZE, launched: sizes };
   });
 }
+
+const among = (launched: readonly { key: string }[]) =>
+  inArray(
+    campaigns.id,
+    launched.map(({ key }) => Number(key)),
+  );
 
 /** Faults of campaigns are counted of no day. */
 const ANY_DAY = "9999-12-31";
@@ -102,6 +120,9 @@ async function faultsIn(tx: Tx, question: Question): Promise<Map<number, number>
     select campaign_id as id, count(*)::int as n from ${issues} where ${whereOf(question, VALID)} and campaign_id is not null group by 1`);
   return new Map(rows.map(({ id, n }) => [id, n]));
 }
+
+const relevantTo = (actor: Actor, scope: Scope, inSight: number[]): SQL | undefined =>
+  scope.kind === "all" ? undefined : or(ofTheirs(actor, scope), inArray(campaigns.id, inSight));
 
 function ofTheirs(actor: Actor, scope: Scope): SQL | undefined {
   if (scope.kind === "team") return eq(campaigns.teamId, scope.teamId);

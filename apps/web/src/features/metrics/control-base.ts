@@ -2,6 +2,8 @@ import "server-only";
 import type { Tx } from "@qm/db";
 import { addDays, type Day, dayOf, mayAnnotate, type RuleSet, weekOf, weeksBetween } from "@qm/domain";
 import { workspaceZone } from "@/lib/zone";
+import type { NotesElsewhere } from "./answer";
+import { notesElsewhere } from "./notes/elsewhere";
 import { chartOf, type Said, saidOf } from "./notes/said";
 import { type Question, stepLabel } from "./question";
 import type { ChartedKey } from "./questions";
@@ -18,6 +20,8 @@ export type Noted = {
   /** What is to be said of it by whoever asks is said of this chart; `null` where they may not. */
   annotates: { question: ChartedKey; teamId: number | null } | null;
   rules: RuleSet;
+  /** What is said of the charts of single teams, where several are counted together. */
+  elsewhere: readonly NotesElsewhere[];
 };
 
 /** What a weekly chart is computed from: its weeks, of which the last are shown. */
@@ -35,18 +39,30 @@ export function weeksUntil({ period, now }: Question, count: number): Stretch[] 
 }
 
 export async function controlBase(tx: Tx, asked: Question, question: ChartedKey): Promise<ControlBase> {
-  const noted = await notedOf(tx, asked, question);
-  const [first, last] = [weeksUntil(asked, WEEKS_SHOWN)[0]!, weeksUntil(asked, 1)[0]!];
-  const frozen = frozenBefore(first.from, last.to, noted.said);
-  const earlier = frozen === undefined ? 0 : weeksBetween(frozen, addDays(first.from, -1));
-  return { ...noted, weeks: weeksUntil(asked, WEEKS_SHOWN + earlier) };
+  const noted = await notedOf(tx, asked, question, (_, said) => ({ all: weeksOf(asked, said), shown: WEEKS_SHOWN }));
+  return { ...noted, weeks: weeksOf(asked, noted.said) };
 }
 
-export async function notedOf(tx: Tx, asked: Question, question: ChartedKey): Promise<Noted> {
+/** The weeks that are shown, and those before them that their limits are frozen from. */
+function weeksOf(asked: Question, said: readonly Said[]): Stretch[] {
+  const [first, last] = [weeksUntil(asked, WEEKS_SHOWN)[0]!, weeksUntil(asked, 1)[0]!];
+  const frozen = frozenBefore(first.from, last.to, said);
+  const earlier = frozen === undefined ? 0 : weeksBetween(frozen, addDays(first.from, -1));
+  return weeksUntil(asked, WEEKS_SHOWN + earlier);
+}
+
+/** `chartedOf` tells what the own chart of a team shows, of which this is said. */
+export async function notedOf(
+  tx: Tx,
+  asked: Question,
+  question: ChartedKey,
+  chartedOf: Parameters<typeof notesElsewhere>[3],
+): Promise<Noted> {
   const teamId = chartOf(asked.actor, asked.scope);
   const said = teamId === undefined ? [] : await saidOf(tx, question, teamId);
   const annotates = teamId !== undefined && mayAnnotate(asked.actor, teamId) ? { question, teamId } : null;
-  return { said, annotates, rules: asked.rules ?? "usual" };
+  const elsewhere = await notesElsewhere(tx, asked, question, chartedOf);
+  return { said, annotates, rules: asked.rules ?? "usual", elsewhere };
 }
 
 /** The first of the days from which the limits of the first point that is shown are frozen, where these are not shown themselves. */

@@ -39,7 +39,7 @@ export const WEEKLY = { each: { one: "week", many: "weeks" }, shown: WEEKS_SHOWN
 /** The chart that suits these points, with what it says in words, and what people say of it. */
 export function controlled(counted: readonly Counted[], charted: Charted, noted: Noted): Answer {
   const { each } = charted;
-  const { said, annotates, rules: set } = noted;
+  const { said, annotates, rules: set, elsewhere } = noted;
   const { phases, excluded } = phasesOf(counted, said);
   const points = counted.map(({ observed, over, running }, place) => ({
     observed,
@@ -81,6 +81,7 @@ export function controlled(counted: readonly Counted[], charted: Charted, noted:
       },
     }),
     notes,
+    ...(elsewhere.length > 0 && { elsewhere }),
     annotates,
   };
 }

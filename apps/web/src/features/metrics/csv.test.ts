@@ -45,6 +45,36 @@ test("so has every rate among figures, and what is a number of issues has none",
   });
 });
 
+test("a rate for each campaign has the campaigns that it is of beside it, as a share has what it is of", () => {
+  const rate = { value: 3, n: 4, part: 12, of: "campaigns", href: "/issues" } as const;
+  const figures: Answer = {
+    drawn: "figures",
+    figures: [{ key: "perCampaign", label: "Issues per campaign", unit: "per_campaign", now: rate, ...compared }],
+  };
+
+  expect(csvOf(figures).rows).toEqual([["Issues per campaign", "3", "4", "–", "–"]]);
+});
+
+test("what was missed stands beside what was kept", () => {
+  const missed = { key: "missed", words: "missed", n: 2, href: "/issues" } as const;
+  const table: Answer = {
+    drawn: "table",
+    columns: [{ key: "respond", label: "Answered in time", unit: "share" }],
+    rows: [
+      { key: "high", label: "High", href: null, cells: [{ ...figure(0.75, 8), part: 6, beside: [missed] }] },
+      { key: "low", label: "Low", href: null, cells: [figure(1, 3)] },
+    ],
+  };
+
+  expect(csvOf(table)).toEqual({
+    header: ["Name", "Answered in time", "Answered in time, n", "Answered in time, missed"],
+    rows: [
+      ["High", "0.75", "8", "2"],
+      ["Low", "1", "3", ""],
+    ],
+  });
+});
+
 test("the numbers that stand in a column of their own already are not told twice", () => {
   const spread: Answer = {
     drawn: "spread",

@@ -1,23 +1,52 @@
 import { type AnswerTable, tableOf } from "@/ui/charts/table-of";
 import type { Answer } from "./answer";
 
-/** The rows of an answer's table, with bare numbers: for who goes on computing. Beside each column of rates, how many each is of. */
+/**
+ * The rows of an answer's table, with bare numbers: for who goes on computing. Beside each column of rates, how many each is of,
+ * and how many are in the other lists behind it.
+ */
 export function csvOf(answer: Answer): { header: string[]; rows: string[][] } {
-  const table = tableOf(answer);
-  const isCounted = table.head
-    .slice(1)
-    .map((_, n) => !hasNumbers(answer) && table.rows.some((row) => row.cells[n]!.of));
+  const { head, rows } = tableOf(answer);
+  const [first, ...names] = head as [string, ...string[]];
+  const columns = names.map((name, n) => ({
+    name,
+    ...columnOf(
+      answer,
+      rows.map(({ cells }) => cells[n]!),
+    ),
+  }));
   return {
-    header: table.head.flatMap((name, n) => (n > 0 && isCounted[n - 1] ? [name, `${name}, n`] : [name])),
-    rows: table.rows.map(({ label, cells }) => [
+    header: [
+      first,
+      ...columns.flatMap(({ name, isCounted, lists }) => [
+        name,
+        ...(isCounted ? [`${name}, n`] : []),
+        ...lists.map((words) => `${name}, ${words}`),
+      ]),
+    ],
+    rows: rows.map(({ label, cells }) => [
       label,
-      ...cells.flatMap((cell, n) => (isCounted[n] ? [bare(cell), String(cell.of ?? "")] : [bare(cell)])),
+      ...columns.flatMap(({ isCounted, lists }, n) => {
+        const { of, beside = [] } = cells[n]!;
+        const listed = (words: string) => String(beside.find((one) => one.words === words)?.value ?? "");
+        return [bare(cells[n]!), ...(isCounted ? [String(of ?? "")] : []), ...lists.map(listed)];
+      }),
     ]),
   };
 }
 
+type Cell = AnswerTable["rows"][number]["cells"][number];
+
+/** Figures that are made of others stand among them. */
+const columnOf = (answer: Answer, cells: readonly Cell[]) => ({
+  isCounted: !hasNumbers(answer) && cells.some(({ of }) => of),
+  lists:
+    answer.drawn === "figures"
+      ? []
+      : [...new Set(cells.flatMap(({ beside = [] }) => beside.map(({ words }) => words)))],
+});
+
 /** Where the table has the numbers in a column of their own. */
 const hasNumbers = ({ drawn }: Answer) => drawn === "spread" || drawn === "control" || drawn === "funnel";
 
-const bare = ({ text, value }: AnswerTable["rows"][number]["cells"][number]) =>
-  value === undefined ? text : String(value ?? "");
+const bare = ({ text, value }: Cell) => (value === undefined ? text : String(value ?? ""));

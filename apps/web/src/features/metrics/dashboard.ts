@@ -1,4 +1,5 @@
 import type { Actor, ScopeKind } from "@qm/domain";
+import type { Route } from "next";
 import { ID_TEXT } from "@/lib/id-text";
 import { isQuestion, type QuestionKey, questionOf, questionsIn } from "./questions";
 import { type Asked, parseAsked, writeAsked } from "./view";
@@ -45,6 +46,15 @@ export function writeDashboard({ tiles, board, ...asked }: DashboardView): URLSe
 
 export const dashboardHref = (view: DashboardView): `/dashboard?${string}` =>
   `${PAGE}?${writeDashboard(view).toString().replaceAll("%2C", ",")}`;
+
+export const tileId = (key: QuestionKey) => `tile-${key}`;
+
+/** One question on the dashboard that everybody begins with in this scope, which it is added to where it is not one of its tiles. */
+export function tileHref(asked: Asked, key: QuestionKey): Route {
+  const beginning = BEGINNING[asked.scope.kind];
+  const tiles = beginning.includes(key) ? null : [...beginning, key].map(wideOr);
+  return `${dashboardHref({ ...asked, tiles, board: null })}#${tileId(key)}` as Route;
+}
 
 /** An empty text is a dashboard from which everything was taken. */
 function parseTiles(text: string): Tile[] | null {

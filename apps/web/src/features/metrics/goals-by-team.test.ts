@@ -59,6 +59,14 @@ describe("the funnel of agreed times", () => {
     const { lower, upper } = exactParts(12, 43 / 55);
     expect(resolve!.points[1]).toMatchObject({ lower: lower / 12, upper: upper / 12 });
     for (const { part, href } of resolve!.points) expect(await listed(admin, href)).toBe(part);
+    // What was missed is what somebody can do something about: it has a list of its own.
+    const missed = answer.rows.map(({ label, cells: [, resolved] }) => [label, resolved!.beside![0]!] as const);
+    expect(missed.map(([label, { words, n }]) => `${label}: ${n} ${words}`)).toEqual([
+      "Behind: 9 missed",
+      "Large: 2 missed",
+      "Small: 1 missed",
+    ]);
+    for (const [, { n, href }] of missed) expect(await listed(admin, href)).toBe(n);
     expect(answer.rows.map(({ label }) => label)).toEqual(["Behind", "Large", "Small"]);
   });
 

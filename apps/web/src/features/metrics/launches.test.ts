@@ -73,10 +73,14 @@ describe("a campaign that launches later today", () => {
     for (const [actor, scope] of stands) {
       for (const filters of FILTERED) {
         const { figures } = await ask<"figures">(actor, scope, "campaigns", filters);
-        const told = Object.fromEntries(figures.map(({ key, now }) => [key, [now.value, now.n]]));
-        expect(told, scope.kind).toEqual({ failed: [1, 1], perCampaign: [2, 2], perLinks: [20, 2] });
+        const told = Object.fromEntries(figures.map(({ key, now }) => [key, [now.value, now.part, now.n, now.of]]));
+        expect(told, scope.kind).toEqual({
+          failed: [1, 1, 1, "campaigns"],
+          perCampaign: [2, 2, 1, "campaigns"],
+          perLinks: [20, 2, 100, "links"],
+        });
         for (const { key, now } of figures)
-          if (now.href) expect([key, await listed(actor, now.href)]).toEqual([key, 2]);
+          expect([key, await listed(actor, now.href!)]).toEqual([key, key === "failed" ? 1 : 2]);
 
         const week = (await ask<"control">(actor, scope, "perCampaign", filters)).points.at(-1)!;
         expect([week.n, week.denominator, await listed(actor, week.href)]).toEqual([2, 1, 2]);
@@ -93,7 +97,8 @@ describe("a campaign that launches later today", () => {
 
     const { figures } = await ask<"figures">(lead, { kind: "team", teamId: team.id }, "campaigns");
 
-    expect(figures.map(({ now }) => now.n)).toEqual([2, 5, 5]);
+    expect(figures.map(({ now }) => now.n)).toEqual([2, 2, 200]);
+    expect(figures.slice(1).map(({ now }) => now.part)).toEqual([5, 5]);
     expect(await listed(lead, figures[1]!.now.href!)).toBe(5);
   });
 

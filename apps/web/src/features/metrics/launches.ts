@@ -27,6 +27,12 @@ export const ofOwn = (question: Question, days: Days): More => ({ ...of(question
 export const launchedIn = (question: Question, days: Days): More =>
   isOfTeams(question) ? ofOwn(question, days) : of(question, days);
 
+/** The faults of a campaign that is counted as launched, where it is named by itself. */
+export const faultsOf = (question: Question): More => ({
+  ...VALID,
+  ...(isOfTeams(question) && { ownCampaign: true }),
+});
+
 /** Whether only some teams' campaigns are counted. */
 const isOfTeams = ({ scope, filters }: Question): boolean =>
   scope.kind !== "all" ||
@@ -57,6 +63,7 @@ const KEYS = {
   altogether: () => sql`''`,
   week: () => sql`(date_trunc('week', launch_at at time zone ${workspaceZone()})::date)::text`,
   team: () => sql`team_id::text`,
+  campaign: () => sql`id::text`,
 };
 
 /** The campaigns launched on these days by the teams in scope, with their faults. */

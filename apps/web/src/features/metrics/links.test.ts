@@ -47,6 +47,12 @@ const withBefore = (figure: Figure & { before?: Figure }): Figure[] =>
 
 const of = (unit: Unit) => (figure: Figure) => ({ ...figure, unit });
 
+/** The other lists behind a figure, each a figure that is so many issues. */
+const withBeside = (figure: Figure & { unit: Unit }): (Figure & { unit: Unit })[] => [
+  figure,
+  ...(figure.beside ?? []).map(({ n, href }) => ({ value: n, n, href, unit: "issues" as const })),
+];
+
 /** What the figure says of the number of issues in its list, as far as it says one. */
 const numberIn = ({ unit, value, n, part }: Figure & { unit: Unit }) =>
   unit === "issues" ? value : unit === "share" && value !== null ? value * n : (part ?? n);
@@ -129,7 +135,7 @@ describe("every mark of every metric", () => {
       for (const key of questionsIn(scope.kind)) {
         const days = periodOf(period, dayOf(NOW, "UTC"));
         const answer: Answer = await metrics[key].ask({ actor, scope, filters, period: days, now: NOW });
-        for (const figure of figuresIn(answer)) {
+        for (const figure of figuresIn(answer).flatMap(withBeside)) {
           const { href, n, value } = figure;
           if (value === null) expect(n).toBe(0);
           if (!href) continue;

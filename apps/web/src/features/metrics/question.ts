@@ -100,6 +100,20 @@ export const shareFigure = (question: Question, such: More, part: number, n: num
   href: hrefOf(question, such),
 });
 
+/** A figure that is so many issues for each campaign: its list is of the issues. */
+export const perCampaignFigure = (question: Question, such: More, part: number, campaigns: number): Figure => ({
+  value: campaigns === 0 ? null : part / campaigns,
+  ...{ n: campaigns, part, of: "campaigns" },
+  href: hrefOf(question, such),
+});
+
+/** The same for each 1,000 links. */
+export const perLinksFigure = (question: Question, such: More, part: number, links: number): Figure => ({
+  value: links === 0 ? null : (part * 1_000) / links,
+  ...{ n: links, part, of: "links" },
+  href: hrefOf(question, such),
+});
+
 /** The steps of the period, on the day on which is asked. */
 export const stepsIn = ({ period, now }: Question): PeriodStep[] => stepsOf(period, dayOf(now, workspaceZone()));
 

@@ -59,6 +59,8 @@ describe("of any histories", () => {
         if (scope.kind === "all") {
           const { cells } = goals.rows.find(({ key }) => key === "critical")!;
           for (const { href, n, part } of cells) expect(await listed(actor, href!)).toBe(part ?? n);
+          for (const { href, n } of cells.flatMap(({ beside = [] }) => beside))
+            expect(await listed(actor, href)).toBe(n);
         }
 
         const causes = [

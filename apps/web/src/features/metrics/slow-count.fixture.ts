@@ -140,8 +140,8 @@ export class SlowCount {
     const links = sized.reduce((sum, n) => sum + CAMPAIGNS[n]!.links!, 0);
     return {
       failed: [share(failed.length, launched.length), launched.length],
-      perCampaign: [share(of(...launched).length, launched.length), of(...launched).length],
-      perLinks: [links === 0 ? null : (of(...sized).length / links) * 1_000, of(...sized).length],
+      perCampaign: [share(of(...launched).length, launched.length), launched.length],
+      perLinks: [links === 0 ? null : (of(...sized).length * 1_000) / links, links],
     };
   }
 

@@ -5,17 +5,22 @@ import type { Route } from "next";
 /** How a value is read: so many issues, hours of the clock, whole days, a share from 0 to 1, or issues for each campaign or each 1,000 links. */
 export type Unit = "issues" | "hours" | "days" | "share" | "per_campaign" | "per_1000_links";
 
+/** One more list behind a value, with how many it holds: `words` says which, "missed" of what was not kept. */
+export type Beside = { key: string; words: string; n: number; href: Route };
+
 /**
  * A value and the issues behind it: the list at `href` holds exactly `n` of them, and where the unit is issues, `n` is the value.
- * A share is `part` ÷ `n`, and its list holds exactly the `part`. No list, where none has just these.
+ * A share is `part` ÷ `n`, and what is told for each campaign or each 1,000 links is so many issues, the `part`, of `n` of these:
+ * the list holds exactly the `part`. No list, where none has just these.
  * The value is `null` where there is nothing to compute it from.
  */
 type Valued = {
   value: number | null;
   n: number;
   part?: number;
-  /** What `n` and `part` count, where it is not issues. */
-  of?: "campaigns";
+  /** What `n` counts, where it is not issues; the part of a share counts the same. */
+  of?: "campaigns" | "links";
+  beside?: readonly Beside[];
 };
 export type Figure = Valued & { href: Route | null };
 export type Listed = Valued & { href: Route };
@@ -83,6 +88,9 @@ export type ChartNote = {
   by: string;
 };
 
+/** So many notes on the own chart of a team, which the way leads to. */
+export type NotesElsewhere = { key: string; name: string; n: number; href: Route };
+
 /** What a chart says of its points, in words; `from` and `to` are places in `points`, both included. */
 export type Signal = { rule: string; words: string; from: number; to: number };
 
@@ -121,6 +129,8 @@ export type Answer =
       /** Why there are no limits, or why they are only provisional. */
       caution: string | null;
       notes: readonly ChartNote[];
+      /** What is said of the charts of single teams that are counted together here. */
+      elsewhere?: readonly NotesElsewhere[];
       /** Of which chart whoever asks may say something. */
       annotates: { question: string; teamId: number | null } | null;
     }

@@ -76,3 +76,15 @@ test("the picture of funnels says of which of them the limits are wider, and why
     captionOf({ drawn: "funnel", unit: "share", ...funnel, caution: wide }, "Everything", undefined).notes,
   ).toEqual([wide]);
 });
+
+test("the picture of several teams says that single teams' charts have notes which do not apply to it", () => {
+  const of = (name: string, n: number) => ({ key: name, name, n, href: "/dashboard" as const });
+  const last = (...elsewhere: ReturnType<typeof of>[]) =>
+    captionOf({ ...control, elsewhere }, "My teams", undefined).notes.at(-1);
+
+  expect(last(of("Email", 2))).toBe("2 notes on Email’s own chart do not apply here.");
+  expect(last(of("Email", 1))).toBe("1 note on Email’s own chart does not apply here.");
+  expect(last(of("Email", 2), of("Events", 1))).toBe(
+    "Notes on single teams’ own charts do not apply here: Email 2, Events 1.",
+  );
+});

@@ -1,7 +1,7 @@
 import type { Answer } from "./answer";
 import { beforeWords, isDrawnBefore, medianBefore } from "./before";
 import { letterOf } from "./control-notes";
-import { jumpWords } from "./control-told";
+import { elsewhereWords, jumpWords } from "./control-told";
 
 /** What a picture says of itself: a control chart shows days of its own, and tells in words what stands out. */
 export function captionOf(answer: Answer, about: string, days: string | undefined) {
@@ -35,10 +35,19 @@ function comparedBy(answer: Answer): string[] {
 const marksOf = (answer: Extract<Answer, { drawn: "bars" | "pareto" }>) =>
   answer.drawn === "pareto" ? answer.marks : answer.series.flatMap(({ marks }) => marks);
 
-const toldBy = ({ why, tested, caution, signals, ranges, notes }: Extract<Answer, { drawn: "control" }>) => [
+const toldBy = ({
+  why,
+  tested,
+  caution,
+  signals,
+  ranges,
+  notes,
+  elsewhere = [],
+}: Extract<Answer, { drawn: "control" }>) => [
   `${why} ${tested}`,
   ...(caution ? [caution] : []),
   ...signals.map(({ words }, n) => `${n + 1}  ${words}`),
   ...(ranges?.signals ?? []).map(({ words }) => jumpWords(words)),
   ...notes.map(({ words }, n) => `${letterOf(n)}  ${words}`),
+  ...(elsewhere.length > 0 ? [elsewhereWords(elsewhere)] : []),
 ];

@@ -1,17 +1,17 @@
 "use client";
 
-import { Ellipsis, Info, Table2 } from "lucide-react";
+import { Ellipsis, Table2 } from "lucide-react";
 import { type ReactNode, useId, useRef, useState } from "react";
 import { cn } from "@/lib/cn";
 import { IconButton } from "../icon-button";
 import { Menu, type MenuItem } from "../menu";
-import { Popover } from "../popover";
 import { toast } from "../toast";
 import type { Answer } from "./answer";
 import { captionOf } from "./caption";
 import { Chart } from "./chart";
 import { DataTable } from "./data-table";
-import { Definitions, type MetricDefinition } from "./definitions";
+import type { MetricDefinition } from "./definitions";
+import { DefinitionsButton } from "./definitions-button";
 import { isEmpty } from "./table-of";
 
 export type ChartTileProps = {
@@ -62,18 +62,7 @@ export function ChartTile({ title, answer, about, days, definitions, csv, empty,
         </h2>
         <span className="flex shrink-0 items-center print:hidden">
           {tools}
-          <Popover
-            label={`What is counted: ${title}`}
-            placement="bottom-end"
-            className="max-h-96 w-90 max-w-[calc(100vw-1rem)]"
-            trigger={(props) => (
-              <IconButton {...props} size="sm" label="What is counted, and how">
-                <Info size={15} aria-hidden="true" />
-              </IconButton>
-            )}
-          >
-            <Definitions definitions={definitions} />
-          </Popover>
+          <DefinitionsButton title={title} definitions={definitions} />
           {answer.drawn !== "table" && !nothing && (
             <IconButton size="sm" label="Show as table" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
               <Table2 size={15} aria-hidden="true" />

@@ -1,4 +1,5 @@
-import type { Answer } from "./answer";
+import { QuietLink } from "../quiet-link";
+import type { Answer, NotesElsewhere } from "./answer";
 import { letterOf } from "./control-notes";
 
 /** A signal of the chart of ranges. */
@@ -6,7 +7,7 @@ export const jumpWords = (words: string) => `From one to the next: ${words}`;
 
 /** What stands out, what people say of it, and which chart it is, in words under the drawing. */
 export function Told({ answer }: { answer: Extract<Answer, { drawn: "control" }> }) {
-  const { signals, ranges, caution, notes, why, tested, days } = answer;
+  const { signals, ranges, caution, notes, why, tested, days, elsewhere = [] } = answer;
   const jumps = ranges?.signals ?? [];
   return (
     <div className="grid gap-1 text-13">
@@ -39,9 +40,43 @@ export function Told({ answer }: { answer: Extract<Answer, { drawn: "control" }>
           ))}
         </ul>
       )}
+      {elsewhere.length > 0 && <Elsewhere notes={elsewhere} />}
       <p className="text-12 text-muted">
         {why} {tested} Shown are {days}, whichever days are chosen.
       </p>
     </div>
+  );
+}
+
+const ELSEWHERE = "Notes on single teams’ own charts do not apply here";
+
+const onOne = ({ name, n }: NotesElsewhere) => `${n} ${n === 1 ? "note" : "notes"} on ${name}’s own chart`;
+const applies = ({ n }: NotesElsewhere) => `${n === 1 ? "does" : "do"} not apply here.`;
+
+/** That single teams' charts have notes: their limits are none of several teams together. */
+export function elsewhereWords(notes: readonly NotesElsewhere[]): string {
+  const [first, ...others] = notes;
+  if (!first || others.length > 0) return `${ELSEWHERE}: ${notes.map(({ name, n }) => `${name} ${n}`).join(", ")}.`;
+  return `${onOne(first)} ${applies(first)}`;
+}
+
+/** The same, with the way to each of these charts. */
+function Elsewhere({ notes }: { notes: readonly NotesElsewhere[] }) {
+  const linked = (note: NotesElsewhere, words: string) => (
+    <QuietLink key={note.key} href={note.href} className="text-accent-ink hover:underline">
+      {words}
+    </QuietLink>
+  );
+  const [first, ...others] = notes;
+  if (first && others.length === 0)
+    return (
+      <p className="text-muted wrap-anywhere">
+        {linked(first, onOne(first))} {applies(first)}
+      </p>
+    );
+  return (
+    <p className="text-muted wrap-anywhere">
+      {ELSEWHERE}: {notes.flatMap((note, n) => [n > 0 && ", ", linked(note, `${note.name} ${note.n}`)])}.
+    </p>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { Fragment } from "react";
 import { cn } from "@/lib/cn";
 import type { Answer } from "./answer";
 import { MarkLink, Marks } from "./marks";
@@ -12,7 +13,12 @@ import { tableOf } from "./table-of";
  */
 export function DataTable({ title, answer }: { title: string; answer: Answer }) {
   const { head, rows } = tableOf(answer);
-  const grid = rows.map(({ key, cells }) => cells.flatMap(({ href }, n) => (href ? [`${key} ${n}`] : [])));
+  const grid = rows.map(({ key, cells }) =>
+    cells.flatMap(({ href, beside = [] }, n) => [
+      ...(href ? [`${key} ${n}`] : []),
+      ...beside.map((one) => `${key} ${n} ${one.key}`),
+    ]),
+  );
   const isFolded = answer.drawn === "table";
   const columns = (rows[0]?.cells ?? []).flatMap((cell, n) => (isFolded && cell.isBefore ? [] : [n]));
 
@@ -76,30 +82,39 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
 const UNDER = "block text-12 text-muted";
 const HEAD = "h-8 px-2 text-12 leading-tight font-medium text-muted";
 
-/** What stands in a cell, with its way to the issues behind it. */
-function Value({ id, cell: { text, value, of, href, spoken } }: { id: string; cell: Cell }) {
+const LINK = "rounded-mark underline underline-offset-3";
+const NONE = "text-muted decoration-transparent hover:decoration-muted";
+const SOME = "text-accent-ink decoration-accent-ink/40 hover:decoration-accent-ink";
+
+/** What stands in a cell, with its way to the issues behind it, and to others where there is room on the line or beneath. */
+function Value({ id, cell }: { id: string; cell: Cell }) {
+  const { text, value, of, ofWords, href, spoken, isSentence, beside = [] } = cell;
+  if (isSentence) return text;
   return (
-    <>
-      {href ? (
-        <MarkLink
-          id={id}
-          href={href}
-          label={spoken ?? text}
-          className={cn(
-            "rounded-mark underline underline-offset-3",
-            value === 0
-              ? "text-muted decoration-transparent hover:decoration-muted"
-              : "text-accent-ink decoration-accent-ink/40 hover:decoration-accent-ink",
-          )}
-        >
-          {text}
-        </MarkLink>
-      ) : (
-        text
-      )}
-      {of !== undefined && (
-        <span className="pl-1.5 text-12 text-faint max-sm:block max-sm:pl-0">n {of.toLocaleString("en")}</span>
-      )}
-    </>
+    <span className="whitespace-normal">
+      <span className="whitespace-nowrap">
+        {href ? (
+          <MarkLink id={id} href={href} label={spoken ?? text} className={cn(LINK, value === 0 ? NONE : SOME)}>
+            {text}
+          </MarkLink>
+        ) : (
+          text
+        )}
+        {of !== undefined && <span className="pl-1.5 text-12 text-faint max-sm:block max-sm:pl-0">{ofWords}</span>}
+      </span>
+      {beside.map((one) => (
+        <Fragment key={one.key}>
+          {" "}
+          <MarkLink
+            id={`${id} ${one.key}`}
+            href={one.href}
+            label={one.spoken}
+            className={cn(LINK, "ml-1 text-12 whitespace-nowrap", one.value === 0 ? NONE : SOME)}
+          >
+            {one.text}
+          </MarkLink>
+        </Fragment>
+      ))}
+    </span>
   );
 }

@@ -3,9 +3,19 @@
 import { ArrowDown, ArrowRight, ArrowUp } from "lucide-react";
 import { cn } from "@/lib/cn";
 import { tip } from "../tip";
-import type { Answer, Compared } from "./answer";
+import type { Answer, Beside, Compared } from "./answer";
 import { MarkLink, Marks } from "./marks";
-import { type Change, changeOf, shown, spokenChange, spokenMark, withoutToday } from "./words";
+import {
+  besideShown,
+  besideSpoken,
+  type Change,
+  changeOf,
+  numbersShown,
+  shown,
+  spokenChange,
+  spokenMark,
+  withoutToday,
+} from "./words";
 
 type FiguresProps = { title: string; answer: Extract<Answer, { drawn: "figures" }> };
 
@@ -18,7 +28,7 @@ export function Figures({ title, answer: { figures } }: FiguresProps) {
     <div className="grid gap-4">
       <Marks
         label={title}
-        grid={[figures.flatMap(({ key, now }) => (now.href ? [key] : []))]}
+        grid={[figures.flatMap(marksOf)]}
         className={cn(figures.length > ONE_ROW ? IN_TWO_ROWS : IN_ONE_ROW, "-my-2 grid gap-x-5 gap-y-2")}
       >
         {figures.map((figure) => (
@@ -29,6 +39,12 @@ export function Figures({ title, answer: { figures } }: FiguresProps) {
     </div>
   );
 }
+
+const marksOf = ({ key, now }: Compared) => [
+  ...(now.href ? [key] : []),
+  ...(now.beside ?? []).map((one) => besideId(key, one)),
+];
+const besideId = (key: string, one: Beside) => `${key} ${one.key}`;
 
 /** So many at most stand in one row where there is room; more are two rows of about as many, of at most five. */
 const ONE_ROW = 6;
@@ -41,16 +57,51 @@ function OneFigure({ figure }: { figure: Compared }) {
   const isRate = unit !== "issues";
   const said =
     spokenMark(label, now, unit) + spokenChange(change) + (change ? withoutToday(figure.complete, unit) : "");
+  const top = <span className="self-end text-13 text-muted">{label}</span>;
+  const value = (
+    <span className={cn("text-28 font-medium tabular-nums", now.value === null && "text-faint")}>
+      {shown(now.value, unit)}
+    </span>
+  );
+  const numbers = isRate && <span className="text-12 text-faint tabular-nums">{numbersShown(now, unit)}</span>;
+  const foot = <span className="text-12 text-muted">{change && <ChangeLine change={change} />}</span>;
+  if (now.beside) {
+    return (
+      <p className={ROOM}>
+        {top}
+        <span className={NUMBERS}>
+          {now.href ? (
+            <MarkLink id={key} href={now.href} label={said} className="rounded-mark hover:underline">
+              {value}
+            </MarkLink>
+          ) : (
+            <span {...tip(said)}>{value}</span>
+          )}
+          {numbers}
+          {now.beside.map((one) => (
+            <MarkLink
+              key={one.key}
+              id={besideId(key, one)}
+              href={one.href}
+              label={besideSpoken(label, one)}
+              className="rounded-mark text-12 text-accent-ink tabular-nums underline decoration-accent-ink/40 underline-offset-3 hover:decoration-accent-ink pointer-coarse:py-1.5"
+            >
+              {besideShown(one)}
+            </MarkLink>
+          ))}
+        </span>
+        {foot}
+      </p>
+    );
+  }
   const parts = (
     <>
-      <span className="self-end text-13 text-muted">{label}</span>
-      <span className="flex items-baseline gap-2">
-        <span className={cn("text-28 font-medium tabular-nums", now.value === null && "text-faint")}>
-          {shown(now.value, unit)}
-        </span>
-        {isRate && <span className="text-12 text-faint tabular-nums">n {now.n.toLocaleString("en")}</span>}
+      {top}
+      <span className={NUMBERS}>
+        {value}
+        {numbers}
       </span>
-      <span className="text-12 text-muted">{change && <ChangeLine change={change} />}</span>
+      {foot}
     </>
   );
   return now.href ? (
@@ -63,6 +114,8 @@ function OneFigure({ figure }: { figure: Compared }) {
     </p>
   );
 }
+
+const NUMBERS = "flex flex-wrap items-baseline gap-x-2";
 
 /** Labels, numbers and changes of a row each stand in line, however many lines one of them takes. */
 const ROOM = "-mx-2 row-span-3 grid grid-rows-subgrid gap-y-0.5 rounded-control px-2 py-2";

@@ -1,3 +1,5 @@
+import { type PictureFont, type PictureWords, placed } from "./picture-words";
+
 /** What of a drawing is decided by style sheets, which a picture of it does not have. */
 const KEPT = [
   ...["fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "opacity"],
@@ -5,49 +7,44 @@ const KEPT = [
 ];
 const SHARPNESS = 2;
 const MARGIN = 24;
-const LINE = 20;
-
-type Words = {
-  title: string;
-  /** Which rows and days are meant. */
-  about: string;
-  /** What is told under the drawing. */
-  notes: readonly string[];
-};
 
 /** Saves drawings one beneath the other as a PNG, as they look at this moment, with their title above them. */
-export async function savePicture(drawings: readonly SVGSVGElement[], words: Words): Promise<void> {
+export async function savePicture(drawings: readonly SVGSVGElement[], words: PictureWords): Promise<void> {
   const sizes = drawings.map((svg) => svg.getBoundingClientRect());
   const pictures = await Promise.all(drawings.map((svg, n) => pictureOf(svg, sizes[n]!.width, sizes[n]!.height)));
   const width = Math.max(...sizes.map((size) => size.width));
   const height = sizes.reduce((all, size) => all + size.height, 0);
   const canvas = document.createElement("canvas");
-  const foot = words.notes.length > 0 ? words.notes.length * LINE + 12 : 0;
-  const head = LINE * 2 + 16;
-  canvas.width = (width + 2 * MARGIN) * SHARPNESS;
-  canvas.height = (height + head + foot + 2 * MARGIN) * SHARPNESS;
-
   const context = canvas.getContext("2d")!;
   const { backgroundColor, color, fontFamily } = getComputedStyle(document.body);
+  const writeIn = (font: PictureFont) => {
+    context.font = `${font} ${fontFamily}`;
+  };
+  const { head, foot } = placed(words, width, (text, font) => {
+    writeIn(font);
+    return context.measureText(text).width;
+  });
+  canvas.width = (width + 2 * MARGIN) * SHARPNESS;
+  canvas.height = (height + head.height + foot.height + 2 * MARGIN) * SHARPNESS;
+
   context.scale(SHARPNESS, SHARPNESS);
   context.fillStyle = backgroundColor;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.fillStyle = color;
-  const write = (text: string, y: number, font: string) => {
-    context.font = `${font} ${fontFamily}`;
-    context.fillText(text, MARGIN, y, width);
+  const write = (lines: typeof head.lines, top: number) => {
+    for (const { text, font, y, faint } of lines) {
+      writeIn(font);
+      context.globalAlpha = faint ? 0.7 : 1;
+      context.fillText(text, MARGIN, top + y);
+    }
+    context.globalAlpha = 1;
   };
-  write(words.title, MARGIN + 14, "500 15px");
-  context.globalAlpha = 0.7;
-  write(words.about, MARGIN + 14 + LINE, "400 13px");
-  context.globalAlpha = 1;
+  write(head.lines, MARGIN);
   for (const [n, picture] of pictures.entries()) {
     const above = sizes.slice(0, n).reduce((all, size) => all + size.height, 0);
-    context.drawImage(picture, MARGIN, MARGIN + head + above, sizes[n]!.width, sizes[n]!.height);
+    context.drawImage(picture, MARGIN, MARGIN + head.height + above, sizes[n]!.width, sizes[n]!.height);
   }
-  for (const [n, note] of words.notes.entries()) {
-    write(note, MARGIN + head + height + 12 + (n + 0.7) * LINE, "400 13px");
-  }
+  write(foot.lines, MARGIN + head.height + height);
   await save(
     canvas,
     `${words.title

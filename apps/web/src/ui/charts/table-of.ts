@@ -13,7 +13,7 @@ import type {
   Unit,
 } from "./answer";
 import { bare, beforeCell, type Cell, figureCell, NOTHING } from "./table-cells";
-import { changeAt, changeOf, partWords, shown, spokenChange } from "./words";
+import { changeAt, changeOf, partWords, short, shown, spokenChange } from "./words";
 
 export type TableRow = { key: string; label: string; cells: readonly Cell[] };
 export type AnswerTable = { head: readonly string[]; rows: readonly TableRow[] };
@@ -213,7 +213,7 @@ function controlled(
       key: point.key,
       label: point.excluded ? `${point.label} (left out of the limits)` : withPart(point),
       cells: [
-        figureCell(point.label, point, unit, "value"),
+        sizedCell(point, unit),
         bare(point.part ?? point.n),
         ...(sized ? [bare(point.denominator)] : []),
         ...[point.lower, point.centre, point.upper].map(valued),
@@ -222,6 +222,13 @@ function controlled(
       ],
     })),
   };
+}
+
+/** What a point is of is its size, where it has one; the issues stand in a column of their own. */
+function sizedCell(point: ControlPoint, unit: Unit): Cell {
+  const cell = figureCell(point.label, point, unit, "value");
+  const size = point.denominator;
+  return cell.of === undefined || size === null ? cell : { ...cell, of: size, ofWords: `n ${short(size)}` };
 }
 
 const withPart = (mark: Mark) => (partWords(mark) ? `${mark.label} (${partWords(mark)})` : mark.label);

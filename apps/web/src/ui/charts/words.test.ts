@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Compared, Unit } from "./answer";
-import { changeOf, shown, spoken, spokenMark } from "./words";
+import type { Compared, Figure, Unit } from "./answer";
+import { changeOf, numbersShown, shown, spoken, spokenMark } from "./words";
 
 const href = "/issues" as const;
 
@@ -41,6 +41,39 @@ describe("a value", () => {
     const quarter = { value: 0.25, n: 8, part: 2, href };
     expect(spokenMark("Reopened", quarter, "share")).toBe("Reopened: 25 percent, 2 of 8 issues");
     expect(spokenMark("Failed", { ...quarter, of: "campaigns" }, "share")).toBe("Failed: 25 percent, 2 of 8 campaigns");
+  });
+});
+
+describe("what stands beside a rate", () => {
+  test.for<[Figure, Unit, string, string]>([
+    [{ value: 0.25, n: 8, part: 2, href }, "share", "n 8", "A: 25 percent, 2 of 8 issues"],
+    [{ value: 30, n: 1204, href }, "hours", "n 1,204", "A: 30 hours, of 1,204 issues"],
+    [
+      { value: 0.5, n: 2, part: 1, of: "campaigns", href },
+      "share",
+      "1 of 2 campaigns",
+      "A: 50 percent, 1 of 2 campaigns",
+    ],
+    [
+      { value: 3.2, n: 38, part: 120, of: "campaigns", href },
+      "per_campaign",
+      "120 issues of 38 campaigns",
+      "A: 3.2 issues per campaign, 120 issues of 38 campaigns",
+    ],
+    [
+      { value: 1000, n: 1, part: 1, of: "links", href },
+      "per_1000_links",
+      "1 issue of 1 link",
+      "A: 1,000 issues per 1,000 links, 1 issue of 1 link",
+    ],
+  ])("of %j in %s is “%s”, and “%s” when it is read out", ([figure, unit, shownAs, readAs]) => {
+    expect([numbersShown(figure, unit), spokenMark("A", figure, unit)]).toEqual([shownAs, readAs]);
+  });
+
+  test("is no number of issues where a point has its size beside it", () => {
+    expect(spokenMark("9 Nov", { value: 1.25, n: 5, href }, "per_campaign")).toBe(
+      "9 Nov: 1.3 issues per campaign, 5 issues",
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Better, Compared, Figure, Mark, Unit } from "./answer";
+import type { Beside, Better, Compared, Figure, Mark, Unit } from "./answer";
 
 const DAY_HOURS = 24;
 /** Up to here hours are read more easily than days. */
@@ -41,7 +41,7 @@ export function spoken(value: number | null, unit: Unit): string {
   }
 }
 
-/** What a mark says of itself; a rate never stands without how many issues it is of. */
+/** What a mark says of itself; a rate never stands without what it is of. */
 export function spokenMark(name: string, figure: Figure, unit: Unit, part?: Part): string {
   const words = partWords(part);
   return `${name}: ${spoken(figure.value, unit)}${numbersOf(figure, unit)}${words ? `, ${words}` : ""}`;
@@ -52,15 +52,31 @@ type Part = Pick<Mark, "running" | "cut"> | undefined;
 /** Why a mark is less than its neighbours would let expect; nothing where it is whole. */
 export const partWords = (part: Part) => (part?.running ? "so far" : part?.cut ? "in part" : "");
 
-function numbersOf({ value, n, part, of }: Figure, unit: Unit): string {
+function numbersOf(figure: Figure, unit: Unit): string {
+  const { value, n, part } = figure;
   // How long it took is no part of the issues that it took until.
   if (unit === "days") return n > 0 ? `, ${issues(n)}` : "";
   if (unit === "issues" || n === value) return "";
-  const all = of ? `${whole(n)} ${of}` : issues(n);
-  return part === undefined ? `, of ${all}` : `, ${whole(part)} of ${all}`;
+  if (isForEach(unit) && part === undefined) return `, ${issues(n)}`;
+  return part === undefined ? `, of ${issues(n)}` : `, ${partOf(figure, unit)}`;
 }
 
+/** What a rate is of, as it stands beside it: the `n` issues of a share or a time, and else both numbers that it is made of. */
+export const numbersShown = (figure: Figure, unit: Unit): string =>
+  figure.of && figure.part !== undefined ? partOf(figure, unit) : `n ${whole(figure.n)}`;
+
+function partOf({ n, part = 0, of }: Figure, unit: Unit): string {
+  const all = of ? `${whole(n)} ${n === 1 ? of.slice(0, -1) : of}` : issues(n);
+  return `${isForEach(unit) ? issues(part) : whole(part)} of ${all}`;
+}
+
+const isForEach = (unit: Unit) => unit === "per_campaign" || unit === "per_1000_links";
+
 export const issues = (n: number) => `${whole(n)} ${Math.abs(n) === 1 ? "issue" : "issues"}`;
+
+/** One more list behind a value, as it stands beside it and as it is read out. */
+export const besideShown = ({ n, words }: Beside) => `${whole(n)} ${words}`;
+export const besideSpoken = (name: string, { n, words }: Beside) => `${name}, ${words}: ${issues(n)}`;
 
 /** `by` says how much, and `words` beside what as well. */
 export type Change = { way: "more" | "less" | "same"; news: "good" | "bad" | null; by: string; words: string };

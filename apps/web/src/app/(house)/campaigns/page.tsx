@@ -1,19 +1,25 @@
 import { requireActor } from "@qm/auth";
-import { LABELS } from "@qm/domain";
+import { CAMPAIGN_DEFINITIONS, dayOf, LABELS, periodOf } from "@qm/domain";
 import { Search } from "lucide-react";
 import type { Metadata, Route } from "next";
 import { listChoices } from "@/features/issues/choices";
 import { scopesOffered } from "@/features/issues/components/list/scope-switch";
-import { defaultScope, parseScope, writeScope } from "@/features/issues/view";
+import { writeScope } from "@/features/issues/view";
+import type { Figure, Listed } from "@/features/metrics/answer";
+import { filtersTold } from "@/features/metrics/boards/filters-told";
 import { listCampaignQuality } from "@/features/metrics/campaigns";
+import { type CampaignsView, campaignsHref, parseCampaigns } from "@/features/metrics/campaigns-view";
+import { periodWords } from "@/features/metrics/period-words";
 import { toURLSearchParams } from "@/lib/search-params";
 import { workspaceZone } from "@/lib/zone";
 import { ButtonLink } from "@/ui/button";
-import { shown } from "@/ui/charts/words";
+import { DefinitionsButton } from "@/ui/charts/definitions-button";
+import { numbersShown, shown } from "@/ui/charts/words";
 import { Chip } from "@/ui/chip";
 import { EmptyState } from "@/ui/empty-state";
 import { Input } from "@/ui/input";
 import { LiveRefresh } from "@/ui/live/live-refresh";
+import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
 import { PlainCell, PlainCount, PlainRow, PlainTable } from "@/ui/plain-table";
 import { QuietLink } from "@/ui/quiet-link";
@@ -22,23 +28,20 @@ import { shortDate } from "@/ui/time-words";
 
 export const metadata: Metadata = { title: "Campaigns" };
 
-const COUNTS = ["Open", "Filed", "For each 1,000 links"];
-const HEAD = ["Name", "Channel", "Team", "Launch", ...COUNTS];
+const LISTED = ["open", "created", "links"] as const;
+const HEAD = ["Name", "Channel", "Team", "Launch"];
 
 export default async function CampaignsPage({ searchParams }: PageProps<"/campaigns">) {
   const actor = await requireActor();
-  const params = toURLSearchParams(await searchParams);
-  const scope = parseScope(actor, params.get("scope") ?? "") ?? defaultScope(actor);
-  const words = params.get("q") ?? "";
-  const page = pageOf(params.get("page"));
-  const [{ rows, more }, { teams }] = await Promise.all([
-    listCampaignQuality(actor, { scope, words, page }),
+  const { view, unreadable } = parseCampaigns(actor, toURLSearchParams(await searchParams));
+  const { scope, words, page, launches } = view;
+  const [{ rows, more, launched }, { teams, categories }] = await Promise.all([
+    listCampaignQuality(actor, view),
     listChoices(actor),
   ]);
-  const hrefOf = (scope: string, page = 1) => {
-    const asked = { scope, ...(words && { q: words }), ...(page > 1 && { page: String(page) }) };
-    return `/campaigns?${new URLSearchParams(asked)}` as Route;
-  };
+  const hrefOf = (changed: Partial<typeof view>) => campaignsHref({ ...view, page: 1, ...changed });
+  const definitions = (launches ? ([...LISTED, "escaped"] as const) : LISTED).map((key) => CAMPAIGN_DEFINITIONS[key]);
+  const counts = definitions.map(({ name }) => name);
 
   return (
     <Page
@@ -48,40 +51,54 @@ export default async function CampaignsPage({ searchParams }: PageProps<"/campai
           label="Whose issues"
           items={scopesOffered(actor, teams, scope).map(({ label, scope, current }) => ({
             label,
-            href: hrefOf(writeScope(scope)),
+            href: hrefOf({ scope }),
             current,
           }))}
         />
       }
     >
       <LiveRefresh />
-      <form action="/campaigns" className="pb-3">
-        <input type="hidden" name="scope" value={writeScope(scope)} />
-        <Input
-          type="search"
-          name="q"
-          aria-label="Search campaigns by name"
-          placeholder="Search"
-          defaultValue={words}
-          className="h-7 w-56 pl-8 sm:text-13 pointer-coarse:h-11"
-          icon={<Search size={14} aria-hidden="true" />}
-        />
-      </form>
-      {rows.length === 0 && (
-        <EmptyState
-          title={
-            words
-              ? "No campaign matches."
-              : page > 1
-                ? "There are no more campaigns."
-                : "There is no campaign here yet."
-          }
-          text={words ? "Search for less." : "An issue may name the campaign it was found in."}
+      <div className="flex items-center justify-between gap-2 pb-3">
+        <form action="/campaigns" className="min-w-0">
+          {[...new URL(hrefOf({ words: "" }), "http://here").searchParams].map(([name, value]) => (
+            <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+          ))}
+          <Input
+            type="search"
+            name="q"
+            aria-label="Search campaigns by name"
+            placeholder="Search"
+            defaultValue={words}
+            className="h-7 w-56 max-w-full pl-8 sm:text-13 pointer-coarse:h-11"
+            icon={<Search size={14} aria-hidden="true" />}
+          />
+        </form>
+        <DefinitionsButton title="Campaigns" definitions={definitions} />
+      </div>
+      {unreadable.length > 0 && (
+        <div className="pb-3">
+          <Notice tone="warn">
+            This link asks for something that cannot be read here ({unreadable.join(", ")}). The rest of it is applied.
+          </Notice>
+        </div>
+      )}
+      {launches && launched && (
+        <Launched
+          days={periodWords(periodOf(launches.period, dayOf(new Date(), workspaceZone())))}
+          filters={await filtersTold(actor, { scope, ...launches }, { team: teams, category: categories })}
+          choices={(["failed", "all"] as const).map((which) => ({
+            label: WHICH[which],
+            count: launched[which],
+            href: hrefOf({ launches: { ...launches, which } }),
+            current: launches.which === which,
+          }))}
+          leave={hrefOf({ launches: null })}
         />
       )}
+      {rows.length === 0 && <EmptyState {...emptyWords(view)} />}
       {rows.length > 0 && (
-        <PlainTable caption="Campaigns" head={HEAD} counts={COUNTS}>
-          {rows.map(({ id, name, channel, teamName, launchAt, active, open, all, per1000Links }) => (
+        <PlainTable caption="Campaigns" head={[...HEAD, ...counts]} counts={counts}>
+          {rows.map(({ id, name, channel, teamName, launchAt, active, open, all, perLinks, escaped }) => (
             <PlainRow key={id} faded={!active}>
               <PlainCell className="font-medium">
                 <QuietLink
@@ -98,37 +115,84 @@ export default async function CampaignsPage({ searchParams }: PageProps<"/campai
                 {launchAt && shortDate(launchAt, workspaceZone())}
               </PlainCell>
               <PlainCount>
-                <IssuesLink label="open" {...open} />
+                <IssuesLink label="open" figure={open} />
               </PlainCount>
               <PlainCount>
-                <IssuesLink label="filed" {...all} />
+                <IssuesLink label="filed" figure={all} />
               </PlainCount>
-              <PlainCount className="text-muted">
-                {per1000Links !== null && shown(per1000Links, "per_1000_links")}
-              </PlainCount>
+              <PlainCount>{perLinks && <RateLink figure={perLinks} />}</PlainCount>
+              {escaped && (
+                <PlainCount>
+                  <IssuesLink label="found after launch" figure={escaped} />
+                </PlainCount>
+              )}
             </PlainRow>
           ))}
         </PlainTable>
       )}
       {(page > 1 || more) && (
         <nav aria-label="Pages" className="flex gap-2 py-3">
-          {page > 1 && <ButtonLink href={hrefOf(writeScope(scope), page - 1)}>Previous</ButtonLink>}
-          {more && <ButtonLink href={hrefOf(writeScope(scope), page + 1)}>Next</ButtonLink>}
+          {page > 1 && <ButtonLink href={hrefOf({ page: page - 1 })}>Previous</ButtonLink>}
+          {more && <ButtonLink href={hrefOf({ page: page + 1 })}>Next</ButtonLink>}
         </nav>
       )}
     </Page>
   );
 }
 
-const MOST_PAGES = 10_000;
+const WHICH = { failed: "With faults after launch", all: "All launched" };
 
-/** What is no page is the first one. */
-function pageOf(word: string | null): number {
-  const page = Number(word);
-  return Number.isInteger(page) && page > 1 && page <= MOST_PAGES ? page : 1;
+type LaunchedProps = {
+  days: string;
+  filters: string;
+  choices: Parameters<typeof Segmented>[0]["items"];
+  leave: Route;
+};
+
+/** Which launches are listed, and the way back to all campaigns. */
+function Launched({ days, filters, choices, leave }: LaunchedProps) {
+  return (
+    <section aria-label="Launched" className="flex flex-wrap items-center gap-x-4 gap-y-2 pb-3 text-13">
+      <Segmented label="Which launches" items={choices} />
+      <p className="min-w-0 text-muted wrap-anywhere">
+        Launched {days}
+        {filters && `; faults only where: ${filters}`}
+      </p>
+      <QuietLink href={leave} className="text-accent-ink hover:underline">
+        All campaigns
+      </QuietLink>
+    </section>
+  );
 }
 
-function IssuesLink({ n, href, label }: { n: number; href: Route; label: string }) {
+function emptyWords({ words, page, launches }: CampaignsView): { title: string; text: string } {
+  if (words) return { title: "No campaign matches.", text: "Search for less." };
+  if (page > 1) return { title: "There are no more campaigns.", text: "Go back to the page before." };
+  if (launches?.which === "failed")
+    return { title: "No campaign launched then had a fault after launch.", text: "Nothing got past the checks." };
+  if (launches) return { title: "No campaign was launched then.", text: "Look at all campaigns." };
+  return { title: "There is no campaign here yet.", text: "An issue may name the campaign it was found in." };
+}
+
+/** Rates stand below each other; on a phone what they are of follows them. */
+function RateLink({ figure }: { figure: Figure }) {
+  const rate = shown(figure.value, "per_1000_links");
+  return (
+    <span className="inline-flex items-baseline gap-2 sm:flex-row-reverse">
+      {figure.part === 0 || !figure.href ? (
+        <span className="text-faint sm:min-w-10">{rate}</span>
+      ) : (
+        <QuietLink href={figure.href} className="text-accent-ink hover:underline sm:min-w-10">
+          {rate}
+          <span className="sr-only"> issues per 1,000 links</span>
+        </QuietLink>
+      )}
+      <span className="text-12 text-faint">{numbersShown(figure, "per_1000_links")}</span>
+    </span>
+  );
+}
+
+function IssuesLink({ figure: { n, href }, label }: { figure: Listed; label: string }) {
   if (n === 0) return <span className="text-faint">0</span>;
   return (
     <QuietLink href={href} className="text-accent-ink hover:underline">

@@ -3,9 +3,10 @@ import { lookAside } from "@qm/db";
 import type { Day } from "@qm/domain";
 import { namesById } from "@/features/issues/names";
 import type { Answer, Compared, ControlPoint, Figure } from "../answer";
+import { campaignsHref } from "../campaigns-view";
 import { judgedByFunnel } from "../judged-by-funnel";
 import { type Launches, launchedAltogether, launchedIn, launchesBy, ofOwn } from "../launches";
-import { compared, hrefOf, type More, type Question } from "../question";
+import { compared, hrefOf, perCampaignFigure, perLinksFigure, type Question } from "../question";
 
 /** How well the campaigns went that were launched in the period. */
 export function askCampaigns(question: Question): Promise<Answer> {
@@ -47,24 +48,21 @@ export function askCampaigns(question: Question): Promise<Answer> {
   });
 }
 
-/** Of campaigns, of which there is no list: the list of their faults would show another number. */
-const failRate = (_: Question, { campaigns: n, failed: part }: Launches): Figure => ({
+/** Of campaigns, whose list it leads to: the list of their faults would show another number. */
+const failRate = ({ scope, filters, period }: Question, { campaigns: n, failed: part }: Launches): Figure => ({
   value: n === 0 ? null : part / n,
-  n,
-  part,
-  of: "campaigns",
-  href: null,
+  ...{ n, part, of: "campaigns" },
+  href: campaignsHref({
+    scope,
+    launches: { which: "failed", filters, period: { from: period.from, to: period.to } },
+  }),
 });
 
-function perCampaign(question: Question, { campaigns, faults }: Launches): Figure {
-  const href = hrefOf(question, launchedIn(question, question.period));
-  return { value: campaigns === 0 ? null : faults / campaigns, n: faults, href };
-}
+const perCampaign = (question: Question, { campaigns, faults }: Launches): Figure =>
+  perCampaignFigure(question, launchedIn(question, question.period), faults, campaigns);
 
-function perLinks(question: Question, { links, linkedFaults: n }: Launches): Figure {
-  const more: More = { ...launchedIn(question, question.period), linksKnown: true };
-  return { value: links === 0 ? null : (n / links) * 1_000, n, href: hrefOf(question, more) };
-}
+const perLinks = (question: Question, { links, linkedFaults }: Launches): Figure =>
+  perLinksFigure(question, { ...launchedIn(question, question.period), linksKnown: true }, linkedFaults, links);
 
 /** Issues for each campaign, team by team, each judged by the number of its own campaigns. */
 export function askTeamsFunnel(question: Question): Promise<Answer> {

@@ -5,8 +5,9 @@ import { workspaceZone } from "@/lib/zone";
 import { shortDate } from "@/ui/time-words";
 import type { Answer } from "../answer";
 import { type Counted, controlled } from "../control";
-import { frozenBefore, type Noted, notedOf } from "../control-base";
+import { frozenBefore, notedOf } from "../control-base";
 import { CRITICAL_ESCAPES, type FaultDay, faultDays, lastFaultDays } from "../gaps";
+import type { Said } from "../notes/said";
 import { hrefOf, type Question } from "../question";
 
 const GAPS_SHOWN = 26;
@@ -19,14 +20,17 @@ const DAY_MS = 86_400_000;
  */
 export function askCriticalGaps(question: Question): Promise<Answer> {
   return lookAside(question.actor, question.scope, async (tx) => {
-    const noted = await notedOf(tx, question, "criticalGaps");
-    const gaps = gapsOf(question, await daysShown(tx, question, noted));
+    const noted = await notedOf(tx, question, "criticalGaps", async (of, said) => ({
+      all: gapsOf(of, await daysShown(tx, of, said)),
+      shown: GAPS_SHOWN,
+    }));
+    const gaps = gapsOf(question, await daysShown(tx, question, noted.said));
     return controlled(gaps, { unit: "days", measure: "time_between", each: GAP, shown: GAPS_SHOWN }, noted);
   });
 }
 
 /** The days that the gaps which are shown lie between, and those before them that their limits come from. */
-async function daysShown(tx: Tx, question: Question, { said }: Noted): Promise<FaultDay[]> {
+async function daysShown(tx: Tx, question: Question, said: readonly Said[]): Promise<FaultDay[]> {
   const { to } = question.period;
   const last = await lastFaultDays(tx, question, to, GAPS_SHOWN + 1);
   const frozen = last[1] && frozenBefore(last[1].day, to, said);

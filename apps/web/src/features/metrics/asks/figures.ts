@@ -54,7 +54,6 @@ export function askOverview(question: Question): Promise<Answer> {
         ...(await both((asked) => escapedOf(tx, asked))),
       },
     ];
-    const net = (a: Figure, b: Figure): Figure => ({ value: a.n - b.n, n: a.n - b.n, href: null });
     const [filed, done] = [figures[0]!, figures[1]!];
     figures.splice(2, 0, {
       key: "net",
@@ -151,6 +150,15 @@ async function medianOf(tx: Tx, question: Question, more: More, n: number): Prom
     .where(whereOf(question, more));
   return { value: row?.hours?.[0] ?? null, n, href: hrefOf(question, more) };
 }
+
+/** Of what is filed and resolved no list has just the difference: each has its own. */
+const net = (filed: Figure, resolved: Figure): Figure => ({
+  ...{ value: filed.n - resolved.n, n: filed.n - resolved.n, href: null },
+  beside: [
+    { key: "filed", words: "filed", n: filed.n, href: filed.href! },
+    { key: "resolved", words: "resolved", n: resolved.n, href: resolved.href! },
+  ],
+});
 
 /** How many of all are such. */
 async function shareOf(tx: Tx, question: Question, such: Counts, all: Counts): Promise<Figure> {

@@ -31,6 +31,12 @@ const keptIn = (question: Question, clock: Clock): More => ({
   [`${clock}Goal`]: ["met"],
 });
 
+/** And too late. What still runs past its time is listed by itself. */
+const missedIn = (question: Question, clock: Clock): More => ({
+  [CLOCKS[clock].moment]: daysOf(question),
+  [`${clock}Goal`]: ["missed"],
+});
+
 const lateIn = (clock: Clock): More => ({ [`${clock}Goal`]: ["late"] });
 
 type Kept = { key: number | Severity; n: number; met: number };
@@ -148,11 +154,14 @@ function cellsOf({ asked, ...found }: Found, key: Kept["key"], more: More): Row[
   const shareAt = (clock: Clock, question: Question, place: number) => {
     const { n = 0, met = 0 } = found[clock].kept[place]!.find((one) => one.key === key) ?? {};
     const whole = n + (lateOf(clock)?.byEnd[place] ?? 0);
-    return shareFigure(question, { ...keptIn(question, clock), ...more }, met, whole);
+    const missed = issuesFigure(question, { ...missedIn(question, clock), ...more }, n - met);
+    return { kept: shareFigure(question, { ...keptIn(question, clock), ...more }, met, whole), missed };
   };
   const share = (clock: Clock) => {
     const [now, before] = asked.map((question, place) => shareAt(clock, question, place));
-    return { ...now!, ...(before && { before }) };
+    const { kept, missed } = now!;
+    const beside = missed.n > 0 && [{ key: "missed", words: "missed", n: missed.n, href: missed.href! }];
+    return { ...kept, ...(beside && { beside }), ...(before && { before: before.kept }) };
   };
   const late = (clock: Clock) => issuesFigure(asked[0]!, { ...lateIn(clock), ...more }, lateOf(clock)?.now ?? 0);
   return [share("respond"), share("resolve"), late("respond"), late("resolve")];

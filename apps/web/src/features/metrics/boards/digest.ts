@@ -22,12 +22,13 @@ export async function findDigest({ userId, dashboardId }: Pass, now = new Date()
   if (!reader || !board?.mail) return null;
 
   const view = meant(reader, board);
+  const today = dayOf(now, workspaceZone());
   const sections: Digest["sections"] = [];
   for (const { key } of tilesShown(view)) {
-    const lines = linesOf(await askMetric(reader, key, view, now));
+    const lines = linesOf(await askMetric(reader, key, view, now), today);
     if (lines.length > 0) sections.push({ title: questionOf(key).title, lines });
   }
-  const days = periodWords(periodOf(view.period, dayOf(now, workspaceZone())));
+  const days = periodWords(periodOf(view.period, today));
   const { teams, categories } = await listChoices(reader);
   const filters = await filtersTold(reader, view, { team: teams, category: categories });
   return {

@@ -1,3 +1,4 @@
+import { addDays } from "@qm/domain";
 import { describe, expect, test } from "vitest";
 import type { Answer, ControlPoint, Listed } from "../answer";
 import { linesOf } from "./lines";
@@ -5,7 +6,9 @@ import { linesOf } from "./lines";
 const mark = (key: string, value: number | null, n = value ?? 0): Listed & { key: string; label: string } => ({
   ...{ key, label: key, value, n, href: `/issues?q=${key}` },
 });
-const said = (answer: Answer) => linesOf(answer).map(({ label, value }) => `${label}: ${value}`);
+/** A Monday. */
+const TODAY = "2026-11-16";
+const said = (answer: Answer, today = TODAY) => linesOf(answer, today).map(({ label, value }) => `${label}: ${value}`);
 
 describe("what a mail says", () => {
   test("of a table is every cell with something behind it", () => {
@@ -49,7 +52,9 @@ describe("what a mail says", () => {
       marks: [{ ...mark("Links", 6), ...earlier(9), complete: mark("c", 5), share: 0.6, cumulative: 0.6 }],
     };
 
-    expect([bars, causes].flatMap(linesOf).map(({ label, change }) => [label, change])).toEqual([
+    expect(
+      [bars, causes].flatMap((answer) => linesOf(answer, TODAY)).map(({ label, change }) => [label, change]),
+    ).toEqual([
       ["Resolved, 9 Nov", "2 more than before (3), 12 weeks earlier"],
       ["Links", "60 % of all, 4 less than before (9), without today"],
     ]);
@@ -118,12 +123,59 @@ describe("what a mail says", () => {
       ["Caution: Too few."],
     ],
     ["of nothing is nothing", control({ points: [{ ...point(10), n: 0 }] }), []],
-    [
-      "with a signal is the signal",
-      control({ signals: [{ rule: "1", words: "One is above.", from: 0, to: 0 }] }),
-      ["Signal: One is above."],
-    ],
   ])("of a control chart %s", ([, answer, lines]) => {
     expect(said(answer)).toEqual(lines);
+  });
+
+  describe("of what stands out in a control chart", () => {
+    const week = (key: string, label: string) => ({ ...point(10), key, label, href: `/issues?q=${key}` as const });
+    const points = [week("2026-10-26", "26 Oct"), week("2026-11-02", "2 Nov"), week("2026-11-09", "9 Nov")];
+    const above = (to: number) => ({ rule: "we1", words: "1 week above the upper limit", from: to, to });
+
+    test("names the week that is over as new, with its issues, and is brief about those before", () => {
+      const answer = control({ points, signals: [above(0), above(1), above(2)] });
+
+      expect(linesOf(answer, TODAY)).toEqual([
+        {
+          label: "New signal, week of 9 Nov",
+          value: "1 week above the upper limit",
+          change: null,
+          href: "/issues?q=2026-11-09",
+        },
+        {
+          label: "Earlier",
+          value: "2 signals, the last in the week of 2 Nov",
+          change: null,
+          href: "/issues?q=2026-11-02",
+        },
+      ]);
+    });
+
+    test("tells a signal as new in one mail, on whichever day of the week that comes", () => {
+      const answer = control({ points, signals: [above(2)] });
+      const day = (place: number) => addDays(TODAY, place);
+      const told = Array.from({ length: 14 }, (_, place) => said(answer, day(place))[0]!.startsWith("New"));
+
+      expect(told).toEqual([...Array(7).fill(true), ...Array(7).fill(false)]);
+      expect(said(answer, day(7))).toEqual(["Nothing new, earlier: 1 signal, in the week of 9 Nov"]);
+    });
+
+    test("says of all weeks together what is so every week, and calls it news of none", () => {
+      const words = "The centre is crossed once in 3 weeks, where chance makes at least 2 likely";
+      const answer = control({ points, signals: [{ rule: "crossings", words, from: 0, to: 2 }, above(0)] });
+
+      expect(said(answer)).toEqual([`Over 3 weeks: ${words}`, "Nothing new, earlier: 1 signal, in the week of 26 Oct"]);
+    });
+
+    test("names a gap by the day that ended it, and a jump as one", () => {
+      const gap = { ...week("2026-11-12", "12 Nov 2026") };
+      const ranges = { points: [], signals: [{ rule: "mr", words: "a jump beyond the limit", from: 0, to: 0 }] };
+      const answer = control({ each: { one: "gap", many: "gaps" }, points: [gap], ranges });
+
+      expect(said(answer)).toEqual([
+        "New signal, gap until 12 Nov 2026: From one to the next: a jump beyond the limit",
+      ]);
+      expect(said(answer, "2026-11-20")).toEqual(["Nothing new, earlier: 1 signal, in the gap until 12 Nov 2026"]);
+    });
   });
 });

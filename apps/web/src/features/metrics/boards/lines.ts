@@ -1,13 +1,17 @@
+import { addDays, type Day } from "@qm/domain";
+import type { PeriodWords } from "@qm/domain/control-charts";
 import type { DigestLine } from "@qm/jobs/dashboard-pass";
+import { jumpWords } from "@/ui/charts/control-told";
 import { isEmpty } from "@/ui/charts/table-of";
-import { changeAt, changeOf, shown } from "@/ui/charts/words";
-import type { Answer, Compared, ControlPoint, Figure, Mark, ParetoMark, Series, Unit } from "../answer";
+import { changeAt, changeOf, numbersShown, shown } from "@/ui/charts/words";
+import type { Answer, Compared, ControlPoint, Figure, Mark, ParetoMark, Series, Signal, Unit } from "../answer";
+import { nameOf } from "../notes/shown";
 
 /** More causes or rows than these are no longer read in a mail. */
 const MOST = 5;
 
-/** What a mail says of an answer: all figures, the largest causes, and of what goes on in time the last that is over. */
-export function linesOf(answer: Answer): DigestLine[] {
+/** What a mail of this day says of an answer: all figures, the largest causes, and of what goes on in time the last that is over. */
+export function linesOf(answer: Answer, today: Day): DigestLine[] {
   switch (answer.drawn) {
     case "figures":
       return answer.figures.map((one) => line(one.label, one.now, one.unit, changeInMail(one)));
@@ -21,7 +25,7 @@ export function linesOf(answer: Answer): DigestLine[] {
     case "pareto":
       return answer.marks.slice(0, MOST).map((mark) => line(mark.label, mark, "issues", paretoWords(mark)));
     case "control":
-      return controlLines(answer);
+      return controlLines(answer, today);
     case "funnel":
       return outsideLines(answer.points, answer.unit);
     case "funnels":
@@ -66,10 +70,10 @@ function changeInMail(figure: Compared): string | null {
 }
 
 function line(label: string, figure: Figure, unit: Unit, change: string | null = null): DigestLine {
-  const { value, n, href } = figure;
+  const { value, href } = figure;
   return {
     label,
-    value: `${shown(value, unit)}${unit === "issues" || value === null ? "" : ` (n ${n})`}`,
+    value: `${shown(value, unit)}${unit === "issues" || value === null ? "" : ` (${numbersShown(figure, unit)})`}`,
     change,
     href,
   };
@@ -91,15 +95,46 @@ function partLines({ series, unit }: Drawn<"parted">): DigestLine[] {
 }
 
 /** That nothing happened is news as well: a chart that said nothing would look as one that was forgotten. */
-function controlLines(answer: Drawn<"control">): DigestLine[] {
+function controlLines(answer: Drawn<"control">, today: Day): DigestLine[] {
   if (isEmpty(answer)) return [];
-  const jumps = (answer.ranges?.signals ?? []).map(({ words }) => said("From one to the next", words));
-  const signals = [...answer.signals.map(({ words }) => said("Signal", words)), ...jumps];
-  if (signals.length > 0) return signals;
+  const jumps = (answer.ranges?.signals ?? []).map((jump) => ({ ...jump, words: jumpWords(jump.words) }));
+  const signals = [...answer.signals, ...jumps];
+  if (signals.length > 0) return signalLines(answer, signals, today);
   const hasLimits = answer.points.some(({ upper, running }) => upper !== null && !running);
   const cautions = answer.caution ? [said("Caution", answer.caution)] : [];
   return hasLimits ? [said("Steady", "nothing more than chance makes likely"), ...cautions] : cautions;
 }
+
+/**
+ * What the last mail could not tell yet, each with its issues, and the others in one line: they stand in the chart for half a year.
+ * What is said of all points together ends with the last of them every week, and is news of none.
+ */
+function signalLines({ points, each }: Drawn<"control">, signals: readonly Signal[], today: Day): DigestLine[] {
+  const nameAt = ({ to }: Signal) => nameOf(each, points[to]!.label);
+  const isNew = ({ to }: Signal) => lastDayOf(points[to]!, each) >= addDays(today, -WEEK_DAYS);
+  const [whole, parts] = parted(signals, ({ rule }) => rule === "crossings");
+  const [fresh, older] = parted(parts, isNew);
+  const lines = [
+    ...fresh.map((one) => ({ ...said(`New signal, ${nameAt(one)}`, one.words), href: points[one.to]!.href })),
+    ...whole.map(({ words, from, to }) => said(`Over ${to - from + 1} ${each.many}`, words)),
+  ];
+  const last = older.toSorted((a, b) => a.to - b.to).at(-1);
+  if (!last) return lines;
+  const words = older.length === 1 ? "1 signal, in" : `${older.length} signals, the last in`;
+  const label = fresh.length > 0 ? "Earlier" : "Nothing new, earlier";
+  return [...lines, { ...said(label, `${words} the ${nameAt(last)}`), href: points[last.to]!.href }];
+}
+
+const parted = <T>(all: readonly T[], such: (one: T) => boolean): [T[], T[]] => [
+  all.filter(such),
+  all.filter((one) => !such(one)),
+];
+
+const WEEK_DAYS = 7;
+
+/** A point has its key from a day: the first one of a week, or the one that ended a gap. */
+const lastDayOf = ({ key }: ControlPoint, { one }: PeriodWords): Day =>
+  one === "week" ? addDays(key, WEEK_DAYS - 1) : key;
 
 /** Every cell with something behind it, of the first rows that have one. */
 function tableLines({ columns, rows }: Drawn<"table">): DigestLine[] {

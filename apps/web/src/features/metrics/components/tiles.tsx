@@ -7,10 +7,11 @@ import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { Menu } from "@/ui/menu";
 import { moved, placeBeside, turned, without } from "../arrange";
-import { type DashboardView, MOST_TILES, newTile, type Tile, tilesOf, tilesShown } from "../dashboard";
+import { type DashboardView, MOST_TILES, newTile, type Tile, tileId, tilesOf, tilesShown } from "../dashboard";
 import { questionOf, questionsIn } from "../questions";
 import { type TileChange, TileTools } from "./tile-tools";
 import { useKeptFocus } from "./use-kept-focus";
+import { useTileInSight } from "./use-tile-in-sight";
 
 type TilesProps = {
   view: DashboardView;
@@ -27,6 +28,7 @@ export function Tiles({ view, arranging, onTiles, draw }: TilesProps) {
   const shown = tilesShown(view);
   const root = useRef<HTMLDivElement>(null);
   const keepFocus = useKeptFocus(root, JSON.stringify(shown));
+  useTileInSight(view);
 
   const change = (tile: Tile, at: number) => (what: TileChange) => {
     const { key } = tile;
@@ -71,10 +73,11 @@ export function Tiles({ view, arranging, onTiles, draw }: TilesProps) {
         {shown.map((tile, at) => (
           <div
             key={tile.key}
+            id={tileId(tile.key)}
             data-tile={tile.key}
             {...drag(tile)}
             className={cn(
-              "min-w-0 rounded-panel border bg-raised p-4 print:break-inside-avoid",
+              "min-w-0 scroll-mt-16 rounded-panel border bg-raised p-4 print:break-inside-avoid",
               tile.wide && "lg:col-span-2",
               arranging && "cursor-grab border-dashed border-line-mark",
               held?.key === tile.key && "opacity-50",

@@ -28,5 +28,8 @@ export function useDashboard(actor: Actor) {
   return { view, unreadable, change, endBurst };
 }
 
-/** The link around an element that leads to another state of the dashboard. */
-export const dashboardLink = (element: Element) => linkWithin(element, PAGE, "board");
+/** The link around an element that leads to another state of the dashboard; to one of its tiles the router leads, which looks for it. */
+export function dashboardLink(element: Element) {
+  const link = linkWithin(element, PAGE, "board");
+  return link?.hash ? null : link;
+}

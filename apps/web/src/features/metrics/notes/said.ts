@@ -8,17 +8,19 @@ const { chartNotes, users } = schema;
 /** Something that is said of a chart, and by whom. */
 export type Said = { id: number; kind: ChartNoteKind; day: Day; until: Day | null; reason: string; by: string };
 
+export const saidColumns = {
+  id: chartNotes.id,
+  kind: chartNotes.kind,
+  day: chartNotes.day,
+  until: chartNotes.until,
+  reason: chartNotes.reason,
+  by: users.name,
+};
+
 /** All that is said of a chart and was not taken back, in the order of its weeks; of two about one week the later one last. */
 export function saidOf(tx: Tx, question: string, teamId: number | null): Promise<Said[]> {
   return tx
-    .select({
-      id: chartNotes.id,
-      kind: chartNotes.kind,
-      day: chartNotes.day,
-      until: chartNotes.until,
-      reason: chartNotes.reason,
-      by: users.name,
-    })
+    .select(saidColumns)
     .from(chartNotes)
     .innerJoin(users, eq(users.id, chartNotes.authorId))
     .where(and(eq(chartNotes.question, question), ofTeam(teamId), isNull(chartNotes.removedAt)))

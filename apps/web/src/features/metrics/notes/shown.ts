@@ -5,38 +5,43 @@ import type { ChartNote } from "../answer";
 import { periodWords } from "../period-words";
 import type { Said } from "./said";
 
-type Stretch = { from: Day; to: Day; label: string };
+export type Stretch = { from: Day; to: Day; label: string };
 
 type Shown = {
   said: readonly Said[];
   shown: readonly Stretch[];
   all: readonly Stretch[];
-  phases: readonly ChartPhase[];
-  each: PeriodWords;
+  phases: readonly Pick<ChartPhase, "to" | "baseline">[];
 };
 
-/** What is said of the points that are shown, and of those that their limits come from, in words. */
-export function notesShown({ said, shown, all, phases, each }: Shown): ChartNote[] {
+/** What of it is said of the points that are shown, or of those that their limits come from. */
+export function shownOf({ said, shown, all, phases }: Shown): Said[] {
   const skipped = all.length - shown.length;
   const holds = ({ day, until }: Said) =>
     phases.some(
       ({ to, baseline }) =>
         baseline && to >= skipped && isIn(all[baseline.from]!, day) && all[baseline.to]!.to === until,
     );
-  return said.flatMap((one): ChartNote[] => {
-    const place = shown.findIndex((stretch) => isIn(stretch, one.day));
-    const isShown = one.kind === "baseline" ? holds(one) : place >= 0;
-    if (!isShown) return [];
+  return said.filter((one) => (one.kind === "baseline" ? holds(one) : placeIn(shown, one) >= 0));
+}
+
+/** The same in words. */
+export function notesShown({ each, ...given }: Shown & { each: PeriodWords }): ChartNote[] {
+  const { shown } = given;
+  return shownOf(given).map((one): ChartNote => {
     const { id, kind, reason, by } = one;
+    const place = placeIn(shown, one);
     const about = headOf(one, nameOf(each, shown[place]?.label ?? ""));
-    return [{ id, kind, place: place < 0 ? null : place, about, words: `${about}: ${reason}`, by }];
+    return { id, kind, place: place < 0 ? null : place, about, words: `${about}: ${reason}`, by };
   });
 }
+
+const placeIn = (shown: readonly Stretch[], { day }: Said) => shown.findIndex((stretch) => isIn(stretch, day));
 
 const isIn = ({ from, to }: Stretch, day: Day) => from <= day && day <= to;
 
 /** A week has its name from its first day, a gap from its last. */
-const nameOf = ({ one }: PeriodWords, label: string) => `${one} ${one === "week" ? "of" : "until"} ${label}`;
+export const nameOf = ({ one }: PeriodWords, label: string) => `${one} ${one === "week" ? "of" : "until"} ${label}`;
 
 function headOf({ kind, day, until }: Said, name: string): string {
   switch (kind) {

@@ -1,5 +1,5 @@
 import { requireActor } from "@qm/auth";
-import { DEFINITIONS, LABELS } from "@qm/domain";
+import { CAMPAIGN_DEFINITIONS, LABELS } from "@qm/domain";
 import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
@@ -27,6 +27,7 @@ import { shortDate } from "@/ui/time-words";
 
 const SHOWN = 8;
 const QUESTIONS = ["keepingUp", "byCategory", "timeToResolve", "ageing"] as const satisfies readonly QuestionKey[];
+const RECORDED = ["created", "open", "before", "after", "links", "timeToResolve"] as const;
 const PANEL = "min-w-0 rounded-panel border bg-raised p-4";
 
 const findByNumber = cache(async (text: string) =>
@@ -86,7 +87,7 @@ export default async function CampaignPage({ params, searchParams }: PageProps<"
             title="How good is this campaign?"
             answer={record}
             about={campaign.name}
-            definitions={[DEFINITIONS.created, DEFINITIONS.open, DEFINITIONS.perLinks, DEFINITIONS.timeToResolve]}
+            definitions={RECORDED.map((key) => CAMPAIGN_DEFINITIONS[key])}
             csv={`/api/campaigns/record.csv?campaign=${campaign.id}&scope=${writeScope(scope)}`}
             empty={null}
           />

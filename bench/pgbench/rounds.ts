@@ -11,7 +11,7 @@ export type Rates = { own: number; pgbench: number };
 /** A round is so many changes of each, and so many before them that are not timed: each round of pgbench's is a new connection. */
 export const WARM_UPS = 6;
 export const RUNS = 10;
-export const ROUNDS = 5;
+export const ROUNDS = 9;
 const OF_ROUND = WARM_UPS + RUNS;
 
 /** One change of the application's and what pgbench needs to do the same, and which issues either writes to, if they were there before. */
@@ -59,7 +59,7 @@ async function round(owner: Owner, { ownerUrl, stand, program }: Beside, changes
   return { own: RUNS / own, pgbench: RUNS / took };
 }
 
-export async function give(owner: Owner, { given }: Script) {
+async function give(owner: Owner, { given }: Script) {
   const columns = given[0]!.map((_, at) => `${givenName(at)} text`);
   await owner.unsafe("drop schema if exists pgbench cascade; create schema pgbench");
   await owner.unsafe(`create table ${GIVEN} (${["n int primary key", ...columns].join(", ")})`);

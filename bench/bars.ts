@@ -14,6 +14,9 @@ export const BARS: Record<Kind, { database?: number; ratio?: number }> = {
   other: {},
 };
 
+/** Of the changes per second that pgbench makes with the same statements, at least. */
+export const SHARE_OF_PGBENCH = 0.5;
+
 /** Which bars are not kept, in words; none where all are, or where none is asked for. */
 export function over(kind: Kind, database: number | null, ratio: number | null): string[] {
   const bar = BARS[kind];

@@ -8,13 +8,14 @@ export type Statement = {
   config: pg.QueryArrayConfig;
   values: unknown[];
   enter: string;
+  columns: string[];
   rows: unknown[][];
   count: number | null;
 };
 
 const send = pg.Client.prototype.query;
 const ENTER = /^begin\b/i;
-const WRITES = /^\s*(insert|update|delete)\b/i;
+export const WRITES = /^\s*(insert|update|delete)\b/i;
 const CONTROL = /^(begin|commit|rollback)\b/i;
 
 /** Runs something of the application's and hands back the statements that it sent, without those that open and close its scopes. */
@@ -29,11 +30,12 @@ export async function overheard(run: () => Promise<unknown>): Promise<Statement[
     if (typeof config === "string" || CONTROL.test(text)) return answer;
     const { name: _, ...unnamed } = config as pg.QueryArrayConfig & { name?: string };
     const statement: Statement = {
-      ...{ config: unnamed, values: values ?? config.values ?? [], enter: entered.get(this) ?? "", rows: [] },
-      count: null,
+      ...{ config: unnamed, values: values ?? config.values ?? [], enter: entered.get(this) ?? "" },
+      ...{ columns: [], rows: [], count: null },
     };
     heard.push(statement);
     return answer.then((result) => {
+      statement.columns = result.fields.map(({ name }) => name);
       statement.rows = result.rows;
       statement.count = result.rowCount;
       return result;
@@ -55,6 +57,17 @@ const SCOPE_ROLES = { team: "qm_team", teams: "qm_teams", mine: "qm_own", all: "
   string
 >;
 
+/** Of the session, as the login role has them. */
+export const LIKE_LOGIN = { jit: "off", max_parallel_workers_per_gather: "0" };
+
+/** Who asks, as a scope would tell it to what asks for it. */
+export const asking = ({ actor, scope }: Pick<Stand, "actor" | "scope">) => ({
+  "app.user_id": String(actor.id),
+  "app.actor_role": actor.role,
+  "app.team_id": String(scope.kind === "team" ? scope.teamId : 0),
+  "app.team_ids": `{${actor.teamIds.join(",")}}`,
+});
+
 /** What stood for something in the run that was overheard, by what stands for it in this one. */
 export type Meanings = Map<string, unknown>;
 
@@ -69,19 +82,15 @@ export class Limit {
   static async open(ownerUrl: string): Promise<Limit> {
     const client = new pg.Client({ connectionString: ownerUrl });
     await client.connect();
-    // As the login role has them.
-    await client.query("set jit = off; set max_parallel_workers_per_gather = 0");
-    return new Limit(client);
+    const limit = new Limit(client);
+    await limit.set(LIKE_LOGIN);
+    return limit;
   }
 
   /** Sets the scene for the runs that follow; `words` is the scope in which words are looked up, `anew` whether each run is planned. */
-  async stand({ actor, scope }: Stand, { words, anew }: { words?: Scope["kind"]; anew?: boolean } = {}): Promise<void> {
+  async stand(stand: Stand, { words, anew }: { words?: Scope["kind"]; anew?: boolean } = {}): Promise<void> {
     await this.client.query(`reset role; set plan_cache_mode = ${anew ? "force_custom_plan" : "auto"}`);
-    const teamId = scope.kind === "team" ? scope.teamId : 0;
-    await this.client.query(
-      "select set_config('app.user_id', $1, false), set_config('app.actor_role', $2, false), set_config('app.team_id', $3, false), set_config('app.team_ids', $4, false)",
-      [actor.id, actor.role, teamId, `{${actor.teamIds.join(",")}}`],
-    );
+    await this.set(asking(stand));
     if (words) await this.client.query(`set role ${SCOPE_ROLES[words]}`);
   }
 
@@ -107,6 +116,11 @@ export class Limit {
     }
   }
 
+  private set(settings: Record<string, string>) {
+    const text = "select set_config(key, value, false) from jsonb_each_text($1)";
+    return this.client.query(text, [settings]);
+  }
+
   private send(config: pg.QueryArrayConfig, values: unknown[]) {
     return this.client.query<unknown[]>({ ...config, name: nameOf(config.text) }, values);
   }
@@ -120,7 +134,9 @@ export class Limit {
 const FEWEST_ISSUES = 10_000;
 const WHOLE = /^\d+$/;
 
-function meant(value: unknown, meanings: Meanings): unknown {
+export const isOfIssues = (value: unknown) => WHOLE.test(String(value)) && Number(value) > FEWEST_ISSUES;
+
+export function meant(value: unknown, meanings: Meanings): unknown {
   if (Array.isArray(value)) return value.map((one) => meant(one, meanings));
   return meanings.get(String(value)) ?? value;
 }
@@ -131,8 +147,8 @@ function learn(meanings: Meanings, before: readonly object[], after: readonly ob
     const values = Object.values(after[n] ?? {});
     for (const [m, value] of Object.values(row).entries()) {
       const now = values[m];
-      const known = meanings.has(String(value)) || !WHOLE.test(String(value));
-      if (!known && Number(value) > FEWEST_ISSUES && String(now) !== String(value)) meanings.set(String(value), now);
+      const known = meanings.has(String(value));
+      if (!known && isOfIssues(value) && String(now) !== String(value)) meanings.set(String(value), now);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Kind } from "./bars";
+import type { Rates } from "./pgbench/rounds";
 
 /** How long something took, in milliseconds, over many runs. */
 export type Timing = { best: number; p50: number; p99: number; runs: number };
@@ -33,6 +34,8 @@ export type Measured = {
   limit: Timing | null;
   /** Answers per second of both, where the machine is kept busy with several at once. */
   perSecond?: { took: number; limit: number };
+  /** Changes per second one after the other, its own and pgbench's of the same statements; `null` where there is no pgbench. */
+  pgbench?: Rates | null;
 };
 
 /** How many times its limit it takes. */

@@ -1,6 +1,7 @@
 import { cpus } from "node:os";
-import { BARS, over } from "./bars";
+import { BARS, over, SHARE_OF_PGBENCH } from "./bars";
 import { type Measured, medianOf, ratioOf } from "./measure";
+import { type Rates, ROUNDS, RUNS, WARM_UPS } from "./pgbench/rounds";
 import { told as inWords, type Weather } from "./weather";
 
 export type Result = { issueCount: number; measured: readonly Measured[]; weather: Weather; minutes: number };
@@ -22,12 +23,16 @@ export function report(results: readonly Result[], at: Date): string {
     .concat("\n");
 }
 
+/** Down, so that 59.9 is not told as 60. */
+const percent = (share: number) => `${Math.floor(share * 100)} %`;
+
 const HOW = [
   "- **db** is what the database takes of it, planning and execution, as the server tells it for the prepared statements under row level security, warm: the median of 7.",
   "- **p50** and **p99** are all of it, over up to 100 runs: for questions and changes, the call of the application's own function, scope opened, rights read, statements, rows made into objects, scope closed; for pages and JSON, the answer over HTTP of the production build that is kept busy with four requests at once.",
   "- **limit** is what can hardly be undercut. For questions and changes the same statements, prepared, on one connection of the owner's, without row level security and query builder, and for changes in a transaction as the application's; for pages and JSON, an empty page and an empty route of the same build, or the same page with its rows hard-coded.",
   "- **ratio** is p50 over limit; for pages and JSON, requests per second of the limit over its own. Both are taken in turn in one loop, so it says more than milliseconds, which other work on the machine moves.",
-  `- Bars, meant for one million: a list ${BARS.list.database} ms in the database and ${BARS.list.ratio}x its limit, a search (also for words in titles) ${BARS.search.database} ms, similar titles ${BARS.similar.database} ms, facets and counts ${BARS.facets.database} ms, a chart ${BARS.chart.database} ms, a dashboard ${BARS.dashboard.database} ms, a change ${BARS.write.ratio}x its limit, the list page 60 % of the requests per second of the same page with its rows hard-coded. Judged by the figures before they are rounded.`,
+  `- **pgbench** sends what the application sent for one change, as the owner and without a scope like the limit, from one client, prepared, each change to an issue of its own: up to ${ROUNDS} rounds of ${RUNS} changes, in turn with rounds of the application's, behind ${WARM_UPS} that are not timed. Told is the median round, and only where both left as many rows written.`,
+  `- Bars, meant for one million: a list ${BARS.list.database} ms in the database and ${BARS.list.ratio}x its limit, a search (also for words in titles) ${BARS.search.database} ms, similar titles ${BARS.similar.database} ms, facets and counts ${BARS.facets.database} ms, a chart ${BARS.chart.database} ms, a dashboard ${BARS.dashboard.database} ms, a change ${BARS.write.ratio}x its limit and ${percent(SHARE_OF_PGBENCH)} of the changes per second that pgbench makes, the list page 60 % of the requests per second of the same page with its rows hard-coded. Judged by the figures before they are rounded.`,
 ];
 
 function summary({ issueCount, measured, weather, minutes }: Result): string {
@@ -40,6 +45,7 @@ function summary({ issueCount, measured, weather, minutes }: Result): string {
     `${judged.length - late.length} of ${judged.length} keep their bars.${databases.length > 0 ? ` Median in the database ${ms(medianOf(databases))}, median ratio ${medianOf(measured.flatMap((one) => ratioOf(one) ?? [])).toFixed(2)}.` : ""}`,
     late.map((one) => `- ${one.stand}, ${one.name}: ${verdict(one)} (${told(one)})`).join("\n"),
     perSecond(measured),
+    besidePgbench(measured),
   ]
     .filter(Boolean)
     .join("\n\n");
@@ -60,8 +66,33 @@ function perSecond(measured: readonly Measured[]): string {
   return ["| requests per second | its own | the limit's | |", "| --- | ---: | ---: | ---: |", ...rows].join("\n");
 }
 
-/** Down, so that 59.9 is not told as 60. */
-const percent = (share: number) => `${Math.floor(share * 100)} %`;
+function besidePgbench(measured: readonly Measured[]): string {
+  const asked = measured.flatMap(({ name, pgbench }) => (pgbench === undefined ? [] : [{ name, rates: pgbench }]));
+  if (asked.length === 0) return "";
+  const rows = asked.flatMap(({ name, rates }) => (rates ? [`| ${[name, ...changes(rates)].join(" | ")} |`] : []));
+  if (rows.length === 0) return NO_PGBENCH;
+  return [
+    "Changes per second, the application's beside pgbench's of the same statements:",
+    ["| one change after the other | its own | pgbench's | | |", "| --- | ---: | ---: | ---: | ---: |", ...rows].join(
+      "\n",
+    ),
+  ].join("\n\n");
+}
+
+export const NO_PGBENCH =
+  "pgbench was not found (Debian's package postgresql-contrib brings it), so no change was measured beside it.";
+
+/** Both rates, the share, and whether it keeps its bar. */
+export function changes(rates: Rates): string[] {
+  return [
+    rates.own.toFixed(1),
+    rates.pgbench.toFixed(1),
+    percent(rates.own / rates.pgbench),
+    isUnderPgbench(rates) ? "over" : "ok",
+  ];
+}
+
+const isUnderPgbench = ({ own, pgbench }: Rates) => own / pgbench < SHARE_OF_PGBENCH;
 
 /** Below it is the noise of the machine. */
 const NOTICED_MS = 0.5;
@@ -127,7 +158,8 @@ export function figures(one: Measured): string[] {
 /** `ok`, or which bars are not kept; empty where there is none. */
 export function verdict(one: Measured): string {
   if (Object.keys(BARS[one.kind]).length === 0) return "";
-  return over(one.kind, one.database, ratioOf(one)).join(", ") || "ok";
+  const under = one.pgbench && isUnderPgbench(one.pgbench) ? [`under ${percent(SHARE_OF_PGBENCH)} of pgbench`] : [];
+  return [...over(one.kind, one.database, ratioOf(one)), ...under].join(", ") || "ok";
 }
 
 const grouped = (count: number) => count.toLocaleString("en");

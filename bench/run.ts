@@ -6,7 +6,7 @@ import { settle, withServer } from "./house";
 import type { Measured } from "./measure";
 import { measurePages } from "./pages";
 import { measureReads } from "./reads";
-import { figures, HEADS, type Result, report, verdict } from "./report";
+import { changes, figures, HEADS, NO_PGBENCH, type Result, report, verdict } from "./report";
 import { told as inWords, watchWeather } from "./weather";
 import { measureWrites } from "./writes";
 
@@ -53,6 +53,9 @@ function line() {
     if (one.stand !== stand) console.log(one.stand);
     stand = one.stand;
     console.log(`  ${one.name.padEnd(WIDTH - 2)}${columns(figures(one))}   ${verdict(one)}`);
+    if (one.pgbench)
+      console.log(`    ${"changes per second, pgbench's, share".padEnd(WIDTH - 4)}${columns(changes(one.pgbench))}`);
+    if (one.pgbench === null) console.log(`    ${NO_PGBENCH}`);
   };
 }
 

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { nameOf, type Statement } from "./limit";
 import { medianOf } from "./measure";
+import { wireText } from "./wire";
 
 /** PostgreSQL settles on a plan for a prepared statement after five runs. */
 const SETTLED = 6;
@@ -58,16 +59,6 @@ export class ServerTime {
 }
 
 function literal(value: unknown): string {
-  if (value === null || value === undefined) return "null";
-  return pg.escapeLiteral(Array.isArray(value) ? arrayOf(value) : plain(value));
-}
-
-const plain = (value: unknown) => (value instanceof Date ? value.toISOString() : String(value));
-
-const arrayOf = (values: readonly unknown[]): string => `{${values.map(element).join(",")}}`;
-
-function element(value: unknown): string {
-  if (value === null || value === undefined) return "null";
-  if (Array.isArray(value)) return arrayOf(value);
-  return `"${plain(value).replaceAll(/[\\"]/g, "\\$&")}"`;
+  const text = wireText(value);
+  return text === null ? "null" : pg.escapeLiteral(text);
 }

@@ -10,6 +10,8 @@ import { commentInput, editInput, moveInput, reportInput } from "../apps/web/src
 import type { House } from "./house";
 import { Limit, type Meanings, overheard } from "./limit";
 import { type Measured, timed, timingOf } from "./measure";
+import { findPgbench } from "./pgbench/program";
+import { type Change, inRounds, ROUNDS, RUNS, WARM_UPS } from "./pgbench/rounds";
 import { BIG } from "./stands";
 
 /** An issue as it is before it is written to. */
@@ -24,6 +26,8 @@ type Deed = {
   run: (issues: readonly Ready[], nth: number) => Promise<unknown>;
   /** Words that must not come twice, each with what stands for it on the bare database. */
   anew?: (nth: number) => [string, string][];
+  /** One change of one issue, which pgbench can do as well. */
+  single?: true;
 };
 
 const lead: Actor = { id: BIG, role: "team_lead", teamIds: [BIG] };
@@ -35,31 +39,28 @@ const given = ({ id, version }: Ready) => ({ id: String(id), version: String(ver
 const DEEDS: readonly Deed[] = [
   {
     name: "file an issue",
-    ...{ runs: 40, takes: 0, among: "false" },
+    ...{ runs: 40, takes: 0, among: "false", single: true },
     run: (_, nth) =>
       reportIssue(
         lead,
-        reportInput.parse({
-          title: `404 behind the button, ${nth}`,
-          teamId: String(BIG),
-          categoryId: "3",
-          severity: "high",
-        }),
+        reportInput.parse({ title: titleOf(nth), teamId: String(BIG), categoryId: "3", severity: "high" }),
       ),
+    // A number that was there before is no new word, and less is written of it.
+    anew: (nth) => [[titleOf(nth), titleOf(`${nth}0`)]],
   },
   {
     name: "move an issue: accept",
-    ...{ runs: 40, takes: 1, among: "status = 1" },
+    ...{ runs: 40, takes: 1, among: "status = 1", single: true },
     run: ([issue]) => moveIssue(lead, moveInput.parse({ ...given(issue!), to: "open" })),
   },
   {
     name: "change a field",
-    ...{ runs: 40, takes: 1, among: "status = 5 and severity = 2" },
+    ...{ runs: 40, takes: 1, among: "status = 5 and severity = 2", single: true },
     run: ([issue]) => editIssue(lead, editInput.parse({ ...given(issue!), severity: "high" })),
   },
   {
     name: "comment",
-    ...{ runs: 40, takes: 1, among: "status = 5 and severity = 3" },
+    ...{ runs: 40, takes: 1, among: "status = 5 and severity = 3", single: true },
     run: ([issue]) =>
       addComment(
         lead,
@@ -91,6 +92,8 @@ const DEEDS: readonly Deed[] = [
   },
 ];
 
+const titleOf = (number: number | string) => `404 behind the button, ${number}`;
+
 const keysOf = (nth: number) => Array.from({ length: IMPORTED }, (_, n) => `B${nth}-${n}`);
 
 function csvOf(nth: number): string {
@@ -108,8 +111,12 @@ export async function measureWrites(house: House, told: (one: Measured) => void,
   try {
     await limit.stand(STAND);
     await numberImportsLikeIssues(house);
+    const program = findPgbench();
     for (const deed of DEEDS.filter(({ name }) => `Writing, ${name}`.includes(only))) {
-      const one = await measure(house, limit, deed);
+      const one = {
+        ...(await measure(house, limit, deed)),
+        ...(deed.single && { pgbench: program === null ? null : await besidePgbench(house, program, deed) }),
+      };
       measured.push(one);
       told(one);
     }
@@ -137,17 +144,8 @@ async function measure(house: House, limit: Limit, { name, runs, run, anew, ...t
   const pairs = await pairsOf(house, taken, warmUpOf(runs) + runs);
   const times: { took: number[]; limit: number[] } = { took: [], limit: [] };
   for (const [n, [issues, others]] of pairs.entries()) {
-    nth++;
-    let took = 0;
-    const statements = await overheard(async () => {
-      [took] = await timed(() => run(issues, nth));
-    });
-    const meanings: Meanings = new Map<string, unknown>([
-      ...issues.map(({ id }, at) => [String(id), others[at]!.id] as const),
-      ...(anew?.(nth) ?? []),
-    ]);
-    const bare = statements.filter(({ config }) => !OF_SCOPES.test(config.text));
-    const [least] = await timed(() => limit.write(bare, meanings));
+    const { took, statements, meanings } = await once({ run, anew }, issues, others);
+    const [least] = await timed(() => limit.write(statements, meanings));
     if (n < warmUpOf(runs)) continue;
     times.took.push(took);
     times.limit.push(least);
@@ -161,6 +159,29 @@ async function measure(house: House, limit: Limit, { name, runs, run, anew, ...t
     took: timingOf(times.took),
     limit: timingOf(times.limit),
   };
+}
+
+/** What the application sends for it on issues of its own, and what stands for these where the same is done to the others. */
+async function once({ run, anew }: Pick<Deed, "run" | "anew">, issues: readonly Ready[], others: readonly Ready[]) {
+  nth++;
+  let took = 0;
+  const statements = await overheard(async () => {
+    [took] = await timed(() => run(issues, nth));
+  });
+  const meanings: Meanings = new Map<string, unknown>([
+    ...issues.map(({ id }, at) => [String(id), others[at]!.id] as const),
+    ...(anew?.(nth) ?? []),
+  ]);
+  return { took, statements: statements.filter(({ config }) => !OF_SCOPES.test(config.text)), meanings };
+}
+
+async function besidePgbench(house: House, program: string, { takes, among, ...deed }: Deed) {
+  const pairs = await pairsOf(house, { takes, among }, ROUNDS * (WARM_UPS + RUNS));
+  const changes = pairs.map(([issues, others]) => async (): Promise<Change> => {
+    const { took, ...run } = await once(deed, issues, others);
+    return { seconds: took / 1_000, run, issues: issues.map(({ id }) => id), others: others.map(({ id }) => id) };
+  });
+  return inRounds({ ownerUrl: house.ownerUrl, stand: STAND, program }, changes);
 }
 
 /** Twice as many issues as each run takes, alike in pairs: those that the application writes to, and the others. */

@@ -58,10 +58,10 @@ const SCOPE_ROLES = { team: "qm_team", teams: "qm_teams", mine: "qm_own", all: "
 >;
 
 /** Of the session, as the login role has them. */
-export const LIKE_LOGIN = { jit: "off", max_parallel_workers_per_gather: "0" };
+const LIKE_LOGIN = { jit: "off", max_parallel_workers_per_gather: "0" };
 
 /** Who asks, as a scope would tell it to what asks for it. */
-export const asking = ({ actor, scope }: Pick<Stand, "actor" | "scope">) => ({
+const asking = ({ actor, scope }: Pick<Stand, "actor" | "scope">) => ({
   "app.user_id": String(actor.id),
   "app.actor_role": actor.role,
   "app.team_id": String(scope.kind === "team" ? scope.teamId : 0),

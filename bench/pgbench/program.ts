@@ -19,13 +19,13 @@ export function findPgbench(): string | null {
   return folders.map((folder) => path.join(folder, NAME)).find((file) => existsSync(file)) ?? null;
 }
 
-type Bench = { url: string; settings: Record<string, string>; script: string; warmUps: number; runs: number };
+type Bench = { url: string; script: string; warmUps: number; runs: number };
 
 /**
  * Runs a script prepared, one client in one thread, once for each row of `GIVEN`.
  * @returns the seconds that the runs took together behind the warm-ups, without the taking of their values
  */
-export async function runPgbench(program: string, { url, settings, script, warmUps, runs }: Bench): Promise<number> {
+export async function runPgbench(program: string, { url, script, warmUps, runs }: Bench): Promise<number> {
   const folder = await mkdtemp(path.join(tmpdir(), "qm-pgbench-"));
   try {
     const [file, log] = [path.join(folder, "script.sql"), path.join(folder, "log")];
@@ -35,7 +35,7 @@ export async function runPgbench(program: string, { url, settings, script, warmU
     const { stdout } = await promisify(execFile)(
       program,
       [...one, ...told, "--define=n=0", `--define=warm=${warmUps}`, `--file=${file}`],
-      { env: { ...process.env, ...environment(url, settings), LC_ALL: "C" } },
+      { env: { ...process.env, ...environment(url), LC_ALL: "C" } },
     );
     const [name] = (await readdir(folder)).filter((other) => other.startsWith("log."));
     const times = timesIn(await readFile(path.join(folder, name!), "utf8"));
@@ -49,14 +49,11 @@ export async function runPgbench(program: string, { url, settings, script, warmU
 }
 
 /** So that no password stands on a command line, which everybody on the machine may read. */
-function environment(url: string, settings: Record<string, string>) {
+function environment(url: string) {
   const { hostname, port, username, password, pathname } = new URL(url);
   return {
     ...{ PGHOST: hostname, PGPORT: port, PGDATABASE: pathname.slice(1) },
     ...{ PGUSER: decodeURIComponent(username), PGPASSWORD: decodeURIComponent(password) },
-    PGOPTIONS: Object.entries(settings)
-      .map(([name, value]) => `-c ${name}=${value}`)
-      .join(" "),
   };
 }
 

@@ -1,7 +1,7 @@
 import { asOwner } from "@qm/db/migrate";
-import { asking, LIKE_LOGIN, type Statement, WRITES } from "../limit";
+import type { House } from "../house";
+import { type Statement, WRITES } from "../limit";
 import { medianOf } from "../measure";
-import type { Stand } from "../stands";
 import { runPgbench } from "./program";
 import { GIVEN, givenName, type Run, type Script, scriptOf } from "./script";
 
@@ -18,13 +18,13 @@ const OF_ROUND = WARM_UPS + RUNS;
 export type Change = { seconds: number; run: Run; issues: number[]; others: number[] };
 
 type Owner = ReturnType<typeof asOwner>;
-type Beside = { ownerUrl: string; stand: Pick<Stand, "actor" | "scope">; program: string };
+type Beside = { house: House; teamIds: readonly number[]; program: string };
 
 /** Rounds of the application's and of pgbench's in turn, so that both meet the same weather. */
 export async function inRounds(beside: Beside, changes: readonly (() => Promise<Change>)[]): Promise<Rates> {
   const rounds = Math.min(ROUNDS, Math.floor(changes.length / OF_ROUND));
   if (rounds === 0) throw new Error(`There are too few issues for one round of ${OF_ROUND} changes.`);
-  const owner = asOwner(beside.ownerUrl);
+  const owner = asOwner(beside.house.ownerUrl);
   const rates: Rates[] = [];
   try {
     for (let n = 0; n < rounds; n++)
@@ -36,23 +36,17 @@ export async function inRounds(beside: Beside, changes: readonly (() => Promise<
   }
 }
 
-async function round(owner: Owner, { ownerUrl, stand, program }: Beside, changes: readonly (() => Promise<Change>)[]) {
+async function round(owner: Owner, { house, teamIds, program }: Beside, changes: readonly (() => Promise<Change>)[]) {
   const before = await mark(owner);
   const made: Change[] = [];
   for (const change of changes) made.push(await change());
   const script = scriptOf(made.map(({ run }) => run));
   await give(owner, script);
   const between = await mark(owner);
-  const settings = { ...LIKE_LOGIN, ...asking(stand) };
-  const took = await runPgbench(program, {
-    url: ownerUrl,
-    settings,
-    script: script.text,
-    warmUps: WARM_UPS,
-    runs: RUNS,
-  });
+  const runs = { warmUps: WARM_UPS, runs: RUNS };
+  const took = await runPgbench(program, { url: house.appUrl, script: script.text, ...runs });
   const after = await mark(owner);
-  const place = { owner, teamIds: stand.actor.teamIds, tables: tablesOf(made[0]!.run.statements) };
+  const place = { owner, teamIds, tables: tablesOf(made[0]!.run.statements) };
   const wanted = { issues: made.flatMap(({ issues }) => issues), from: before, to: between };
   await requireSame(place, wanted, { issues: made.flatMap(({ others }) => others), from: between, to: after });
   const own = made.slice(WARM_UPS).reduce((sum, { seconds }) => sum + seconds, 0);
@@ -63,6 +57,7 @@ async function give(owner: Owner, { given }: Script) {
   const columns = given[0]!.map((_, at) => `${givenName(at)} text`);
   await owner.unsafe("drop schema if exists pgbench cascade; create schema pgbench");
   await owner.unsafe(`create table ${GIVEN} (${["n int primary key", ...columns].join(", ")})`);
+  await owner.unsafe(`grant usage on schema pgbench to qm_app; grant select on ${GIVEN} to qm_app`);
   for (const [at, row] of given.entries()) {
     const places = [at + 1, ...row].map((_, place) => `$${place + 1}`);
     await owner.unsafe(`insert into ${GIVEN} values (${places.join(", ")})`, [at + 1, ...row]);

@@ -123,7 +123,7 @@ commit;
     );
   });
 
-  test("begins and commits where the application did", () => {
+  test("opens the scopes that the application opened, and commits where it did", () => {
     const script = scriptOf(
       runsOf([1, 2], () => [
         { text: "select 1", enter: "begin; one" },
@@ -133,8 +133,8 @@ commit;
     );
 
     expect(bodyOf(script).split("\n").slice(0, -1)).toEqual([
-      ...["begin;", "select 1;", "select 2;", "commit;"],
-      ...["begin;", "select 3;", "commit;"],
+      ...["begin; one;", "select 1;", "select 2;", "commit;"],
+      ...["begin; another;", "select 3;", "commit;"],
     ]);
   });
 });

@@ -21,7 +21,7 @@ const TAKEN_FOR_VARIABLE = /(?<!:):[A-Za-z_\u0080-\uffff]/;
 const NAME = /^[A-Za-z_]\w*$/;
 
 /**
- * The statements of some runs as one script, whose transactions do what the runs did to what stands for theirs: what was sent is taken
+ * The statements of some runs as one script, whose transactions open the same scope and do in it what the runs did to what stands for theirs: what was sent is taken
  * from a row of `GIVEN`, what came back from a statement before is taken from there.
  * @throws Error where the runs sent different statements, or pgbench could not send the same
  */
@@ -37,7 +37,7 @@ export function scriptOf(runs: readonly Run[]): Script {
     // What returns a row is also held to it: pgbench fails where there is none.
     const end = isTaken.has(n) || returnsOne ? `\n\\gset ${prefixOf(n)}` : ";";
     return [
-      ...(enter === first.statements[n - 1]?.enter ? [] : ["begin;"]),
+      ...(enter === first.statements[n - 1]?.enter ? [] : [`${withoutVariables(enter)};`]),
       withVariables(text, sources[n]!) + end,
       ...(enter === first.statements[n + 1]?.enter ? [] : ["commit;"]),
     ];
@@ -111,10 +111,13 @@ function requireNoneReturned(values: readonly unknown[], known: ReadonlyMap<stri
   }
 }
 
+function withoutVariables(text: string): string {
+  if (!TAKEN_FOR_VARIABLE.test(text)) return text;
+  throw new Error(`pgbench would take something for a variable: ${text.slice(0, 300)}`);
+}
+
 function withVariables(text: string, sources: readonly Source[]): string {
-  if (TAKEN_FOR_VARIABLE.test(text))
-    throw new Error(`pgbench would take something for a variable: ${text.slice(0, 300)}`);
-  const sent = text.replace(PIECES, (piece, number?: string) =>
+  const sent = withoutVariables(text).replace(PIECES, (piece, number?: string) =>
     number ? variable(sources[Number(number) - 1]!) : piece,
   );
   return sent.trim();

@@ -44,7 +44,7 @@ export async function renewOpenings(zone: string, now: Date): Promise<number> {
 
 /**
  * Counts the clocks of some more issues anew after an agreement was changed.
- * @returns how many; 0 when none are left, -1 when another process is at it
+ * @returns how many; 0 when none are left of one agreement, and of others there may be some; -1 when another process is at it
  */
 export async function recountClocks(most: number): Promise<number> {
   const { rows } = await pool().query<{ counted: number }>({

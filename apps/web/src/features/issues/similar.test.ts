@@ -62,16 +62,6 @@ describe("similar issues", () => {
     expect(await count("Issue of the Kyoto weekend")).toBe(3);
     expect(await count("Issue")).toBe(100);
   });
-
-  test("are found by the index of titles' words", async () => {
-    await aBigHouse();
-    const { owner } = database();
-
-    const plan = await owner`explain select id from issues
-      where team_id = any('{1,2}') and status <= 3 and to_tsvector('english'::regconfig, title) @@ 'kyoto | weekend' order by id + 0 desc limit 1000`;
-
-    expect(JSON.stringify(plan)).toContain("issues_titled_open");
-  });
 });
 
 async function aHouse() {

@@ -1,6 +1,8 @@
 import { withDatabase } from "@qm/db/testing";
 import { addDays, periodsCompared, SEVERITIES, stepsBefore, stepsOf } from "@qm/domain";
+import fc from "fast-check";
 import { afterAll, describe, expect, test, vi } from "vitest";
+import { NOTHING_AGREED } from "./agreements.fixture";
 import type { Answer, Series } from "./answer";
 import { day, factsOf, HOUR, isEnd, type Lived, NOW, percentile, within } from "./histories.fixture";
 import { lookAtHistories } from "./look-at-histories.fixture";
@@ -26,7 +28,9 @@ describe("of any histories", () => {
       { from: "2026-03-19", to: "2026-04-27" },
     ] as const;
 
-    await lookAtHistories({ most: 12, runs: 25, periods }, async ({ seen, period, ask }) => {
+    // No agreed time is drawn over time.
+    const agreed = fc.constant(NOTHING_AGREED);
+    await lookAtHistories({ most: 12, runs: 25, periods, agreed }, async ({ seen, period, ask }) => {
       const steps = stepsOf(period, day(NOW));
       const facts = seen.map((one) => ({ ...one, ...factsOf(one), filedAt: one.statuses[0]!.at }));
       const perStep = <T>(of: (step: Days) => T) => steps.map(of);

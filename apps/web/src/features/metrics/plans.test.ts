@@ -1,18 +1,16 @@
-import { connect, disconnect } from "@qm/db";
 import { rebuildCounters } from "@qm/db/counters";
 import { database, withDatabase } from "@qm/db/testing";
 import { addDays, dayOf, type Period, periodOf } from "@qm/domain";
 import { expect, test } from "vitest";
 import { ADMIN, aBigHouse, LEAD } from "@/features/issues/a-big-house.fixture";
 import type { IssueFilters } from "@/features/issues/fields";
+import { watching, wholes } from "@/features/issues/index-use.fixture";
 import { metrics } from "./metrics";
 import { type Stand, standsOn } from "./plans.fixture";
 import type { QuestionKey } from "./questions";
 
 withDatabase({ once: aCountedHouse });
 
-/** A prepared statement has its lasting plan after five. */
-const RUNS = 8;
 const NOW = new Date();
 const TODAY = dayOf(NOW, "UTC");
 const LONG = periodOf({ from: addDays(TODAY, -730), to: TODAY }, TODAY);
@@ -24,6 +22,8 @@ const STANDS = standsOn([
   [LEAD, { kind: "mine" }],
   [ADMIN, { kind: "all" }],
 ]);
+
+const HOT = ["issues", "issue_history", "issue_clocks", "issue_days"];
 
 const DAYS = "issue_days_team_id_counts_day_word_pk";
 const CUBE = "issue_cube_teams_team_id_status_severity_pk";
@@ -43,9 +43,9 @@ const BY_STRETCH: Partial<Record<QuestionKey, string>> = {
 };
 
 test("every question of a big house is answered from the counters, its percentiles from a few stretches", async () => {
-  const usedFor = await watching();
+  const usedFor = await watching(HOT);
   for (const stand of STANDS.filter(({ scope }) => scope.kind !== "mine")) {
-    const used = await usedFor(stand, [{}], LONG);
+    const used = await usedFor(...asking(stand, [{}], LONG));
 
     const stretch = BY_STRETCH[stand.key];
     const wanted = [...(BY[stand.key] ?? [DAYS]), ...(stretch && stand.scope.kind === "all" ? [stretch] : [])];
@@ -55,19 +55,17 @@ test("every question of a big house is answered from the counters, its percentil
 });
 
 test("what the counters do not know, and what is one's own, is counted without reading a table as a whole", async () => {
-  const usedFor = await watching();
+  const usedFor = await watching(HOT);
   const filtered: IssueFilters[] = [{ categoryId: [3] }, { campaignId: [7] }, { reportedBy: [9] }];
   for (const stand of STANDS) {
     const asked = stand.scope.kind === "mine" ? [{}, ...filtered] : filtered;
-    const used = await usedFor(stand, asked, SHORT);
+    const used = await usedFor(...asking(stand, asked, SHORT));
 
     expect(wholes(used), said(stand)).toEqual([]);
   }
 });
 
 const said = ({ key, scope }: Stand) => `${key}, ${scope.kind}`;
-const WHOLE = "the whole of ";
-const wholes = (used: readonly string[]) => used.filter((name) => name.startsWith(WHOLE));
 
 async function aCountedHouse() {
   await aBigHouse();
@@ -86,33 +84,5 @@ async function aCountedHouse() {
   }
 }
 
-/** What tells the indexes that were searched for a question asked many times, and the hot tables that were read as a whole. */
-async function watching() {
-  let before = await scans();
-  return async ({ key, actor, scope }: Stand, asked: readonly IssueFilters[], period: Period): Promise<string[]> => {
-    for (const filters of asked) {
-      for (let n = 0; n < RUNS; n++) await metrics[key].ask({ actor, scope, filters, period, now: NOW });
-    }
-    const after = await scans();
-    const used = [...after].filter(([name, n]) => n > (before.get(name) ?? 0)).map(([name]) => name);
-    before = after;
-    return used;
-  };
-}
-
-/** Connections tell how often they searched an index, and read a table as a whole, when they hang up. */
-async function scans(): Promise<Map<string, number>> {
-  const { owner, appUrl } = database();
-  await disconnect();
-  await expect
-    .poll(() => owner`select from pg_stat_activity where usename = 'qm_app' and datname = current_database()`, {
-      interval: 5,
-    })
-    .toHaveLength(0);
-  connect(appUrl, 2, 30_000);
-  const found = await owner<{ name: string; n: number }[]>`
-    select indexrelname as name, idx_scan::int as n from pg_stat_user_indexes where relname ~ '^issue'
-    union all select ${WHOLE} || relname, seq_scan::int from pg_stat_user_tables
-      where relname in ('issues', 'issue_history', 'issue_clocks', 'issue_days')`;
-  return new Map(found.map(({ name, n }) => [name, n]));
-}
+const asking = ({ key, actor, scope }: Stand, asked: readonly IssueFilters[], period: Period) =>
+  asked.map((filters) => () => metrics[key].ask({ actor, scope, filters, period, now: NOW }));

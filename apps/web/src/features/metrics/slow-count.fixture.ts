@@ -1,22 +1,25 @@
 import type { TestActor } from "@qm/db/testing";
 import { addDays, type Period, type Scope, type Status, startOfDay } from "@qm/domain";
+import type { House } from "./a-house-of-histories.fixture";
 import {
   CAMPAIGNS,
   day,
   factsOf,
   filedAt,
-  GOALS,
   HOUR,
-  type House,
   isEnd,
+  isFault,
   type Lived,
   NOW,
+  type Place,
   percentile,
-  resolutionNow,
+  placeAt,
+  resolutionAt,
   statusNow,
   within,
   zone,
 } from "./histories.fixture";
+import type { SlowClocks, Which } from "./slow-clocks.fixture";
 
 type Days = { from: string; to: string };
 
@@ -31,12 +34,13 @@ export class SlowCount {
     readonly actor: TestActor,
     readonly scope: Scope,
     readonly house: House,
+    readonly clocks: SlowClocks,
   ) {}
 
   overview(period: Period) {
     const filed = this.lives.filter((one) => within(filedAt(one), period));
     const resolved = this.lives.filter((one) => within(factsOf(one).resolvedAt, period));
-    const known = filed.filter((one) => one.stage !== null && isValid(one));
+    const known = filed.filter((one) => one.stage !== null && isFault(one));
     const hours = resolved.map((one) => (factsOf(one).resolvedAt!.getTime() - filedAt(one).getTime()) / HOUR);
     return {
       created: [filed.length, filed.length],
@@ -64,33 +68,28 @@ export class SlowCount {
       confirm: now("resolved").length,
       fixed: now("closed").filter(({ ends }) => ends === "fixed").length,
       declined: now("closed").filter(({ ends }) => ends === "declined").length,
-      duplicate: 0,
+      duplicate: now("closed").filter(({ ends }) => ends === "duplicate").length,
       cannot_reproduce: now("closed").filter(({ ends }) => ends === "cannot_reproduce").length,
     };
   }
 
-  /** Of clocks without a calendar and without pauses. */
   goals(period: Period, of: (one: Lived) => boolean) {
-    const those = this.lives.filter(of);
-    const responded = those.filter(
-      (one) => GOALS[one.severity].respond && within(factsOf(one).firstResponseAt, period),
-    );
-    const resolved = those.filter((one) => GOALS[one.severity].resolve && within(factsOf(one).resolvedAt, period));
-    const inTime = responded.filter(
-      (one) => minutes(filedAt(one), factsOf(one).firstResponseAt!) <= GOALS[one.severity].respond!,
-    );
-    const done = resolved.filter((one) => minutesOpen(one) <= GOALS[one.severity].resolve!);
-    // The clock of the database is past all of these: whatever still runs is late by it.
-    const unanswered = those.filter((one) => GOALS[one.severity].respond && !factsOf(one).firstResponseAt);
-    const undone = those.filter((one) => GOALS[one.severity].resolve && !isEnd(statusNow(one)));
-    const lateToAnswer = unanswered.filter((one) => ranOut(one, GOALS[one.severity].respond!, period));
-    const lateToResolve = undone.filter((one) => ranOut(one, GOALS[one.severity].resolve!, period));
-    return [
-      [share(inTime.length, responded.length + lateToAnswer.length), responded.length + lateToAnswer.length],
-      [share(done.length, resolved.length + lateToResolve.length), resolved.length + lateToResolve.length],
-      [unanswered.length, unanswered.length],
-      [undone.length, undone.length],
-    ];
+    const [respond, resolve] = (["respond", "resolve"] as const).map((which) => this.#kept(period, of, which));
+    return [respond!.share, resolve!.share, respond!.late, resolve!.late];
+  }
+
+  /** What stopped in the period, and what had run out when it ended and is late still. */
+  #kept(period: Period, of: (one: Lived) => boolean, which: Which) {
+    const clocks = this.lives.filter(of).flatMap((one) => this.clocks.of(one, which) ?? []);
+    const stopped = clocks.filter(({ stoppedAt }) => within(stoppedAt, period));
+    const late = clocks.filter(({ isLate }) => isLate);
+    const end = startOfDay(addDays(period.to, 1), zone());
+    const ranOut = end > NOW ? late : late.filter(({ ranOutAt }) => ranOutAt && ranOutAt < end);
+    const n = stopped.length + ranOut.length;
+    return {
+      share: [share(stopped.filter(({ isKept }) => isKept).length, n), n],
+      late: [late.length, late.length],
+    };
   }
 
   pareto(period: Period, causeOf: (one: Lived) => number | string | null, most: number) {
@@ -108,7 +107,7 @@ export class SlowCount {
 
   /** What was found after launch, and all of which it is known. */
   escaped(days: Days) {
-    const known = this.lives.filter((one) => within(filedAt(one), days) && one.stage !== null && isValid(one));
+    const known = this.lives.filter((one) => within(filedAt(one), days) && one.stage !== null && isFault(one));
     return [known.filter(({ stage }) => stage === "after_launch").length, known.length];
   }
 
@@ -121,7 +120,7 @@ export class SlowCount {
   /** Days from each day with critical faults after launch to the next, and how many there were on that; then what has passed since the last. */
   criticalGaps({ to }: Days): [days: number, faults: number][] {
     const found = this.lives.filter(
-      (one) => one.severity === "critical" && one.stage === "after_launch" && isValid(one) && day(filedAt(one)) <= to,
+      (one) => one.severity === "critical" && one.stage === "after_launch" && isFault(one) && day(filedAt(one)) <= to,
     );
     const days = [...new Set(found.map((one) => day(filedAt(one))))].sort();
     const between = (from: string, until: string) => (Date.parse(until) - Date.parse(from)) / (24 * HOUR);
@@ -166,43 +165,27 @@ export class SlowCount {
       (one) =>
         one.campaign !== null &&
         campaigns.includes(one.campaign) &&
-        isValid(one) &&
+        isFault(one) &&
         (this.scope.kind === "all" || CAMPAIGNS[one.campaign]!.team === one.team),
     );
   }
 
+  /** Whether there was such a fault, fixed as far as was known, in the moment of the filing. */
   #recurs(one: Lived) {
-    const place = this.everything.indexOf(one);
-    return this.everything.some((other, n) => {
-      const fixed = factsOf(other).firstResolvedAt;
-      const isSame = other.team === one.team && other.campaign === one.campaign && other.category === one.category;
-      const held = resolutionNow(other) === null || resolutionNow(other) === "fixed";
+    const at = filedAt(one);
+    return this.everything.some((other) => {
+      if (filedAt(other) >= at) return false;
+      const { firstResolvedAt } = factsOf(other, at);
       return (
-        n < place &&
-        one.campaign !== null &&
-        isSame &&
-        held &&
-        fixed &&
-        filedAt(other) < filedAt(one) &&
-        fixed < filedAt(one)
+        firstResolvedAt !== null &&
+        firstResolvedAt < at &&
+        [null, "fixed"].includes(resolutionAt(other, at)) &&
+        one.filedAs.campaign !== null &&
+        isOfAKind(placeAt(other, at), one.filedAs)
       );
     });
   }
 }
 
-const isValid = (one: Lived) => resolutionNow(one) !== "declined";
-const minutes = (from: Date, to: Date) => (to.getTime() - from.getTime()) / 60_000;
-
-function minutesOpen({ statuses }: Lived): number {
-  return statuses.reduce((sum, { at, status }, n) => {
-    const next = statuses[n + 1];
-    return isEnd(status) || !next ? sum : sum + minutes(at, next.at);
-  }, 0);
-}
-
-/** Whether an open issue's time had run out when the period ended; what was reopened too late is told only as of now. */
-function ranOut(one: Lived, goal: number, { to }: Period): boolean {
-  const left = goal - minutesOpen(one);
-  const end = Math.min(NOW.getTime(), startOfDay(addDays(to, 1), zone()).getTime());
-  return left < 0 ? end === NOW.getTime() : one.statuses.at(-1)!.at.getTime() + left * 60_000 < end;
-}
+const isOfAKind = (one: Place, other: Place) =>
+  one.team === other.team && one.campaign === other.campaign && one.category === other.category;

@@ -1,0 +1,198 @@
+import { lookInScope } from "@qm/db";
+import { rebuildCounters } from "@qm/db/counters";
+import { database, withDatabase } from "@qm/db/testing";
+import { type Actor, addDays, dayOf, OPEN_STATUSES, type Scope } from "@qm/domain";
+import { describe, expect, test } from "vitest";
+import { ADMIN, aBigHouse, LEAD } from "./a-big-house.fixture";
+import { GROUP_KEYS, type GroupKey } from "./display";
+import { FACET_KEYS } from "./facet-keys";
+import { listFacets } from "./facets";
+import type { IssueFilters } from "./fields";
+import { rowsRead, watching, wholes } from "./index-use.fixture";
+import { listIssues } from "./queries";
+import { listSimilarIssues, similarIn } from "./similar";
+import { DEFAULT_SORT, type IssueView } from "./view";
+
+withDatabase({ once: aCountedHouse });
+
+/** All but the counters of whole teams, which are a few rows, and what is pending. */
+const BIG = [
+  "issues",
+  "issue_texts",
+  "issue_history",
+  "issue_cube",
+  "issue_cube_people",
+  "issue_cube_campaigns",
+  "issue_days",
+];
+
+const TEAM: Scope = { kind: "team", teamId: 1 };
+const TEAMS: Scope = { kind: "teams" };
+const ALL: Scope = { kind: "all" };
+const STANDS: [name: string, actor: Actor, scope: Scope][] = [
+  ["a team", LEAD, TEAM],
+  ["several teams", LEAD, TEAMS],
+  ["all teams", ADMIN, ALL],
+];
+const TODAY = dayOf(new Date(), "UTC");
+const OPEN: IssueFilters = { status: [...OPEN_STATUSES] };
+const WINDOW: IssueFilters = { createdAt: { from: addDays(TODAY, -29), to: TODAY } };
+
+const viewOf = (scope: Scope, filters: IssueFilters): IssueView => {
+  return { scope, text: "", filters, sort: DEFAULT_SORT, place: null };
+};
+
+describe("what is like a title", () => {
+  const TITLE = "Issue of the Kyoto weekend";
+  const IN_ONE: Actor = { ...LEAD, teamIds: [1] };
+
+  test.for<[string, Actor, Scope]>([
+    ["a team", IN_ONE, TEAM],
+    ["several teams", LEAD, TEAMS],
+    ["everything", ADMIN, ALL],
+  ])("is found in %s by the distance of titles, and among many by their rarer words", async ([, actor, scope]) => {
+    const usedFor = await watching(BIG);
+
+    const near = await usedFor(() => listSimilarIssues(actor, TITLE));
+    const rare = await usedFor(() => lookInScope(actor, scope, (tx) => similarIn(tx, actor, scope, TITLE, 0)));
+
+    expect(of("issues", near)).toEqual(["issues_similar_open"]);
+    expect(of("issues", rare)).toContain("issues_titled_open");
+    expect(of("issues", rare)).not.toContain("issues_similar_open");
+    expect([...wholes(near), ...wholes(rare)]).toEqual([]);
+  });
+});
+
+/** The counters, each of which tells something else apart. */
+const KINDS = "issue_cube_team_id_status_severity_category_id_pk";
+const TEAMS_ALONE = "issue_cube_teams_team_id_status_severity_pk";
+const CAMPAIGNS = "issue_cube_campaigns_team_id_campaign_id_status_severity_pk";
+const PEOPLE = "issue_cube_people_team_id_assigned_to_status_severity_pk";
+const DAYS = "issue_days_team_id_counts_day_word_pk";
+
+/** By which index something is found, or by any of several that are as good. */
+type Served = string | readonly string[];
+
+/** Those of which none was used. */
+const missing = (used: readonly string[], by: readonly Served[]) =>
+  by.filter((one) => ![one].flat().some((name) => used.includes(name)));
+
+const CREATED = ["issues_team_created", "issues_all_created"];
+
+describe("the numbers beside values", () => {
+  const KNOWN = [KINDS, TEAMS_ALONE, CAMPAIGNS];
+
+  test.for(STANDS)("of open work are of the counters, and of what is open alone, in %s", async ([, actor, scope]) => {
+    const usedFor = await watching(BIG);
+
+    const used = await usedFor(() => listFacets(actor, viewOf(scope, OPEN), [...FACET_KEYS, "quick"]));
+
+    const open = ["issues_team_due_open", "issues_all_due_open"];
+    expect(missing(used, [...KNOWN, DAYS, open, "issues_reopened_open"])).toEqual([]);
+    expect(wholes(used)).toEqual([]);
+  });
+
+  test.for(STANDS)(
+    "of thirty days are of the counters by day, and of when issues were filed, in %s",
+    async ([, actor, scope]) => {
+      const usedFor = await watching(BIG);
+
+      const used = await usedFor(() => listFacets(actor, viewOf(scope, WINDOW), FACET_KEYS));
+      const quick = await usedFor(() => listFacets(actor, viewOf(scope, WINDOW), ["quick"]));
+
+      expect(missing(used, [CREATED, DAYS])).toEqual([]);
+      expect(of("issues", used).filter((name) => !CREATED.includes(name))).toEqual([]);
+      expect(missing(quick, [CREATED])).toEqual([]);
+      expect([...wholes(used), ...wholes(quick)]).toEqual([]);
+    },
+  );
+
+  test.for(STANDS)("of everything are of the counters, in %s", async ([, actor, scope]) => {
+    const known = ["status", "severity", "categoryId", "teamId", "campaignId", "assignedTo", "quick"] as const;
+    const usedFor = await watching(BIG);
+
+    const used = await usedFor(() => listFacets(actor, viewOf(scope, {}), known));
+
+    expect(missing(used, [...KNOWN, PEOPLE, "issues_reopened"])).toEqual([]);
+    expect(wholes(used)).toEqual([]);
+  });
+
+  test("of everything that no counter knows are of so many issues, and no more are read", async () => {
+    const unknown = ["reportedBy", "stage", "resolution", "rootCause"] as const;
+
+    expect(await rowsRead("issues", () => listFacets(ADMIN, viewOf(ALL, {}), unknown))).toBe(20_001);
+  });
+});
+
+/** What counts the issues of each group, where a counter knows, and what finds the first of them. */
+const GROUPS: Record<GroupKey, { counter: Served | null; counterOfOpen?: Served; open: Served; window: Served }> = {
+  severity: {
+    counter: TEAMS_ALONE,
+    open: ["issues_team_severity_open", "issues_all_severity_open"],
+    window: CREATED,
+  },
+  status: { counter: TEAMS_ALONE, open: CREATED, window: CREATED },
+  categoryId: {
+    counter: KINDS,
+    open: ["issues_team_category", "issues_category"],
+    window: ["issues_team_category", "issues_category"],
+  },
+  campaignId: {
+    counter: CAMPAIGNS,
+    open: ["issues_campaign", "issues_campaign_severity"],
+    window: ["issues_campaign", "issues_campaign_severity"],
+  },
+  teamId: { counter: TEAMS_ALONE, open: "issues_team_created", window: CREATED },
+  reportedBy: { counter: null, open: "issues_reported", window: "issues_reported" },
+  assignedTo: { counter: PEOPLE, counterOfOpen: DAYS, open: "issues_assigned", window: "issues_assigned" },
+  stage: { counter: null, open: CREATED, window: CREATED },
+  resolution: { counter: null, open: [...CREATED, "issues_team_category"], window: CREATED },
+  rootCause: { counter: null, open: CREATED, window: CREATED },
+};
+
+describe.for(GROUP_KEYS)("groups by %s", (group) => {
+  const { counter, counterOfOpen = counter, open, window } = GROUPS[group];
+
+  test.for(STANDS)("are counted and begun by their indexes, in %s", async ([, actor, scope]) => {
+    const usedFor = await watching(BIG);
+    const ask = (filters: IssueFilters) => () => listIssues(actor, { ...viewOf(scope, filters), display: { group } });
+
+    const ofOpen = await usedFor(ask(OPEN));
+    const ofWindow = await usedFor(ask(WINDOW));
+
+    expect(missing(ofOpen, [open, ...(counterOfOpen ? [counterOfOpen] : [])])).toEqual([]);
+    expect(missing(ofWindow, [window, CREATED])).toEqual([]);
+    expect([...wholes(ofOpen), ...wholes(ofWindow)]).toEqual([]);
+  });
+});
+
+const COUNTED = GROUP_KEYS.flatMap((group) =>
+  GROUPS[group].counter ? [{ group, counter: GROUPS[group].counter }] : [],
+);
+
+describe.for(COUNTED)("groups of everything by $group", ({ group, counter }) => {
+  test.for(STANDS)("are counted by the counters, in %s", async ([, actor, scope]) => {
+    const usedFor = await watching(BIG);
+
+    const used = await usedFor(() => listIssues(actor, { ...viewOf(scope, {}), display: { group } }));
+
+    expect(missing(used, [counter])).toEqual([]);
+    expect(wholes(used)).toEqual([]);
+  });
+});
+
+const of = (table: string, used: readonly string[]) => used.filter((name) => name.startsWith(`${table}_`)).sort();
+
+/** With more issues than are looked at where no counter knows. */
+async function aCountedHouse() {
+  await aBigHouse();
+  const { owner, ownerUrl } = database();
+  await owner.unsafe(`
+    set session_replication_role = replica;
+    insert into issues (id, team_id, created_at, updated_at, resolved_at, closed_at, category_id, reported_by, status, severity, resolution, title)
+      select 20000 + n, 1 + n % 10, at, at, at, at, 1 + n % 40, 1 + n % 300, 5, 1 + n % 4, 1, 'Issue ' || n
+      from (select n, now() - interval '5 years' + n * interval '1 hour' as at from generate_series(1, 5000) n) made;
+    reset session_replication_role;`);
+  await rebuildCounters(ownerUrl);
+  for (const table of BIG) await owner.unsafe(`vacuum analyze ${table}`);
+}

@@ -1,0 +1,59 @@
+import { connect, disconnect } from "@qm/db";
+import { database } from "@qm/db/testing";
+import { expect } from "vitest";
+
+/** A prepared statement has its lasting plan after five. */
+const RUNS = 8;
+const WHOLE = "the whole of ";
+
+/** What reading these tables as a whole is called among what was used. */
+export const wholes = (used: readonly string[]) => used.filter((name) => name.startsWith(WHOLE));
+
+type Asking = () => Promise<unknown>;
+
+/** What tells the indexes that were searched for what is asked many times, and which of these tables were read as a whole. */
+export async function watching(tables: readonly string[]): Promise<(...asked: readonly Asking[]) => Promise<string[]>> {
+  let before = await scans(tables);
+  return async (...asked) => {
+    for (const ask of asked) {
+      for (let n = 0; n < RUNS; n++) await ask();
+    }
+    const after = await scans(tables);
+    const used = [...after].filter(([name, n]) => n > (before.get(name) ?? 0)).map(([name]) => name);
+    before = after;
+    return used;
+  };
+}
+
+/** How many rows of a table are read each time, where it is read from its beginning on. */
+export async function rowsRead(table: string, ask: Asking): Promise<number> {
+  const read = async () => {
+    await hangUp();
+    const [row] = await database().owner<{ n: number }[]>`
+      select seq_tup_read::int as n from pg_stat_user_tables where relname = ${table}`;
+    return row!.n;
+  };
+  const before = await read();
+  for (let n = 0; n < RUNS; n++) await ask();
+  return ((await read()) - before) / RUNS;
+}
+
+async function scans(tables: readonly string[]): Promise<Map<string, number>> {
+  await hangUp();
+  const found = await database().owner<{ name: string; n: number }[]>`
+    select indexrelname as name, idx_scan::int as n from pg_stat_user_indexes where relname ~ '^issue'
+    union all select ${WHOLE} || relname, seq_scan::int from pg_stat_user_tables where relname = any(${[...tables]})`;
+  return new Map(found.map(({ name, n }) => [name, n]));
+}
+
+/** Connections tell how often they searched an index, and read a table as a whole, when they hang up. */
+async function hangUp() {
+  const { owner, appUrl } = database();
+  await disconnect();
+  await expect
+    .poll(() => owner`select from pg_stat_activity where usename = 'qm_app' and datname = current_database()`, {
+      interval: 5,
+    })
+    .toHaveLength(0);
+  connect(appUrl, 2, 30_000);
+}

@@ -1,8 +1,8 @@
-import { withDatabase } from "@qm/db/testing";
-import type { Scope } from "@qm/domain";
+import { anActor, anIssue, aTeam, withDatabase } from "@qm/db/testing";
+import { OPEN_STATUSES, type Scope } from "@qm/domain";
 import { expect, test } from "vitest";
 import { ADMIN, aBigHouse, LEAD } from "./a-big-house.fixture";
-import type { IssueFilters } from "./fields";
+import type { IssueCondition, IssueFilters } from "./fields";
 import { countIssues, listIssues } from "./queries";
 import { DEFAULT_SORT } from "./view";
 
@@ -27,4 +27,29 @@ test("a list counts to a bound where no counter knows, and on from there for who
   const mine = { scope: { kind: "teams" } as const, text: "", filters: {} };
   const { total } = await listIssues(LEAD, { ...mine, sort: DEFAULT_SORT, place: null });
   expect(await countIssues(LEAD, mine)).toEqual({ total, more: false });
+});
+
+test("open work of people is counted by what else is asked of its status as well", async () => {
+  const [team, one, other] = [await aTeam(), await anActor("team_lead"), await anActor("team_lead")];
+  for (const status of ["new", "open", "in_progress", "closed"] as const)
+    for (const { id } of [one, other]) await anIssue({ teamId: team.id, status, assignedTo: id });
+  await anIssue({ teamId: team.id, status: "open" });
+  const admin = await anActor("admin");
+  const OPEN: IssueFilters = { status: [...OPEN_STATUSES] };
+  const is = (key: "status" | "assignedTo", operator: "is" | "not", value: never): IssueCondition =>
+    ({ key, operator, value }) as IssueCondition;
+  const cases: [IssueFilters, number][] = [
+    [{ ...OPEN, assignedTo: [one.id] }, 3],
+    [{ ...OPEN, assignedTo: ["none"] }, 1],
+    [{ ...OPEN, assignedTo: [one.id], clauses: [[is("status", "not", ["new"] as never)]] }, 2],
+    [{ ...OPEN, clauses: [[is("assignedTo", "not", [one.id] as never)]] }, 4],
+    [{ ...OPEN, clauses: [[is("assignedTo", "is", [one.id] as never), is("status", "is", ["new"] as never)]] }, 4],
+    [{ status: ["new", "open"], assignedTo: [one.id] }, 2],
+  ];
+  for (const [filters, total] of cases)
+    for (const scope of [ALL, { kind: "team", teamId: team.id } as const])
+      expect(await countIssues(admin, { scope, text: "", filters }), JSON.stringify(filters)).toEqual({
+        total,
+        more: false,
+      });
 });

@@ -86,7 +86,7 @@ export function cellsFor(
   if (text || scope.kind === "mine" || conditions.some(({ operator }) => !isPlain(operator))) return null;
   const group = within === undefined ? null : groupOf(display);
   const keys = [...conditions.map(({ key }) => key as FilterKey), ...(group ? [group] : []), ...by];
-  if (keys.includes("assignedTo") && keys.every((key) => OF_OPEN.includes(key)) && isAllOpen(filters))
+  if (keys.includes("assignedTo") && keys.every((key) => OF_OPEN.includes(key)) && isAllOpen(filters, keys))
     return openCells(actor, scope, filters);
   const cube = CUBES.find((one) => keys.every((key) => one.keys.includes(key)));
   if (!cube) return null;
@@ -99,8 +99,11 @@ export function cellsFor(
 /** What the counter of who has how much open work tells apart, its teams aside. */
 const OF_OPEN: readonly FilterKey[] = ["status", "assignedTo"];
 
-const isAllOpen = (filters: IssueFilters) =>
-  isOpenOnly(filters) && OPEN_STATUSES.every((status) => filters.status?.includes(status));
+/** Whether all of open work is meant, and no more is asked of the status than that. */
+const isAllOpen = (filters: IssueFilters, keys: readonly FilterKey[]) =>
+  isOpenOnly(filters) &&
+  OPEN_STATUSES.every((status) => filters.status?.includes(status)) &&
+  keys.filter((key) => key === "status").length === 1;
 
 /** All open work of a person is one cell, whatever its status and severity: a status that is open stands for them. */
 function openCells(actor: Actor, scope: Scope, filters: IssueFilters): Subquery {

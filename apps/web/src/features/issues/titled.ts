@@ -53,8 +53,9 @@ export async function titledIn(tx: Tx, actor: Actor, { scope, filters }: Questio
 
 /** Of each team some, as its index has them: of several together one would go through everybody's. */
 function newestIn(actor: Actor, scope: Scope): SQL {
-  const parts = scope.kind === "teams" ? actor.teamIds.map((id) => eq(issues.teamId, id)) : [scopeWhere(actor, scope)];
-  const each = Math.ceil(SAMPLE / Math.max(1, parts.length));
+  const isSome = scope.kind === "teams" && actor.teamIds.length > 1;
+  const parts = isSome ? actor.teamIds.map((id) => eq(issues.teamId, id)) : [scopeWhere(actor, scope)];
+  const each = Math.ceil(SAMPLE / parts.length);
   return sql.join(
     parts.map(
       (part) =>

@@ -1,11 +1,11 @@
 -- A slice is as wide as a twentieth of what came before it, so that the slices that a rare word is looked for in grow with the logarithm of the issues:
--- at ten million they are 76 instead of 204. `p_ahead` is how many slices there are at least that begin or go on behind the newest issue.
+-- at ten million they are 76 instead of 204. `p_ahead` is how many slices there are at least that begin behind all issues.
 create or replace function app.add_text_slices(p_ahead int default 4, p_width bigint default 50000) returns void
 language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 declare n int; l bigint; h bigint; used bigint; ahead int; slice text; begin
   select coalesce(max(id), 0) into used from issues;
   loop
-    select coalesce(max(no), -1) + 1, coalesce(max(hi), 0), count(*) filter (where hi > used) into n, l, ahead from app.text_slices;
+    select coalesce(max(no), -1) + 1, coalesce(max(hi), 0), count(*) filter (where lo >= used) into n, l, ahead from app.text_slices;
     exit when ahead >= p_ahead;
     h := l + p_width * greatest(1, l / 20 / p_width);
     slice := 'public.issue_texts_' || n;

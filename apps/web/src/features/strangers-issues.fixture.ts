@@ -99,6 +99,8 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/facets listFacets":             { ask: (actor) => listFacets(actor, open(actor), ["quick", ...FACET_KEYS]), answers: { ...SIGHT, member: "person", lead: "person", admin: "person" } },
   "issues/facets readFacetKeys":          { inner: "reads an address and asks no database" },
   "issues/duplicates duplicatesOf":        { ask: (actor, { issue }) => duplicatesOf(actor, issue.id), answers: { ...SIGHT, stranger: "nothing", member: "secret" } },
+  "issues/filed-cells filedCells":        SQL_ONLY,
+  "issues/filed-cells teamsOf":           SQL_ONLY,
   "issues/find findIssue":                 { ask: (actor, { issue }) => findIssue(actor, issue.id), answers: { ...SIGHT, lead: "note", admin: "note" } },
   "issues/find fullIssue":                 IN_SCOPE,
   "issues/find inSomeScope":               { ask: (actor) => inSomeScope(actor, async () => null), answers: { stranger: "nothing" } },

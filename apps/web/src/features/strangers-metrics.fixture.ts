@@ -100,7 +100,6 @@ export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
   "metrics/days dayCount":           IN_SCOPE,
   "metrics/days inStretches":        NO_DATABASE,
   "metrics/days isUnfiltered":       NO_DATABASE,
-  "metrics/days teamsOf":            SQL_ONLY,
   "metrics/days wordCounts":         IN_SCOPE,
   "metrics/launches faultsOf":       NO_DATABASE,
   "metrics/launches launchedAltogether": IN_SCOPE,

@@ -28,8 +28,17 @@ export function filtersOf<F extends Fields>(fields: F, clauses: readonly AnyClau
   return { ...inOrder, ...(rest.length > 0 && { clauses: rest }) } as Filters<F>;
 }
 
-export const normalFilters = <F extends Fields>(fields: F, filters: Filters<F>): Filters<F> =>
-  filtersOf(fields, clausesOf(fields, filters));
+/** The same filters in that order. Those without clauses are in it by their fields: a chart leads to a thousand lists by such. */
+export function normalFilters<F extends Fields>(fields: F, filters: Filters<F>): Filters<F> {
+  if (filters.clauses?.length) return filtersOf(fields, clausesOf(fields, filters));
+  const values = filters as Record<string, AnyFilterValue | undefined>;
+  const plain: Record<string, AnyFilterValue> = {};
+  for (const key of on("filter", fields)) {
+    const value = values[key];
+    if (value !== undefined) plain[key] = normalValue(fields[key]!, value);
+  }
+  return plain as Filters<F>;
+}
 
 /** The filters with this asked as well. */
 export const withClause = <F extends Fields>(fields: F, filters: Filters<F>, clause: AnyClause): Filters<F> =>

@@ -19,7 +19,7 @@ import { countIn } from "@/features/issues/counts";
 import { type IssueFilters, issueFields } from "@/features/issues/fields";
 import { issuesHref } from "@/features/issues/view";
 import { issuesWhere } from "@/features/issues/where";
-import { withClause } from "@/lib/conditions";
+import { normalFilters, withClause } from "@/lib/conditions";
 import { workspaceZone } from "@/lib/zone";
 import type { Figure } from "./answer";
 
@@ -41,7 +41,12 @@ export type More = Omit<IssueFilters, "clauses">;
 
 /** The filters with these asked as well; what was asked of the same fields still holds. */
 export function narrowed(filters: IssueFilters, more: More): IssueFilters {
-  return Object.entries(more).reduce<IssueFilters>(
+  const entries = Object.entries(more);
+  if (entries.length === 0) return filters;
+  // Of other fields they are put in order at once, and not one after the other: a chart of two hundred teams leads to a thousand lists.
+  if (entries.every(([key]) => filters[key as keyof More] === undefined))
+    return normalFilters(issueFields, { ...filters, ...more });
+  return entries.reduce<IssueFilters>(
     (all, [key, value]) => withClause(issueFields, all, [{ key, operator: "is", value }]),
     filters,
   );

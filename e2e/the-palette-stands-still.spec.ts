@@ -48,6 +48,15 @@ test("what is called so comes before issues, and nothing moves under the cursor 
   });
   await lead.keyboard.type("inbox");
   await expect(chosen(lead)).toHaveText(/^Inbox/);
+  // It comes with a movement of its own, which ends; what spins while it waits does not.
+  await lead.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => Number.isFinite(Number(effect?.getComputedTiming().endTime)))
+        .map(({ finished }) => finished),
+    ),
+  );
   // Where the palette settles to a fraction of a pixel is not looked at.
   const placeOf = async () => Object.values((await chosen(lead).boundingBox())!).map(Math.round);
   const place = await placeOf();

@@ -123,7 +123,7 @@ export function FilterBar(props: FilterBarProps) {
         hrefOf={hrefOf}
         className="max-lg:hidden"
       />
-      <fieldset className="flex items-center gap-1.5 max-sm:w-full max-sm:overflow-x-auto sm:contents [@media(scripting:none)]:hidden">
+      <fieldset className="flex items-center gap-1.5 max-sm:relative max-sm:w-full max-sm:min-w-0 max-sm:overflow-x-auto sm:contents [@media(scripting:none)]:hidden">
         <legend className="sr-only">Filters</legend>
         {chips(false)}
         {(count > 0 || view.text) && <ClearAll href={hrefOf({ ...view, text: "", filters: {}, place: null })} />}

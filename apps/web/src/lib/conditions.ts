@@ -28,21 +28,15 @@ export function filtersOf<F extends Fields>(fields: F, clauses: readonly AnyClau
   return { ...inOrder, ...(rest.length > 0 && { clauses: rest }) } as Filters<F>;
 }
 
-/** The same filters in that order. Those without clauses are in it by their fields: a chart leads to a thousand lists by such. */
-export function normalFilters<F extends Fields>(fields: F, filters: Filters<F>): Filters<F> {
-  if (filters.clauses?.length) return filtersOf(fields, clausesOf(fields, filters));
-  const values = filters as Record<string, AnyFilterValue | undefined>;
-  const plain: Record<string, AnyFilterValue> = {};
-  for (const key of on("filter", fields)) {
-    const value = values[key];
-    if (value !== undefined) plain[key] = normalValue(fields[key]!, value);
-  }
-  return plain as Filters<F>;
-}
+export const normalFilters = <F extends Fields>(fields: F, filters: Filters<F>): Filters<F> =>
+  filtersOf(fields, clausesOf(fields, filters));
 
-/** The filters with this asked as well. */
+/** The filters with these asked as well. */
+export const withClauses = <F extends Fields>(fields: F, filters: Filters<F>, clauses: readonly AnyClause[]) =>
+  clauses.length === 0 ? filters : filtersOf(fields, [...clausesOf(fields, filters), ...clauses]);
+
 export const withClause = <F extends Fields>(fields: F, filters: Filters<F>, clause: AnyClause): Filters<F> =>
-  filtersOf(fields, [...clausesOf(fields, filters), clause]);
+  withClauses(fields, filters, [clause]);
 
 /** The filters with one of their clauses replaced, or left out. */
 export function replaceClause<F extends Fields>(
@@ -57,6 +51,8 @@ export function replaceClause<F extends Fields>(
 }
 
 function ordered(fields: Fields, clauses: readonly AnyClause[]): AnyClause[] {
+  if (areApart(clauses))
+    return clauses.map(([only]) => [{ ...only!, value: normalValue(fields[only!.key]!, only!.value) }]);
   const keys = on("filter", fields);
   const rank = (key: string) => String(keys.indexOf(key)).padStart(3, "0");
   const written = (condition: AnyCondition) =>
@@ -73,6 +69,12 @@ function ordered(fields: Fields, clauses: readonly AnyClause[]): AnyClause[] {
       return [`${entries.length > 1 ? "1" : "0"}${text}`, entries.map(([, condition]) => condition)] as const;
     }),
   ).map(([, clause]) => clause);
+}
+
+/** Whether each is what another field is, so that the order of the fields is theirs: a chart leads to a thousand lists by such. */
+function areApart(clauses: readonly AnyClause[]): boolean {
+  const keys = new Set(clauses.map(([only]) => only?.key));
+  return keys.size === clauses.length && clauses.every((clause) => clause.length === 1 && clause[0]!.operator === "is");
 }
 
 /** The one way to say a value: words in the order of the vocabulary, numbers ascending, nothing twice. */

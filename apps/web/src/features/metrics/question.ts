@@ -19,7 +19,7 @@ import { countIn } from "@/features/issues/counts";
 import { type IssueFilters, issueFields } from "@/features/issues/fields";
 import { issuesHref } from "@/features/issues/view";
 import { issuesWhere } from "@/features/issues/where";
-import { normalFilters, withClause } from "@/lib/conditions";
+import { withClauses } from "@/lib/conditions";
 import { workspaceZone } from "@/lib/zone";
 import type { Figure } from "./answer";
 
@@ -40,17 +40,12 @@ export type Days = { from: Day; to: Day };
 export type More = Omit<IssueFilters, "clauses">;
 
 /** The filters with these asked as well; what was asked of the same fields still holds. */
-export function narrowed(filters: IssueFilters, more: More): IssueFilters {
-  const entries = Object.entries(more);
-  if (entries.length === 0) return filters;
-  // Of other fields they are put in order at once, and not one after the other: a chart of two hundred teams leads to a thousand lists.
-  if (entries.every(([key]) => filters[key as keyof More] === undefined))
-    return normalFilters(issueFields, { ...filters, ...more });
-  return entries.reduce<IssueFilters>(
-    (all, [key, value]) => withClause(issueFields, all, [{ key, operator: "is", value }]),
+export const narrowed = (filters: IssueFilters, more: More): IssueFilters =>
+  withClauses(
+    issueFields,
     filters,
+    Object.entries(more).map(([key, value]) => [{ key, operator: "is", value }]),
   );
-}
 
 /** The list of exactly these. */
 export const hrefOf = ({ scope, filters }: Question, more: More) =>

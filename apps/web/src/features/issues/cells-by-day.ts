@@ -1,50 +1,81 @@
 import "server-only";
 import { schema } from "@qm/db";
 import { type Actor, addDays, type Day, dayOf, daysIn, OPEN_STATUSES, type Scope } from "@qm/domain";
-import { type SQL, sql } from "drizzle-orm";
+import { type SQL, type Subquery, sql } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
 import type { Question } from "./counts";
-import type { FilterKey } from "./fields";
+import type { FilterKey, IssueFilters } from "./fields";
+import { asIssues } from "./pages";
 import { isOpenOnly } from "./where";
 
 type Counts = keyof typeof schema.DAY_COUNTS;
+type Asking = { actor: Actor; scope: Scope };
 
-/** What is counted of what was filed on a day, by each value of a field: of all of it, and of what is open. */
-const BY_FIELD: Partial<Record<FilterKey, { all: Counts; open: Counts | null }>> = {
-  status: { all: "filedStatus", open: null },
-  severity: { all: "filed", open: "open" },
-  categoryId: { all: "category", open: "openCategory" },
-  teamId: { all: "team", open: "openTeam" },
+/** What the word of a cell is, by the field that the counter tells apart: of all that was filed on a day, and of what of it is open. */
+const BY_FIELD: Partial<Record<FilterKey, { all: Counts; open: Counts | null; column: SQL }>> = {
+  status: { all: "filedStatus", open: null, column: sql`team_id, word::smallint as status` },
+  severity: { all: "filed", open: "open", column: sql`team_id, word::smallint as severity` },
+  categoryId: { all: "category", open: "openCategory", column: sql`team_id, word as category_id` },
+  teamId: { all: "team", open: "openTeam", column: sql`word as team_id` },
 };
+/** What is open has a status that is, whichever: filters ask for no more of it. */
+const AS_OPEN = sql`1::smallint as status`;
 
 /** Of so many days the cells are fewer than the issues that would be looked at instead. */
 const MOST_DAYS = 100;
 
 /**
- * What the counters by day hold of what was filed on some days, with what is pending, as rows `word` and `n`, the word being a code or an id of
- * this field. `null` where anything but the days and open work is asked for, or what is merely one's own.
+ * The cells by day of what was filed on some days, or of what of it is open, as rows that are named like issues and weigh `n`. `null` where
+ * anything else is asked.
+ * @param by fields that the cells must tell apart
  */
-export function filedCells(actor: Actor, { scope, text, filters, within }: Question, by: FilterKey): SQL | null {
+export function filedCells(actor: Actor, { scope, filters }: Question, by: readonly FilterKey[]): Subquery | null {
   const { createdAt, status, ...others } = filters;
-  const isPlain = Object.values(others).every((value) => value === undefined);
-  const isOpen = status !== undefined && isOpenOnly(filters) && OPEN_STATUSES.every((word) => status.includes(word));
-  if (scope.kind === "mine" || text || within !== undefined || !isPlain || !createdAt) return null;
-  const counts = BY_FIELD[by]?.[isOpen ? "open" : "all"];
-  if (!counts || (status && !isOpen)) return null;
-  const today = dayOf(new Date(), workspaceZone());
-  const { from, to = today } = daysIn(createdAt, today);
-  return from && from > addDays(to, -MOST_DAYS) ? cells({ actor, scope }, counts, from, to) : null;
+  const [key = "severity", ...more] = new Set(by);
+  const field = BY_FIELD[key];
+  const isElse = more.length > 0 || Object.values(others).some((value) => value !== undefined);
+  if (!createdAt || !field || isElse || (status && !isAllOpen(filters))) return null;
+  const counts = status ? field.open : field.all;
+  const days = daysOf(createdAt);
+  if (!counts || !days) return null;
+  const those = sql`counts = ${schema.DAY_COUNTS[counts]}::smallint and day between ${days.from}::date and ${days.to}::date`;
+  // Noon is of the day in every zone, whatever its clocks do to midnight.
+  const filed = sql`(day + time '12:00') at time zone ${workspaceZone()} as created_at`;
+  const columns = sql.join([field.column, ...(status ? [AS_OPEN] : []), filed, sql`n`], sql`, `);
+  return asIssues(sql`select ${columns} from ${dayCells({ actor, scope }, [those])}`);
 }
 
-function cells(asking: { actor: Actor; scope: Scope }, counts: Counts, from: Day, to: Day): SQL {
+function daysOf(range: NonNullable<IssueFilters["createdAt"]>): { from: Day; to: Day } | null {
+  const today = dayOf(new Date(), workspaceZone());
+  const { from, to = today } = daysIn(range, today);
+  return from && from > addDays(to, -MOST_DAYS) ? { from, to } : null;
+}
+
+/** Who has how much open work, as rows that are named like issues and weigh `n`: all of a person's is one cell, whatever its status and severity. */
+export function openCells(asking: Asking, people: readonly number[] | null): Subquery {
+  const whose = people ? sql`and word = any(${sql.param(people)}::int[])` : sql``;
+  const those = sql`counts = ${schema.DAY_COUNTS.openAssignee}::smallint and day = '-infinity' ${whose}`;
+  return asIssues(sql`select team_id, ${AS_OPEN}, nullif(word, 0) as assigned_to, n from ${dayCells(asking, [those])}`);
+}
+
+/** Whether all of open work is meant, and nothing else is said of the status by itself. */
+export const isAllOpen = (filters: IssueFilters): boolean =>
+  isOpenOnly(filters) && OPEN_STATUSES.every((status) => filters.status?.includes(status));
+
+/**
+ * Cells of the counters by day as rows `team_id`, `day`, `word` and `n`, with what is pending.
+ * @param parts conditions that are true of no cell together
+ * @param all what is true of what is pending, which is told by days
+ */
+export function dayCells(asking: Asking, parts: readonly SQL[], all = parts[0]!): SQL {
   const { kept, pending } = teamsOf(asking);
-  const those = sql`counts = ${schema.DAY_COUNTS[counts]}::smallint and day between ${from}::date and ${to}::date`;
-  return sql`(select word, n from issue_days where ${kept} and ${those}
-    union all select word, n from issue_day_delta where ${pending} and ${those}) cells`;
+  const folded = parts.map((part) => sql`select team_id, day, word, n from issue_days where ${kept} and ${part}`);
+  return sql`(${sql.join(folded, sql` union all `)}
+    union all select team_id, day, word, n from issue_day_delta where ${pending} and ${all}) cells`;
 }
 
 /** Team 0 is all teams together, so that they need no adding up; what is pending is of its own team. */
-export function teamsOf({ actor, scope }: { actor: Actor; scope: Scope }): { kept: SQL; pending: SQL } {
+export function teamsOf({ actor, scope }: Asking): { kept: SQL; pending: SQL } {
   if (scope.kind === "all") return { kept: sql`team_id = 0`, pending: sql`true` };
   const ids = scope.kind === "team" ? [scope.teamId] : [...actor.teamIds];
   const own = sql`team_id = any(${sql.param(ids)}::int[])`;

@@ -1,14 +1,14 @@
 import "server-only";
 import { schema, type Tx } from "@qm/db";
-import { type Actor, OPEN_STATUSES, type Scope } from "@qm/domain";
+import type { Actor } from "@qm/domain";
 import { type SQL, type Subquery, sql } from "drizzle-orm";
 import { clausesOf } from "@/lib/conditions";
+import { filedCells, isAllOpen, openCells } from "./cells-by-day";
 import { groupOf } from "./display";
 import { type FilterKey, type IssueFilters, issueFields } from "./fields";
-import { filedCells, teamsOf } from "./filed-cells";
 import { asIssues } from "./pages";
 import type { IssueView } from "./view";
-import { type Found, isOpenOnly, issuesWhere, type Titled } from "./where";
+import { type Found, issuesWhere, type Titled } from "./where";
 
 const { issues } = schema;
 
@@ -86,10 +86,11 @@ export function cellsFor(
   if (text || scope.kind === "mine" || conditions.some(({ operator }) => !isPlain(operator))) return null;
   const group = within === undefined ? null : groupOf(display);
   const keys = [...conditions.map(({ key }) => key as FilterKey), ...(group ? [group] : []), ...by];
-  if (keys.includes("assignedTo") && keys.every((key) => OF_OPEN.includes(key)) && isAllOpen(filters, keys))
-    return openCells(actor, scope, filters);
+  const isOfOpen = isAllOpen(filters) && keys.filter((key) => key === "status").length === 1;
+  if (isOfOpen && keys.includes("assignedTo") && keys.every((key) => OF_OPEN.includes(key)))
+    return openCells({ actor, scope }, filters.assignedTo ? idsOf(actor, filters.assignedTo) : null);
   const cube = CUBES.find((one) => keys.every((key) => one.keys.includes(key)));
-  if (!cube) return null;
+  if (!cube) return filedCells(actor, { scope, text, filters }, [...(group ? [group] : []), ...by]);
   // Team 0 is all teams together.
   const teams = scope.kind === "all" && !keys.includes("teamId") ? sql`team_id = 0` : sql`team_id > 0`;
   return asIssues(sql`select team_id, status, severity, ${cube.column}, n from ${sql.raw(cube.table)} where ${teams} ${only(actor, filters, cube.own)}
@@ -98,23 +99,6 @@ export function cellsFor(
 
 /** What the counter of who has how much open work tells apart, its teams aside. */
 const OF_OPEN: readonly FilterKey[] = ["status", "assignedTo"];
-
-/** Whether all of open work is meant, and no more is asked of the status than that. */
-const isAllOpen = (filters: IssueFilters, keys: readonly FilterKey[]) =>
-  isOpenOnly(filters) &&
-  OPEN_STATUSES.every((status) => filters.status?.includes(status)) &&
-  keys.filter((key) => key === "status").length === 1;
-
-/** All open work of a person is one cell, whatever its status and severity: a status that is open stands for them. */
-function openCells(actor: Actor, scope: Scope, filters: IssueFilters): Subquery {
-  const { kept, pending } = teamsOf({ actor, scope });
-  const those = sql`counts = ${schema.DAY_COUNTS.openAssignee}::smallint and day = '-infinity'`;
-  const values = filters.assignedTo && idsOf(actor, filters.assignedTo);
-  const whose = values ? sql`and word = any(${sql.param(values)}::int[])` : sql``;
-  const as = sql`team_id, 1::smallint as status, nullif(word, 0) as assigned_to, n`;
-  return asIssues(sql`select ${as} from issue_days where ${kept} and ${those} ${whose}
-    union all select ${as} from issue_day_delta where ${pending} and ${those}`);
-}
 
 /** Whose or which cells alone are asked for, so that their index finds them; 0 is nobody and none. */
 function only(actor: Actor, filters: IssueFilters, key: "assignedTo" | "campaignId" | null): SQL {
@@ -167,8 +151,6 @@ export function countSql(actor: Actor, question: Question, { hits, most }: { hit
   const where = issuesWhere(actor, question.scope, { ...question, hits });
   const cells = isAllButOne(question) ? null : cellsFor(actor, question);
   if (cells) return sql`select coalesce(sum(n), 0)::int as total, false as more from ${cells} where ${where}`;
-  const filed = filedCells(actor, question, "severity");
-  if (filed) return sql`select coalesce(sum(n), 0)::int as total, false as more from ${filed}`;
   return sql`select least(count(*), ${most}::int)::int as total, count(*) > ${most}::int as more
     from (select 1 from ${issues} where ${where} limit ${most + 1}) counted`;
 }

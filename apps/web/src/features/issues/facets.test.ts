@@ -13,11 +13,13 @@ import { besideOf } from "./components/list/beside";
 import { FACET_KEYS, type FacetKey } from "./facet-keys";
 import { listFacets } from "./facets";
 import { type IssueFilters, issueFields } from "./fields";
-import { countIssues } from "./queries";
+import { countIssues, listIssues } from "./queries";
 import { hasQuick, QUICK_FILTERS, QUICK_KEYS, quickKeysIn, withoutQuick, withQuick } from "./quick-filters";
 import { DEFAULT_SORT, type IssueView } from "./view";
 
 withDatabase();
+
+const COUNTED_BY_DAY = ["severity", "status", "categoryId", "teamId"] as const;
 
 const viewOf = (scope: Scope, filters: IssueFilters): IssueView => ({
   scope,
@@ -80,6 +82,7 @@ describe("beside each value", () => {
       { word: "last_90_days" },
       { word: "last_200_days" },
     ];
+    let turn = 0;
     for (const fold of [null, foldCounters]) {
       await fold?.();
       for (const [actor, scope] of stands) {
@@ -98,6 +101,10 @@ describe("beside each value", () => {
             const { total } = await countIssues(actor, { scope, text: "", filters });
 
             expect(total).toBe(left(filters).length);
+            const group = COUNTED_BY_DAY[turn++ % COUNTED_BY_DAY.length]!;
+            const { groups } = await listIssues(actor, { ...viewOf(scope, filters), display: { group } });
+            const totals = Object.fromEntries(groups!.list.map(({ value, total }) => [value, total]));
+            expect(totals, `groups by ${group}`).toEqual(tally(left(filters), group));
             for (const key of FACET_KEYS) {
               const { [key]: _, ...others } = filters;
               expect(facets[key], key).toEqual({ counts: tally(left(others), key), more: false, cut: false });

@@ -6,7 +6,6 @@ import type { RefTarget } from "@/lib/fields";
 import { cellsFor, countSql } from "./counts";
 import { FACET_KEYS, type Facet, type FacetKey, type Facets } from "./facet-keys";
 import { issueFields } from "./fields";
-import { filedCells } from "./filed-cells";
 import { namesById } from "./names";
 import { type QuickKey, quickKeysIn, withQuick } from "./quick-filters";
 import type { IssueView } from "./view";
@@ -59,13 +58,10 @@ function facetSql(actor: Actor, view: Looked, key: FacetKey): SQL {
   const question = questionOf(view, key);
   const where = issuesWhere(actor, view.scope, { ...question, hits: HITS });
   const cells = cellsFor(actor, question, [key]);
-  const filed = cells ? null : filedCells(actor, question, key);
   const some = isShared(actor, view, key) ? sql`looked_at issues` : sql`(${someIssues([key], where)}) issues`;
   const counted = cells
     ? sql`select ${issues[key]}::text as value, sum(n)::int as n, false as more from ${cells} where ${where} group by ${issues[key]} having sum(n) > 0`
-    : filed
-      ? sql`select word::text as value, sum(n)::int as n, false as more from ${filed} group by word having sum(n) > 0`
-      : sql`select ${issues[key]}::text as value, count(*)::int as n, sum(count(*)) over () > ${MOST_GROUPED}::int as more from ${some} group by ${issues[key]}`;
+    : sql`select ${issues[key]}::text as value, count(*)::int as n, sum(count(*)) over () > ${MOST_GROUPED}::int as more from ${some} group by ${issues[key]}`;
   return sql`(select ${key}::text as facet, value, n, more from (${counted}) counted order by n desc limit ${MOST_VALUES})`;
 }
 
@@ -78,9 +74,7 @@ function lookedAt(actor: Actor, view: Looked, keys: readonly FacetKey[]): SQL {
 }
 
 const isShared = (actor: Actor, view: Looked, key: FacetKey) =>
-  (view.beside || view.filters[key] === undefined) &&
-  cellsFor(actor, view, [key]) === null &&
-  filedCells(actor, view, key) === null;
+  (view.beside || view.filters[key] === undefined) && cellsFor(actor, view, [key]) === null;
 
 function someIssues(keys: readonly FacetKey[], where: SQL): SQL {
   const columns = sql.join(

@@ -1,6 +1,6 @@
 import "server-only";
 import { schema, scopeWhere } from "@qm/db";
-import { type Actor, SEVERITIES } from "@qm/domain";
+import { type Actor, type Scope, SEVERITIES } from "@qm/domain";
 import { and, type Column, eq, isNotNull, isNull, ne, type SQL, Subquery, sql } from "drizzle-orm";
 import { clausesOf } from "@/lib/conditions";
 import { type FilterKey, issueFields } from "./fields";
@@ -83,14 +83,17 @@ function scopeParts(actor: Actor, view: IssueView): SQL[] {
   const { scope, filters } = view;
   // Those that are asked for by number are found by it, whatever team they are of; no order is worth walking for them.
   const isFound = filters.id !== undefined || isWorstFirst(view);
-  if (scope.kind === "teams" && actor.teamIds.length > 1 && !isFound) {
-    return actor.teamIds.map((id) => eq(issues.teamId, id));
-  }
   if (scope.kind === "mine") {
     return [eq(issues.reportedBy, actor.id), and(eq(issues.assignedTo, actor.id), ne(issues.reportedBy, actor.id))!];
   }
-  return [scopeWhere(actor, scope)];
+  return isFound ? [scopeWhere(actor, scope)] : teamParts(actor, scope);
 }
+
+/** Several teams one by one: each has its order in its own stretch of an index, and together they have none. */
+export const teamParts = (actor: Actor, scope: Scope): SQL[] =>
+  scope.kind === "teams" && actor.teamIds.length > 0
+    ? actor.teamIds.map((id) => eq(issues.teamId, id))
+    : [scopeWhere(actor, scope)];
 
 /** Where each branch of the order begins. */
 function orderParts(

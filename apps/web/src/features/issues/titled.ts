@@ -1,10 +1,11 @@
 import "server-only";
-import { schema, scopeWhere, type Tx } from "@qm/db";
+import { schema, type Tx } from "@qm/db";
 import type { Actor, Scope } from "@qm/domain";
-import { eq, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { patternOf } from "@/lib/filter-sql";
 import { MANY_TITLED, type Question } from "./counts";
 import type { IssueFilters } from "./fields";
+import { teamParts } from "./pages";
 import type { Titled } from "./where";
 
 const { issues } = schema;
@@ -51,10 +52,9 @@ export async function titledIn(tx: Tx, actor: Actor, { scope, filters }: Questio
   return ids.length > MANY_TITLED ? "many" : ids;
 }
 
-/** Of each team some, as its index has them: of several together one would go through everybody's. */
+/** Of each team some. */
 function newestIn(actor: Actor, scope: Scope): SQL {
-  const isSome = scope.kind === "teams" && actor.teamIds.length > 1;
-  const parts = isSome ? actor.teamIds.map((id) => eq(issues.teamId, id)) : [scopeWhere(actor, scope)];
+  const parts = teamParts(actor, scope);
   const each = Math.ceil(SAMPLE / parts.length);
   return sql.join(
     parts.map(

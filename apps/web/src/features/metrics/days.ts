@@ -2,7 +2,7 @@ import "server-only";
 import { schema, type Tx } from "@qm/db";
 import { addDays, type Day, SEVERITY_CODES, type Severity, weekOf } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
-import { teamsOf } from "@/features/issues/filed-cells";
+import { dayCells } from "@/features/issues/cells-by-day";
 import type { Question } from "./question";
 
 export type DayCount = { day: Day; word: number; n: number };
@@ -59,7 +59,7 @@ export async function wordCounts(
 /** How many there have ever been by each word, of what runs, and `null` as above. */
 export async function everCounts(tx: Tx, question: Question, counts: EverCounts): Promise<Map<number, number> | null> {
   const cells = () =>
-    cellsOf(
+    dayCells(
       question,
       [cellsWith(question.filters, { counts, coarser: true })],
       cellsWith(question.filters, { counts }),
@@ -83,7 +83,7 @@ const isByWeek = (counts: Counts) => (schema.COUNTED_BY_WEEK as readonly Counts[
 /** Cells of these days as rows `day`, `word` and `n`, with what is pending. */
 export function cellsByDay(question: Question, counts: Counts, days: Range): SQL {
   const all = cellsWith(question.filters, { counts, ...days });
-  return cellsOf(question, [all], all);
+  return dayCells(question, [all]);
 }
 
 /**
@@ -100,15 +100,7 @@ export function cellsByWeek(question: Question, counts: Counts, { from, to }: Ra
     cellsWith(question.filters, { counts, from, to: addDays(monday, -1) }),
     cellsWith(question.filters, { counts, from: after, to }),
   ];
-  return cellsOf(question, parts, cellsWith(question.filters, { counts, from, to }));
-}
-
-/** What is pending is told by days. */
-function cellsOf(question: Question, parts: readonly SQL[], all: SQL): SQL {
-  const { kept, pending } = teamsOf(question);
-  const folded = parts.map((part) => sql`select day, word, n from issue_days where ${kept} and ${part}`);
-  return sql`(${sql.join(folded, sql` union all `)}
-    union all select day, word, n from issue_day_delta where ${pending} and ${all}) cells`;
+  return dayCells(question, parts, cellsWith(question.filters, { counts, from, to }));
 }
 
 type Cells = { counts: Counts; coarser?: true; from?: Day | undefined; to?: Day | undefined };

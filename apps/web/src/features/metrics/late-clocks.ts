@@ -11,7 +11,7 @@ import {
   startOfDay,
 } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
-import { teamsOf } from "@/features/issues/filed-cells";
+import { teamsOf } from "@/features/issues/cells-by-day";
 import { isLate } from "@/features/issues/goal-where";
 import { workspaceZone } from "@/lib/zone";
 import { everCounts, severityOf, wordCounts } from "./days";

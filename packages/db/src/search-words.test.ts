@@ -1,3 +1,4 @@
+import type { Scope } from "@qm/domain";
 import { sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { asOwner, migrateDatabase } from "./migrate";
@@ -52,6 +53,26 @@ describe("the words of texts", () => {
     expect(byWords).toEqual(await answers());
     await database().owner`insert into app.search_words values ('')`;
     expect(byWords.slice(0, 7).map((found) => found.length)).toEqual([7, 7, 5, 40, 11, 1, 0]);
+  });
+
+  test("decide nothing for whoever does not see all texts: how soon they are answered would tell what stands elsewhere", async () => {
+    const issue = await anIssue({ title: "Kakapoly" });
+    const lead = await anActor("team_lead", [issue.teamId]);
+    const admin = await anActor("admin");
+    await database().owner`delete from app.search_words where word <> ''`;
+    const search = async (actor: typeof lead, scope: Scope) =>
+      lookInScope(actor, scope, async (tx) => {
+        const { rows } = await tx.execute<{ id: string }>(sql`select id from app.search_ids('kakapoly', 9) id`);
+        return rows.map(({ id }) => Number(id));
+      });
+
+    expect(await search(lead, { kind: "teams" })).toEqual([issue.id]);
+    expect(await search(lead, { kind: "team", teamId: issue.teamId })).toEqual([issue.id]);
+    const reporter = await anActor("reporter");
+    const own = await anIssue({ title: "Kakapoly again", reportedBy: reporter.id });
+    await database().owner`delete from app.search_words where word <> ''`;
+    expect(await search(reporter, { kind: "mine" })).toEqual([own.id]);
+    expect(await search(admin, { kind: "all" })).toEqual([]);
   });
 
   test("that were there before they were written down are read once, and by no start after that", async () => {

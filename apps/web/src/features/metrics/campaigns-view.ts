@@ -38,18 +38,18 @@ export function parseCampaigns(
   return { view: { ...view, launches: { which, filters: asked.filters, period: asked.period } }, unreadable };
 }
 
+type Named = Partial<CampaignsView> & { scope: Scope };
+
 /** The list that shows exactly these. */
-export function campaignsHref({
-  scope,
-  words = "",
-  page = 1,
-  launches = null,
-}: Partial<CampaignsView> & { scope: Scope }) {
+export const campaignsHref = (view: Named) => `${PAGE}?${writeCampaigns(view)}` as Route;
+
+/** The same as the parameters of an address. */
+export function writeCampaigns({ scope, words = "", page = 1, launches = null }: Named): URLSearchParams {
   const params = launches ? writeAsked({ scope, ...launches }) : new URLSearchParams({ scope: writeScope(scope) });
   if (launches) params.set(LAUNCHES, launches.which);
   if (words) params.set("q", words);
   if (page > 1) params.set("page", String(page));
-  return `${PAGE}?${params}` as Route;
+  return params;
 }
 
 /** What is no page is the first one. */

@@ -8,7 +8,7 @@ import { writeScope } from "@/features/issues/view";
 import type { Figure, Listed } from "@/features/metrics/answer";
 import { filtersTold } from "@/features/metrics/boards/filters-told";
 import { listCampaignQuality } from "@/features/metrics/campaigns";
-import { type CampaignsView, campaignsHref, parseCampaigns } from "@/features/metrics/campaigns-view";
+import { type CampaignsView, campaignsHref, parseCampaigns, writeCampaigns } from "@/features/metrics/campaigns-view";
 import { periodWords } from "@/features/metrics/period-words";
 import { toURLSearchParams } from "@/lib/search-params";
 import { workspaceZone } from "@/lib/zone";
@@ -60,7 +60,7 @@ export default async function CampaignsPage({ searchParams }: PageProps<"/campai
       <LiveRefresh />
       <div className="flex items-center justify-between gap-2 pb-3">
         <form action="/campaigns" className="min-w-0">
-          {[...new URL(hrefOf({ words: "" }), "http://here").searchParams].map(([name, value]) => (
+          {[...writeCampaigns({ scope, launches })].map(([name, value]) => (
             <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
           ))}
           <Input

@@ -1,6 +1,6 @@
 import "server-only";
 import { schema } from "@qm/db";
-import { type Actor, addDays, type Day, dayOf, daysIn, OPEN_STATUSES, type Scope } from "@qm/domain";
+import { type Actor, addDays, type Day, dayOf, daysIn, OPEN_STATUSES, type Scope, startOfDay } from "@qm/domain";
 import { type SQL, type Subquery, sql } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
 import type { Question } from "./counts";
@@ -39,8 +39,8 @@ export function filedCells(actor: Actor, { scope, filters }: Question, by: reado
   const days = daysOf(createdAt);
   if (!counts || !days) return null;
   const those = sql`counts = ${schema.DAY_COUNTS[counts]}::smallint and day between ${days.from}::date and ${days.to}::date`;
-  // Noon is of the day in every zone, whatever its clocks do to midnight.
-  const filed = sql`(day + time '12:00') at time zone ${workspaceZone()} as created_at`;
+  // Only cells of these days are read, and one moment of theirs stands for all.
+  const filed = sql`${startOfDay(days.from, workspaceZone()).toISOString()}::timestamptz as created_at`;
   const columns = sql.join([field.column, ...(status ? [AS_OPEN] : []), filed, sql`n`], sql`, `);
   return asIssues(sql`select ${columns} from ${dayCells({ actor, scope }, [those])}`);
 }

@@ -6,7 +6,10 @@ import { expect } from "vitest";
 const RUNS = 8;
 const WHOLE = "the whole of ";
 
-/** What reading these tables as a whole is called among what was used. */
+/** What reading a table as a whole is called among what was used. */
+export const wholeOf = (table: string) => `${WHOLE}${table}`;
+
+/** The tables among what was used that were read as a whole. */
 export const wholes = (used: readonly string[]) => used.filter((name) => name.startsWith(WHOLE));
 
 type Asking = () => Promise<unknown>;

@@ -106,7 +106,6 @@ export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
   "metrics/launches launchedIn":     NO_DATABASE,
   "metrics/launches launchesBy":     IN_SCOPE,
   "metrics/launches ofOwn":          NO_DATABASE,
-  "metrics/overdue countOverdue":    IN_SCOPE,
   "metrics/spans bySorting":         IN_SCOPE,
   "metrics/spans byStretches":       IN_SCOPE,
   "metrics/spans spreadsOf":         IN_SCOPE,

@@ -18,8 +18,8 @@ export async function aBigHouse() {
     insert into team_members values (1, 7), (2, 7);
     insert into categories (id, name) select n, 'Category ' || n from generate_series(1, 40) n;
     insert into campaigns (id, name, channel, team_id) select n, 'Campaign ' || n, 'email', 1 + n % 10 from generate_series(1, 120) n;
-    insert into issues (id, team_id, created_at, updated_at, resolved_at, closed_at, due_at, category_id, campaign_id, reported_by, assigned_to, status, severity, resolution, title)
-      select n, team, at, at + random() * interval '20 days', case when closed then at + interval '5 days' end, case when closed then at + interval '6 days' end,
+    insert into issues (id, team_id, created_at, updated_at, first_response_at, resolved_at, closed_at, due_at, category_id, campaign_id, reported_by, assigned_to, status, severity, resolution, title)
+      select n, team, at, at + random() * interval '20 days', at, case when closed then at + interval '5 days' end, case when closed then at + interval '6 days' end,
         case when n % 3 > 0 then at + interval '14 days' end, 1 + floor(40 * random()), case when n % 5 < 2 then 1 + floor(120 * random()) end,
         1 + floor(300 * random()), case when n % 2 = 0 then 1 + floor(300 * random()) end,
         case when closed then 5 else 1 + n % 3 end, 1 + floor(4 * random()), case when closed then 1 end, 'Issue ' || n

@@ -21,6 +21,9 @@ const BY_FIELD: Partial<Record<FilterKey, { all: Counts; open: Counts | null; co
 /** What is open has a status that is, whichever: filters ask for no more of it. */
 const AS_OPEN = sql`1::smallint as status`;
 
+/** Some days are longer than others, none as long as this. */
+const LONGEST_DAY = sql`interval '36 hours'`;
+
 /** Of so many days the cells are fewer than the issues that would be looked at instead. */
 const MOST_DAYS = 100;
 
@@ -43,6 +46,23 @@ export function filedCells(actor: Actor, { scope, filters }: Question, by: reado
   const filed = sql`${startOfDay(days.from, workspaceZone()).toISOString()}::timestamptz as created_at`;
   const columns = sql.join([field.column, ...(status ? [AS_OPEN] : []), filed, sql`n`], sql`, `);
   return asIssues(sql`select ${columns} from ${dayCells({ actor, scope }, [those])}`);
+}
+
+/**
+ * The same of what is past its due date: of the days before today by their cells, which know severities, and of today the issues whose moment
+ * has come.
+ */
+export function overdueCells(actor: Actor, { scope, filters }: Question, by: readonly FilterKey[]): Subquery | null {
+  const { overdue, status, severity: _, ...others } = filters;
+  const isElse = by.some((key) => key !== "severity") || Object.values(others).some((value) => value !== undefined);
+  if (!overdue || isElse || (status && !isAllOpen(filters))) return null;
+  // By the clock that says what is overdue.
+  const today = sql`(now() at time zone ${workspaceZone()})::date`;
+  const those = sql`counts = ${schema.DAY_COUNTS.due}::smallint and day < ${today}`;
+  return asIssues(sql`select team_id, ${AS_OPEN}, word::smallint as severity, now() - interval '1 day' as due_at, n
+    from ${dayCells({ actor, scope }, [those])}
+    union all select team_id, status, severity, due_at, 1 as n from issues
+    where status <= 3 and due_at > now() - ${LONGEST_DAY} and (due_at at time zone ${workspaceZone()})::date >= ${today}`);
 }
 
 function daysOf(range: NonNullable<IssueFilters["createdAt"]>): { from: Day; to: Day } | null {

@@ -1,4 +1,4 @@
-import { anActor, anIssue, aTeam, withDatabase } from "@qm/db/testing";
+import { anActor, anIssue, aTeam, database, withDatabase } from "@qm/db/testing";
 import { OPEN_STATUSES, type Scope } from "@qm/domain";
 import { expect, test } from "vitest";
 import { ADMIN, aBigHouse, LEAD } from "./a-big-house.fixture";
@@ -52,4 +52,52 @@ test("open work of people is counted by what else is asked of its status as well
         total,
         more: false,
       });
+});
+
+test("what is past its due date is counted to the second, in every scope", async () => {
+  const [team, other] = [await aTeam(), await aTeam()];
+  const due = (seconds: number) => new Date(Date.now() + seconds * 1_000);
+  const DAY = 86_400;
+  for (const status of ["new", "in_progress"] as const) {
+    await anIssue({ teamId: team.id, status, severity: "high", dueAt: due(-30 * DAY) });
+    await anIssue({ teamId: team.id, status, severity: "low", dueAt: due(-1) });
+    await anIssue({ teamId: team.id, status, severity: "low", dueAt: due(DAY) });
+  }
+  await anIssue({ teamId: team.id, status: "closed", severity: "high", dueAt: due(-30 * DAY) });
+  await anIssue({ teamId: team.id, status: "open", severity: "low" });
+  await anIssue({ teamId: other.id, status: "open", severity: "high", dueAt: due(-DAY) });
+  const admin = await anActor("admin");
+  const lead = await anActor("team_lead", [team.id]);
+  const OVERDUE: IssueFilters = { overdue: true };
+  const cases: [IssueFilters, number, number][] = [
+    [OVERDUE, 4, 5],
+    [{ ...OVERDUE, status: [...OPEN_STATUSES] }, 4, 5],
+    [{ ...OVERDUE, severity: ["high"] }, 2, 3],
+    [{ ...OVERDUE, status: ["in_progress"] }, 2, 2],
+    [{ ...OVERDUE, teamId: [team.id] }, 4, 4],
+  ];
+
+  for (const [filters, ofTeam, ofAll] of cases) {
+    const count = (actor: typeof admin, scope: Scope) => countIssues(actor, { scope, text: "", filters });
+    expect(await count(lead, { kind: "team", teamId: team.id }), JSON.stringify(filters)).toMatchObject({
+      total: ofTeam,
+    });
+    expect(await count(lead, { kind: "teams" }), JSON.stringify(filters)).toMatchObject({ total: ofTeam });
+    expect(await count(admin, ALL), JSON.stringify(filters)).toMatchObject({ total: ofAll });
+  }
+});
+
+test("what is past its due date is counted beyond the bound of a list, and of any severity", async () => {
+  const team = await aTeam();
+  const { id } = await anIssue({ teamId: team.id, status: "open", severity: "high", dueAt: new Date(0) });
+  const { owner } = database();
+  await owner`insert into issues (team_id, created_at, updated_at, due_at, category_id, reported_by, status, severity, title)
+    select team_id, created_at, updated_at, now() - n * interval '1 minute', category_id, reported_by, 2, 1 + n % 2, title
+    from issues, generate_series(1, 1200) n where id = ${id}`;
+  const admin = await anActor("admin");
+  const count = (filters: IssueFilters) =>
+    listIssues(admin, { scope: ALL, text: "", filters, sort: DEFAULT_SORT, place: null });
+
+  expect(await count({ overdue: true })).toMatchObject({ total: 1_201, more: false });
+  expect(await count({ overdue: true, severity: ["low"] })).toMatchObject({ total: 600, more: false });
 });

@@ -1,16 +1,14 @@
 import "server-only";
-import { schema, type Tx } from "@qm/db";
+import type { Tx } from "@qm/db";
 import type { Actor } from "@qm/domain";
 import { type SQL, type Subquery, sql } from "drizzle-orm";
 import { clausesOf } from "@/lib/conditions";
-import { filedCells, isAllOpen, openCells } from "./cells-by-day";
+import { filedCells, isAllOpen, openCells, overdueCells } from "./cells-by-day";
 import { groupOf } from "./display";
 import { type FilterKey, type IssueFilters, issueFields } from "./fields";
-import { asIssues } from "./pages";
+import { asIssues, issuesIn } from "./pages";
 import type { IssueView } from "./view";
-import { type Found, issuesWhere, type Titled } from "./where";
-
-const { issues } = schema;
+import { askedOf, type Found, type Titled } from "./where";
 
 /** Counting one issue after the other stops here; beyond, the list says "1,000+", and counts on request. */
 export const MOST_COUNTED = 1_000;
@@ -90,7 +88,11 @@ export function cellsFor(
   if (isOfOpen && keys.includes("assignedTo") && keys.every((key) => OF_OPEN.includes(key)))
     return openCells({ actor, scope }, filters.assignedTo ? idsOf(actor, filters.assignedTo) : null);
   const cube = CUBES.find((one) => keys.every((key) => one.keys.includes(key)));
-  if (!cube) return filedCells(actor, { scope, text, filters }, [...(group ? [group] : []), ...by]);
+  if (!cube) {
+    const question = { scope, text, filters };
+    const apart = [...(group ? [group] : []), ...by];
+    return filedCells(actor, question, apart) ?? overdueCells(actor, question, apart);
+  }
   // Team 0 is all teams together.
   const teams = scope.kind === "all" && !keys.includes("teamId") ? sql`team_id = 0` : sql`team_id > 0`;
   return asIssues(sql`select team_id, status, severity, ${cube.column}, n from ${sql.raw(cube.table)} where ${teams} ${only(actor, filters, cube.own)}
@@ -148,11 +150,11 @@ const isPlain = (operator: string) => operator === "is" || operator === "not";
 
 /** The same as a query of one row, `total` and `more`. */
 export function countSql(actor: Actor, question: Question, { hits, most }: { hits: number; most: number }): SQL {
-  const where = issuesWhere(actor, question.scope, { ...question, hits });
+  const where = askedOf(actor, question.scope, { ...question, hits });
   const cells = isAllButOne(question) ? null : cellsFor(actor, question);
   if (cells) return sql`select coalesce(sum(n), 0)::int as total, false as more from ${cells} where ${where}`;
   return sql`select least(count(*), ${most}::int)::int as total, count(*) > ${most}::int as more
-    from (select 1 from ${issues} where ${where} limit ${most + 1}) counted`;
+    from (select 1 from ${issuesIn({ actor, scope: question.scope })} where ${where} limit ${most + 1}) counted`;
 }
 
 /** What would be found if less were asked for: in the whole scope, without the words, and without each clause in turn. */

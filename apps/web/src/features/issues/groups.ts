@@ -1,16 +1,15 @@
 import "server-only";
-import { schema, type Tx } from "@qm/db";
+import type { Tx } from "@qm/db";
 import type { Actor } from "@qm/domain";
 import { sql } from "drizzle-orm";
 import { cellsFor } from "./counts";
 import { type GroupKey, NO_VALUE, wordsOf } from "./display";
 import { columnOf } from "./group-where";
 import { markOf } from "./marks";
+import { issuesIn } from "./pages";
 import type { IssueRow } from "./queries";
 import type { IssueView } from "./view";
-import { issuesWhere } from "./where";
-
-const { issues } = schema;
+import { askedOf } from "./where";
 
 /** What belongs together by one field: how many there are, and how many of the page's rows are the first of them. */
 export type Group = {
@@ -66,8 +65,8 @@ async function countGroups(tx: Tx, actor: Actor, view: IssueView, by: GroupKey):
   const cells = cellsFor(actor, view, [by]);
   const rows = await tx
     .select({ value: columnOf(by), total: cells ? sql<number>`sum(n)::int` : sql<number>`count(*)::int` })
-    .from(cells ?? issues)
-    .where(issuesWhere(actor, view.scope, view))
+    .from(cells ?? issuesIn({ actor, scope: view.scope }))
+    .where(askedOf(actor, view.scope, view))
     .groupBy(columnOf(by));
   return rows
     .filter(({ total }) => total > 0)

@@ -29,11 +29,17 @@ export async function watching(tables: readonly string[]): Promise<(...asked: re
 }
 
 /** How many rows of a table are read each time, where it is read from its beginning on. */
-export async function rowsRead(table: string, ask: Asking): Promise<number> {
+export const rowsRead = (table: string, ask: Asking) => counted("seq_tup_read", table, ask);
+
+/** How many rows of a table are looked up each time, beside what indexes tell by themselves. */
+export const rowsLookedUp = (table: string, ask: Asking) => counted("idx_tup_fetch", table, ask);
+
+async function counted(what: "seq_tup_read" | "idx_tup_fetch", table: string, ask: Asking): Promise<number> {
   const read = async () => {
     await hangUp();
-    const [row] = await database().owner<{ n: number }[]>`
-      select seq_tup_read::int as n from pg_stat_user_tables where relname = ${table}`;
+    const { owner } = database();
+    const [row] = await owner<{ n: number }[]>`
+      select ${owner(what)}::int as n from pg_stat_user_tables where relname = ${table}`;
     return row!.n;
   };
   const before = await read();

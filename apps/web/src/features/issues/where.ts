@@ -76,13 +76,20 @@ export function askedInTurn(actor: Actor, asking: Asking): [near: SQL | undefine
   const isFar = (clause: (typeof clauses)[number]) => clause.some(({ operator }) => FAR.includes(operator));
   const near = { ...plain, clauses: clauses.filter((clause) => !isFar(clause)) };
   const far = clauses.filter(isFar);
+  const answered = far.some(tellsOfAnswered) ? sql`${issues.firstResponseAt} is not null` : undefined;
   return [
-    nearWhere(actor, { ...asking, filters: near }),
+    and(nearWhere(actor, { ...asking, filters: near }), answered),
     far.length > 0 ? conditions(actor, { clauses: far }) : undefined,
   ];
 }
 
 const FAR: readonly Operator[] = ["was", "never", "left"];
+
+/** Whether a clause holds for none that is as it was filed, so that its history need not be looked into: whatever left a status was answered. */
+const tellsOfAnswered = ([only, ...others]: readonly IssueCondition[]) =>
+  only?.key === "status" &&
+  others.length === 0 &&
+  (only.operator === "left" || (only.operator === "was" && !only.value.includes("new")));
 
 function conditions(actor: Actor, filters: IssueFilters): SQL | undefined {
   const asked = { actorId: actor.id, teamIds: actor.teamIds, now: new Date(), zone: workspaceZone(), left };
@@ -112,6 +119,10 @@ function nearWhere(
 export function issuesWhere(actor: Actor, scope: Scope, asking: Asking): SQL {
   return and(scopeWhere(actor, scope), askedWhere(actor, asking))!;
 }
+
+/** The same of what is read from `issuesIn`, which holds nothing but one's own where that is the scope. */
+export const askedOf = (actor: Actor, scope: Scope, asking: Asking): SQL =>
+  scope.kind === "mine" ? (askedWhere(actor, asking) ?? sql`true`) : issuesWhere(actor, scope, asking);
 
 /** What an issue has once it is resolved or closed, and never before. */
 const OF_ENDED: readonly FilterKey[] = ["resolution", "resolvedAt", "closedAt"];

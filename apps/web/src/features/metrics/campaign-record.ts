@@ -14,6 +14,7 @@ import {
 } from "@qm/domain";
 import { eq, getTableColumns } from "drizzle-orm";
 import { type IssueFilters, issueFields } from "@/features/issues/fields";
+import { issuesIn } from "@/features/issues/pages";
 import { withClause } from "@/lib/conditions";
 import { workspaceZone } from "@/lib/zone";
 import type { Answer, Compared, Figure, Unit } from "./answer";
@@ -78,7 +79,7 @@ export function askCampaign(
     const ended: More = { status: ["resolved", "closed"] };
     const [row] = await tx
       .select({ hours: hoursUntil(issues.resolvedAt) })
-      .from(issues)
+      .from(issuesIn(question))
       .where(whereOf(question, ended));
     const n = await countOf(tx, question, ended);
     const took = { value: row?.hours?.[0] ?? null, n, href: hrefOf(question, ended) };

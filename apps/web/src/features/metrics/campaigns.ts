@@ -4,7 +4,8 @@ import { type Actor, type Channel, DEFAULT_PERIOD, dayOf, OPEN_STATUSES, periodO
 import { and, desc, eq, getTableColumns, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
 import { cellsFor } from "@/features/issues/counts";
 import type { IssueFilters } from "@/features/issues/fields";
-import { issuesWhere } from "@/features/issues/where";
+import { issuesIn } from "@/features/issues/pages";
+import { askedOf } from "@/features/issues/where";
 import { workspaceZone } from "@/lib/zone";
 import type { Figure, Listed } from "./answer";
 import type { CampaignsView, LaunchesAsked } from "./campaigns-view";
@@ -12,7 +13,7 @@ import { wordCounts } from "./days";
 import { faultsOf, launchesBy, VALID } from "./launches";
 import { hrefOf, type More, perLinksFigure, type Question, whereOf } from "./question";
 
-const { campaigns, issues, teams } = schema;
+const { campaigns, teams } = schema;
 
 /** Campaigns on a page of their list. */
 const PAGE_SIZE = 100;
@@ -108,7 +109,7 @@ async function countsIn(tx: Tx, actor: Actor, scope: Scope): Promise<Map<number,
   const open = cells ? sql`sum(n) filter (where status <= 3)` : sql`count(*) filter (where status <= 3)`;
   const { rows } = await tx.execute<{ id: number } & Counts>(sql`
     select campaign_id as id, coalesce(${n}, 0)::int as all, coalesce(${open}, 0)::int as open
-    from ${cells ?? issues} where ${issuesWhere(actor, scope, { filters })} group by campaign_id having ${n} > 0`);
+    from ${cells ?? issuesIn({ actor, scope })} where ${askedOf(actor, scope, { filters })} group by campaign_id having ${n} > 0`);
   return new Map(rows.map(({ id, all, open }) => [id, { all, open }]));
 }
 
@@ -117,7 +118,7 @@ async function faultsIn(tx: Tx, question: Question): Promise<Map<number, number>
   const kept = await wordCounts(tx, question, "faults", { to: ANY_DAY });
   if (kept) return kept;
   const { rows } = await tx.execute<{ id: number; n: number }>(sql`
-    select campaign_id as id, count(*)::int as n from ${issues} where ${whereOf(question, VALID)} and campaign_id is not null group by 1`);
+    select campaign_id as id, count(*)::int as n from ${issuesIn(question)} where ${whereOf(question, VALID)} and campaign_id is not null group by 1`);
   return new Map(rows.map(({ id, n }) => [id, n]));
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { schema, type Tx } from "@qm/db";
 import { addDays, type Day, startOfDay } from "@qm/domain";
 import { sql } from "drizzle-orm";
+import { issuesIn } from "@/features/issues/pages";
 import { workspaceZone } from "@/lib/zone";
 import { VALID } from "./launches";
 import { type More, type Question, whereOf } from "./question";
@@ -36,7 +37,7 @@ export async function faultDays(
   const ends = startOfDay(addDays(to, 1), zone).toISOString();
   // Said as plain comparisons as well, which prove the index of these few.
   const { rows } = await tx.execute<FaultDay>(sql`
-    select (${issues.createdAt} at time zone ${zone})::date::text as day, count(*)::int as n from ${issues}
+    select (${issues.createdAt} at time zone ${zone})::date::text as day, count(*)::int as n from ${issuesIn(question)}
     where ${whereOf(question, CRITICAL_ESCAPES)} and ${issues.severity} = 4 and ${issues.stage} = 2
       and ${issues.createdAt} < ${ends}::timestamptz
       ${from ? sql`and ${issues.createdAt} >= ${startOfDay(from, zone).toISOString()}::timestamptz` : sql``}

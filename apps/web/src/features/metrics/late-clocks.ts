@@ -13,6 +13,7 @@ import {
 import { type SQL, sql } from "drizzle-orm";
 import { teamsOf } from "@/features/issues/cells-by-day";
 import { isLate } from "@/features/issues/goal-where";
+import { issuesIn } from "@/features/issues/pages";
 import { workspaceZone } from "@/lib/zone";
 import { everCounts, severityOf, wordCounts } from "./days";
 import { type Days, type Question, whereOf } from "./question";
@@ -125,7 +126,7 @@ function lateIssues(tx: Tx, question: Question, by: By, ends: readonly Date[]): 
   };
   return tx
     .select({ key: issues[by], respond: counts("respond"), resolve: counts("resolve") })
-    .from(issues)
+    .from(issuesIn(question))
     .innerJoinLateral(sql`(${clock}) c`, sql`true`)
     .where(whereOf(question, { status: [...OPEN_STATUSES] }))
     .groupBy(issues[by]);

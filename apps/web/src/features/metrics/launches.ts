@@ -3,6 +3,7 @@ import { schema, type Tx } from "@qm/db";
 import { dayOf, momentsIn } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
 import { type IssueFilters, issueFields } from "@/features/issues/fields";
+import { issuesIn } from "@/features/issues/pages";
 import { issueExpressions } from "@/features/issues/where";
 import { clausesOf, filtersOf } from "@/lib/conditions";
 import { filterSql } from "@/lib/filter-sql";
@@ -10,7 +11,7 @@ import { workspaceZone } from "@/lib/zone";
 import { isUnfiltered } from "./days";
 import { type Days, type More, type Question, whereOf } from "./question";
 
-const { campaigns, issues } = schema;
+const { campaigns } = schema;
 const { faults, escaped } = schema.DAY_COUNTS;
 
 /** What was no fault, or another's, is left out. */
@@ -120,5 +121,5 @@ function kept(isOwn: boolean): SQL {
 }
 
 const counted = (question: Question, days: Days, isOwn: boolean): SQL =>
-  sql`select campaign_id, count(*) as faults, count(*) filter (where stage = 2) as escaped from ${issues}
+  sql`select campaign_id, count(*) as faults, count(*) filter (where stage = 2) as escaped from ${issuesIn(question)}
     where ${whereOf(question, (isOwn ? ofOwn : of)(question, days))} group by 1`;

@@ -16,7 +16,7 @@ import { QUESTIONS, type QuestionKey } from "./questions";
 
 type Ask = (question: Question) => Promise<Answer>;
 
-/** Every metric: its question, and who answers it. A mark opens the list of exactly the issues behind it, since both start from `issuesWhere`. */
+/** Every metric: its question, and who answers it. A mark opens the list of exactly the issues behind it, since both start from `askedWhere`. */
 export const metrics = {
   overview: { ...QUESTIONS.overview, ask: askOverview },
   became: { ...QUESTIONS.became, ask: askBecame },

@@ -18,7 +18,7 @@ import { type Column, type SQL, sql } from "drizzle-orm";
 import { countIn } from "@/features/issues/counts";
 import { type IssueFilters, issueFields } from "@/features/issues/fields";
 import { issuesHref } from "@/features/issues/view";
-import { issuesWhere } from "@/features/issues/where";
+import { askedOf } from "@/features/issues/where";
 import { withClauses } from "@/lib/conditions";
 import { workspaceZone } from "@/lib/zone";
 import type { Figure } from "./answer";
@@ -51,8 +51,9 @@ export const narrowed = (filters: IssueFilters, more: More): IssueFilters =>
 export const hrefOf = ({ scope, filters }: Question, more: More) =>
   issuesHref({ scope, filters: narrowed(filters, more) });
 
+/** What is asked of the issues of `issuesIn`. */
 export const whereOf = ({ actor, scope, filters }: Question, more: More) =>
-  issuesWhere(actor, scope, { filters: narrowed(filters, more) });
+  askedOf(actor, scope, { filters: narrowed(filters, more) });
 
 /** How many, by the counters where they know all that is asked. */
 export async function countOf(tx: Tx, question: Question, more: More): Promise<number> {

@@ -2,6 +2,7 @@ import "server-only";
 import { schema, scopeWhere, type Tx } from "@qm/db";
 import { addDays, startOfDay, weekOf } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
+import { issuesIn } from "@/features/issues/pages";
 import { workspaceZone } from "@/lib/zone";
 import { cellsByDay, cellsByWeek, dayCount, isUnfiltered } from "./days";
 import { type Days, type Question, stepOf, whereOf } from "./question";
@@ -40,7 +41,7 @@ export async function bySorting(tx: Tx, question: Question, asked: SpreadAsked):
   const { rows } = await tx.execute<Spread>(sql`
     select step, count(*)::int as n, percentile_cont(${sql.param(asked.shares)}::float8[]) within group (order by hours) as hours from (
       select ${stepOf(issues[by], asked.steps)} as step, ${hoursSql(asked.key)} as hours
-      from ${issues} where ${whereOf(question, { [by]: daysOf(asked) })} and ${issues[until]} is not null) spans group by 1`);
+      from ${issuesIn(question)} where ${whereOf(question, { [by]: daysOf(asked) })} and ${issues[until]} is not null) spans group by 1`);
   return rows;
 }
 

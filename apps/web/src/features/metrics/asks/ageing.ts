@@ -3,7 +3,8 @@ import { lookAside, schema, type Tx } from "@qm/db";
 import { addDays, type Day, dayOf, LABELS, OPEN_STATUSES, SEVERITIES, type Severity, startOfDay } from "@qm/domain";
 import { sql } from "drizzle-orm";
 import { cellsFor } from "@/features/issues/counts";
-import { issuesWhere } from "@/features/issues/where";
+import { issuesIn } from "@/features/issues/pages";
+import { askedOf } from "@/features/issues/where";
 import { workspaceZone } from "@/lib/zone";
 import type { Answer } from "../answer";
 import { dayCounts, severityOf } from "../days";
@@ -72,7 +73,7 @@ async function openBySeverity(tx: Tx, { actor, scope, filters }: Question) {
   return tx
     .select({ severity: issues.severity, n: sql<number>`sum(n)::int` })
     .from(cells)
-    .where(issuesWhere(actor, scope, { filters: open }))
+    .where(askedOf(actor, scope, { filters: open }))
     .groupBy(issues.severity);
 }
 
@@ -87,7 +88,7 @@ function countedIn(tx: Tx, question: Question, today: Day): Promise<Aged[]> {
       severity: issues.severity,
       n: sql<number>`count(*)::int`,
     })
-    .from(issues)
+    .from(issuesIn(question))
     .where(whereOf(question, OPEN))
     .groupBy(sql`1`, issues.severity);
 }

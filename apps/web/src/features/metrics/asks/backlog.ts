@@ -2,6 +2,7 @@ import "server-only";
 import { lookAside, schema, type Tx } from "@qm/db";
 import { addDays, type Day, firstOfMonth, LABELS, OPEN_STATUSES, STATUS_CODES, startOfDay } from "@qm/domain";
 import { sql } from "drizzle-orm";
+import { issuesIn } from "@/features/issues/pages";
 import { workspaceZone } from "@/lib/zone";
 import type { Answer } from "../answer";
 import { type DayCount, dayCounts } from "../days";
@@ -55,7 +56,7 @@ async function flowOf(tx: Tx, question: Question, to: Day): Promise<DayCount[]> 
   const { rows } = await tx.execute<DayCount>(sql`
     select day::text as day, word, sum(n)::int as n from (
       select (past.at at time zone ${zone})::date as day, moved.word, moved.n
-      from ${issues} join ${issueHistory} past on past.team_id = ${issues.teamId} and past.issue_id = ${issues.id} and past.field = 'status',
+      from ${issuesIn(question)} join ${issueHistory} past on past.team_id = ${issues.teamId} and past.issue_id = ${issues.id} and past.field = 'status',
         lateral (values (array_position(array['new', 'open', 'in_progress', 'resolved', 'closed'], past.after #>> '{}'), 1),
           (array_position(array['new', 'open', 'in_progress', 'resolved', 'closed'], past.before #>> '{}'), -1)) moved (word, n)
       where ${whereOf(question, {})} and (${issues.status} <= 3 or ${issues.resolvedAt} >= ${begins}::timestamptz) and moved.word is not null) flow

@@ -1,9 +1,9 @@
 import "server-only";
 import { lookAside, schema, type Tx } from "@qm/db";
 import { OPEN_STATUSES, type Resolution, STAGE_CODES, type Stage, type Status } from "@qm/domain";
+import { issuesIn } from "@/features/issues/pages";
 import type { Answer, Compared, Figure } from "../answer";
 import { dayCount, wordCounts } from "../days";
-import { countOverdue } from "../overdue";
 import { compared, countOf, hrefOf, issuesFigure, type More, type Question, shareFigure, whereOf } from "../question";
 import { MIDDLE, spreadsOf } from "../spans";
 import { hoursUntil } from "./per-step";
@@ -33,7 +33,7 @@ export function askOverview(question: Question): Promise<Answer> {
         label: "Overdue now",
         unit: "issues",
         better: "less",
-        ...standing({ overdue: true }, await countOverdue(tx, question)),
+        ...standing({ overdue: true }, await countOf(tx, question, { overdue: true })),
       },
       {
         ...MEDIAN,
@@ -146,7 +146,7 @@ async function medianIn(tx: Tx, question: Question): Promise<Figure> {
 async function medianOf(tx: Tx, question: Question, more: More, n: number): Promise<Figure> {
   const [row] = await tx
     .select({ hours: hoursUntil(issues.resolvedAt) })
-    .from(issues)
+    .from(issuesIn(question))
     .where(whereOf(question, more));
   return { value: row?.hours?.[0] ?? null, n, href: hrefOf(question, more) };
 }

@@ -3,6 +3,7 @@ import { lookAside, schema, type Tx } from "@qm/db";
 import { LABELS, momentsIn, SEVERITIES, type Severity } from "@qm/domain";
 import { and, eq, sql } from "drizzle-orm";
 import { namesById } from "@/features/issues/names";
+import { issuesIn } from "@/features/issues/pages";
 import { workspaceZone } from "@/lib/zone";
 import type { Answer, ColumnFunnel, ControlPoint, Row } from "../answer";
 import { severityOf, wordCounts } from "../days";
@@ -64,7 +65,7 @@ async function countedBy(tx: Tx, question: Question, clock: Clock, by: "severity
   return tx
     .select({ key: issues[by], n: sql<number>`count(*)::int`, met: sql<number>`(count(*) filter (where ${met}))::int` })
     .from(issueClocks)
-    .innerJoin(issues, and(eq(issues.teamId, issueClocks.teamId), eq(issues.id, issueClocks.issueId)))
+    .innerJoin(issuesIn(question), and(eq(issues.teamId, issueClocks.teamId), eq(issues.id, issueClocks.issueId)))
     .where(
       and(
         sql`${stopped} >= ${from!.toISOString()}::timestamptz and ${stopped} < ${before!.toISOString()}::timestamptz and ${met} is not null`,

@@ -5,6 +5,7 @@ import { desc, sql } from "drizzle-orm";
 import type { IssueFilters } from "@/features/issues/fields";
 import { issueFields } from "@/features/issues/fields";
 import { namesById } from "@/features/issues/names";
+import { issuesIn } from "@/features/issues/pages";
 import { issuesHref } from "@/features/issues/view";
 import { withClause } from "@/lib/conditions";
 import type { AnyFilterValue } from "@/lib/fields";
@@ -95,7 +96,7 @@ async function countedBy(tx: Tx, question: Question, cause: Cause): Promise<Caus
   const n = sql<number>`count(*)::int`;
   return tx
     .select({ value: issues[cause], n })
-    .from(issues)
+    .from(issuesIn(question))
     .where(whereOf(question, { createdAt: { from, to } }))
     .groupBy(issues[cause])
     .orderBy(desc(n), issues[cause]);

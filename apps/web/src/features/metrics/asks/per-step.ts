@@ -2,6 +2,7 @@ import "server-only";
 import { lookAside, schema, type Tx } from "@qm/db";
 import { type Column, sql } from "drizzle-orm";
 import { type IssueFilters, issueFields } from "@/features/issues/fields";
+import { issuesIn } from "@/features/issues/pages";
 import { withClause } from "@/lib/conditions";
 import type { Answer, Series } from "../answer";
 import { dayCounts, inStretches } from "../days";
@@ -60,7 +61,7 @@ async function countedIn(tx: Tx, question: Question, { by, counts, steps }: Coun
   if (kept) return inStretches(kept, steps);
   const found = await tx
     .select({ step: stepOf(issues[by], steps), n: sql<number>`count(*)::int` })
-    .from(issues)
+    .from(issuesIn(question))
     .where(whereOf(question, { [by]: days }))
     .groupBy(sql`1`);
   return steps.map((_, place) => found.find(({ step }) => step === place + 1)?.n ?? 0);

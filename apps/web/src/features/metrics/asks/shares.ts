@@ -2,6 +2,7 @@ import "server-only";
 import { lookAside, schema, type Tx } from "@qm/db";
 import { STAGE_CODES } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
+import { issuesIn } from "@/features/issues/pages";
 import type { Answer } from "../answer";
 import { controlled, WEEKLY } from "../control";
 import { controlBase } from "../control-base";
@@ -75,7 +76,7 @@ function askShare({ question: key, by, all, such, isSuch, kept }: Share) {
             part: sql<number>`(count(*) filter (where ${isSuch}))::int`,
             n: sql<number>`count(*)::int`,
           })
-          .from(issues)
+          .from(issuesIn(question))
           .where(whereOf(question, { ...all, [by]: within }))
           .groupBy(sql`1`);
         const of = (which: "part" | "n") =>

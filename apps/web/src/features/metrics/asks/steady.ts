@@ -1,6 +1,7 @@
 import "server-only";
 import { lookAside, schema } from "@qm/db";
 import { sql } from "drizzle-orm";
+import { issuesIn } from "@/features/issues/pages";
 import type { Answer } from "../answer";
 import { controlled, WEEKLY } from "../control";
 import { controlBase } from "../control-base";
@@ -27,7 +28,7 @@ export function askSteady(question: Question): Promise<Answer> {
     async function counted() {
       const found = await tx
         .select({ week: stepOf(issues.createdAt, weeks), n: sql<number>`count(*)::int` })
-        .from(issues)
+        .from(issuesIn(question))
         .where(whereOf(question, { createdAt: days }))
         .groupBy(sql`1`);
       return weeks.map((_, place) => found.find(({ week }) => week === place + 1)?.n ?? 0);

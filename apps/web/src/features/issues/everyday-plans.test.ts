@@ -8,6 +8,7 @@ import { GROUP_KEYS, type GroupKey } from "./display";
 import { FACET_KEYS } from "./facet-keys";
 import { listFacets } from "./facets";
 import type { IssueFilters } from "./fields";
+import { MOST_GROUPED } from "./group-counts";
 import { rowsRead, watching, wholeOf, wholes as wholesOf } from "./index-use.fixture";
 import { listIssues } from "./queries";
 import { listSimilarIssues, similarIn } from "./similar";
@@ -176,6 +177,12 @@ describe.for(GROUP_KEYS)("groups by %s", (group) => {
   });
 });
 
+/** From where more issues are in sight than are looked at. */
+const MANY = STANDS.filter(([, , scope]) => scope.kind !== "team");
+
+/** Eight groups come with twenty rows and the next one, which each of several teams may have. */
+const MOST_BEGUN = 8 * 21 * 2;
+
 const COUNTED = GROUP_KEYS.flatMap((group) =>
   GROUPS[group].counter ? [{ group, counter: GROUPS[group].counter }] : [],
 );
@@ -188,6 +195,15 @@ describe.for(COUNTED)("groups of everything by $group", ({ group, counter }) => 
 
     expect(missing(used, [counter])).toEqual([]);
     expect(wholes(used)).toEqual([]);
+  });
+});
+
+describe.for(GROUP_KEYS.filter((group) => !GROUPS[group].counter))("groups of everything by %s", (group) => {
+  test.for(MANY)("are of so many issues, and no more are read, in %s", async ([, actor, scope]) => {
+    const read = await rowsRead("issues", () => listIssues(actor, { ...viewOf(scope, {}), display: { group } }));
+
+    expect(read).toBeGreaterThan(MOST_GROUPED);
+    expect(read).toBeLessThan(MOST_GROUPED + MOST_BEGUN);
   });
 });
 

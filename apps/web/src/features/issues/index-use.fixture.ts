@@ -28,12 +28,13 @@ export async function watching(tables: readonly string[]): Promise<(...asked: re
   };
 }
 
-/** How many rows of a table are read each time, where it is read from its beginning on. */
+/** How many rows of a table are read each time, by an index or from its beginning on. */
 export async function rowsRead(table: string, ask: Asking): Promise<number> {
   const read = async () => {
     await hangUp();
     const [row] = await database().owner<{ n: number }[]>`
-      select seq_tup_read::int as n from pg_stat_user_tables where relname = ${table}`;
+      select (seq_tup_read + (select sum(idx_tup_read) from pg_stat_user_indexes where relname = ${table}))::int as n
+      from pg_stat_user_tables where relname = ${table}`;
     return row!.n;
   };
   const before = await read();

@@ -129,6 +129,16 @@ describe("groups that no counter knows", () => {
   });
 });
 
+describe("groups of people", () => {
+  test("are the hundred largest, and what is nobody's beside them", async () => {
+    const { counts, left } = await groupsOf(ADMIN, viewOf("assignedTo"));
+
+    expect(counts).toHaveLength(101);
+    expect(counts.at(-1)).toEqual(["none", OLD + NEW - ASSIGNED, false]);
+    expect(left).toBe(ASSIGNED - 100);
+  });
+});
+
 /** Old issues that were found before a launch, and more new ones than are looked at. */
 async function aHouse() {
   const { owner, ownerUrl } = database();

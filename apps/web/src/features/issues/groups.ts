@@ -46,7 +46,7 @@ export async function groupsIn(
   rowsOf: Ask,
 ): Promise<{ groups: Groups; rows: IssueRow[] }> {
   const { list: counted, more } = await countGroups(tx, actor, view, by);
-  const shown = inOrder(by, counted).slice(0, MOST_GROUPS);
+  const shown = largest(inOrder(by, counted));
   const isFound = wordsOf(by) === null && !isCut(view);
   const begun = await Promise.all(
     shown.map(async (group, at) => {
@@ -76,6 +76,10 @@ function beginning(view: IssueView, { value, total, more }: CountedGroup, found:
       : { total: Math.max(total, rows.length), more };
   return { group: { value, ...count, rows: rows.length, after: last ? markOf(last, view.sort) : null }, rows };
 }
+
+/** What has no value is shown beside however many values: no filter by a value would lead to it. */
+const largest = (groups: readonly CountedGroup[]) =>
+  groups.filter(({ value }, at) => at < MOST_GROUPS || value === NO_VALUE);
 
 /** Words in their own order, the worst first; references by how many they hold; what has no value comes last. */
 function inOrder(by: GroupKey, groups: readonly CountedGroup[]): CountedGroup[] {

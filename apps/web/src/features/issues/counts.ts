@@ -132,10 +132,11 @@ const isAllButOne = ({ scope, filters }: Question) =>
     clause.some(({ key, operator }) => operator === "not" && (key === "assignedTo" || key === "campaignId")),
   );
 
-function mostOf({ filters }: Question): number {
+/** So many are counted one by one, of `most` that are merely read; fewer where that is not all. */
+export function mostOf({ filters }: Pick<Question, "filters">, most = MOST_COUNTED): number {
   const clauses = clausesOf(issueFields, filters);
   if (clauses.flat().some(({ key, operator }) => key === "title" || !isPlain(operator))) return MOST_READ;
-  return clauses.some((clause) => clause.length > 1) ? MOST_LOOKED_INTO : MOST_COUNTED;
+  return clauses.some((clause) => clause.length > 1) ? MOST_LOOKED_INTO : most;
 }
 
 /** What was found too often to be named, and is asked for alone, need not be counted again. */

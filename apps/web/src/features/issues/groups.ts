@@ -1,28 +1,30 @@
 import "server-only";
 import type { Tx } from "@qm/db";
 import type { Actor } from "@qm/domain";
-import { sql } from "drizzle-orm";
-import { cellsFor } from "./counts";
+import type { Count } from "./counts";
 import { type GroupKey, NO_VALUE, wordsOf } from "./display";
-import { columnOf } from "./group-where";
+import { type CountedGroup, countGroups, isCut, type Looked } from "./group-counts";
 import { markOf } from "./marks";
-import { issuesIn } from "./pages";
 import type { IssueRow } from "./queries";
 import type { IssueView } from "./view";
-import { askedOf } from "./where";
 
 /** What belongs together by one field: how many there are, and how many of the page's rows are the first of them. */
-export type Group = {
+export type Group = Count & {
   /** As it stands in an address: a word, an id, or `none`. */
   value: string;
-  total: number;
   rows: number;
   /** The mark behind its last row on the page, where more follow. */
   after: string | null;
 };
 
 /** The groups of a page in their order; `left` counts those that are too many to show. */
-export type Groups = { by: GroupKey; list: Group[]; left: number };
+export type Groups = {
+  by: GroupKey;
+  list: Group[];
+  left: number;
+  /** Set where not all issues were looked at, so that there may be other groups. */
+  more: boolean;
+};
 
 /** Rows of a group that come with the page. */
 export const GROUP_SIZE = 20;
@@ -39,44 +41,51 @@ type Ask = (view: IssueView, limit: number) => Promise<IssueRow[]>;
 export async function groupsIn(
   tx: Tx,
   actor: Actor,
-  view: IssueView,
+  view: Looked,
   by: GroupKey,
   rowsOf: Ask,
 ): Promise<{ groups: Groups; rows: IssueRow[] }> {
-  const counted = inOrder(by, await countGroups(tx, actor, view, by));
-  const rows: IssueRow[] = [];
-  const list: Group[] = [];
-  const opened = await Promise.all(
-    counted.slice(0, OPEN_GROUPS).map(({ value }) => rowsOf({ ...view, within: value, place: null }, GROUP_SIZE + 1)),
+  // And one more: what has no value is shown beside them.
+  const { list: counted, more, groups: all } = await countGroups(tx, actor, view, by, MOST_GROUPS + 1);
+  const shown = largest(inOrder(by, counted));
+  const isFound = wordsOf(by) === null && !isCut(view);
+  const begun = await Promise.all(
+    shown.map(async (group, at) => {
+      const limit = at < OPEN_GROUPS ? rowsToAsk(group, isFound) : 0;
+      if (limit === 0) return { group: { ...group, rows: 0, after: null }, rows: [] };
+      return beginning(view, group, await rowsOf({ ...view, within: group.value, place: null }, limit), isFound);
+    }),
   );
-  for (const [at, { value, total }] of counted.slice(0, MOST_GROUPS).entries()) {
-    const found = opened[at] ?? [];
-    const shown = found.slice(0, GROUP_SIZE);
-    const last = found.length > GROUP_SIZE ? shown.at(-1) : undefined;
-    rows.push(...shown);
-    list.push({ value, total, rows: shown.length, after: last ? markOf(last, view.sort) : null });
-  }
-  return { groups: { by, list, left: Math.max(0, counted.length - MOST_GROUPS) }, rows };
+  const rows = begun.flatMap((one) => one.rows);
+  return { groups: { by, list: begun.map(({ group }) => group), left: all - shown.length, more }, rows };
 }
 
-type Counted = { value: string; total: number };
+/** Where no index finds a group, no more of it is asked for than was looked at: the next of it may stand behind all issues. */
+const rowsToAsk = ({ total, more }: CountedGroup, isFound: boolean) =>
+  more && !isFound ? Math.min(total, GROUP_SIZE + 1) : GROUP_SIZE + 1;
 
-async function countGroups(tx: Tx, actor: Actor, view: IssueView, by: GroupKey): Promise<Counted[]> {
-  const cells = cellsFor(actor, view, [by]);
-  const rows = await tx
-    .select({ value: columnOf(by), total: cells ? sql<number>`sum(n)::int` : sql<number>`count(*)::int` })
-    .from(cells ?? issuesIn({ actor, scope: view.scope }))
-    .where(askedOf(actor, view.scope, view))
-    .groupBy(columnOf(by));
-  return rows
-    .filter(({ total }) => total > 0)
-    .map(({ value, total }) => ({ value: value === null ? NO_VALUE : String(value), total }));
+/** A group with its first rows, which may tell more of it than was looked at. */
+function beginning(view: IssueView, { value, total, more }: CountedGroup, found: IssueRow[], isFound: boolean) {
+  const rows = found.slice(0, GROUP_SIZE);
+  const isWhole = isFound && found.length <= GROUP_SIZE;
+  const goesOn = found.length > GROUP_SIZE || (more && !isWhole);
+  const last = goesOn ? rows.at(-1) : undefined;
+  const count = !more
+    ? { total, more }
+    : isWhole
+      ? { total: found.length, more: false }
+      : { total: Math.max(total, rows.length), more };
+  return { group: { value, ...count, rows: rows.length, after: last ? markOf(last, view.sort) : null }, rows };
 }
+
+/** What has no value is shown beside however many values: no filter by a value would lead to it. */
+const largest = (groups: readonly CountedGroup[]) =>
+  groups.filter(({ value }, at) => at < MOST_GROUPS || value === NO_VALUE);
 
 /** Words in their own order, the worst first; references by how many they hold; what has no value comes last. */
-function inOrder(by: GroupKey, groups: Counted[]): Counted[] {
+function inOrder(by: GroupKey, groups: readonly CountedGroup[]): CountedGroup[] {
   const words = wordsOf(by);
-  const isNone = ({ value }: Counted) => Number(value === NO_VALUE);
+  const isNone = ({ value }: CountedGroup) => Number(value === NO_VALUE);
   return groups.toSorted(
     (one, other) =>
       isNone(one) - isNone(other) ||

@@ -28,23 +28,26 @@ export async function watching(tables: readonly string[]): Promise<(...asked: re
   };
 }
 
-/** How many rows of a table are read each time, where it is read from its beginning on. */
-export const rowsRead = (table: string, ask: Asking) => counted("seq_tup_read", table, ask);
+/** How many rows of a table are read each time, by an index or from its beginning on. */
+export const rowsRead = async (table: string, ask: Asking) => (await rowsOf(table, ask)).read;
 
 /** How many rows of a table are looked up each time, beside what indexes tell by themselves. */
-export const rowsLookedUp = (table: string, ask: Asking) => counted("idx_tup_fetch", table, ask);
+export const rowsLookedUp = async (table: string, ask: Asking) => (await rowsOf(table, ask)).lookedUp;
 
-async function counted(what: "seq_tup_read" | "idx_tup_fetch", table: string, ask: Asking): Promise<number> {
+type Rows = { read: number; lookedUp: number };
+
+async function rowsOf(table: string, ask: Asking): Promise<Rows> {
   const read = async () => {
     await hangUp();
-    const { owner } = database();
-    const [row] = await owner<{ n: number }[]>`
-      select ${owner(what)}::int as n from pg_stat_user_tables where relname = ${table}`;
-    return row!.n;
+    const [row] = await database().owner<Rows[]>`
+      select (seq_tup_read + (select sum(idx_tup_read) from pg_stat_user_indexes where relname = ${table}))::int as read,
+        idx_tup_fetch::int as "lookedUp" from pg_stat_user_tables where relname = ${table}`;
+    return row!;
   };
   const before = await read();
   for (let n = 0; n < RUNS; n++) await ask();
-  return ((await read()) - before) / RUNS;
+  const after = await read();
+  return { read: (after.read - before.read) / RUNS, lookedUp: (after.lookedUp - before.lookedUp) / RUNS };
 }
 
 async function scans(tables: readonly string[]): Promise<Map<string, number>> {

@@ -99,7 +99,7 @@ export const issuesIn = ({ actor, scope }: { actor: Actor; scope: Scope }): Subq
     : issues;
 
 /** The scope as conditions that one index answers each. */
-function scopeParts(actor: Actor, view: IssueView): SQL[] {
+export function scopeParts(actor: Actor, view: IssueView): SQL[] {
   const { scope, filters } = view;
   // Those that are asked for by number are found by it, whatever team they are of; no order is worth walking for them.
   const isFound = filters.id !== undefined || isWorstFirst(view);

@@ -8,6 +8,7 @@ import { on } from "@/lib/fields";
 import { type Count, countIn, type Loosened, MOST_LOOSENED, MOST_ON_REQUEST, type Question } from "./counts";
 import { type GroupKey, groupOf, NO_VALUE } from "./display";
 import { type FilterKey, issueFields, type TableKey } from "./fields";
+import { isCut, mostLookedAt } from "./group-counts";
 import { type Groups, groupsIn } from "./groups";
 import { markOf, readMark } from "./marks";
 import { type Names, namesOf, withChosen } from "./names";
@@ -95,7 +96,6 @@ export async function listedIn(tx: Tx, actor: Actor, view: IssueView, size: numb
 async function groupedIn(tx: Tx, actor: Actor, asked: Looked, by: GroupKey): Promise<IssuePage> {
   const found = asked.newest;
   const view = { ...asked, found };
-  const isCut = found !== undefined && found.length >= HITS;
   const { groups, rows } = await groupsIn(
     tx,
     actor,
@@ -108,14 +108,20 @@ async function groupedIn(tx: Tx, actor: Actor, asked: Looked, by: GroupKey): Pro
   return {
     rows,
     names: await namesOf(tx, issueFields, [...rows, ...headed]),
-    ...(groups.left > 0 ? await countIn(tx, actor, view, { hits: HITS }) : { total, more: false }),
-    ...(isCut && { more: true }),
+    ...(groups.left > 0 || groups.more
+      ? atLeast(Math.min(total, mostLookedAt(view)), await countIn(tx, actor, view, { hits: HITS }))
+      : { total, more: false }),
+    ...(isCut(view) && { more: true }),
     groups,
     before: null,
     after: null,
-    searched: isCut ? HITS : null,
+    searched: isCut(view) ? HITS : null,
   };
 }
+
+/** Where the count was broken off, the groups may have found more. */
+const atLeast = (total: number, count: Count): Count =>
+  count.more ? { ...count, total: Math.max(count.total, total) } : count;
 
 async function loosenedIn(tx: Tx, actor: Actor, { titled, newest, ...view }: Looked): Promise<Loosened> {
   const sought = askedOfTitle(view.filters);

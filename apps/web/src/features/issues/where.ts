@@ -128,7 +128,7 @@ export const askedOf = (actor: Actor, scope: Scope, asking: Asking): SQL =>
 const OF_ENDED: readonly FilterKey[] = ["resolution", "resolvedAt", "closedAt"];
 
 /** Whether open work alone is asked for, and what no open work has: nothing need be read to know that there is none. */
-function contradicts(filters: IssueFilters): boolean {
+export function contradicts(filters: IssueFilters): boolean {
   const isOfEnded = ([only, ...others]: ReturnType<typeof clausesOf>[number]) =>
     only?.operator === "is" &&
     others.length === 0 &&

@@ -5,7 +5,7 @@ import { type DragEvent, type ReactNode, useId } from "react";
 import { cn } from "@/lib/cn";
 import { Button } from "@/ui/button";
 import { StatusMark } from "@/ui/status-mark";
-import { moreWords } from "../list/in-group";
+import { groupTotal, moreWords } from "../list/in-group";
 import type { Column } from "./columns";
 
 type BoardColumnProps = {
@@ -22,7 +22,7 @@ type BoardColumnProps = {
 
 /** A status, with its cards and how many there are. While a card is in hand it says whether the card may come. */
 export function BoardColumn({ column, refuses, over, onOver, onDrop, onMore, children }: BoardColumnProps) {
-  const { status, rows, total, after, pending, filtered } = column;
+  const { status, rows, total, more, after, pending, filtered } = column;
   const heading = useId();
 
   return (
@@ -46,7 +46,7 @@ export function BoardColumn({ column, refuses, over, onOver, onDrop, onMore, chi
     >
       <h2 id={heading} className="flex h-10 shrink-0 items-center gap-2 px-3 text-13 font-medium">
         <StatusMark status={status} />
-        {!filtered && <span className="font-normal text-faint tabular-nums">{total.toLocaleString("en")}</span>}
+        {!filtered && <span className="font-normal text-faint tabular-nums">{groupTotal(column)}</span>}
       </h2>
       {filtered ? (
         <p className="px-3 text-12 text-faint">Left out by the filters.</p>
@@ -55,10 +55,10 @@ export function BoardColumn({ column, refuses, over, onOver, onDrop, onMore, chi
           <ul aria-label={LABELS[status]} className="grid gap-1.5">
             {children}
           </ul>
-          {rows.length === 0 && <p className="px-1 py-2 text-12 text-faint">None.</p>}
-          {after && (
+          {rows.length === 0 && !more && <p className="px-1 py-2 text-12 text-faint">None.</p>}
+          {(after || more) && (
             <Button look="ghost" size="sm" pending={pending} className="mt-1 w-full" onClick={onMore}>
-              {moreWords("status", { value: status, total, rows })}
+              {moreWords("status", { value: status, total, more, rows })}
             </Button>
           )}
         </div>

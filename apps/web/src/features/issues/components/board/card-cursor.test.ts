@@ -8,6 +8,7 @@ const column = (status: Status, ...ids: number[]): Column => ({
   status,
   rows: ids.map((id) => ({ id, status }) as ListRow),
   total: ids.length,
+  more: false,
   after: null,
   pending: false,
   filtered: false,

@@ -12,6 +12,7 @@ const group = (value: Status, rows: ListRow[], total = rows.length) => ({
   value,
   rows,
   total,
+  more: false,
   after: null,
   pending: false,
 });
@@ -53,6 +54,14 @@ describe("the columns", () => {
     const groups = [group("new", [row(2, "new"), row(1, "open")], 1), group("open", [row(3, "open")], 2)];
 
     expect(told(columnsOf(groups, {}, standing([1])))).toMatchObject({ new: [[2, 1], 1], open: [[3], 2] });
+  });
+
+  test("say where not all issues were looked at, but for those that the filters leave out", () => {
+    const groups = [{ ...group("open", [row(3, "open")], 40), more: true }];
+
+    const columns = columnsOf(groups, { status: ["open", "new"] }, standing());
+
+    expect(columns.filter(({ more }) => more).map(({ status, total }) => [status, total])).toEqual([["open", 40]]);
   });
 
   test("show a card once, where it belongs, as soon as a part of the list knows of its move", () => {

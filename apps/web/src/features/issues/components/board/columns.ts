@@ -1,7 +1,6 @@
 import { SEVERITIES, STATUSES, type Status } from "@qm/domain";
-import { clausesOf } from "@/lib/conditions";
-import type { AnyCondition } from "@/lib/fields";
-import { type IssueFilters, issueFields, type SortKey } from "../../fields";
+import type { IssueFilters, SortKey } from "../../fields";
+import { isLeftOut } from "../../left-out";
 import type { ListRow } from "../../list-page";
 import { ORDERS } from "../../marks";
 import type { Sort } from "../../view";
@@ -11,6 +10,8 @@ export type Column = {
   status: Status;
   rows: ListRow[];
   total: number;
+  /** Not all issues were looked at: there are at least so many. */
+  more: boolean;
   after: string | null;
   pending: boolean;
   /** The filters leave none of this status: a place to drop on, not to look at. */
@@ -41,27 +42,17 @@ export function columnsOf(groups: readonly Grouped[], filters: IssueFilters, { s
     const own = (group?.rows ?? []).filter((row) => row.status === status || (!known.has(row.id) && stays(row.id)));
     const gone = (group?.rows.length ?? 0) - own.length;
     const come = strays.filter((row) => row.status === status);
-    const filtered = !group && isLeftOut(status, filters);
+    const filtered = !group && isLeftOut(filters, "status", status);
     return {
       status,
       rows: filtered ? [] : come.reduce((rows, row) => withRow(rows, row, sort), own),
       total: filtered ? 0 : (group?.total ?? 0) - gone + come.length,
+      more: !filtered && (group?.more ?? false),
       after: group?.after ?? null,
       pending: group?.pending ?? false,
       filtered,
     };
   });
-}
-
-/** Whether no issue of this status can match: one of the clauses asks for other statuses and for nothing else. */
-const isLeftOut = (status: Status, filters: IssueFilters) =>
-  clausesOf(issueFields, filters).some((clause) => clause.every((condition) => excludes(condition, status)));
-
-function excludes({ key, operator, value }: AnyCondition, status: Status): boolean {
-  if (key !== "status") return false;
-  const isNamed = (value as Status[]).includes(status);
-  // What has been so may be anything by now, but whatever is so has been so.
-  return operator === "is" ? !isNamed : (operator === "not" || operator === "never") && isNamed;
 }
 
 /** The rows with one more, where the order of the list puts it. */

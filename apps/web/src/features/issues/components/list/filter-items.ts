@@ -9,7 +9,7 @@ import { type FilterKey, issueFields } from "../../fields";
 import { QUICK_FILTERS, type QuickKey } from "../../quick-filters";
 import { daysNamed } from "./filter-days";
 import { FILTER_KEYS } from "./filter-order";
-import { shownTotal } from "./total";
+import { shownCount } from "./total";
 
 /** What the menu offers: a field to ask, a whole condition, or a quick filter. */
 export type FilterItem = {
@@ -116,11 +116,6 @@ function idsOf(value: string, { id, teamIds }: Who): string[] {
 }
 
 const sum = (counts: readonly (number | undefined)[]) => counts.reduce<number>((all, n) => all + (n ?? 0), 0);
-
-const shownCount = ({ total, more }: Count) =>
-  more
-    ? `${(total >= 1_000 ? Math.floor(total / 1_000) * 1_000 : total).toLocaleString("en")}+`
-    : shownTotal({ total, more });
 
 /** Whether the words begin the text, or one of its words. */
 const isNamed = (text: string, words: string) => ` ${text.toLowerCase()}`.includes(` ${words}`);

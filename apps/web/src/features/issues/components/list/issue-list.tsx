@@ -117,7 +117,7 @@ const ListAt = memo(function ListAt(props: IssueListProps & { address: string })
           <UnreadableNotice unreadable={unreadable} view={view} />
           {view.saved !== undefined && !saved && <NoViewNotice view={view} />}
           <SearchedNotice searched={page?.searched ?? null} />
-          {grouped && grouped.left > 0 && <GroupsLeftNotice left={grouped.left} />}
+          {grouped && grouped.left > 0 && <GroupsLeftNotice {...grouped} />}
           <ListBody
             actor={actor}
             view={view}

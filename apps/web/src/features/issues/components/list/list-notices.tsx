@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
 import { Notice } from "@/ui/notice";
+import { wordsOf } from "../../display";
 import { issueFields } from "../../fields";
 import type { ListPage } from "../../list-page";
 import { type IssueView, issuesHref } from "../../view";
+import { shownCount } from "./total";
+import type { GroupedPage } from "./use-groups";
 
 const WORDS = new Map(
   Object.entries({
@@ -51,12 +54,19 @@ export function SearchedNotice({ searched }: Pick<ListPage, "searched">) {
 }
 
 /** A field with very many values is cut at the largest groups. */
-export function GroupsLeftNotice({ left }: { left: number }) {
+export function GroupsLeftNotice({ left, cut }: Pick<GroupedPage, "left" | "cut">) {
   return (
     <Notice className="mx-4 mb-2 sm:mx-6">
-      Shown are the largest groups; {left.toLocaleString("en")} smaller ones are left out. Add a filter to see them.
+      Shown are the largest groups; {shownCount({ total: left, more: cut })} smaller ones are left out. Add a filter to
+      see them.
     </Notice>
   );
+}
+
+/** Behind groups that were found among so many issues as were looked at. Words are all there, found or not. */
+export function groupsCutNote({ by, left, cut }: GroupedPage): string | undefined {
+  if (!cut || left > 0 || wordsOf(by)) return undefined;
+  return "Not all issues were looked at, so there may be other groups. Add a filter to see them.";
 }
 
 /** The same for a view that was deleted, was never there, or is somebody else's. */

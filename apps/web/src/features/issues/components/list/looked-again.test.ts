@@ -74,8 +74,14 @@ describe("a list looked at again", () => {
 
   describe("in groups", () => {
     const inStatus = (id: number, status: string) => ({ ...row(id), status }) as ListRow;
-    const group = (value: string, rows: number, after: string | null = null) => ({ value, total: rows, rows, after });
-    const groups = (...list: ReturnType<typeof group>[]) => ({ by: "status" as const, list, left: 0 });
+    const group = (value: string, rows: number, after: string | null = null) => ({
+      value,
+      total: rows,
+      more: false,
+      rows,
+      after,
+    });
+    const groups = (...list: ReturnType<typeof group>[]) => ({ by: "status" as const, list, left: 0, more: false });
     const shown = page([inStatus(1, "new"), inStatus(2, "new"), inStatus(3, "open")], {
       groups: groups(group("new", 2), group("open", 1)),
     });
@@ -143,8 +149,8 @@ describe("a list looked at again", () => {
   });
 
   test("counts each group anew and leaves the rows in the groups that they were shown in", () => {
-    const group = (value: string, total: number) => ({ value, total, rows: 1, after: null });
-    const groups = (...list: ReturnType<typeof group>[]) => ({ by: "status" as const, list, left: 0 });
+    const group = (value: string, total: number) => ({ value, total, more: false, rows: 1, after: null });
+    const groups = (...list: ReturnType<typeof group>[]) => ({ by: "status" as const, list, left: 0, more: false });
     const shown = page([row(1), row(2)], { groups: groups(group("open", 1), group("closed", 1)) });
 
     const again = lookedAgain(shown, {
@@ -154,5 +160,18 @@ describe("a list looked at again", () => {
 
     expect(idsOf(again)).toEqual([1, 2]);
     expect(again.groups!.list.map(({ total }) => total)).toEqual([0, 2]);
+  });
+
+  test("keeps what was known of a group that was not among the issues that were looked at", () => {
+    const group = (value: string, total: number) => ({ value, total, more: true, rows: 1, after: null });
+    const groups = (...list: ReturnType<typeof group>[]) => ({ by: "reportedBy" as const, list, left: 0, more: true });
+    const shown = page([row(1), row(2)], { groups: groups(group("7", 12), group("8", 40)) });
+
+    const again = lookedAgain(shown, { page: page([row(2)], { groups: groups(group("8", 41)) }), others: [row(1)] });
+
+    expect(again.groups!.list.map(({ total, more }) => [total, more])).toEqual([
+      [12, true],
+      [41, true],
+    ]);
   });
 });

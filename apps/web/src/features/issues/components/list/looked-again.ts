@@ -1,3 +1,4 @@
+import type { Groups } from "../../groups";
 import type { ListAgain, ListPage, ListRow } from "../../list-page";
 import { groupOfRow, rowsByGroup } from "./in-group";
 
@@ -21,7 +22,7 @@ export function lookedAgain(shown: ListPage, { page, others }: ListAgain): ListP
     names: mergedNames(shown.names, page.names),
     total: page.total,
     more: page.more,
-    groups: shown.groups && page.groups && { ...shown.groups, list: withTotals(shown.groups.list, page.groups.list) },
+    groups: shown.groups && page.groups && withCounts(shown.groups, page.groups),
     at: page.at,
     gone: before.filter((id) => !now.has(id)),
     ...(moved.length > 0 && { moved }),
@@ -77,10 +78,15 @@ export const withValues = (rows: readonly ListRow[], now: ReadonlyMap<number, Li
     return next && JSON.stringify(next) !== JSON.stringify(row) ? next : row;
   });
 
-type Counted = { value: string; total: number };
-
-const withTotals = <G extends Counted>(groups: readonly G[], now: readonly Counted[]): G[] =>
-  groups.map((group) => ({ ...group, total: now.find(({ value }) => value === group.value)?.total ?? 0 }));
+/** A group that is not there any more has no issues, unless not all of them were looked at: then it is as it was known. */
+function withCounts(shown: Groups, now: Groups): Groups {
+  const counts = new Map(now.list.map(({ value, total, more }) => [value, { total, more }]));
+  const list = shown.list.map((group) => {
+    const gone = now.more ? { total: group.total, more: true } : { total: 0, more: false };
+    return { ...group, ...(counts.get(group.value) ?? gone) };
+  });
+  return { ...shown, list, more: now.more };
+}
 
 const mergedNames = (one: ListPage["names"], other: ListPage["names"]): ListPage["names"] => ({
   team: { ...one.team, ...other.team },

@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import type { Group, Groups } from "../../groups";
 import type { ListPage, ListRow } from "../../list-page";
 import { type IssueView, writeAsked } from "../../view";
+import { countOnceAsked } from "./in-group";
 import { pageQuery } from "./use-list-page";
 
 /** A group with all of its rows that were fetched so far. */
@@ -12,6 +13,8 @@ export type FilledGroup = Omit<Group, "rows"> & { rows: ListRow[]; pending: bool
 export type GroupedPage = {
   by: Groups["by"];
   left: number;
+  /** Not all issues were looked at, so that there may be other groups. */
+  cut: boolean;
   groups: FilledGroup[];
   /** The names of everything that the rows refer to. */
   names: ListPage["names"];
@@ -40,7 +43,7 @@ export function useGroups(viewerId: number, view: IssueView, page: ListPage | un
 
   return useMemo(() => {
     if (!page?.groups) return null;
-    const { by, left, list } = page.groups;
+    const { by, left, list, more: cut } = page.groups;
     let from = 0;
     const pages = [page, ...answers.flatMap(({ data }) => data ?? [])];
     const groups = list.map((group) => {
@@ -58,6 +61,7 @@ export function useGroups(viewerId: number, view: IssueView, page: ListPage | un
     return {
       by,
       left,
+      cut,
       groups,
       names: pages.map(({ names }) => names).reduce(merged),
       own: new Set(pages.flatMap(({ own }) => own ?? [])),
@@ -80,6 +84,7 @@ function filled(group: Group, first: ListRow[], parts: readonly Answer[]): Fille
   const last = parts.findLast(({ data }) => data)?.data;
   return {
     ...group,
+    ...(last && countOnceAsked(group, last)),
     rows: [...rows.values()],
     after: last ? last.after : group.after,
     pending: parts.some(({ isPending }) => isPending),

@@ -9,7 +9,7 @@ import { type GroupKey, NO_VALUE, wordsOf } from "../../display";
 import { issueFields } from "../../fields";
 import type { ListPage } from "../../list-page";
 import { GroupHeading, groupName } from "./group-heading";
-import { groupOfRow, moreWords } from "./in-group";
+import { groupOfRow, groupTotal, moreWords } from "./in-group";
 import type { FilledGroup, GroupedPage } from "./use-groups";
 
 type Given = {
@@ -37,7 +37,7 @@ export function useTableGroups({ grouped, page, choices, empty, board }: Given):
   const keyOf = ({ value }: FilledGroup) => `${by} ${value}`;
   const isOpen = (group: FilledGroup) => group.rows.length > 0 && (board || !closed.has(keyOf(group)));
   const toggle = (group: FilledGroup) => {
-    if (group.total === 0) return;
+    if (group.total === 0 && !group.more) return;
     if (group.rows.length === 0) return more(group);
     setClosed((before) => {
       const after = new Set(before);
@@ -46,7 +46,7 @@ export function useTableGroups({ grouped, page, choices, empty, board }: Given):
     });
   };
 
-  const shown = empty ? withEmpty(by, grouped.groups, choices) : grouped.groups;
+  const shown = empty ? withEmpty(grouped, choices) : grouped.groups;
   return {
     page: {
       ...page,
@@ -60,7 +60,7 @@ export function useTableGroups({ grouped, page, choices, empty, board }: Given):
       return {
         key: keyOf(group),
         heading: <GroupHeading by={by} value={group.value} name={name} />,
-        total: group.total.toLocaleString("en"),
+        total: groupTotal(group),
         rows: isOpen(group) ? group.rows.length : 0,
         open: isOpen(group),
         onToggle: () => toggle(group),
@@ -90,8 +90,8 @@ function movedTo({ by, groups, own: mine }: GroupedPage, page: ListPage, nameOf:
 }
 
 /** Choices, teams and categories are few: those without issues can be shown too, words in their place and the others at the end. */
-function withEmpty(by: GroupKey, groups: FilledGroup[], choices: Choices): FilledGroup[] {
-  const empty = (value: string) => ({ value, total: 0, rows: [], after: null, pending: false });
+function withEmpty({ by, groups, cut }: GroupedPage, choices: Choices): FilledGroup[] {
+  const empty = (value: string) => ({ value, total: 0, more: cut, rows: [], after: null, pending: false });
   const words = wordsOf(by);
   if (words) {
     const none = groups.filter(({ value }) => value === NO_VALUE);

@@ -48,7 +48,7 @@ HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 CMD ["nod
 CMD ["node", "scripts/run.mjs", "worker"]
 
 FROM base AS web
-ENV NODE_ENV=production HOSTNAME=0.0.0.0 PORT=3000 NEXT_MANUAL_SIG_HANDLE=yes
+ENV NODE_ENV=production HOSTNAME=0.0.0.0 PORT=3000 NEXT_MANUAL_SIG_HANDLE=yes KEEP_ALIVE_TIMEOUT=75000
 COPY --from=build /app/apps/web/.next/standalone ./
 # A new volume takes over who owns the folder that it covers.
 RUN mkdir /files && chown 1000:1000 /files apps/web/.next/cache

@@ -75,6 +75,8 @@ test("the reason for a decision that comes too late is not lost", async ({ lead,
   await written(admin, () =>
     admin.getByRole("group", { name: "Moves" }).getByRole("button", { name: "Accept" }).click(),
   );
+  // The page has heard of it, behind the dialog.
+  await expect(lead.getByText("This is open already")).toBeVisible();
   await expect(reason).toHaveValue("The client sent it like that.");
   await lead.keyboard.press("Control+Enter");
 

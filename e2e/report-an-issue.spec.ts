@@ -66,7 +66,7 @@ test.describe("reporting an issue", () => {
     await expect(page.getByLabel("Title")).toHaveValue("");
   });
 
-  test("keeps what is typed before the page's script arrives", async ({ reporter: page }) => {
+  test("keeps what is typed and chosen before the page's script arrives", async ({ reporter: page }) => {
     let arrive = () => {};
     const script = new Promise<void>((resolve) => {
       arrive = resolve;
@@ -78,6 +78,8 @@ test.describe("reporting an issue", () => {
     await page.goto("/issues/new", { waitUntil: "commit" });
     await page.getByLabel("Title").fill("Typed early");
     await page.getByLabel("Category").selectOption({ label: "Typo" });
+    const early = { name: "early.txt", mimeType: "text/plain", buffer: Buffer.from("Chosen early.") };
+    await page.getByLabel("Attach files").setInputFiles(early);
     arrive();
 
     await expect(async () => {
@@ -87,6 +89,7 @@ test.describe("reporting an issue", () => {
     await page.getByLabel("URL at fault").fill("example.com");
     await expect(page.getByLabel("Title")).toHaveValue("Typed early");
     await expect(page.getByLabel("Category").locator("option:checked")).toHaveText("Typo");
+    await expect(page.getByRole("list", { name: "Files to attach" }).getByText("Text · 13 B")).toBeVisible();
   });
 
   test("adds another with the same category, severity and team", async ({ reporter: page }) => {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { environmentOf, startPgBouncer } from "@qm/db/testing/pgbouncer";
 import { ensureBuild } from "./lib/build";
 import { openDatabase } from "./lib/database";
 import { type Life, live } from "./lib/life";
@@ -23,10 +24,11 @@ await live(async (life) => {
   const settings = settingsFrom({ ...common, PORT });
 
   const database = await openDatabase(settings, life, { durable: false });
+  const reached = environmentOf(database.appUrl, await startPooler(database.appUrl, DATA_DIR, life));
   const server = await ensureBuild(life);
   if (OWNER_FILE) tellOwner(OWNER_FILE, database.ownerUrl, life);
   const serve = async (given: typeof settings) => {
-    const env = { ...webEnvironment(given, database.appUrl), NODE_ENV: "production" };
+    const env = { ...webEnvironment(given, database.appUrl), ...reached, NODE_ENV: "production" };
     return { env, ...(await startWeb({ args: [server], env }, given, life)) };
   };
   // Whoever waits for the first one finds the second one ready as well.
@@ -36,6 +38,16 @@ await live(async (life) => {
   say(welcome(settings, database));
   await Promise.race([life.ended, first.died, ...second.map(({ died }) => died)]);
 });
+
+/** With THROUGH_PGBOUNCER=/usr/sbin/pgbouncer that program stands before the database, as it does in the other tests. */
+async function startPooler(appUrl: string, folder: string, life: Life): Promise<number | undefined> {
+  const { THROUGH_PGBOUNCER } = process.env;
+  if (!THROUGH_PGBOUNCER) return undefined;
+  const { port, password } = new URL(appUrl);
+  const pooler = await startPgBouncer(THROUGH_PGBOUNCER, folder, Number(port), decodeURIComponent(password));
+  life.onEnd(pooler.stop);
+  return pooler.port;
+}
 
 /** For the eyes of this user alone, and gone with the database. */
 function tellOwner(file: string, ownerUrl: string, life: Life) {

@@ -72,6 +72,7 @@ describe("the environment of the web server", () => {
       SHUTDOWN_DELAY_S: "0",
       LOG_FORMAT: "json",
       NEXT_MANUAL_SIG_HANDLE: "yes",
+      KEEP_ALIVE_TIMEOUT: "75000",
       ALLOW_OLD_POSTGRES: "yes",
       PREPARED_STATEMENTS: "yes",
       QM_STORAGE: "local",

@@ -34,6 +34,8 @@ export function webEnvironment(settings: Settings, appUrl: string, machine = pro
     HOSTNAME: HOST,
     // The product ends by its own rules, which let a proxy know first.
     NEXT_MANUAL_SIG_HANDLE: "yes",
+    // Longer than proxies keep a connection that rests: what is sent on one while we close it is answered by nobody.
+    KEEP_ALIVE_TIMEOUT: "75000",
     NEXT_TELEMETRY_DISABLED: "1",
     // What it says comes through us to where we speak.
     LOG_FORMAT: settings.LOG_FORMAT ?? (process.stdout.isTTY ? "pretty" : "json"),

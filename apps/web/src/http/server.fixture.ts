@@ -26,7 +26,7 @@ export function withWeb(more: () => Promise<Record<string, string>> = async () =
       PORT: String(port),
       HOSTNAME: "localhost",
       APP_URL: `http://localhost:${port}`,
-      ...databaseUrls(),
+      ...database().environment,
       AUTH_SECRET: process.env.AUTH_SECRET,
       QM_STORAGE_DIR: files,
       // A test asks in a moment what a person asks in a day.
@@ -51,13 +51,6 @@ export function withWeb(more: () => Promise<Record<string, string>> = async () =
   });
 
   return { files };
-}
-
-/** As docs/scale.md says for a pooler, where one stands before the server. */
-function databaseUrls(): Record<string, string> {
-  const { appUrl, pooledUrl } = database();
-  if (!pooledUrl) return { APP_DATABASE_URL: appUrl };
-  return { APP_DATABASE_URL: pooledUrl, DIRECT_DATABASE_URL: appUrl, PREPARED_STATEMENTS: "no" };
 }
 
 /** The product's own address. */

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, inject } from "vitest";
 import { connect, disconnect } from "../house";
 import { asOwner } from "../migrate";
+import { type Environment, environmentOf } from "./pgbouncer";
 import { TEMPLATE } from "./template";
 
 declare module "vitest" {
@@ -18,12 +19,12 @@ type Database = {
   owner: ReturnType<typeof asOwner>;
   ownerUrl: string;
   appUrl: string;
-  /** The same through the pooler, where one stands before the server. */
-  pooledUrl: string | undefined;
+  /** What a web server over it is told, with the pooler where one stands before the server. */
+  environment: Environment;
 };
 let current: Database | undefined;
 
-/** The test file's own database: the owner's connection for arranging, and both URLs. */
+/** The test file's own database: the owner's connection for arranging, both URLs, and what a web server is told. */
 export function database(): Database {
   if (!current) throw new Error("This test file has no database: it calls `withDatabase()` at its top.");
   return current;
@@ -50,11 +51,9 @@ export function withDatabase({ once }: Options = {}) {
     const appUrl = new URL(ownerUrl);
     appUrl.username = "qm_app";
     appUrl.password = appPassword;
-    const pooledUrl = new URL(appUrl);
-    if (poolerPort) pooledUrl.port = String(poolerPort);
-    const urls = { ownerUrl: ownerUrl.href, appUrl: appUrl.href };
-    current = { owner: asOwner(ownerUrl.href), ...urls, pooledUrl: poolerPort ? pooledUrl.href : undefined };
-    connect(pooledUrl.href, 8, PATIENCE_MS, { directUrl: appUrl.href, prepared: !poolerPort });
+    const environment = environmentOf(appUrl.href, poolerPort);
+    current = { owner: asOwner(ownerUrl.href), ownerUrl: ownerUrl.href, appUrl: appUrl.href, environment };
+    connect(environment.APP_DATABASE_URL, 8, PATIENCE_MS, { directUrl: appUrl.href, prepared: !poolerPort });
     await once?.();
   });
 

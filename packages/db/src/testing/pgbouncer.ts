@@ -8,6 +8,7 @@ import { findAccount } from "../server/account";
 import { findFreePort } from "../server/free-port";
 
 type Pooler = { port: number; stop(): Promise<void> };
+export type Environment = Record<string, string> & { APP_DATABASE_URL: string };
 
 /**
  * PgBouncer in transaction mode before a server of ours, so that the whole suite can be run through it: with few connections
@@ -56,6 +57,14 @@ log_disconnections = 0
       await Promise.race([ended, pause(2_000).then(() => child.kill("SIGKILL"))]);
     },
   };
+}
+
+/** What a web server is told of its database: as docs/scale.md has it where a pooler stands before that, at a port of its own. */
+export function environmentOf(appUrl: string, poolerPort: number | undefined): Environment {
+  if (!poolerPort) return { APP_DATABASE_URL: appUrl };
+  const pooled = new URL(appUrl);
+  pooled.port = String(poolerPort);
+  return { APP_DATABASE_URL: pooled.href, DIRECT_DATABASE_URL: appUrl, PREPARED_STATEMENTS: "no" };
 }
 
 async function untilItAnswers(port: number, child: ChildProcess): Promise<void> {

@@ -27,20 +27,27 @@ const SnoozeDialog = onDemand(() => import("./snooze-dialog").then((m) => m.Snoo
 
 type TriageMovesProps = Seen & { page: IssuePage; actor: Actor; decide: ReturnType<typeof useTriage>["decide"] };
 
+/** What is asked before it is decided, and over which version of the issue. */
+type Asked = { what: "comment" | "duplicate" | "decline" | "snooze"; version: number };
+
 /** The four decisions, one key each, at the foot: beside accepting stands who gets the issue and how bad it is. */
 export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps) {
   const { issue } = page;
   const number = issueNumber(issue.id);
-  const [asking, setAsking] = useState<"comment" | "duplicate" | "decline" | "snooze" | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const asking = asked?.what ?? null;
+  const begin = (what: Asked["what"]) => setAsked({ what, version: issue.version });
+  const leave = () => setAsked(null);
   const [taker, setTaker] = useChosen(issue.assignedTo, takerOf(page));
   const [severity, setSeverity] = useChosen(issue.severity, issue.severity);
 
   const takeBack = ({ version }: { version: number }) => ask(takeBackMove, formOf({ id: issue.id, version }));
+  // What a colleague decides while somebody writes stands behind the dialog, unseen, and is not to be written over.
   const close = (ending: Record<string, string>) =>
-    ask(moveIssue, formOf({ id: issue.id, version: issue.version, to: "closed", ...ending }));
+    ask(moveIssue, formOf({ id: issue.id, version: asked?.version ?? issue.version, to: "closed", ...ending }));
 
   const accept = (comment = "") => {
-    setAsking(null);
+    leave();
     const values = {
       id: issue.id,
       version: issue.version,
@@ -56,7 +63,7 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
     });
   };
   const merge = (original: Option) => {
-    setAsking(null);
+    leave();
     decide(issue.id, {
       said: `${number} is a duplicate of ${issueNumber(Number(original.value))}.`,
       run: () => close({ resolution: "duplicate", duplicateOf: original.value }),
@@ -64,7 +71,7 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
     });
   };
   const decline = (reason: string) => {
-    setAsking(null);
+    leave();
     return decide(issue.id, {
       said: `${number} is declined.`,
       words: reason,
@@ -73,7 +80,7 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
     });
   };
   const snooze = (until: Snooze | string, words: string) => {
-    setAsking(null);
+    leave();
     decide(issue.id, {
       said: `${number} is put aside: ${words}.`,
       run: () => ask(snoozeIssue, formOf({ id: issue.id, until })),
@@ -86,16 +93,15 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
     issue.status === "new"
       ? [
           { keys: "1", label: "Accept", run: () => accept() },
-          { keys: "m", label: "Accept with a comment", run: () => setAsking("comment") },
-          { keys: "2", label: "Duplicate of", run: () => setAsking("duplicate") },
-          { keys: "3", label: "Decline with reason", run: () => setAsking("decline") },
-          { keys: "h", label: "Put aside", run: () => setAsking("snooze") },
+          { keys: "m", label: "Accept with a comment", run: () => begin("comment") },
+          { keys: "2", label: "Duplicate of", run: () => begin("duplicate") },
+          { keys: "3", label: "Decline with reason", run: () => begin("decline") },
+          { keys: "h", label: "Put aside", run: () => begin("snooze") },
           { keys: "a", label: "Accept for whom", run: () => openByKey("triage-taker") },
           { keys: "p", label: "Change the severity", run: () => openByKey("triage-severity") },
         ]
       : [],
   );
-  const leave = () => setAsking(null);
   useFetchedAhead(WordsDialog, DuplicateDialog, SnoozeDialog);
   // Somebody else was faster: nothing is to be decided any more, but whoever is writing is not cut off.
   if (issue.status !== "new" && asking === null) return null;
@@ -139,18 +145,18 @@ export function TriageMoves({ page, actor, decide, now, zone }: TriageMovesProps
         <IconButton
           label="Accept with a comment"
           keys="m"
-          onClick={() => setAsking("comment")}
+          onClick={() => begin("comment")}
           className="border-line-strong bg-raised"
         >
           <MessageSquarePlus size={15} aria-hidden="true" />
         </IconButton>
-        <Button keys="2" onClick={() => setAsking("duplicate")} className={NARROW}>
+        <Button keys="2" onClick={() => begin("duplicate")} className={NARROW}>
           Duplicate
         </Button>
-        <Button keys="3" onClick={() => setAsking("decline")} className={NARROW}>
+        <Button keys="3" onClick={() => begin("decline")} className={NARROW}>
           Decline
         </Button>
-        <Button keys="h" onClick={() => setAsking("snooze")} className={NARROW}>
+        <Button keys="h" onClick={() => begin("snooze")} className={NARROW}>
           Snooze
         </Button>
       </fieldset>

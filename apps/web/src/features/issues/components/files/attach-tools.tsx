@@ -2,7 +2,7 @@
 
 import { FILE_LIMITS } from "@qm/domain";
 import { Camera, Paperclip } from "lucide-react";
-import { useId } from "react";
+import { useEffect, useEffectEvent, useId, useRef } from "react";
 import { cn } from "@/lib/cn";
 import { buttonLook } from "@/ui/button";
 
@@ -38,6 +38,17 @@ type PickerProps = AttachToolsProps & {
 
 function Picker({ label, icon, onFiles, className, ...rest }: PickerProps) {
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const take = (from: HTMLInputElement) => {
+    const files = [...(from.files ?? [])];
+    // The same file may be chosen again, after it was taken out.
+    from.value = "";
+    if (files.length > 0) onFiles(files);
+  };
+  // The browser lets files be chosen before the script arrives, and tells nobody of them afterwards.
+  const takeEarly = useEffectEvent(() => input.current && take(input.current));
+  useEffect(() => void takeEarly(), []);
+
   return (
     <label
       htmlFor={id}
@@ -51,15 +62,11 @@ function Picker({ label, icon, onFiles, className, ...rest }: PickerProps) {
       {label}
       <input
         id={id}
+        ref={input}
         type="file"
         className="sr-only"
         aria-description={LIMITS}
-        onChange={({ currentTarget }) => {
-          const files = [...(currentTarget.files ?? [])];
-          // The same file may be chosen again, after it was taken out.
-          currentTarget.value = "";
-          onFiles(files);
-        }}
+        onChange={({ currentTarget }) => take(currentTarget)}
         {...rest}
       />
     </label>

@@ -14,6 +14,9 @@ const OF_ONE_SCHEMA = ["catalogue", "migrations", "migrate", "schema-version", "
 /** It names the indexes of one release, in whose place a later one may have wider ones; that tables are not read as a whole others ask. */
 const OF_ONE_RELEASES_INDEXES = "is read by its index, under row level security";
 
+/** It names the index of open work by person, which 0069 drops; releases that know of it sum the same cells by the counters' key. */
+const OF_A_DROPPED_INDEX = "all open work in groups by person is summed from the counters by an index of its own";
+
 const [given, ...only] = process.argv.slice(3).filter((word) => word !== "--");
 
 // Runs an earlier release's own tests against a database that this release has migrated, as both serve it during an upgrade.
@@ -26,7 +29,7 @@ await live(async (life) => {
   process.env.TEST_SERVER = JSON.stringify(server);
   const rooms = ROOMS.flatMap((room) => ["--project", room]);
   const passed = OF_ONE_SCHEMA.flatMap((name) => ["--exclude", `**/${name}.test.ts`]);
-  const named = ["--testNamePattern", `^(?!.*${OF_ONE_RELEASES_INDEXES})`];
+  const named = ["--testNamePattern", `^(?!.*(?:${OF_ONE_RELEASES_INDEXES}|${OF_A_DROPPED_INDEX}))`];
   const vitest = path.join(folder, "node_modules/.bin/vitest");
   const succeeded = await runTool(vitest, ["run", ...rooms, ...passed, ...named, ...only], life.signal, folder);
   say(

@@ -165,6 +165,15 @@ describe("ending", () => {
       closedAt: NOW,
     });
   });
+
+  test("what is resolved takes a reason for ending as it did", () => {
+    const before = standing("resolved", { resolutionReason: "Link mended." });
+
+    expect(moved(before, "closed", { resolution: "fixed", reason: " In the template. " }, NOW)).toMatchObject({
+      resolution: "fixed",
+      resolutionReason: "In the template.",
+    });
+  });
 });
 
 describe("reopening", () => {

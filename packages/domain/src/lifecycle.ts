@@ -104,7 +104,7 @@ function endingOf(before: Before, move: Move, ending: Ending) {
   if (!needsResolution(move)) {
     return {
       resolution: before.resolution ?? ("fixed" as const),
-      resolutionReason: before.resolutionReason,
+      resolutionReason: (ending.resolution === before.resolution && ending.reason?.trim()) || before.resolutionReason,
       duplicateOf: before.duplicateOf,
     };
   }

@@ -1,5 +1,5 @@
 import { aCampaign, aCategory, anActor, anIssue, aTeam, database, withDatabase } from "@qm/db/testing";
-import { type Actor, ROLES, STATUSES, type Status } from "@qm/domain";
+import { type Actor, needsResolution, ROLES, STATUSES, type Status } from "@qm/domain";
 import { describe, expect, test } from "vitest";
 import { addComment, editIssue, moveIssue, reportIssue } from "./commands";
 import { findIssue } from "./find";
@@ -265,7 +265,8 @@ describe("moving an issue", () => {
   test.for(STATUSES)("from %s goes where the lifecycle leads, and nowhere else", async (from) => {
     for (const to of STATUSES) {
       const { lead, issue } = await inStatus(from);
-      const move = moveIssue(lead, { id: issue.id, version: 1, to, resolution: "cannot_reproduce" });
+      const ending = needsResolution({ from, to }) && { resolution: "cannot_reproduce" as const };
+      const move = moveIssue(lead, { id: issue.id, version: 1, to, ...ending });
       if (!LEGAL[from].includes(to)) {
         await expect(move, `${from} to ${to}`).rejects.toMatchObject({ reason: "illegal" });
         continue;
@@ -309,6 +310,22 @@ describe("moving an issue", () => {
       rootCause: "build",
     });
     expect(found?.originals).toEqual({ [original.id]: original.title });
+  });
+
+  test("to closed tells who says how it ended that it was resolved meanwhile, and keeps nothing of it", async () => {
+    const { lead, issue } = await inStatus("resolved");
+    const close = (more: object) => moveIssue(lead, { id: issue.id, version: 1, to: "closed", ...more });
+
+    await expect(close({ resolution: "declined", reason: "Meant so." })).rejects.toMatchObject({
+      field: "resolution",
+      message: expect.stringContaining("resolved as fixed by now"),
+    });
+    expect((await findIssue(lead, issue.id))?.issue).toMatchObject({ status: "resolved", version: 1 });
+
+    await close({ resolution: "fixed", reason: "In the template." });
+    expect((await findIssue(lead, issue.id))?.issue).toMatchObject({
+      ...{ status: "closed", resolution: "fixed", resolutionReason: "In the template." },
+    });
   });
 
   test("names its original only to who may see it", async () => {

@@ -1,6 +1,6 @@
 import "server-only";
 import { inScope, schema, type Tx } from "@qm/db";
-import { type Actor, may, moved, noSuchIssue, Refusal } from "@qm/domain";
+import { type Actor, LABELS, may, moved, noSuchIssue, Refusal } from "@qm/domain";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { assignByRule } from "./assign-by-rule";
 import { type Claimed, change, claim, type Patch, refuseConflict } from "./change";
@@ -101,12 +101,24 @@ export function moveIssue(actor: Actor, input: MoveInput): Promise<{ id: number;
   const move = async ({ tx, issue }: Claimed) => {
     const ending = named ? { ...input, duplicateOf: await requireOriginal(tx, id, named) } : input;
     await refuseConflict(tx, issue, input.version, ["status"]);
+    refuseOtherEnding(issue, input);
     const { resolvedAt, closedAt, reopenCount, ...after } = moved(issue, input.to, ending, new Date());
     const patch = input.rootCause && may(actor, "issue.move", issue) ? { ...after, rootCause: input.rootCause } : after;
     const version = await change(tx, actor, issue, patch, { derived: { resolvedAt, closedAt, reopenCount } });
     return { id: issue.id, version };
   };
   return claim(actor, id, ["issue.move", "issue.confirm"], move, named ? lockWithOriginal(named) : undefined);
+}
+
+/** Who says how an issue ended while somebody resolves it is told so: what they say would be passed over else. */
+function refuseOtherEnding({ status, resolution: known }: Claimed["issue"], { to, resolution }: MoveInput) {
+  if (status !== "resolved" || to !== "closed" || !resolution || !known || resolution === known) return;
+  const ended = LABELS[known].toLowerCase();
+  throw new Refusal(
+    "invalid",
+    `It has been resolved as ${ended} by now. Close it as ${ended}, or reopen it to say how else it ended.`,
+    "resolution",
+  );
 }
 
 /** Says something on an issue, or answers a comment; an internal note, and what answers it, only those read who work the team's issues. */

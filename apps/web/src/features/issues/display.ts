@@ -30,6 +30,8 @@ export type Display = {
 export type OwnDisplay = Pick<Display, "density" | "columns">;
 
 export const DISPLAY_KEYS = ["layout", "group", "groups", "density", "columns"] as const;
+/** So many groups that are too many to show are counted; beyond, there are "1,000+". */
+export const MOST_LEFT = 1_000;
 /** In CSS pixels. */
 export const NARROWEST = 40;
 export const WIDEST = 800;

@@ -2,7 +2,7 @@ import "server-only";
 import type { Tx } from "@qm/db";
 import type { Actor } from "@qm/domain";
 import type { Count } from "./counts";
-import { type GroupKey, NO_VALUE, wordsOf } from "./display";
+import { type GroupKey, MOST_LEFT, NO_VALUE, wordsOf } from "./display";
 import { type CountedGroup, countGroups, isCut, type Looked } from "./group-counts";
 import { markOf } from "./marks";
 import type { IssueRow } from "./queries";
@@ -17,7 +17,7 @@ export type Group = Count & {
   after: string | null;
 };
 
-/** The groups of a page in their order; `left` counts those that are too many to show. */
+/** The groups of a page in their order; `left` counts those that are too many to show, up to `MOST_LEFT`. */
 export type Groups = {
   by: GroupKey;
   list: Group[];
@@ -46,7 +46,7 @@ export async function groupsIn(
   rowsOf: Ask,
 ): Promise<{ groups: Groups; rows: IssueRow[] }> {
   // And one more: what has no value is shown beside them.
-  const { list: counted, more, groups: all } = await countGroups(tx, actor, view, by, MOST_GROUPS + 1);
+  const { list: counted, more } = await countGroups(tx, actor, view, by, MOST_GROUPS + 1 + MOST_LEFT);
   const shown = largest(inOrder(by, counted));
   const isFound = wordsOf(by) === null && !isCut(view);
   const begun = await Promise.all(
@@ -57,7 +57,8 @@ export async function groupsIn(
     }),
   );
   const rows = begun.flatMap((one) => one.rows);
-  return { groups: { by, list: begun.map(({ group }) => group), left: all - shown.length, more }, rows };
+  const left = Math.min(counted.length - shown.length, MOST_LEFT);
+  return { groups: { by, list: begun.map(({ group }) => group), left, more }, rows };
 }
 
 /** Where no index finds a group, no more of it is asked for than was looked at: the next of it may stand behind all issues. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Notice } from "@/ui/notice";
-import { wordsOf } from "../../display";
+import { MOST_LEFT, wordsOf } from "../../display";
 import { issueFields } from "../../fields";
 import type { ListPage } from "../../list-page";
 import { type IssueView, issuesHref } from "../../view";
@@ -57,8 +57,8 @@ export function SearchedNotice({ searched }: Pick<ListPage, "searched">) {
 export function GroupsLeftNotice({ left, cut }: Pick<GroupedPage, "left" | "cut">) {
   return (
     <Notice className="mx-4 mb-2 sm:mx-6">
-      Shown are the largest groups; {shownCount({ total: left, more: cut })} smaller ones are left out. Add a filter to
-      see them.
+      Shown are the largest groups; {shownCount({ total: left, more: cut || left >= MOST_LEFT })} smaller ones are left
+      out. Add a filter to see them.
     </Notice>
   );
 }

@@ -97,6 +97,7 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/counts countIn":                IN_SCOPE,
   "issues/counts mostOf":                { inner: "asks no database" },
   "issues/counts countSql":               SQL_ONLY,
+  "issues/counts someIssues":             SQL_ONLY,
   "issues/facets listFacets":             { ask: (actor) => listFacets(actor, open(actor), ["quick", ...FACET_KEYS]), answers: { ...SIGHT, member: "person", lead: "person", admin: "person" } },
   "issues/facets readFacetKeys":          { inner: "reads an address and asks no database" },
   "issues/duplicates duplicatesOf":        { ask: (actor, { issue }) => duplicatesOf(actor, issue.id), answers: { ...SIGHT, stranger: "nothing", member: "secret" } },

@@ -1,41 +1,15 @@
 import { RESOLUTION_CODES, ROOT_CAUSE_CODES, SEVERITY_CODES, STAGE_CODES, STATUS_CODES } from "@qm/domain";
 import { sql } from "drizzle-orm";
-import { check, type ExtraConfigColumn, index, pgTable, primaryKey } from "drizzle-orm/pg-core";
+import { check, index, pgTable, primaryKey } from "drizzle-orm/pg-core";
 import { campaigns } from "./campaigns";
 import { categories } from "./categories";
 import { at, code, createdAt } from "./columns";
 import { imports } from "./imports";
+import { askedOfOwn, own } from "./own-issues";
 import { housekeeping, inTeam, inTeams, me, scoped, works } from "./roles";
 import { stretchOf } from "./stretches";
 import { teams } from "./teams";
 import { users } from "./users";
-
-/**
- * A case, which no index answers: where a list says the same by its index, a plain condition would be taken for a second one that rules out
- * nearly all of the rest, and the planner would gather and sort what it could walk through.
- */
-const mine = sql`case when reported_by = ${me} then true else coalesce(assigned_to = ${me}, false) end`;
-
-/** Behind a person: the order of "mine", what it is asked for, its other orders and what its figures are of, so that no issue is read for that. */
-const OF_MINE = [
-  "createdAt",
-  "id",
-  "teamId",
-  "status",
-  "severity",
-  "categoryId",
-  "campaignId",
-  "updatedAt",
-  "dueAt",
-  "firstResponseAt",
-  "resolvedAt",
-  "reopenCount",
-  "recurs",
-  "resolution",
-  "stage",
-  "rootCause",
-] as const;
-const askedOfMine = (t: Record<(typeof OF_MINE)[number], ExtraConfigColumn>) => OF_MINE.map((key) => t[key]);
 
 /**
  * The narrow row of the list; long texts stand beside it in `issue_texts`.
@@ -150,9 +124,9 @@ export const issues = pgTable(
     // Everything, done or not, the soonest due first.
     index("issues_all_due").on(t.dueAt, t.id, t.status, t.severity, t.teamId, t.reportedBy),
     // Assigned to a person: "mine", and the filter by assignee.
-    index("issues_assigned").on(t.assignedTo, ...askedOfMine(t), t.reportedBy),
+    index("issues_assigned").on(t.assignedTo, ...askedOfOwn(t), t.reportedBy),
     // Reported by a person: "mine", and the filter by reporter.
-    index("issues_reported").on(t.reportedBy, ...askedOfMine(t), t.assignedTo),
+    index("issues_reported").on(t.reportedBy, ...askedOfOwn(t), t.assignedTo),
     // Of one campaign; most issues have none.
     index("issues_campaign")
       .on(t.campaignId, t.teamId, t.createdAt, t.id, t.status, t.severity)
@@ -229,7 +203,7 @@ export const issues = pgTable(
     check("issues_external_key_length", sql`length(external_key) between 1 and 200`),
 
     ...housekeeping("issues"),
-    ...scoped("issues", "select", { team: inTeam, teams: inTeams, own: mine }),
+    ...scoped("issues", "select", { team: inTeam, teams: inTeams, own }),
     // A lead brings in a tracker's issues; a reporter files in any team, but only in the own name and as new.
     ...scoped("issues", "insert", {
       team: sql`${inTeam} and ${works}`,

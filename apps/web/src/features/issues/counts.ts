@@ -151,12 +151,25 @@ const isPlain = (operator: string) => operator === "is" || operator === "not";
 
 /** The same as a query of one row, `total` and `more`. */
 export function countSql(actor: Actor, question: Question, { hits, most }: { hits: number; most: number }): SQL {
-  const where = askedOf(actor, question.scope, { ...question, hits });
+  const asking = { ...question, hits };
   const cells = isAllButOne(question) ? null : cellsFor(actor, question);
-  if (cells) return sql`select coalesce(sum(n), 0)::int as total, false as more from ${cells} where ${where}`;
+  if (cells) {
+    const where = askedOf(actor, question.scope, asking);
+    return sql`select coalesce(sum(n), 0)::int as total, false as more from ${cells} where ${where}`;
+  }
   return sql`select least(count(*), ${most}::int)::int as total, count(*) > ${most}::int as more
-    from (select 1 from ${issuesIn({ actor, scope: question.scope })} where ${where} limit ${most + 1}) counted`;
+    from (${someIssues(actor, asking, [sql`1`], most)}) counted`;
 }
+
+/** Some of the issues that are asked for, in no order: at most so many, and one beyond, which tells that there are more. */
+export const someIssues = (
+  actor: Actor,
+  question: Question & { hits?: number },
+  columns: readonly SQL[],
+  most: number,
+): SQL =>
+  sql`select ${sql.join([...columns], sql`, `)} from ${issuesIn({ actor, scope: question.scope })}
+    where ${askedOf(actor, question.scope, question)} limit ${most + 1}`;
 
 /** What would be found if less were asked for: in the whole scope, without the words, and without each clause in turn. */
 export type Loosened = { all: number; without: { clause: number | "text"; total: number; more: boolean }[] };

@@ -3,11 +3,10 @@ import { lookInScope, schema } from "@qm/db";
 import { type Actor, Refusal } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
 import type { RefTarget } from "@/lib/fields";
-import { cellsFor, countSql } from "./counts";
+import { cellsFor, countSql, someIssues } from "./counts";
 import { FACET_KEYS, type Facet, type FacetKey, type Facets } from "./facet-keys";
 import { issueFields } from "./fields";
 import { namesById } from "./names";
-import { issuesIn } from "./pages";
 import { type QuickKey, quickKeysIn, withQuick } from "./quick-filters";
 import type { IssueView } from "./view";
 import { askedOf, type Found, HITS, searched } from "./where";
@@ -57,11 +56,9 @@ export function listFacets(
 /** The values of one field with their numbers, in one row each. */
 function facetSql(actor: Actor, view: Looked, key: FacetKey): SQL {
   const question = questionOf(view, key);
-  const where = askedOf(actor, view.scope, { ...question, hits: HITS });
   const cells = cellsFor(actor, question, [key]);
-  const some = isShared(actor, view, key)
-    ? sql`looked_at issues`
-    : sql`(${someIssues(actor, view, [key], where)}) issues`;
+  const where = cells && askedOf(actor, view.scope, { ...question, hits: HITS });
+  const some = isShared(actor, view, key) ? sql`looked_at issues` : sql`(${looked(actor, question, [key])}) issues`;
   const counted = cells
     ? sql`select ${issues[key]}::text as value, sum(n)::int as n, false as more from ${cells} where ${where} group by ${issues[key]} having sum(n) > 0`
     : sql`select ${issues[key]}::text as value, count(*)::int as n, sum(count(*)) over () > ${MOST_GROUPED}::int as more from ${some} group by ${issues[key]}`;
@@ -72,19 +69,15 @@ function facetSql(actor: Actor, view: Looked, key: FacetKey): SQL {
 function lookedAt(actor: Actor, view: Looked, keys: readonly FacetKey[]): SQL {
   const shared = keys.filter((key) => isShared(actor, view, key));
   if (shared.length === 0) return sql``;
-  const where = askedOf(actor, view.scope, { ...view, hits: HITS });
-  return sql`with looked_at as materialized (${someIssues(actor, view, shared, where)})`;
+  return sql`with looked_at as materialized (${looked(actor, view, shared)})`;
 }
 
 const isShared = (actor: Actor, view: Looked, key: FacetKey) =>
   (view.beside || view.filters[key] === undefined) && cellsFor(actor, view, [key]) === null;
 
-function someIssues(actor: Actor, { scope }: Looked, keys: readonly FacetKey[], where: SQL): SQL {
-  const columns = sql.join(
-    keys.map((key) => sql`${issues[key]}`),
-    sql`, `,
-  );
-  return sql`select ${columns} from ${issuesIn({ actor, scope })} where ${where} limit ${MOST_GROUPED + 1}`;
+function looked(actor: Actor, question: Looked, keys: readonly FacetKey[]): SQL {
+  const columns = keys.map((key) => sql`${issues[key]}`);
+  return someIssues(actor, { ...question, hits: HITS }, columns, MOST_GROUPED);
 }
 
 function questionOf(view: Looked, key: FacetKey): Looked {

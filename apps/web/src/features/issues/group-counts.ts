@@ -4,12 +4,12 @@ import type { Actor } from "@qm/domain";
 import { desc, type SQL, type Subquery, sql } from "drizzle-orm";
 import { clausesOf, withClause } from "@/lib/conditions";
 import type { AnyCondition } from "@/lib/fields";
-import { type Count, cellsFor, mostOf, type Question } from "./counts";
+import { type Count, cellsFor, mostOf, type Question, someIssues } from "./counts";
 import { type GroupKey, NO_VALUE, wordsOf } from "./display";
 import { issueFields } from "./fields";
 import { columnOf } from "./group-where";
 import { isLeftOut } from "./left-out";
-import { asIssues, issuesIn, scopeParts } from "./pages";
+import { asIssues, scopeParts } from "./pages";
 import type { IssueView } from "./view";
 import { askedOf, contradicts, HITS } from "./where";
 
@@ -53,7 +53,7 @@ export async function countGroups(
   const looked = cells ? sql<number>`0` : sql<number>`(sum(${total}) over ())::int`;
   const rows = await tx
     .select({ value, total, looked })
-    .from(cells ?? someIssues(actor, view, sql`${value}`, most))
+    .from(cells ?? lookedAt(actor, view, sql`${value}`, most))
     .where(cells ? askedOf(actor, view.scope, view) : undefined)
     .groupBy(value)
     .having(sql`${total} > 0`)
@@ -73,13 +73,9 @@ export const mostLookedAt = (view: Looked): number =>
   view.found || Array.isArray(view.titled) ? MOST_IN_GROUPS : mostOf(view, MOST_IN_GROUPS);
 
 /** The newest where nothing is filtered, whatever the order of the list is; else any, since all that match would have to be put in order. */
-function someIssues(actor: Actor, view: Looked, column: SQL, most: number): Subquery {
-  if (view.text || clausesOf(issueFields, view.filters).length > 0) {
-    const where = askedOf(actor, view.scope, view);
-    return asIssues(
-      sql`select ${column} from ${issuesIn({ actor, scope: view.scope })} where ${where} limit ${most + 1}`,
-    );
-  }
+function lookedAt(actor: Actor, view: Looked, column: SQL, most: number): Subquery {
+  if (view.text || clausesOf(issueFields, view.filters).length > 0)
+    return asIssues(someIssues(actor, view, [column], most));
   const newest = sql`order by ${issues.createdAt} desc, ${issues.id} desc limit ${most + 1}`;
   const parts = scopeParts(actor, view).map(
     (part) => sql`(select ${column}, ${issues.createdAt}, ${issues.id} from ${issues} where ${part} ${newest})`,

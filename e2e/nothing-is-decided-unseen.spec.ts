@@ -84,6 +84,29 @@ test("the reason for a decision that comes too late is not lost", async ({ lead,
   await expect(lead.getByRole("button", { name: "Copy what you wrote" })).toBeVisible();
 });
 
+test("how an issue ended is not passed over where a colleague resolves it meanwhile", async ({ lead, admin }) => {
+  const number = await fileAndOpen(lead, { title: aTitle("Offer shows last year") });
+  await lead.getByRole("group", { name: "Moves" }).getByRole("button", { name: "Close" }).click();
+  const dialog = lead.getByRole("dialog", { name: `Close ${number}` });
+  await dialog.getByRole("radio", { name: "Declined" }).check({ force: true });
+  await dialog.getByLabel("Reason").fill("The client wants it like that.");
+
+  await admin.goto(`/issues/${number}`);
+  for (const move of ["Accept", "Start work", "Resolve"])
+    await written(admin, () => admin.getByRole("group", { name: "Moves" }).getByRole("button", { name: move }).click());
+  await lead.keyboard.press("Control+Enter");
+  const conflict = lead.getByRole("dialog", { name: "Somebody changed this meanwhile" });
+  await conflict.getByRole("button", { name: "Use mine" }).click();
+
+  await expect(dialog.getByText(/resolved as fixed by now/)).toBeVisible();
+  await expect(dialog.getByLabel("Reason")).toHaveValue("The client wants it like that.");
+  await dialog.getByRole("radio", { name: "Fixed" }).check({ force: true });
+  await dialog.getByLabel("Reason").fill("Mended in the template.");
+  await lead.keyboard.press("Control+Enter");
+  await expect(dialog).toHaveCount(0);
+  await expect(lead.getByText("Mended in the template.").first()).toBeVisible();
+});
+
 test("a draft that is taken up again undoes nothing that others wrote in between", async ({ lead, admin }) => {
   const number = await fileAndOpen(lead, { title: aTitle("Begun, left and taken up") });
   await lead.getByRole("button", { name: /of the description/ }).click();

@@ -1,7 +1,7 @@
 import "server-only";
 import { schema, type Tx } from "@qm/db";
 import type { Actor } from "@qm/domain";
-import { desc, type SQL, type Subquery, sql } from "drizzle-orm";
+import { type SQL, type Subquery, sql } from "drizzle-orm";
 import { clausesOf, withClause } from "@/lib/conditions";
 import type { AnyCondition } from "@/lib/fields";
 import { type Count, cellsFor, mostOf, type Question, someIssues } from "./counts";
@@ -57,7 +57,7 @@ export async function countGroups(
     .where(cells ? askedOf(actor, view.scope, view) : undefined)
     .groupBy(value)
     .having(sql`${total} > 0`)
-    .orderBy(sql`(${value} is null) desc`, desc(total), value)
+    .orderBy(sql`case when ${value} is not null then ${total} end desc nulls first`, value)
     .limit(limit);
   const more = isCut(view) || (rows[0] !== undefined && rows[0].looked > most);
   const seen = rows.map(({ value, total }) => ({ value: value === null ? NO_VALUE : String(value), total, more }));

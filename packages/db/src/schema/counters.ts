@@ -102,8 +102,8 @@ export const issueCubeCampaigns = pgTable(
  * Of what is filed: the category, root cause, campaign, team, and for what is a valid fault the stage. Of the clocks that stopped, to answer
  * and to resolve: the severity, or the team, and its negative where they were missed. Of a campaign, on no day, its valid faults and those of them
  * that were found after the launch. Of what was resolved how long it took, at last and at first, and of what was filed how long until it was
- * responded to: the stretch. Of the clocks that run, by the month in which they run out: the severity, or the team; before all months stand
- * those that had run out when the issue was taken up again. Of open work, on no day, who has it, 0 being nobody, and by its day of filing
+ * responded to: the stretch. Of the clocks that run, by the month in which they run out: the severity, or the team; before all months
+ * stand those of which an earlier release counted that they had, and not when. Of open work, on no day, who has it, 0 being nobody, and by its day of filing
  * the category and the team; of all that was filed the status that it has.
  */
 export const DAY_COUNTS = {

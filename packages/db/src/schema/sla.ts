@@ -87,9 +87,9 @@ export const issueClocks = pgTable(
     severity: code(SEVERITY_CODES).notNull(),
     /** Minutes of working time; absent where nothing is agreed, and then the others are too. */
     respondGoal: t.integer(),
-    /** Whether it was kept. Absent while that is open; false before the clock has stopped where it stands still and is late. */
+    /** Whether it was kept, once the clock has stopped; false before where it is late by an earlier release's count, which did not say since when. */
     respondMet: t.boolean(),
-    /** When it is missed if nothing happens; absent once the clock has stopped, and while it stands still. */
+    /** When it is missed if nothing happens, or was; absent once the clock has stopped, and while a status pauses what still has time. */
     respondBy: at(),
     /** When the clock stopped. */
     respondedAt: at(),

@@ -92,7 +92,31 @@ describe("the clock of resolving", () => {
 
     expect(clocks(life, "24T12:00").resolve).toMatchObject({ state: "met", elapsed: 4 * 60 * MINUTE, breachAt: null });
     expect(clocks(reopened, "24T12:00").resolve).toMatchObject({ state: "running", breachAt: at("24T13:00") });
-    expect(clocks(reopened, "24T13:01").resolve).toMatchObject({ state: "late", breachAt: null });
+    expect(clocks(reopened, "24T13:01").resolve).toMatchObject({ state: "late", breachAt: at("24T13:00") });
+  });
+
+  test("that has run out says since when, whatever the issue moves through afterwards", () => {
+    const moved = aLife([
+      ["23T09:00", "new"],
+      ["24T12:00", "open"],
+      ["25T10:00", "in_progress"],
+    ]);
+    const pauses: SlaPolicy = { ...POLICY, pauses: ["in_progress"] };
+
+    expect(clocks(moved, "26T12:00").resolve).toMatchObject({ state: "late", breachAt: at("23T17:00") });
+    expect(clocks(moved, "26T12:00", pauses).resolve).toMatchObject({ state: "late", breachAt: at("23T17:00") });
+  });
+
+  test("that has no time left is late when it goes on, and not while it stands", () => {
+    const moves: Moves = [
+      ["23T09:00", "new"],
+      ["23T17:00", "open"],
+    ];
+    const policy: SlaPolicy = { ...POLICY, pauses: ["open"] };
+    const goesOn = aLife([...moves, ["24T20:00", "in_progress"]]);
+
+    expect(clocks(aLife(moves), "24T12:00", policy).resolve).toMatchObject({ state: "paused", breachAt: null });
+    expect(clocks(goesOn, "24T21:00", policy).resolve).toMatchObject({ state: "late", breachAt: at("24T20:00") });
   });
 
   test("stands still in a status that pauses", () => {

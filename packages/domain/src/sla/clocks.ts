@@ -17,7 +17,7 @@ export type Clock = {
   state: GoalState;
   /** Milliseconds of working time that count. */
   elapsed: number;
-  /** When the goal is missed if nothing happens; `null` in a status that pauses, once it is late, and once the clock has stopped. */
+  /** When the goal is missed if nothing happens, or was; `null` while a status pauses what still has time, and once the clock has stopped. */
   breachAt: Date | null;
 };
 
@@ -34,20 +34,24 @@ type Stretch = { from: Date; to: Date | null };
 export function clocksOf(history: ClockHistory, { policy, calendar, zone, now }: Asked): Clocks {
   const { respond, resolve } = policy.goals[history.severity];
   const asides = policy.pausesAside ? asidesOf(history) : [];
-  const counted = (stretches: readonly Stretch[]) =>
-    without(stretches, asides).reduce((sum, { from, to }) => sum + workingTime(calendar, zone, from, to ?? now), 0);
   const clock = (goalMinutes: number | null, stretches: readonly Stretch[], stopped: boolean): Clock | null => {
     if (goalMinutes === null) return null;
     const goal = goalMinutes * 60_000;
-    const elapsed = counted(stretches);
+    const runs = without(stretches, asides).map(({ from, to }) => {
+      return { from, goesOn: to === null, worked: workingTime(calendar, zone, from, to ?? now) };
+    });
+    const elapsed = runs.reduce((sum, { worked }) => sum + worked, 0);
     if (stopped) return { goalMinutes, elapsed, state: elapsed <= goal ? "met" : "missed", breachAt: null };
-    const goesOn = stretches.some(({ to }) => to === null);
-    // What has run out at closing time is late all night, and not only in the morning.
-    const ranOutBefore = goesOn && elapsed === goal && counted([{ from: new Date(now.getTime() - 1), to: now }]) === 0;
-    if (elapsed > goal || ranOutBefore) return { goalMinutes, elapsed, state: "late", breachAt: null };
-    const aside = asides.find(({ from, to }) => from <= now && now < to);
-    const breachAt = goesOn ? afterWorkingTime(calendar, zone, aside?.to ?? now, goal - elapsed) : null;
-    return { goalMinutes, elapsed, state: goesOn && !aside ? "running" : "paused", breachAt };
+    let left = goal;
+    const last = runs.find(({ goesOn, worked }) => {
+      if (goesOn || worked > left) return true;
+      left -= worked;
+      return false;
+    });
+    const breachAt = last ? afterWorkingTime(calendar, zone, last.from, left) : null;
+    if (breachAt && breachAt < now) return { goalMinutes, elapsed, state: "late", breachAt };
+    const isAside = asides.some(({ from, to }) => from <= now && now < to);
+    return { goalMinutes, elapsed, state: last && !isAside ? "running" : "paused", breachAt };
   };
 
   const { createdAt, firstResponseAt, statuses } = history;
@@ -61,11 +65,16 @@ export function clocksOf(history: ClockHistory, { policy, calendar, zone, now }:
 
 const isEnd = (status: Status) => status === "resolved" || status === "closed";
 
-/** The stretches in statuses in which the clock of resolving runs. */
+/** The stretches in which the clock of resolving runs, whatever it moves through meanwhile. */
 function workedOn({ statuses }: ClockHistory, { pauses }: SlaPolicy): Stretch[] {
-  return statuses.flatMap(({ at, status }, n) =>
-    isEnd(status) || pauses.includes(status) ? [] : [{ from: at, to: statuses[n + 1]?.at ?? null }],
-  );
+  const stretches: Stretch[] = [];
+  for (const [n, { at, status }] of statuses.entries()) {
+    if (isEnd(status) || pauses.includes(status)) continue;
+    const [before, to] = [stretches.at(-1), statuses[n + 1]?.at ?? null];
+    if (before?.to === at) before.to = to;
+    else stretches.push({ from: at, to });
+  }
+  return stretches;
 }
 
 /** From being put aside until the moment named, until it was told anew, or until the next move. "Until something happens" is no moment and does not pause. */
@@ -91,7 +100,10 @@ function without(stretches: readonly Stretch[], holes: readonly { from: Date; to
   ) as Stretch[];
 }
 
-/** A clock as it is kept: `met` once it has stopped, or false before where it stands still and is late; `by` is when it will be late if nothing happens. */
+/**
+ * A clock as it is kept. `met`: once it has stopped; false before that is late as an earlier release counted it.
+ * `by`: since when it is late, or will be if nothing happens.
+ */
 export type KeptClock = {
   goal: number | null;
   met: boolean | null;

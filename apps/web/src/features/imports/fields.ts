@@ -45,7 +45,7 @@ const FIELDS = {
 
 /** The fields of an issue that the table above knows, or that nobody can import. */
 // biome-ignore format: a list reads best as a list
-const HANDLED = ["id", "title", "description", "status", "resolution", "severity", "categoryId", "teamId", "campaignId", "reportedBy", "assignedTo", "createdAt", "updatedAt", "resolvedAt", "dueAt", "url", "stage", "rootCause", "closedAt", "firstResponseAt", "firstResolvedAt", "launchedAt", "launched", "sinceLaunch", "linksKnown", "ownCampaign", "statusOn", "recurs", "respondGoal", "resolveGoal", "overdue", "reopened"] as const satisfies readonly IssueKey[];
+const HANDLED = ["id", "title", "description", "status", "resolution", "severity", "categoryId", "teamId", "campaignId", "reportedBy", "assignedTo", "createdAt", "updatedAt", "resolvedAt", "dueAt", "url", "stage", "rootCause", "closedAt", "firstResponseAt", "firstResolvedAt", "launchedAt", "launched", "sinceLaunch", "linksKnown", "ownCampaign", "statusOn", "recurs", "respondGoal", "resolveGoal", "respondBy", "resolveBy", "overdue", "reopened"] as const satisfies readonly IssueKey[];
 
 /** Fields that were added to issues since: they are imported under their label, as they are exported. */
 export type ExtraKey = Exclude<IssueKey, (typeof HANDLED)[number]>;

@@ -120,13 +120,14 @@ export async function aWorld(count: number): Promise<World> {
     const ownCampaign =
       known.campaignId !== null && campaigns.indexOf(known.campaignId) === teams.indexOf(known.teamId);
     const closedAt = status === "closed" ? known.resolvedAt : null;
+    const [respondBy, resolveBy] = [runsOut(known.respondGoal, 1 + (n % 9)), runsOut(known.resolveGoal, 1 + (n % 7))];
     // Last, since history that grows counts the clocks anew.
     await owner`insert into issue_clocks ${owner({
       team_id: known.teamId,
       issue_id: row!.id,
       severity: SEVERITY_CODES[known.severity],
-      ...clockIn("respond", "responded_at", known.respondGoal),
-      ...clockIn("resolve", "resolved_at", known.resolveGoal),
+      ...clockIn("respond", "responded_at", known.respondGoal, respondBy),
+      ...clockIn("resolve", "resolved_at", known.resolveGoal, resolveBy),
     })}`;
     const overdue = !ended && known.dueAt !== null && known.dueAt < new Date();
     const derived = {
@@ -137,6 +138,8 @@ export async function aWorld(count: number): Promise<World> {
       linksKnown,
       ownCampaign,
       closedAt,
+      respondBy,
+      resolveBy,
       overdue,
       reopened: known.reopenCount > 0,
     };
@@ -145,15 +148,20 @@ export async function aWorld(count: number): Promise<World> {
   return { people, ids: { user: users, team: teams, category: categories, campaign: campaigns }, issues };
 }
 
+/** When the time runs out of a clock that stands so, or did. */
+function runsOut(state: GoalState | null, days: number): Date | null {
+  const left = { running: days, late: -days } as Partial<Record<GoalState, number>>;
+  const by = state && left[state];
+  return by ? new Date(Date.now() + by * DAY_MS) : null;
+}
+
 /** What is kept of a clock that stands so. */
-function clockIn(clock: "respond" | "resolve", stoppedAt: string, state: GoalState | null) {
+function clockIn(clock: "respond" | "resolve", stoppedAt: string, state: GoalState | null, by: Date | null) {
   const stopped = state === "met" || state === "missed";
-  const by = { running: DAY_MS, late: -DAY_MS } as Partial<Record<GoalState, number>>;
-  const left = state && by[state];
   return {
     [`${clock}_goal`]: state && 60,
     [`${clock}_met`]: stopped ? state === "met" : null,
-    [`${clock}_by`]: left ? new Date(Date.now() + left).toISOString() : null,
+    [`${clock}_by`]: by?.toISOString() ?? null,
     [stoppedAt]: stopped ? new Date().toISOString() : null,
   };
 }

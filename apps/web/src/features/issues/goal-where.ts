@@ -7,11 +7,20 @@ const { issues } = schema;
 
 /** Issues whose agreed time stands so; `null`: with which nothing is agreed. The twin of `clocksOf` in the domain, on what is kept of it. */
 export function onClock(clock: "respond" | "resolve", state: GoalState | null): SQL {
-  const stated = sql`exists (select 1 from issue_clocks c where c.team_id = ${issues.teamId} and c.issue_id = ${issues.id} and `;
   const [goal, met, by, at] = COLUMNS[clock];
-  if (state === null) return sql`not ${stated}${goal} is not null)`;
-  return sql`${stated}${STATES[state]({ goal, met, by, at })})`;
+  return state === null
+    ? sql`not ${hasClock(sql`${goal} is not null`)}`
+    : hasClock(STATES[state]({ goal, met, by, at }));
 }
+
+/** When an agreed time runs out, or did; of what was answered, or is done, it is none. */
+export const clockRunsOut = (clock: "respond" | "resolve") => ({
+  among: (holds: (moment: SQL) => SQL) => hasClock(holds(COLUMNS[clock][2])),
+  none: sql`not ${hasClock(sql`${COLUMNS[clock][2]} is not null`)}`,
+});
+
+const hasClock = (such: SQL): SQL =>
+  sql`exists (select 1 from issue_clocks c where c.team_id = ${issues.teamId} and c.issue_id = ${issues.id} and ${such})`;
 
 /** Of the clock `c`: whether it runs past its time. */
 export function isLate(clock: "respond" | "resolve"): SQL {

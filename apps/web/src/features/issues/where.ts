@@ -19,7 +19,7 @@ import type { Operator, PastValue } from "@/lib/fields";
 import { type Expression, filterSql, oneOf } from "@/lib/filter-sql";
 import { workspaceZone } from "@/lib/zone";
 import { type FilterKey, type IssueCondition, type IssueFilters, issueFields } from "./fields";
-import { onClock } from "./goal-where";
+import { clockRunsOut, onClock } from "./goal-where";
 import { groupWhere } from "./group-where";
 import type { IssueView } from "./view";
 
@@ -41,6 +41,8 @@ export const issueExpressions = {
   statusOn: ({ day, words }: PastValue) => hadStatus(day, words),
   respondGoal: (state: Word | null) => onClock("respond", state as GoalState | null),
   resolveGoal: (state: Word | null) => onClock("resolve", state as GoalState | null),
+  respondBy: clockRunsOut("respond"),
+  resolveBy: clockRunsOut("resolve"),
   overdue: sql`(${issues.status} <= 3 and ${issues.dueAt} < now())`,
   reopened: sql`(${issues.reopenCount} > 0)`,
   recurs: sql`${issues.recurs}`,

@@ -1,7 +1,8 @@
 import { anActor, anIssue, aTeam, database, withDatabase } from "@qm/db/testing";
-import { dayOf, periodOf } from "@qm/domain";
+import { dayOf, periodOf, STATUS_CODES } from "@qm/domain";
 import { exactParts } from "@qm/domain/control-charts";
 import { describe, expect, test } from "vitest";
+import type { IssueFilters } from "@/features/issues/fields";
 import type { Answer } from "./answer";
 import { judgedByFunnel } from "./judged-by-funnel";
 import { listed } from "./listed.fixture";
@@ -69,6 +70,42 @@ describe("the funnel of agreed times", () => {
     for (const [, { n, href }] of missed) expect(await listed(admin, href)).toBe(n);
     expect(answer.rows.map(({ label }) => label)).toEqual(["Behind", "Large", "Small"]);
   });
+
+  test.for([
+    ["goes on", "[]"],
+    ["pauses", '["open"]'],
+  ])(
+    "counts what was late when a period of the past ended, though it moved since to where its clock %s, and leads to it",
+    async ([, pauses]) => {
+      const { owner } = database();
+      await owner`insert into sla_policies (goals, pauses, pauses_aside) values (${owner.json(GOALS)}, ${pauses!}::text::jsonb, false)`;
+      const [team, admin] = [await aTeam(), await anActor("admin")];
+      // Filed so many days before, and each opened a day later, when its ten hours had passed.
+      for (const days of [30, 29, 28, 3, 2]) {
+        const createdAt = new Date(NOW.getTime() - days * 24 * HOUR);
+        const { id, reportedBy } = await anIssue({ teamId: team.id, createdAt });
+        await owner`update issues set version = version + 1, status = ${STATUS_CODES.open} where id = ${id}`;
+        await owner`insert into issue_history (team_id, issue_id, at, actor_id, field, before, after)
+        values (${team.id}, ${id}, ${new Date(createdAt.getTime() + 24 * HOUR).toISOString()}, ${reportedBy}, 'status', ${owner.json("new")}, ${owner.json("open")})`;
+      }
+      const told = async (from: string, to: string, filters: IssueFilters) => {
+        const period = periodOf({ from, to }, dayOf(NOW, "UTC"));
+        const answer = await metrics.goals.ask({ actor: admin, scope: { kind: "all" }, filters, period, now: NOW });
+        if (answer.drawn !== "table") throw new Error("It is drawn as a table.");
+        const figures = answer.rows.map(({ cells: [, resolved] }) => resolved!).filter(({ n }) => n > 0);
+        for (const { href, n } of figures.flatMap(({ beside = [] }) => beside))
+          expect(await listed(admin, href)).toBe(n);
+        return figures.map(({ n, beside }) => [n, beside!.map((one) => `${one.n} ${one.words}`)]);
+      };
+
+      // Asked of the counters, and of the issues where these do not know what is filtered.
+      for (const filters of [{}, { title: "issue" }]) {
+        expect(await told("2026-10-15", "2026-10-20", filters)).toEqual([[1, ["1 late by its end"]]]);
+        expect(await told("2026-10-15", "2026-11-01", filters)).toEqual([[3, ["3 late by its end"]]]);
+        expect(await told("2026-10-15", "2026-11-18", filters)).toEqual([[5, []]]);
+      }
+    },
+  );
 
   test("says by how much its limits are wider, where teams differ by more than chance anyway", () => {
     const teams = (by: number) =>

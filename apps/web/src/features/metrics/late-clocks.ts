@@ -54,9 +54,6 @@ const COUNTS = {
   resolve: { severity: "resolveEnds", teamId: "resolveEndsTeam" },
 } as const;
 const RUNS_OUT = { respond: sql`c.respond_by`, resolve: sql`c.resolve_by` };
-
-/** What was late when it was taken up again has no moment at which that happened, and stands before all days that have one. */
-const NO_DAY: Day = "0001-01-01";
 const LAST_DAY: Day = "9999-12-31";
 
 /** `null` where the counters do not know what is asked. */
@@ -65,7 +62,7 @@ async function countedBefore(tx: Tx, question: Question, clock: Clock, by: By, e
   const late = await ranOut(tx, question, clock, by, now);
   if (!late) return null;
   const byEnd: ReadonlyMap<number, number>[] = [];
-  for (const end of ends) byEnd.push(end < now ? (await ranOut(tx, question, clock, by, end, { dated: true }))! : late);
+  for (const end of ends) byEnd.push(end < now ? (await ranOut(tx, question, clock, by, end))! : late);
   return [...late].map(([word, n]): Late => {
     const key = by === "severity" ? severityOf(word) : word;
     return { key, now: n, byEnd: byEnd.map((counts) => counts.get(word) ?? 0) };
@@ -75,7 +72,6 @@ async function countedBefore(tx: Tx, question: Question, clock: Clock, by: By, e
 /**
  * What ran out before a moment: all that runs without what runs out in its month or later, by the counters, and in its month by the clocks
  * themselves. What is yet to run out is few months; what has run out may be years of them.
- * @param dated without what was late when it was taken up again
  */
 async function ranOut(
   tx: Tx,
@@ -83,7 +79,6 @@ async function ranOut(
   clock: Clock,
   by: By,
   before: Date,
-  { dated = false } = {},
 ): Promise<Map<number, number> | null> {
   const zone = workspaceZone();
   const counts = COUNTS[clock][by];
@@ -91,10 +86,8 @@ async function ranOut(
   if (!sums) return null;
   const add = (word: number, n: number) => sums.set(word, (sums.get(word) ?? 0) + n);
   const month = firstOfMonth(dayOf(new Date(before.getTime() - 1), zone));
-  const others = [{ from: month, to: LAST_DAY }, ...(dated ? [{ to: NO_DAY }] : [])];
-  for (const days of others) {
-    for (const [word, n] of (await wordCounts(tx, question, counts, days))!) add(word, -n);
-  }
+  const others = await wordCounts(tx, question, counts, { from: month, to: LAST_DAY });
+  for (const [word, n] of others!) add(word, -n);
   const [runsOut, begins] = [RUNS_OUT[clock], startOfDay(month, zone)];
   const { rows } = await tx.execute<{ word: number; n: number }>(sql`
     select ${by === "severity" ? sql`severity` : sql`team_id`}::int as word, count(*)::int as n from issue_clocks c
@@ -120,7 +113,12 @@ function lateIssues(tx: Tx, question: Question, by: By, ends: readonly Date[]): 
   const clock = sql`select * from issue_clocks where team_id = ${issues.teamId} and issue_id = ${issues.id} and resolved_at is null offset 0`;
   const counts = (of: Clock) => {
     const late = isLate(of);
-    const each = [late, ...ends.map((end) => sql`${late} and ${ranOutBy(of, end, question.now)}`)];
+    const each = [
+      late,
+      ...ends.map((end) =>
+        end < question.now ? sql`${late} and ${RUNS_OUT[of]} < ${end.toISOString()}::timestamptz` : late,
+      ),
+    ];
     const counted = each.map((condition) => sql`(count(*) filter (where ${condition}))::int`);
     return sql<number[]>`array[${sql.join(counted, sql`, `)}]`;
   };
@@ -131,9 +129,3 @@ function lateIssues(tx: Tx, question: Question, by: By, ends: readonly Date[]): 
     .where(whereOf(question, { status: [...OPEN_STATUSES] }))
     .groupBy(issues[by]);
 }
-
-/** What was late when it was taken up again is told only as of now. */
-const ranOutBy = (clock: Clock, end: Date, now: Date): SQL =>
-  end > now
-    ? sql`(${RUNS_OUT[clock]} < ${now.toISOString()}::timestamptz or ${RUNS_OUT[clock]} is null)`
-    : sql`${RUNS_OUT[clock]} < ${end.toISOString()}::timestamptz`;

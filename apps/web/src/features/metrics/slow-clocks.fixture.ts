@@ -1,6 +1,6 @@
 import type { BusinessCalendar } from "@qm/domain";
 import type { Agreement, Agreements } from "./agreements.fixture";
-import { BEGIN, factsOf, filedAt, HOUR, type Lived, NOW, statusAt, statusNow } from "./histories.fixture";
+import { BEGIN, factsOf, filedAt, HOUR, type Lived, NOW, statusAt } from "./histories.fixture";
 
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
@@ -11,7 +11,7 @@ export type SlowClock = {
   stoppedAt: Date | null;
   isKept: boolean;
   isLate: boolean;
-  /** When what still runs ran out, if that was since it was taken up last. */
+  /** When what has not stopped ran out. */
   ranOutAt: Date | null;
 };
 export type Which = "respond" | "resolve";
@@ -52,22 +52,19 @@ class Agreed {
     const spent = this.#minutes(one, which, filedAt(one), stoppedAt ?? NOW);
     if (stoppedAt) return { stoppedAt, isKept: spent <= goal, isLate: false, ranOutAt: null };
     const ranOutAt = this.#ranOutAt(one, which, goal);
-    return { stoppedAt, isKept: false, isLate: ranOutAt ? ranOutAt < NOW : spent > goal, ranOutAt };
+    return { stoppedAt, isKept: false, isLate: ranOutAt !== null && ranOutAt < NOW, ranOutAt };
   }
 
-  /** What was too late before its last move has no moment that is told, nor has what stands still. */
   #ranOutAt(one: Lived, which: Which, goal: number): Date | null {
-    if (which === "resolve" && this.agreement.pauses.includes(statusNow(one))) return null;
-    const since = which === "respond" ? filedAt(one) : one.statuses.at(-1)!.at;
-    let left = goal - this.#minutes(one, which, filedAt(one), since);
-    if (left < 0) return null;
-    for (let at = since.getTime(); ; at += QUARTER) {
-      if (left === 0) return new Date(at);
-      if (at >= NOW.getTime()) return null;
+    let left = goal;
+    for (let at = filedAt(one).getTime(); at < NOW.getTime(); at += QUARTER) {
+      // What has no time left is late as soon as its clock goes on, be it at night.
+      if (left === 0 && this.#goesOn(one, which, at)) return new Date(at);
       if (!this.#runs(one, which, at)) continue;
-      if (left <= 15) return new Date(at + left * MINUTE);
+      if (left < 15) return new Date(at + left * MINUTE);
       left -= 15;
     }
+    return null;
   }
 
   #minutes(one: Lived, which: Which, from: Date, to: Date): number {
@@ -78,7 +75,10 @@ class Agreed {
 
   /** Whether the clock runs in the quarter of an hour that begins then. */
   #runs(one: Lived, which: Which, at: number): boolean {
-    if (this.#open && !this.#open[(at - FIRST) / QUARTER]) return false;
+    return (!this.#open || this.#open[(at - FIRST) / QUARTER]!) && this.#goesOn(one, which, at);
+  }
+
+  #goesOn(one: Lived, which: Which, at: number): boolean {
     const then = new Date(at);
     if (this.agreement.pausesAside && isAside(one, then)) return false;
     if (which === "respond") return true;

@@ -1,6 +1,6 @@
 import "server-only";
 import { lookAside, schema, type Tx } from "@qm/db";
-import { LABELS, momentsIn, SEVERITIES, type Severity } from "@qm/domain";
+import { addDays, LABELS, momentsIn, SEVERITIES, type Severity, startOfDay } from "@qm/domain";
 import { and, eq, sql } from "drizzle-orm";
 import { namesById } from "@/features/issues/names";
 import { issuesIn } from "@/features/issues/pages";
@@ -9,7 +9,7 @@ import type { Answer, ColumnFunnel, ControlPoint, Row } from "../answer";
 import { severityOf, wordCounts } from "../days";
 import { judgedByFunnel } from "../judged-by-funnel";
 import { type Clock, countLate, type Late } from "../late-clocks";
-import { issuesFigure, type More, type Question, shareFigure, timesOf, whereOf } from "../question";
+import { hrefOf, issuesFigure, type More, type Question, shareFigure, timesOf, whereOf } from "../question";
 
 const { issues, issueClocks } = schema;
 
@@ -39,6 +39,14 @@ const missedIn = (question: Question, clock: Clock): More => ({
 });
 
 const lateIn = (clock: Clock): More => ({ [`${clock}Goal`]: ["late"] });
+
+/** What had run out when the period ended, and is late still. */
+const ranOutBy = ({ period: { to } }: Question, clock: Clock): More => ({
+  ...lateIn(clock),
+  [`${clock}By`]: { to },
+});
+
+const isOver = ({ period, now }: Question) => startOfDay(addDays(period.to, 1), workspaceZone()) < now;
 
 type Kept = { key: number | Severity; n: number; met: number };
 
@@ -154,15 +162,21 @@ function cellsOf({ asked, ...found }: Found, key: Kept["key"], more: More): Row[
   const lateOf = (clock: Clock) => found[clock].late.find((one) => one.key === key);
   const shareAt = (clock: Clock, question: Question, place: number) => {
     const { n = 0, met = 0 } = found[clock].kept[place]!.find((one) => one.key === key) ?? {};
-    const whole = n + (lateOf(clock)?.byEnd[place] ?? 0);
-    const missed = issuesFigure(question, { ...missedIn(question, clock), ...more }, n - met);
-    return { kept: shareFigure(question, { ...keptIn(question, clock), ...more }, met, whole), missed };
+    const late = lateOf(clock)?.byEnd[place] ?? 0;
+    const listed = (words: string, such: More, n: number) =>
+      n > 0 ? [{ key: words, words, n, href: hrefOf(question, { ...such, ...more }) }] : [];
+    return {
+      ...shareFigure(question, { ...keptIn(question, clock), ...more }, met, n + late),
+      beside: [
+        ...listed("missed", missedIn(question, clock), n - met),
+        // Of a period that still runs that is what is late now, which has a column of its own.
+        ...(isOver(question) ? listed("late by its end", ranOutBy(question, clock), late) : []),
+      ],
+    };
   };
   const share = (clock: Clock) => {
     const [now, before] = asked.map((question, place) => shareAt(clock, question, place));
-    const { kept, missed } = now!;
-    const beside = missed.n > 0 && [{ key: "missed", words: "missed", n: missed.n, href: missed.href! }];
-    return { ...kept, ...(beside && { beside }), ...(before && { before: before.kept }) };
+    return { ...now!, ...(before && { before }) };
   };
   const late = (clock: Clock) => issuesFigure(asked[0]!, { ...lateIn(clock), ...more }, lateOf(clock)?.now ?? 0);
   return [share("respond"), share("resolve"), late("respond"), late("resolve")];

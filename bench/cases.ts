@@ -1,3 +1,4 @@
+import { addDays, dayOf, firstOfMonth } from "@qm/domain";
 import type { Display } from "../apps/web/src/features/issues/display";
 import type { IssueFilters } from "../apps/web/src/features/issues/fields";
 import { findIssue } from "../apps/web/src/features/issues/find";
@@ -14,6 +15,9 @@ export type Case =
   | { name: string; view: Omit<IssueView, "scope">; page?: "second" | "deep" }
   | { name: string; kind: Kind; ask: (stand: Stand) => Promise<unknown> };
 
+const TODAY = dayOf(new Date(), "UTC");
+const MONTH_AGO = addDays(TODAY, -30);
+const LAST_MONTH = addDays(firstOfMonth(TODAY), -1);
 const OPEN: IssueFilters = { status: ["new", "open", "in_progress"] };
 const by = (sort: Sort["by"], direction: Sort["direction"] = "desc"): Sort => ({ by: sort, direction });
 
@@ -84,6 +88,24 @@ export const CASES: readonly Case[] = [
   asked("has been in progress", { clauses: [[{ key: "status", operator: "was", value: ["in_progress"] }]] }),
   asked("changed from new, open by now", { ...OPEN, clauses: [[{ key: "status", operator: "left", value: ["new"] }]] }),
   asked("was one person's", { clauses: [[{ key: "assignedTo", operator: "left", value: [2 * TEAMS + 1] }]] }),
+  asked("late to answer", { respondGoal: ["late"] }),
+  asked("late to resolve", { resolveGoal: ["late"] }),
+  asked("late to resolve by the end of last month", { resolveGoal: ["late"], resolveBy: { to: LAST_MONTH } }),
+  asked("to resolve in the next 2 days", { resolveBy: { word: "next_2_days" } }),
+  asked("answered in time in the last 7 days", { firstResponseAt: { word: "last_7_days" }, respondGoal: ["met"] }),
+  asked("resolved in time this month", { resolvedAt: { word: "this_month" }, resolveGoal: ["met"] }),
+  asked("resolved too late this month", { resolvedAt: { word: "this_month" }, resolveGoal: ["missed"] }),
+  asked("critical, resolved too late in 90 days", { severity: ["critical"], resolvedAt: { word: "last_90_days" }, resolveGoal: ["missed"] }),
+  asked("resolving waits for others", { resolveGoal: ["paused"] }),
+  asked("nothing agreed", { resolveGoal: ["none"] }),
+  asked("came back", { recurs: true }),
+  asked("first resolved this month", { firstResolvedAt: { word: "this_month" } }),
+  asked("closed this month", { closedAt: { word: "this_month" } }),
+  asked("campaign launched in the last 30 days", { launchedAt: { word: "last_30_days" } }),
+  asked("campaign launched in the last 30 days, filed since", { launchedAt: { word: "last_30_days" }, sinceLaunch: true }),
+  asked("campaign is out", { launched: true }),
+  asked("of another team's campaign", { clauses: [[{ key: "ownCampaign", operator: "not", value: true }]] }),
+  asked("in progress 30 days ago", { statusOn: { day: MONTH_AGO, words: ["in_progress"] } }),
   { name: "facets, open", kind: "facets", ask: askFacets(OPEN) },
   { name: "facets, of 30 days", kind: "facets", ask: askFacets({ ...OPEN, createdAt: { word: "last_30_days" } }) },
   { name: "facets, no filter", kind: "facets", ask: askFacets({}) },

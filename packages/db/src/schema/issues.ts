@@ -156,6 +156,15 @@ export const issues = pgTable(
       .on(t.resolvedAt, t.createdAt, t.firstResolvedAt, t.reopenCount, t.teamId, t.severity, t.id)
       .where(sql`resolved_at is not null`),
 
+    // And what it answered, resolved at first, and closed, whatever of it is done by now.
+    index("issues_team_answered")
+      .on(t.teamId, t.firstResponseAt, t.createdAt, t.id)
+      .where(sql`first_response_at is not null`),
+    index("issues_team_first_resolved")
+      .on(t.teamId, t.firstResolvedAt, t.createdAt, t.id)
+      .where(sql`first_resolved_at is not null`),
+    index("issues_team_closed").on(t.teamId, t.closedAt, t.createdAt, t.id).where(sql`closed_at is not null`),
+
     // Percentiles: what took about so long, of one stretch, resolved or filed in a window.
     index("issues_took").on(t.tookStretch, t.resolvedAt, t.createdAt, t.teamId).where(sql`resolved_at is not null`),
     index("issues_first_took")

@@ -121,6 +121,11 @@ export const issueClocks = pgTable(
     // What runs out in a month, beside what the counters hold of those before.
     index("issue_clocks_respond_runs_out").on(t.respondBy, t.teamId, t.severity).where(sql`respond_by is not null`),
     index("issue_clocks_resolve_runs_out").on(t.resolveBy, t.teamId, t.severity).where(sql`resolve_by is not null`),
+    // What stands still: in a status that pauses, and aside; most houses have few of either.
+    index("issue_clocks_standing")
+      .on(t.teamId, t.issueId)
+      .where(sql`resolve_goal is not null and resolved_at is null and resolve_by is null`),
+    index("issue_clocks_aside").on(t.pausedUntil, t.teamId, t.issueId).where(sql`paused_until is not null`),
     ...housekeeping("issue_clocks"),
     ...scoped("issue_clocks", "select", {
       team: sql`team_id = ${myTeam}`,

@@ -1,7 +1,6 @@
 import { aCampaign, aCategory, anActor, aTeam, database } from "@qm/db/testing";
 import {
   type Actor,
-  GOAL_STATES,
   type GoalState,
   RESOLUTION_CODES,
   RESOLUTIONS,
@@ -26,6 +25,8 @@ export type World = {
 };
 
 const DAY_MS = 86_400_000;
+const STOPPED: readonly GoalState[] = ["met", "missed"];
+const RUNNING: readonly GoalState[] = ["running", "late", "paused"];
 const pick = <T>(values: readonly T[], n: number) => values[n % values.length]!;
 
 /** A small house whose issues differ in every respect, the same at every run. */
@@ -67,8 +68,7 @@ export async function aWorld(count: number): Promise<World> {
       dueAt: n % 4 === 1 ? null : at(((n * 7) % 50) - 25),
       resolvedAt: ended ? at((n * 2) % 30) : null,
       reopenCount: n % 6 === 0 ? 1 : 0,
-      respondGoal: pick([null, ...GOAL_STATES], n),
-      resolveGoal: pick([...GOAL_STATES, null], n * 5 + (n >> 2)),
+      resolveGoal: pick([...(ended ? STOPPED : RUNNING), null], n * 5 + (n >> 2)),
     };
     const moves = [
       { at: known.createdAt, before: null, after: "new" },
@@ -120,13 +120,14 @@ export async function aWorld(count: number): Promise<World> {
     const ownCampaign =
       known.campaignId !== null && campaigns.indexOf(known.campaignId) === teams.indexOf(known.teamId);
     const closedAt = status === "closed" ? known.resolvedAt : null;
-    const [respondBy, resolveBy] = [runsOut(known.respondGoal, 1 + (n % 9)), runsOut(known.resolveGoal, 1 + (n % 7))];
+    const respondGoal = pick([null, ...(ended || firsts!.firstResponseAt ? STOPPED : RUNNING)], n);
+    const [respondBy, resolveBy] = [runsOut(respondGoal, 1 + (n % 9)), runsOut(known.resolveGoal, 1 + (n % 7))];
     // Last, since history that grows counts the clocks anew.
     await owner`insert into issue_clocks ${owner({
       team_id: known.teamId,
       issue_id: row!.id,
       severity: SEVERITY_CODES[known.severity],
-      ...clockIn("respond", "responded_at", known.respondGoal, respondBy),
+      ...clockIn("respond", "responded_at", respondGoal, respondBy),
       ...clockIn("resolve", "resolved_at", known.resolveGoal, resolveBy),
     })}`;
     const overdue = !ended && known.dueAt !== null && known.dueAt < new Date();
@@ -138,6 +139,7 @@ export async function aWorld(count: number): Promise<World> {
       linksKnown,
       ownCampaign,
       closedAt,
+      respondGoal,
       respondBy,
       resolveBy,
       overdue,

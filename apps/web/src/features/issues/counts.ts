@@ -1,5 +1,5 @@
 import "server-only";
-import type { Tx } from "@qm/db";
+import { schema, type Tx } from "@qm/db";
 import type { Actor } from "@qm/domain";
 import { type SQL, type Subquery, sql } from "drizzle-orm";
 import { clausesOf } from "@/lib/conditions";
@@ -7,8 +7,11 @@ import { filedCells, isAllOpen, openCells, overdueCells } from "./cells-by-day";
 import { groupOf } from "./display";
 import { type FilterKey, type IssueFilters, issueFields } from "./fields";
 import { asIssues, issuesIn } from "./pages";
+import { toldCells } from "./told-counts";
 import type { IssueView } from "./view";
 import { askedOf, type Found, type Titled } from "./where";
+
+const { issues } = schema;
 
 /** Counting one issue after the other stops here; beyond, the list says "1,000+", and counts on request. */
 export const MOST_COUNTED = 1_000;
@@ -135,7 +138,7 @@ const isAllButOne = ({ scope, filters }: Question) =>
 /** So many are counted one by one, of `most` that are merely read; fewer where that is not all. */
 export function mostOf({ filters }: Pick<Question, "filters">, most = MOST_COUNTED): number {
   const clauses = clausesOf(issueFields, filters);
-  if (clauses.flat().some(({ key, operator }) => key === "title" || !isPlain(operator))) return MOST_READ;
+  if (clauses.flat().some(({ key, operator }) => key === "title" || isFar(key) || !isPlain(operator))) return MOST_READ;
   return clauses.some((clause) => clause.length > 1) ? MOST_LOOKED_INTO : most;
 }
 
@@ -147,6 +150,10 @@ const isManyTitled = ({ scope, text, filters, within, titled }: Question) =>
   within === undefined &&
   clausesOf(issueFields, filters).length === 1;
 
+/** What an issue's row does not tell. */
+const FAR: readonly FilterKey[] = ["statusOn", "respondGoal", "resolveGoal", "respondBy", "resolveBy"];
+const isFar = (key: string) => (FAR as readonly string[]).includes(key);
+
 const isPlain = (operator: string) => operator === "is" || operator === "not";
 
 /** The same as a query of one row, `total` and `more`. */
@@ -157,6 +164,11 @@ export function countSql(actor: Actor, question: Question, { hits, most }: { hit
     const where = askedOf(actor, question.scope, asking);
     return sql`select coalesce(sum(n), 0)::int as total, false as more from ${cells} where ${where}`;
   }
+  const told =
+    question.text || question.within !== undefined
+      ? null
+      : toldCells({ actor, scope: question.scope }, question.filters);
+  if (told) return sql`select coalesce(sum(n), 0)::int as total, false as more from (${told}) told`;
   return sql`select least(count(*), ${most}::int)::int as total, count(*) > ${most}::int as more
     from (${someIssues(actor, asking, [sql`1`], most)}) counted`;
 }
@@ -167,9 +179,15 @@ export const someIssues = (
   question: Question & { hits?: number },
   columns: readonly SQL[],
   most: number,
-): SQL =>
-  sql`select ${sql.join([...columns], sql`, `)} from ${issuesIn({ actor, scope: question.scope })}
-    where ${askedOf(actor, question.scope, question)} limit ${most + 1}`;
+): SQL => {
+  // In an order of their own, what is looked up for each may be true of the last ones alone; of the newest it is true soon.
+  const isLookedUp = clausesOf(issueFields, question.filters)
+    .flat()
+    .some(({ key }) => isFar(key));
+  const inTurn = isLookedUp ? sql`order by ${issues.createdAt} desc, ${issues.id} desc` : sql``;
+  return sql`select ${sql.join([...columns], sql`, `)} from ${issuesIn({ actor, scope: question.scope })}
+    where ${askedOf(actor, question.scope, question)} ${inTurn} limit ${most + 1}`;
+};
 
 /** What would be found if less were asked for: in the whole scope, without the words, and without each clause in turn. */
 export type Loosened = { all: number; without: { clause: number | "text"; total: number; more: boolean }[] };

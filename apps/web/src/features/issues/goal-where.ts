@@ -8,14 +8,21 @@ const { issues } = schema;
 /** Issues whose agreed time stands so; `null`: with which nothing is agreed. The twin of `clocksOf` in the domain, on what is kept of it. */
 export function onClock(clock: "respond" | "resolve", state: GoalState | null): SQL {
   const [goal, met, by, at] = COLUMNS[clock];
-  return state === null
-    ? sql`not ${hasClock(sql`${goal} is not null`)}`
-    : hasClock(STATES[state]({ goal, met, by, at }));
+  if (state === null) return sql`not ${hasClock(sql`${goal} is not null`)}`;
+  const stands = hasClock(STATES[state]({ goal, met, by, at }));
+  if (state !== "met" && state !== "missed") return sql`(${RUNS[clock]} and ${stands})`;
+  return clock === "resolve" ? sql`(${issues.resolvedAt} is not null and ${stands})` : stands;
 }
+
+/** What is true of an issue whose clock has not stopped, so that no other's is looked up. */
+const RUNS = {
+  respond: sql`${issues.status} <= 3 and ${issues.firstResponseAt} is null`,
+  resolve: sql`${issues.status} <= 3`,
+} as const;
 
 /** When an agreed time runs out, or did; of what was answered, or is done, it is none. */
 export const clockRunsOut = (clock: "respond" | "resolve") => ({
-  among: (holds: (moment: SQL) => SQL) => hasClock(holds(COLUMNS[clock][2])),
+  among: (holds: (moment: SQL) => SQL) => sql`(${RUNS[clock]} and ${hasClock(holds(COLUMNS[clock][2]))})`,
   none: sql`not ${hasClock(sql`${COLUMNS[clock][2]} is not null`)}`,
 });
 

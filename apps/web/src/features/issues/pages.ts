@@ -53,7 +53,14 @@ export function pageSql(actor: Actor, view: IssueView, asked: SQL | undefined, l
 }
 
 /** Moments that say how much is asked for, whatever the order: an index has them beside that of filing. */
-const MOMENTS: readonly FilterKey[] = ["updatedAt", "resolvedAt", "dueAt"];
+const MOMENTS: readonly FilterKey[] = [
+  "updatedAt",
+  "resolvedAt",
+  "closedAt",
+  "firstResponseAt",
+  "firstResolvedAt",
+  "dueAt",
+];
 
 /**
  * Whether no index has the order of what is asked for, so that all of it is sorted: by what an index tells, and only the rows of the page are

@@ -5,6 +5,7 @@ import {
   addDays,
   type Day,
   type GoalState,
+  momentsIn,
   OPEN_STATUSES,
   parseIssueNumber,
   type Scope,
@@ -111,10 +112,20 @@ function nearWhere(
     conditions(actor, listed),
     // Said as a plain comparison, which proves the partial indexes of open work whatever the parameters are.
     isOpenOnly(filters) ? sql`${issues.status} <= 3` : undefined,
+    filedBefore(filters),
     text ? matching(text, found ?? hits) : undefined,
     titled && titled !== "many" ? sql`${issues.id} = any(${named(titled)})` : undefined,
     groupWhere(display, within),
   );
+}
+
+/** No time runs out before the issue is filed: what is younger need not be looked up. */
+function filedBefore({ respondBy, resolveBy }: IssueFilters): SQL | undefined {
+  const ends = [respondBy, resolveBy].flatMap((range) => {
+    const before = range && range !== "none" && momentsIn(range, new Date(), workspaceZone()).before;
+    return before ? [sql`${issues.createdAt} < ${before.toISOString()}::timestamptz`] : [];
+  });
+  return and(...ends);
 }
 
 /** What this actor may see in this scope, narrowed to what they asked for. */

@@ -1,0 +1,113 @@
+import "server-only";
+import { schema } from "@qm/db";
+import {
+  type Actor,
+  addDays,
+  type Day,
+  type DayRange,
+  dayOf,
+  daysIn,
+  firstOfMonth,
+  momentsIn,
+  OPEN_STATUSES,
+  type Scope,
+  SEVERITY_CODES,
+  STATUS_CODES,
+  type Status,
+  startOfDay,
+} from "@qm/domain";
+import { type SQL, sql } from "drizzle-orm";
+import { workspaceZone } from "@/lib/zone";
+import { dayCells, teamsOf } from "./cells-by-day";
+import type { FilterKey, IssueFilters } from "./fields";
+
+type Asking = { actor: Actor; scope: Scope };
+type Counts = keyof typeof schema.DAY_COUNTS;
+
+/** Of so many days the cells are read in a moment. */
+const MOST_DAYS = 400;
+
+const CLOCKS = {
+  respond: { at: "firstResponseAt", goal: "respondGoal", by: "respondBy", stopped: "answered", ends: "respondEnds" },
+  resolve: { at: "resolvedAt", goal: "resolveGoal", by: "resolveBy", stopped: "solved", ends: "resolveEnds" },
+} as const;
+const RUNS_OUT = { respond: sql`c.respond_by`, resolve: sql`c.resolve_by` };
+type Clock = keyof typeof CLOCKS;
+
+/**
+ * Rows of `n` that add up to how many match, by the counters of days: what was resolved, how agreed times stand and stood, and who had which
+ * status on a day, of whole teams and of some severities. These are what dashboards lead to, so the list says their number. `null` where
+ * anything else is asked.
+ */
+export function toldCells(asking: Asking, { clauses = [], ...filters }: IssueFilters): SQL | null {
+  const { severity, ...others } = filters;
+  const keys = (Object.keys(others) as FilterKey[]).filter((key) => others[key as keyof typeof others] !== undefined);
+  const isOf = (...asked: readonly FilterKey[]) =>
+    keys.length === asked.length && asked.every((key) => keys.includes(key));
+  if (asking.scope.kind === "mine" || clauses.length > 0) return null;
+  const { resolvedAt, statusOn } = filters;
+  if (statusOn && !severity && isOf("statusOn")) return hadStatus(asking, statusOn.day, statusOn.words as Status[]);
+  if (resolvedAt && isOf("resolvedAt")) return onDays(asking, "resolved", resolvedAt, wordsOf(severity));
+  for (const clock of ["respond", "resolve"] as const) {
+    const { at, goal, by, stopped } = CLOCKS[clock];
+    const [range, states, until] = [filters[at], filters[goal], filters[by]];
+    if (!states) continue;
+    if (range && isOf(at, goal) && states.every((state) => state === "met" || state === "missed")) {
+      const words = states.flatMap((state) => wordsOf(severity).map((word) => (state === "met" ? word : -word)));
+      return onDays(asking, stopped, range, words);
+    }
+    if (states.every((state) => state === "late") && (isOf(goal) || (until && isOf(goal, by))))
+      return late(asking, clock, until, severity && wordsOf(severity));
+  }
+  return null;
+}
+
+const wordsOf = (severity: IssueFilters["severity"]): number[] =>
+  (severity ?? (["low", "medium", "high", "critical"] as const)).map((word) => SEVERITY_CODES[word]);
+
+const cellsOf = (counts: Counts, such: SQL, { coarser = false } = {}) =>
+  sql`counts = ${schema.DAY_COUNTS[counts] + (coarser ? schema.COARSER : 0)}::smallint and ${such}`;
+
+const among = (words: readonly number[]) => sql`word = any(${sql.param([...words])}::int[])`;
+
+const today = () => dayOf(new Date(), workspaceZone());
+
+function onDays(asking: Asking, counts: Counts, range: DayRange | "none", words: readonly number[]): SQL | null {
+  const { from, to = today() } = range === "none" ? {} : daysIn(range, today());
+  if (!from || from <= addDays(to, -MOST_DAYS)) return null;
+  return sql`select n from ${dayCells(asking, [cellsOf(counts, sql`day between ${from}::date and ${to}::date and ${among(words)}`)])}`;
+}
+
+/** Who had a status: of the months before by month, and of that one by day. What is done has no such cells. */
+function hadStatus(asking: Asking, day: Day, words: readonly Status[]): SQL | null {
+  if (!words.every((word) => (OPEN_STATUSES as readonly Status[]).includes(word))) return null;
+  const [month, codes] = [firstOfMonth(day), words.map((word) => STATUS_CODES[word])];
+  const before = cellsOf("flowMonth", sql`day < ${month}::date and ${among(codes)}`);
+  const since = cellsOf("flow", sql`day between ${month}::date and ${day}::date and ${among(codes)}`);
+  return sql`select n from ${dayCells(asking, [before])} union all select n from ${dayCells(asking, [since])}`;
+}
+
+/**
+ * What has run out and still runs: all that runs without what runs out in this month or later, and in this month by the clocks themselves.
+ * @param until where what ran out by then alone is meant
+ */
+function late(
+  asking: Asking,
+  clock: Clock,
+  until: DayRange | "none" | undefined,
+  severity: readonly number[] | undefined,
+): SQL | null {
+  const [now, zone] = [new Date(), workspaceZone()];
+  const { from, before = now } = until === undefined || until === "none" ? {} : momentsIn(until, now, zone);
+  if (from || until === "none") return null;
+  const end = new Date(Math.min(before.getTime(), now.getTime()));
+  const [{ ends }, runsOut] = [CLOCKS[clock], RUNS_OUT[clock]];
+  const month = firstOfMonth(dayOf(new Date(end.getTime() - 1), zone));
+  const such = severity ? among(severity) : sql`true`;
+  const all = dayCells(asking, [cellsOf(ends, such, { coarser: true })], cellsOf(ends, such));
+  const later = dayCells(asking, [cellsOf(ends, sql`day >= ${month}::date and ${such}`)]);
+  return sql`select n from ${all} union all select -n from ${later}
+    union all select 1 from issue_clocks c where ${runsOut} >= ${startOfDay(month, zone).toISOString()}::timestamptz
+      and ${runsOut} < ${end.toISOString()}::timestamptz and ${teamsOf(asking).pending}
+      ${severity ? sql`and severity = any(${sql.param([...severity])}::int[])` : sql``}`;
+}

@@ -6,7 +6,7 @@ import type { AnyCondition, AnyFilterValue, Field, Fields, Filters, NumberRange,
 type PastExpression = (past: PastValue) => SQL;
 type StateExpression = (state: Word | null) => SQL;
 /** A moment of something else that is looked for first: which rows belong to those whose moment it holds of, and to none. */
-type FarMoment = { among: (holds: (moment: SQL) => SQL) => SQL; none: SQL };
+type FarMoment = { among: (holds: (moment: SQL) => SQL, begins: { from?: Date }) => SQL; none: SQL };
 
 /** What a filter is asked of: a column of its own name, a condition or a moment spelled out, or what makes a condition of a day and words, or of a state; no state is `null`. */
 export type Expression = Column | SQL | PastExpression | StateExpression | FarMoment;
@@ -71,7 +71,7 @@ function valueSql(field: Field, expression: Expression, value: AnyFilterValue, a
   if (field.kind === "flag") return expression as SQL;
   if (field.kind === "past") return (expression as PastExpression)(value as PastValue);
   if (field.kind === "day" && isFar(expression))
-    return value === "none" ? expression.none : expression.among((moment) => days(moment, value as DayRange, asked));
+    return value === "none" ? expression.none : farDays(expression, value as DayRange, asked);
   if (field.kind === "day")
     return value === "none" ? isNull(expression as SQL) : days(expression as SQL, value as DayRange, asked);
   if (field.kind === "state") return inState(expression as StateExpression, value as (Word | "none")[]);
@@ -123,6 +123,9 @@ function numbers(column: Column, { from, to }: NumberRange): SQL {
     to !== undefined ? sql`${column} <= ${to}::bigint` : undefined,
   )!;
 }
+
+const farDays = ({ among }: FarMoment, range: DayRange, asked: Asked): SQL =>
+  among((moment) => days(moment, range, asked), momentsIn(range, asked.now, asked.zone));
 
 function days(column: Column | SQL, range: DayRange, { now, zone }: Asked): SQL {
   const { from, before } = momentsIn(range, now, zone);

@@ -151,7 +151,7 @@ const isManyTitled = ({ scope, text, filters, within, titled }: Question) =>
   clausesOf(issueFields, filters).length === 1;
 
 /** What an issue's row does not tell. */
-const FAR: readonly FilterKey[] = ["statusOn", "respondGoal", "resolveGoal", "respondBy", "resolveBy"];
+const FAR: readonly FilterKey[] = ["statusOn", "respondGoal", "resolveGoal"];
 const isFar = (key: string) => (FAR as readonly string[]).includes(key);
 
 const isPlain = (operator: string) => operator === "is" || operator === "not";

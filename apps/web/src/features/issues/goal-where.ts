@@ -8,8 +8,8 @@ const { issues } = schema;
 /** Issues whose agreed time stands so; `null`: with which nothing is agreed. The twin of `clocksOf` in the domain, on what is kept of it. */
 export function onClock(clock: "respond" | "resolve", state: GoalState | null): SQL {
   const [goal, met, by, at] = COLUMNS[clock];
-  if (state === null) return sql`not ${hasClock(sql`${goal} is not null`)}`;
-  const stands = hasClock(STATES[state]({ goal, met, by, at }));
+  if (state === null) return sql`not ${hasClock(sql`${goal} is not null`, ONE_BY_ONE)}`;
+  const stands = hasClock(STATES[state]({ goal, met, by, at }), state === "paused" ? undefined : ONE_BY_ONE);
   if (state !== "met" && state !== "missed") return sql`(${RUNS[clock]} and ${stands})`;
   return clock === "resolve" ? sql`(${issues.resolvedAt} is not null and ${stands})` : stands;
 }
@@ -22,12 +22,17 @@ const RUNS = {
 
 /** When an agreed time runs out, or did; of what was answered, or is done, it is none. */
 export const clockRunsOut = (clock: "respond" | "resolve") => ({
-  among: (holds: (moment: SQL) => SQL) => sql`(${RUNS[clock]} and ${hasClock(holds(COLUMNS[clock][2]))})`,
-  none: sql`not ${hasClock(sql`${COLUMNS[clock][2]} is not null`)}`,
+  // What has run out by a day is much; what does between two days is found by its moment.
+  among: (holds: (moment: SQL) => SQL, { from }: { from?: unknown }) =>
+    sql`(${RUNS[clock]} and ${hasClock(holds(COLUMNS[clock][2]), from ? undefined : ONE_BY_ONE)})`,
+  none: sql`not ${hasClock(sql`${COLUMNS[clock][2]} is not null`, ONE_BY_ONE)}`,
 });
 
-const hasClock = (such: SQL): SQL =>
-  sql`exists (select 1 from issue_clocks c where c.team_id = ${issues.teamId} and c.issue_id = ${issues.id} and ${such})`;
+/** Looked up for each issue that is shown: the planner would read all clocks first, which is right for what few have. */
+const ONE_BY_ONE = sql`offset 0`;
+
+const hasClock = (such: SQL, how?: SQL): SQL =>
+  sql`exists (select 1 from issue_clocks c where c.team_id = ${issues.teamId} and c.issue_id = ${issues.id} and ${such} ${how})`;
 
 /** Of the clock `c`: whether it runs past its time. */
 export function isLate(clock: "respond" | "resolve"): SQL {

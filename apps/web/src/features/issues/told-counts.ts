@@ -14,7 +14,6 @@ import {
   SEVERITY_CODES,
   STATUS_CODES,
   type Status,
-  startOfDay,
 } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
@@ -97,17 +96,18 @@ function late(
   until: DayRange | "none" | undefined,
   severity: readonly number[] | undefined,
 ): SQL | null {
-  const [now, zone] = [new Date(), workspaceZone()];
-  const { from, before = now } = until === undefined || until === "none" ? {} : momentsIn(until, now, zone);
+  const zone = workspaceZone();
+  const { from, before } = until === undefined || until === "none" ? {} : momentsIn(until, new Date(), zone);
   if (from || until === "none") return null;
-  const end = new Date(Math.min(before.getTime(), now.getTime()));
+  // By the clock that says what is late.
+  const end = before ? sql`least(now(), ${before.toISOString()}::timestamptz)` : sql`now()`;
   const [{ ends }, runsOut] = [CLOCKS[clock], RUNS_OUT[clock]];
-  const month = firstOfMonth(dayOf(new Date(end.getTime() - 1), zone));
+  const month = sql`date_trunc('month', (${end} - interval '1 millisecond') at time zone ${zone})`;
   const such = severity ? among(severity) : sql`true`;
   const all = dayCells(asking, [cellsOf(ends, such, { coarser: true })], cellsOf(ends, such));
-  const later = dayCells(asking, [cellsOf(ends, sql`day >= ${month}::date and ${such}`)]);
+  const later = dayCells(asking, [cellsOf(ends, sql`day >= (${month})::date and ${such}`)]);
   return sql`select n from ${all} union all select -n from ${later}
-    union all select 1 from issue_clocks c where ${runsOut} >= ${startOfDay(month, zone).toISOString()}::timestamptz
-      and ${runsOut} < ${end.toISOString()}::timestamptz and ${teamsOf(asking).pending}
+    union all select 1 from issue_clocks c where ${runsOut} >= ${month} at time zone ${zone} and ${runsOut} < ${end}
+      and ${teamsOf(asking).pending}
       ${severity ? sql`and severity = any(${sql.param([...severity])}::int[])` : sql``}`;
 }

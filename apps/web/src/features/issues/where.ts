@@ -169,11 +169,14 @@ function statusesOf(filters: IssueFilters): Status[] {
   );
 }
 
-/** Whether an issue had one of these statuses at the end of a day: the last one that its history tells of until then. */
+/**
+ * Whether an issue had one of these statuses at the end of a day: the last one that its history tells of until then. Behind a coalesce the
+ * planner expects many, for whom a list is walked in its order.
+ */
 function hadStatus(day: Day, words: readonly Word[]): SQL {
   const after = startOfDay(addDays(day, 1), workspaceZone()).toISOString();
-  return sql`(${issues.createdAt} < ${after}::timestamptz and (select past.after #>> '{}' from ${issueHistory} past where past.team_id = ${issues.teamId}
-    and past.issue_id = ${issues.id} and past.field = 'status' and past.at < ${after}::timestamptz order by past.id desc limit 1) = any(${sql.param([...words])}::text[]))`;
+  return sql`(${issues.createdAt} < ${after}::timestamptz and coalesce((select past.after #>> '{}' from ${issueHistory} past where past.team_id = ${issues.teamId}
+    and past.issue_id = ${issues.id} and past.field = 'status' and past.at < ${after}::timestamptz order by past.id desc limit 1) = any(${sql.param([...words])}::text[]), false))`;
 }
 
 /** Whether a field's value was left once, by the index of what was left. */

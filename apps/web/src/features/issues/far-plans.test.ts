@@ -1,0 +1,101 @@
+import { rebuildCounters } from "@qm/db/counters";
+import { database, withDatabase } from "@qm/db/testing";
+import { type Actor, addDays, dayOf, type Scope } from "@qm/domain";
+import { describe, expect, test } from "vitest";
+import { ADMIN, aBigHouse, LEAD } from "./a-big-house.fixture";
+import type { IssueFilters } from "./fields";
+import { rowsLookedUp, rowsRead, watching, wholes } from "./index-use.fixture";
+import { listIssues } from "./queries";
+import { DEFAULT_SORT, PAGE_SIZE } from "./view";
+
+withDatabase({ once: aHouseOfClocks });
+
+const STANDS: [name: string, actor: Actor, scope: Scope][] = [
+  ["a team", LEAD, { kind: "team", teamId: 1 }],
+  ["several teams", LEAD, { kind: "teams" }],
+  ["all teams", ADMIN, { kind: "all" }],
+];
+const TODAY = dayOf(new Date(), "UTC");
+const LONG_AGO = { from: addDays(TODAY, -1_000), to: addDays(TODAY, -990) };
+
+const list = (actor: Actor, scope: Scope, filters: IssueFilters) => () =>
+  listIssues(actor, { scope, text: "", filters, sort: DEFAULT_SORT, place: null });
+
+/** Issues of the ten teams are filed in turn, so that a page of one is to be found among ten times as many of all. */
+const ANY_TEAM = 10;
+
+/** What has run out within five days, of twelve issues filed each day, of which a fifth is open. */
+describe("what is late", () => {
+  test.for(STANDS)(
+    "is looked up for the newest until a page is full, and counted by the counters, in %s",
+    async ([, actor, scope]) => {
+      for (const filters of [
+        { resolveGoal: ["late"] },
+        { respondGoal: ["late"] },
+        { resolveGoal: ["late"], resolveBy: { to: addDays(TODAY, -300) } },
+      ] satisfies IssueFilters[]) {
+        const lookedUp = await rowsLookedUp("issue_clocks", list(actor, scope, filters));
+
+        expect(lookedUp, JSON.stringify(filters)).toBeGreaterThanOrEqual(PAGE_SIZE);
+        expect(lookedUp, JSON.stringify(filters)).toBeLessThan(400);
+        expect((await list(actor, scope, filters)()).more).toBe(false);
+      }
+    },
+  );
+});
+
+describe("who had a status on a day of the past", () => {
+  test.for(STANDS)(
+    "is looked up for those filed last before it until a page is full, in %s",
+    async ([, actor, scope]) => {
+      const filters: IssueFilters = { statusOn: { day: addDays(TODAY, -500), words: ["open"] } };
+
+      const read = await rowsRead("issue_history", list(actor, scope, filters));
+
+      expect(read).toBeGreaterThanOrEqual(PAGE_SIZE);
+      expect(read).toBeLessThan(600);
+    },
+  );
+});
+
+describe("what was answered, resolved at first or closed in a window that is long past", () => {
+  test.for(
+    STANDS.flatMap(([name, actor, scope]) =>
+      (
+        [
+          ["firstResponseAt", "issues_team_answered"],
+          ["firstResolvedAt", "issues_team_first_resolved"],
+          ["closedAt", "issues_team_closed"],
+        ] as const
+      ).map(([key, index]) => [key, name, index, actor, scope] as const),
+    ),
+  )("is found by its moment: %s, in %s", async ([key, , index, actor, scope]) => {
+    const usedFor = await watching(["issues"]);
+    const asked = list(actor, scope, { [key]: LONG_AGO });
+
+    const used = await usedFor(asked);
+    const read = await rowsRead("issues", asked);
+
+    expect(used).toContain(index);
+    expect(wholes(used)).toEqual([]);
+    expect(read).toBeLessThan(ANY_TEAM * 100);
+  });
+});
+
+/** A house in which every issue has its agreed times: of a tenth of what is done they were missed, and what is older than five days is late. */
+async function aHouseOfClocks() {
+  await aBigHouse();
+  const { owner } = database();
+  await owner.unsafe(`
+    set session_replication_role = replica;
+    update issues set first_resolved_at = resolved_at, first_response_at = case when id % 3 = 0 and status <= 3 then null else first_response_at end;
+    insert into issue_clocks (team_id, issue_id, severity, respond_goal, respond_met, respond_by, responded_at, resolve_goal, resolve_met, resolve_by, resolved_at)
+      select team_id, id, severity, 60, case when first_response_at is not null or status > 3 then id % 10 > 0 end,
+        case when first_response_at is null and status <= 3 then created_at + interval '1 hour' end, coalesce(first_response_at, resolved_at),
+        7200, case when status > 3 then id % 10 > 0 end, case when status <= 3 then created_at + interval '5 days' end, resolved_at
+      from issues;
+    reset session_replication_role;`);
+  await owner.unsafe("vacuum analyze issues");
+  await owner.unsafe("vacuum analyze issue_clocks");
+  await rebuildCounters(database().ownerUrl);
+}

@@ -99,6 +99,18 @@ describe("the comparison with the period before", () => {
       [0.051, 0.061, "less", "share"],
       { way: "less", news: "good", by: "1 point less", words: "1 point less than before (6.1 %)" },
     ],
+    [
+      [0.3834, 0.3824, "more", "share"],
+      { way: "more", news: "good", by: "0.1 points more", words: "0.1 points more than before (38.2 %)" },
+    ],
+    [
+      [74.4, 117.6, "less", "hours"],
+      { way: "less", news: "good", by: "1.8 d less", words: "1.8 d less than before (4.9 d)" },
+    ],
+    [
+      [30, 20.5, "less", "hours"],
+      { way: "more", news: "bad", by: "9.5 h more", words: "9.5 h more than before (20.5 h)" },
+    ],
     [[null, 10, "less"], null],
     [[10, null, "less"], null],
   ])("of %j is %j", ([given, change]) => {

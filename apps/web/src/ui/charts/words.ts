@@ -91,8 +91,7 @@ export function changeOf({ now, complete, before, unit, better }: Comparing): Ch
   if (shown(is, unit) === was) return { way: "same", news: null, by: "as before", words: `as before (${was})` };
 
   const way = is > before.value ? "more" : "less";
-  const by = Math.abs(is - before.value);
-  const size = unit === "share" ? pointsOf(by * 100) : shown(by, unit);
+  const size = differenceOf(is, before.value, unit);
   const news = better && (way === better ? ("good" as const) : ("bad" as const));
   return { way, news, by: `${size} ${way}`, words: `${size} ${way} than before (${was})` };
 }
@@ -113,6 +112,16 @@ export function spokenChange(change: Change | null): string {
 /** Today is left out of a comparison, since it is not over: the number that was compared is told, which is not the one shown. */
 export const withoutToday = (complete: Figure | undefined, unit: Unit): string =>
   complete ? `; until yesterday, with as many days before: ${shown(complete.value, unit)}` : "";
+
+/** How far two values are apart, in the unit of the larger and by the digits that both are shown with. */
+function differenceOf(one: number, other: number, unit: Unit): string {
+  const apart = (scale: number) => Math.abs(rounded(one * scale) - rounded(other * scale));
+  if (unit === "share") return pointsOf(apart(100));
+  const isOfDays = unit === "hours" && Math.max(Math.abs(one), Math.abs(other)) > MOST_HOURS;
+  return isOfDays ? shown(apart(1 / DAY_HOURS), "days") : shown(Math.abs(one - other), unit);
+}
+
+const rounded = (value: number) => Number(short(value).replaceAll(",", ""));
 
 const pointsOf = (by: number) => `${short(by)} ${short(by) === "1" ? "point" : "points"}`;
 

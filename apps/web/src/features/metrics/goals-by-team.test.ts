@@ -95,7 +95,7 @@ describe("the funnel of agreed times", () => {
         const figures = answer.rows.map(({ cells: [, resolved] }) => resolved!).filter(({ n }) => n > 0);
         for (const { href, n } of figures.flatMap(({ beside = [] }) => beside))
           expect(await listed(admin, href)).toBe(n);
-        return figures.map(({ n, beside }) => [n, beside!.map((one) => `${one.n} ${one.words}`)]);
+        return figures.map(({ n, beside }) => [n, (beside ?? []).map((one) => `${one.n} ${one.words}`)]);
       };
 
       // Asked of the counters, and of the issues where these do not know what is filtered.

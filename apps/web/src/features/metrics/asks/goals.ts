@@ -165,18 +165,18 @@ function cellsOf({ asked, ...found }: Found, key: Kept["key"], more: More): Row[
     const late = lateOf(clock)?.byEnd[place] ?? 0;
     const listed = (words: string, such: More, n: number) =>
       n > 0 ? [{ key: words, words, n, href: hrefOf(question, { ...such, ...more }) }] : [];
+    const missed = listed("missed", missedIn(question, clock), n - met);
+    // Of a period that still runs that is what is late now, which has a column of its own.
+    const ranOut = isOver(question) ? listed("late by its end", ranOutBy(question, clock), late) : [];
     return {
-      ...shareFigure(question, { ...keptIn(question, clock), ...more }, met, n + late),
-      beside: [
-        ...listed("missed", missedIn(question, clock), n - met),
-        // Of a period that still runs that is what is late now, which has a column of its own.
-        ...(isOver(question) ? listed("late by its end", ranOutBy(question, clock), late) : []),
-      ],
+      kept: shareFigure(question, { ...keptIn(question, clock), ...more }, met, n + late),
+      beside: [...missed, ...ranOut],
     };
   };
   const share = (clock: Clock) => {
     const [now, before] = asked.map((question, place) => shareAt(clock, question, place));
-    return { ...now!, ...(before && { before }) };
+    const { kept, beside } = now!;
+    return { ...kept, ...(beside.length > 0 && { beside }), ...(before && { before: before.kept }) };
   };
   const late = (clock: Clock) => issuesFigure(asked[0]!, { ...lateIn(clock), ...more }, lateOf(clock)?.now ?? 0);
   return [share("respond"), share("resolve"), late("respond"), late("resolve")];

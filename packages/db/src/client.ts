@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { NodePgDatabase, NodePgSession } from "drizzle-orm/node-postgres";
+import { PgDialect } from "drizzle-orm/pg-core";
 import pg from "pg";
 import { timed } from "./watch";
 
@@ -44,8 +45,15 @@ function querying(connection: Connection, isOpen: () => boolean, { prepared, lon
   return { query } as unknown as Connection;
 }
 
+/** One for all scopes: it learns how each table's columns are spelled, which takes longer than many a question. */
+const dialect = new PgDialect({ casing: "snake_case" });
+
 export function drizzleOn(connection: Connection, isOpen: () => boolean, manner: Manner): Tx {
-  return drizzle({ client: querying(connection, isOpen, manner), casing: "snake_case" });
+  return new NodePgDatabase(
+    dialect,
+    new NodePgSession(querying(connection, isOpen, manner), dialect, undefined),
+    undefined,
+  );
 }
 
 /** The process's connections as the login role, which can read nothing until it enters a scope. */

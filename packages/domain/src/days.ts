@@ -47,14 +47,28 @@ export function dayOf(at: Date, zone: string): Day {
   return new Date(at.getTime() + offsetAt(at.getTime(), zone)).toISOString().slice(0, 10);
 }
 
+/** A list asks for the same few at every step, and each takes what six looks into the zone's calendar take. */
+const starts = new Map<string, number>();
+const MOST_STARTS = 1_000;
+
 /** The first moment of a day in the zone; where a clock change skips midnight, the first moment after it. */
 export function startOfDay(day: Day, zone: string): Date {
+  const key = `${day} ${zone}`;
+  const known = starts.get(key);
+  if (known !== undefined) return new Date(known);
+  if (starts.size >= MOST_STARTS) starts.clear();
+  const found = foundStart(day, zone);
+  starts.set(key, found);
+  return new Date(found);
+}
+
+function foundStart(day: Day, zone: string): number {
   const wall = Date.parse(`${day}T00:00:00Z`);
   const early = wall - offsetAt(wall - 24 * 60 * MINUTE, zone);
   const late = wall - offsetAt(wall + 24 * 60 * MINUTE, zone);
   const candidates = [Math.min(early, late), Math.max(early, late)];
   const first = candidates.find((at) => dayOf(new Date(at), zone) === day && dayOf(new Date(at - 1), zone) < day);
-  return new Date(first ?? Math.max(early, late));
+  return first ?? Math.max(early, late);
 }
 
 /** The first day of the month that a day is in. */

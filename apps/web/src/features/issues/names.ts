@@ -1,12 +1,10 @@
 import "server-only";
-import { schema, type Tx } from "@qm/db";
+import type { Tx } from "@qm/db";
 import type { Actor } from "@qm/domain";
-import { and, inArray, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { clausesOf } from "@/lib/conditions";
 import type { Fields, RefTarget } from "@/lib/fields";
 import { type FilterKey, type IssueFilters, issueFields } from "./fields";
-
-const { users, teamMembers } = schema;
 
 /** Names of what the rows refer to, by kind and id. */
 export type Names = Record<RefTarget, Record<number, string>>;
@@ -29,14 +27,19 @@ export function namesOf(tx: Tx, fields: Fields, rows: readonly Record<string, un
   return namesById(tx, wanted);
 }
 
-/** The names of these ids. */
-export async function namesById(tx: Tx, wanted: Partial<Record<RefTarget, Iterable<number>>>): Promise<Names> {
+/** The names of these ids, of people of those alone of whom this `holds`. */
+export async function namesById(
+  tx: Tx,
+  wanted: Partial<Record<RefTarget, Iterable<number>>>,
+  holds?: SQL,
+): Promise<Names> {
   const names: Names = { team: {}, category: {}, campaign: {}, user: {} };
   const selects = Object.entries(wanted).flatMap(([target, ids]) => {
     const list = [...ids];
     const table = TABLES[target as RefTarget];
+    const only = target === "user" && holds ? sql` and ${holds}` : undefined;
     return list.length > 0
-      ? [sql`select ${target}::text as target, id, name from ${table} where id = any(${sql.param(list)}::int[])`]
+      ? [sql`select ${target}::text as target, id, name from ${table} where id = any(${sql.param(list)}::int[])${only}`]
       : [];
   });
   if (selects.length === 0) return names;
@@ -67,18 +70,11 @@ export async function withChosen(tx: Tx, actor: Actor, names: Names, filters: Is
 }
 
 /** The names of these ids, of people as far as they would be offered to this person to choose: whoever counts through numbers learns no names. */
-export async function namesOffered(
+export const namesOffered = (
   tx: Tx,
   actor: Actor,
-  { user = [], ...wanted }: Partial<Record<RefTarget, readonly number[]>>,
-): Promise<Names> {
-  const colleagues = tx
-    .select({ id: teamMembers.userId })
-    .from(teamMembers)
-    .where(inArray(teamMembers.teamId, [...actor.teamIds]));
-  const known = await tx
-    .select({ id: users.id })
-    .from(users)
-    .where(and(inArray(users.id, [...user]), actor.role === "admin" ? undefined : inArray(users.id, colleagues)));
-  return namesById(tx, { ...wanted, user: known.map(({ id }) => id) });
-}
+  wanted: Partial<Record<RefTarget, readonly number[]>>,
+): Promise<Names> => namesById(tx, wanted, actor.role === "admin" ? undefined : ofTeams(actor.teamIds));
+
+const ofTeams = (teamIds: readonly number[]) =>
+  sql`id in (select user_id from team_members where team_id = any(${sql.param([...teamIds])}::int[]))`;

@@ -86,11 +86,11 @@ export async function listedIn(tx: Tx, actor: Actor, view: IssueView, size: numb
   const newest = view.text ? await searched(tx, view.text, HITS) : undefined;
   const looked = { ...view, newest, titled: await titledIn(tx, actor, view) };
   const page = by ? await groupedIn(tx, actor, looked, by) : await pageIn(tx, actor, looked, size);
-  return {
-    ...page,
-    names: await withChosen(tx, actor, page.names, view.filters),
-    loosened: page.total === 0 ? await loosenedIn(tx, actor, looked) : null,
-  };
+  const [names, loosened] = await Promise.all([
+    withChosen(tx, actor, page.names, view.filters),
+    page.total === 0 ? loosenedIn(tx, actor, looked) : null,
+  ]);
+  return { ...page, names, loosened };
 }
 
 async function groupedIn(tx: Tx, actor: Actor, asked: Looked, by: GroupKey): Promise<IssuePage> {
@@ -105,12 +105,14 @@ async function groupedIn(tx: Tx, actor: Actor, asked: Looked, by: GroupKey): Pro
   );
   const headed = groups.list.flatMap(({ value }) => (value === NO_VALUE ? [] : [{ [by]: Number(value) }]));
   const total = groups.list.reduce((sum, group) => sum + group.total, 0);
+  const [names, counted] = await Promise.all([
+    namesOf(tx, issueFields, [...rows, ...headed]),
+    groups.left > 0 || groups.more ? countIn(tx, actor, view, { hits: HITS }) : null,
+  ]);
   return {
     rows,
-    names: await namesOf(tx, issueFields, [...rows, ...headed]),
-    ...(groups.left > 0 || groups.more
-      ? atLeast(Math.min(total, mostLookedAt(view)), await countIn(tx, actor, view, { hits: HITS }))
-      : { total, more: false }),
+    names,
+    ...(counted ? atLeast(Math.min(total, mostLookedAt(view)), counted) : { total, more: false }),
     ...(isCut(view) && { more: true }),
     groups,
     before: null,
@@ -149,10 +151,14 @@ async function loosenedIn(tx: Tx, actor: Actor, { titled, newest, ...view }: Loo
 
 /** One page of rows, with its count, in an open scope. */
 export async function pageIn(tx: Tx, actor: Actor, view: Looked, size: number): Promise<IssuePage> {
-  const [{ rows, hits, found }, counted] = await Promise.all([
-    rowsIn(tx, actor, view, size + 1),
-    // What is not searched for is counted right behind the rows, without waiting for them.
-    view.text ? null : countIn(tx, actor, view, { hits: HITS }),
+  const asked = rowsIn(tx, actor, view, size + 1);
+  // Each is sent as soon as it can be asked, without waiting for the others.
+  const [{ rows, hits, found }, names, { total, more: uncounted }] = await Promise.all([
+    asked,
+    asked.then(({ rows }) => namesOf(tx, issueFields, rows.slice(0, size))),
+    view.text
+      ? asked.then(({ hits, found }) => countIn(tx, actor, { ...view, found }, { hits }))
+      : countIn(tx, actor, view, { hits: HITS }),
   ]);
   const backwards = view.place !== null && "before" in view.place;
   const more = rows.length > size;
@@ -160,12 +166,11 @@ export async function pageIn(tx: Tx, actor: Actor, view: Looked, size: number): 
   if (backwards) shown.reverse();
 
   const isCut = found !== undefined && found.length >= hits;
-  const { total, more: uncounted } = counted ?? (await countIn(tx, actor, { ...view, found }, { hits }));
   const [first, last] = [shown[0], shown.at(-1)];
   const begins = !view.place || !placeOf(view);
   return {
     rows: shown,
-    names: await namesOf(tx, issueFields, shown),
+    names,
     total,
     // What further words are in may match as well.
     more: uncounted || isCut,
@@ -182,7 +187,9 @@ const placeOf = ({ place, sort }: IssueView) => place && readMark("after" in pla
 async function rowsIn(tx: Tx, actor: Actor, view: Looked, limit: number) {
   const rowsOf = async (found?: Found) => {
     const [near, far] = askedInTurn(actor, { ...view, ...(found && { found }) });
-    return (await tx.select(rowColumns()).from(pageSql(actor, view, near, limit, far))) as IssueRow[];
+    const page = tx.select(rowColumns()).from(pageSql(actor, view, near, limit, far));
+    // A query that is merely awaited is sent once the next one has been made up as well, and the database would wait until then.
+    return (await page.execute()) as IssueRow[];
   };
   if (!view.text || view.found) return { rows: await rowsOf(), hits: HITS, found: view.found };
   for (const hits of MORE_HITS) {

@@ -1,5 +1,5 @@
 import { addDays, dayOf, firstOfMonth } from "@qm/domain";
-import type { Display } from "../apps/web/src/features/issues/display";
+import type { Display, GroupKey } from "../apps/web/src/features/issues/display";
 import type { IssueFilters } from "../apps/web/src/features/issues/fields";
 import { findIssue } from "../apps/web/src/features/issues/find";
 import { listHome } from "../apps/web/src/features/issues/home";
@@ -20,6 +20,36 @@ const MONTH_AGO = addDays(TODAY, -30);
 const LAST_MONTH = addDays(firstOfMonth(TODAY), -1);
 const OPEN: IssueFilters = { status: ["new", "open", "in_progress"] };
 const by = (sort: Sort["by"], direction: Sort["direction"] = "desc"): Sort => ({ by: sort, direction });
+
+/** What is asked in groups by what its filter's index does not tell, or seldom finds. */
+// biome-ignore format: a table reads best as a table
+const GROUPED: readonly [name: string, filters: IssueFilters, group: GroupKey][] = [
+  ["in groups by reporter, open and critical", { ...OPEN, severity: ["critical"] }, "reportedBy"],
+  ["in groups by reporter, overdue", { overdue: true }, "reportedBy"],
+  ["in groups by reporter, open and nobody's", { ...OPEN, assignedTo: ["none"] }, "reportedBy"],
+  ["in groups by reporter, of a category", { categoryId: [3] }, "reportedBy"],
+  ["in groups by reporter, of a campaign", { campaignId: [7] }, "reportedBy"],
+  ["in groups by reporter, duplicates", { resolution: ["duplicate"] }, "reportedBy"],
+  ["in groups by root cause, reopened", { reopened: true }, "rootCause"],
+  ["in groups by root cause, resolved this month", { resolvedAt: { word: "this_month" } }, "rootCause"],
+  ["in groups by root cause, found after launch", { stage: ["after_launch"] }, "rootCause"],
+  ["in groups by root cause, of a campaign", { campaignId: [7] }, "rootCause"],
+  ["in groups by root cause, critical", { severity: ["critical"] }, "rootCause"],
+  ["in groups by resolution, resolved this month", { resolvedAt: { word: "this_month" } }, "resolution"],
+  ["in groups by resolution, of a reporter", { reportedBy: [2 * TEAMS + 1] }, "resolution"],
+  ["in groups by stage, one's own open work", { ...OPEN, assignedTo: ["me"] }, "stage"],
+  ["in groups by stage, overdue", { overdue: true }, "stage"],
+  ["in groups by campaign, overdue", { overdue: true }, "campaignId"],
+  ["in groups by campaign, of a category", { categoryId: [3] }, "campaignId"],
+  ["in groups by assignee, overdue", { overdue: true }, "assignedTo"],
+  ["in groups by assignee, of a category", { categoryId: [3] }, "assignedTo"],
+  ["in groups by assignee, reopened", { reopened: true }, "assignedTo"],
+  ["in groups by category, updated in the last 7 days", { updatedAt: { word: "last_7_days" } }, "categoryId"],
+  ["in groups by category, resolved this month", { resolvedAt: { word: "this_month" } }, "categoryId"],
+  ["in groups by category, came back", { recurs: true }, "categoryId"],
+  ["in groups by team, reopened", { reopened: true }, "teamId"],
+  ["in groups by status, of a campaign and category", { campaignId: [7], categoryId: [3] }, "status"],
+];
 
 /** What people ask of the list: each filter, each order, the pairs that are asked most, words, and pages further down. */
 // biome-ignore format: a table reads best as a table
@@ -76,6 +106,7 @@ export const CASES: readonly Case[] = [
   shown("in groups by stage", {}, { group: "stage" }),
   shown("in groups by root cause", {}, { group: "rootCause" }),
   shown("as a board", {}, { layout: "board" }),
+  ...GROUPED.map(([name, filters, group]) => shown(name, filters, { group })),
   asked("severity is not low", { clauses: [[{ key: "severity", operator: "not", value: ["low"] }]] }),
   asked("open, not assigned to one person", { ...OPEN, clauses: [[{ key: "assignedTo", operator: "not", value: [2 * TEAMS + 1] }]] }),
   asked("critical or overdue", { clauses: [[{ key: "severity", operator: "is", value: ["critical"] }, { key: "overdue", operator: "is", value: true }]] }),

@@ -135,6 +135,15 @@ const isAllButOne = ({ scope, filters }: Question) =>
     clause.some(({ key, operator }) => operator === "not" && (key === "assignedTo" || key === "campaignId")),
   );
 
+const cellsOf = (actor: Actor, question: Question) => (isAllButOne(question) ? null : cellsFor(actor, question));
+
+/** Whether it is known how many match, so that no issues need be counted. */
+export const isTold = (actor: Actor, question: Question): boolean =>
+  isManyTitled(question) || cellsOf(actor, question) !== null || toldOf(actor, question) !== null;
+
+const toldOf = (actor: Actor, { scope, text, filters, within }: Question) =>
+  text || within !== undefined ? null : toldCells({ actor, scope }, filters);
+
 /** So many are counted one by one, of `most` that are merely read; fewer where that is not all. */
 export function mostOf({ filters }: Pick<Question, "filters">, most = MOST_COUNTED): number {
   const clauses = clausesOf(issueFields, filters);
@@ -159,15 +168,12 @@ const isPlain = (operator: string) => operator === "is" || operator === "not";
 /** The same as a query of one row, `total` and `more`. */
 export function countSql(actor: Actor, question: Question, { hits, most }: { hits: number; most: number }): SQL {
   const asking = { ...question, hits };
-  const cells = isAllButOne(question) ? null : cellsFor(actor, question);
+  const cells = cellsOf(actor, question);
   if (cells) {
     const where = askedOf(actor, question.scope, asking);
     return sql`select coalesce(sum(n), 0)::int as total, false as more from ${cells} where ${where}`;
   }
-  const told =
-    question.text || question.within !== undefined
-      ? null
-      : toldCells({ actor, scope: question.scope }, question.filters);
+  const told = toldOf(actor, question);
   if (told) return sql`select coalesce(sum(n), 0)::int as total, false as more from (${told}) told`;
   return sql`select least(count(*), ${most}::int)::int as total, count(*) > ${most}::int as more
     from (${someIssues(actor, asking, [sql`1`], most)}) counted`;

@@ -2,6 +2,7 @@ import { rebuildCounters } from "@qm/db/counters";
 import { database, withDatabase } from "@qm/db/testing";
 import { type Actor, type Scope, STAGES } from "@qm/domain";
 import { describe, expect, test } from "vitest";
+import { MOST_COUNTED } from "./counts";
 import type { GroupKey } from "./display";
 import type { IssueFilters } from "./fields";
 import { MOST_IN_GROUPS } from "./group-counts";
@@ -49,15 +50,35 @@ describe("groups that no counter knows", () => {
   });
 
   test("are counted as a whole where no more issues match than are looked at", async () => {
-    const { counts, cut } = await groupsOf(ADMIN, viewOf("reportedBy", { categoryId: [1] }));
+    const { counts, cut } = await groupsOf(ADMIN, viewOf("reportedBy", { categoryId: [1], severity: ["low"] }));
 
     expect(cut).toBe(false);
-    expect(counts.reduce((sum, [, total]) => sum + total, 0)).toBe((OLD + NEW) / 2);
+    expect(counts.reduce((sum, [, total]) => sum + total, 0)).toBe((OLD + NEW) / 4);
     expect(counts.map(([value, , more]) => [value, more])).toEqual([
       [String(LATE), false],
       [String(EARLY), false],
       [String(SELDOM), false],
     ]);
+  });
+
+  test.for<[string, IssueFilters, number]>([
+    ["of a category, they lie apart", { categoryId: [1] }, MOST_COUNTED],
+    ["where they were found is not known, they lie apart", { stage: ["none"] }, MOST_COUNTED],
+    ["all are one person's, by whose index they are told", { reportedBy: [LATE] }, MOST_IN_GROUPS],
+    ["all were filed in a time, they lie together", { createdAt: { word: "last_30_days" } }, MOST_IN_GROUPS],
+  ])("are counted among so many issues as can be looked at: %s", async ([, filters, most]) => {
+    const { counts, cut } = await groupsOf(ADMIN, viewOf("rootCause", filters));
+
+    expect(cut).toBe(true);
+    expect(counts.reduce((sum, [, total]) => sum + total, 0)).toBe(most + 1);
+  });
+
+  test("leave the total to the counters where these know it, else to what was looked at", async () => {
+    const known = await groupsOf(ADMIN, viewOf("rootCause", { categoryId: [1] }));
+    const unknown = await groupsOf(ADMIN, viewOf("rootCause", { stage: ["none"] }));
+
+    expect([known.total, known.more]).toEqual([(OLD + NEW) / 2, false]);
+    expect([unknown.total, unknown.more]).toEqual([MOST_COUNTED, true]);
   });
 
   test("are the same in every order of the list", async () => {
@@ -126,6 +147,37 @@ describe("groups that no counter knows", () => {
       [GROUP_SIZE, true],
       [8, false],
     ]);
+  });
+});
+
+describe("filtered groups that no counter knows and no index finds", () => {
+  const view = viewOf("stage", { categoryId: [1] });
+
+  test("share out the first rows of the list, each in its order", async () => {
+    const { rows } = await listIssues(ADMIN, { ...view, display: {} }, 100);
+
+    const page = await listIssues(ADMIN, view);
+
+    const first = (stage: string | null) => rows.filter((row) => row.stage === stage).slice(0, GROUP_SIZE);
+    expect(page.rows.map(({ id }) => id)).toEqual([...first("after_launch"), ...first(null)].map(({ id }) => id));
+    expect(page.groups!.list.map(({ value, rows: n }) => [value, n])).toEqual([
+      ["before_launch", 0],
+      ["after_launch", 3],
+      ["none", GROUP_SIZE],
+    ]);
+  });
+
+  test("bring the rows that are behind these, and those of a group that has none among them, when they are asked for", async () => {
+    const { groups } = await listIssues(ADMIN, view);
+    const { after } = groups!.list[2]!;
+
+    const unseen = await listIssues(ADMIN, { ...view, within: "before_launch" });
+    const next = await listIssues(ADMIN, { ...view, within: "none", place: { after: after! } });
+
+    expect(unseen.total).toBe(OLD / 2);
+    expect(unseen.rows.every(({ stage }) => stage === "before_launch")).toBe(true);
+    const { rows } = await listIssues(ADMIN, { ...view, within: "none" }, 100);
+    expect(next.rows[0]!.id).toBe(rows[GROUP_SIZE]!.id);
   });
 });
 

@@ -1,9 +1,11 @@
 import "server-only";
 import type { Tx } from "@qm/db";
 import type { Actor } from "@qm/domain";
+import { clausesOf } from "@/lib/conditions";
 import type { Count } from "./counts";
 import { type GroupKey, MOST_LEFT, NO_VALUE, wordsOf } from "./display";
-import { type CountedGroup, countGroups, isCut, type Looked } from "./group-counts";
+import { issueFields } from "./fields";
+import { anew, type CountedGroup, countGroups, isCut, type Looked } from "./group-counts";
 import { markOf } from "./marks";
 import type { IssueRow } from "./queries";
 import type { IssueView } from "./view";
@@ -28,6 +30,8 @@ export type Groups = {
 
 /** Rows of a group that come with the page. */
 export const GROUP_SIZE = 20;
+/** Rows that are shared out among the groups. */
+const MOST_SHARED = 100;
 /** Groups that come with rows; the others bring theirs when they are opened. */
 const OPEN_GROUPS = 8;
 const MOST_GROUPS = 100;
@@ -44,11 +48,16 @@ export async function groupsIn(
   view: Looked,
   by: GroupKey,
   rowsOf: Ask,
-): Promise<{ groups: Groups; rows: IssueRow[] }> {
+): Promise<{ groups: Groups; rows: IssueRow[]; looked: number | null }> {
   // And one more: what has no value is shown beside them.
-  const { list: counted, more } = await countGroups(tx, actor, view, by, MOST_GROUPS + 1 + MOST_LEFT);
+  const { list: counted, more, looked } = await countGroups(tx, actor, view, by, MOST_GROUPS + 1 + MOST_LEFT);
   const shown = largest(inOrder(by, counted));
+  const left = Math.min(counted.length - shown.length, MOST_LEFT);
   const isFound = wordsOf(by) === null && !isCut(view);
+  if (looked !== null && sharesRows(view, by)) {
+    const { list, rows } = shared(view, by, shown, await anew(tx, view, () => rowsOf(view, MOST_SHARED)));
+    return { groups: { by, list, left, more }, rows, looked };
+  }
   const begun = await Promise.all(
     shown.map(async (group, at) => {
       const limit = at < OPEN_GROUPS ? rowsToAsk(group, isFound) : 0;
@@ -57,8 +66,36 @@ export async function groupsIn(
     }),
   );
   const rows = begun.flatMap((one) => one.rows);
-  const left = Math.min(counted.length - shown.length, MOST_LEFT);
-  return { groups: { by, list: begun.map(({ group }) => group), left, more }, rows };
+  return { groups: { by, list: begun.map(({ group }) => group), left, more }, rows, looked };
+}
+
+/** By which an index finds a group in the order of filing, whatever else is asked. */
+const WALKED: readonly GroupKey[] = ["reportedBy", "assignedTo", "teamId", "status"];
+
+/**
+ * Whether the first rows of the list are shared out among its groups, where no counter tells these: each group by itself would go through all that
+ * is asked for once more. A column of a board has no rows but those that it begins with.
+ */
+const sharesRows = (view: Looked, by: GroupKey): boolean =>
+  !WALKED.includes(by) && !view.text && clausesOf(issueFields, view.filters).length > 0;
+
+/** The first rows of a list, each in its group: those of a group that has none among them come when it is opened. */
+function shared(view: Looked, by: GroupKey, groups: readonly CountedGroup[], found: readonly IssueRow[]) {
+  const begun = groups.map((group) =>
+    shareOf(
+      view,
+      group,
+      found.filter((row) => String(row[by] ?? NO_VALUE) === group.value),
+    ),
+  );
+  return { list: begun.map(({ group }) => group), rows: begun.flatMap(({ rows }) => rows) };
+}
+
+function shareOf({ sort }: Looked, group: CountedGroup, own: IssueRow[]) {
+  const rows = own.slice(0, GROUP_SIZE);
+  const total = Math.max(group.total, own.length);
+  const last = group.more || rows.length < total ? rows.at(-1) : undefined;
+  return { group: { ...group, total, rows: rows.length, after: last ? markOf(last, sort) : null }, rows };
 }
 
 /** Where no index finds a group, no more of it is asked for than was looked at: the next of it may stand behind all issues. */

@@ -5,10 +5,10 @@ import type { Actor } from "@qm/domain";
 import { getTableColumns } from "drizzle-orm";
 import { clausesOf, replaceClause } from "@/lib/conditions";
 import { on } from "@/lib/fields";
-import { type Count, countIn, type Loosened, MOST_LOOSENED, MOST_ON_REQUEST, type Question } from "./counts";
+import { type Count, countIn, isTold, type Loosened, MOST_LOOSENED, MOST_ON_REQUEST, type Question } from "./counts";
 import { type GroupKey, groupOf, NO_VALUE } from "./display";
 import { type FilterKey, issueFields, type TableKey } from "./fields";
-import { isCut, mostLookedAt } from "./group-counts";
+import { isCut } from "./group-counts";
 import { type Groups, groupsIn } from "./groups";
 import { markOf, readMark } from "./marks";
 import { type Names, namesOf, withChosen } from "./names";
@@ -96,7 +96,7 @@ export async function listedIn(tx: Tx, actor: Actor, view: IssueView, size: numb
 async function groupedIn(tx: Tx, actor: Actor, asked: Looked, by: GroupKey): Promise<IssuePage> {
   const found = asked.newest;
   const view = { ...asked, found };
-  const { groups, rows } = await groupsIn(
+  const { groups, rows, looked } = await groupsIn(
     tx,
     actor,
     view,
@@ -104,15 +104,17 @@ async function groupedIn(tx: Tx, actor: Actor, asked: Looked, by: GroupKey): Pro
     async (part, limit) => (await rowsIn(tx, actor, part, limit)).rows,
   );
   const headed = groups.list.flatMap(({ value }) => (value === NO_VALUE ? [] : [{ [by]: Number(value) }]));
-  const total = groups.list.reduce((sum, group) => sum + group.total, 0);
+  const total = looked ?? groups.list.reduce((sum, group) => sum + group.total, 0);
+  // Whoever counted again what was looked at would stop no later.
+  const isToldElse = looked === null ? groups.left > 0 : groups.more && isTold(actor, view);
   const [names, counted] = await Promise.all([
     namesOf(tx, issueFields, [...rows, ...headed]),
-    groups.left > 0 || groups.more ? countIn(tx, actor, view, { hits: HITS }) : null,
+    isToldElse ? countIn(tx, actor, view, { hits: HITS }) : null,
   ]);
   return {
     rows,
     names,
-    ...(counted ? atLeast(Math.min(total, mostLookedAt(view)), counted) : { total, more: false }),
+    ...(counted ? atLeast(total, counted) : { total, more: groups.more }),
     ...(isCut(view) && { more: true }),
     groups,
     before: null,

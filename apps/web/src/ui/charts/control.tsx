@@ -10,12 +10,11 @@ import { MarkLink, Marks } from "./marks";
 import { Plot, type Scale } from "./plot";
 import { Ranges, rangeId } from "./ranges";
 import { LIT, line, type Point } from "./shapes";
-import { UNSPOKEN } from "./text";
 import { short, shown, spokenMark } from "./words";
 
 type ControlAnswer = Extract<Answer, { drawn: "control" }>;
 
-/** Points in their order, with the limits that hold for each; what stands out is numbered, and told in words under the chart: points by themselves, all together by their centre. */
+/** Points in their order, with the limits that hold for each; what stands out is numbered, and told in words under the chart. */
 export default function Control({ title, answer }: { title: string; answer: ControlAnswer }) {
   const { unit, points, signals, notes, ranges } = answer;
   const hasSizes = points.some(({ denominator }) => denominator !== null);
@@ -44,16 +43,7 @@ export default function Control({ title, answer }: { title: string; answer: Cont
           {(scale) => (
             <>
               <PhaseEdges points={points} scale={scale} />
-              <Limits
-                points={points}
-                scale={scale}
-                format={(value) => shown(value, unit)}
-                told={signals.filter(isOfAll)}
-              />
-              {signals.map(
-                (signal, n) =>
-                  isOfAll(signal) && <NumberOnCentre key={signal.from} {...{ points, scale, signal, n }} />,
-              )}
+              <Limits points={points} scale={scale} format={(value) => shown(value, unit)} />
               <NoteFlags notes={notes} scale={scale} />
               <path
                 d={line(points.map((point, n) => (point.excluded || point.running ? null : at(point, n, scale))))}
@@ -70,7 +60,7 @@ export default function Control({ title, answer }: { title: string; answer: Cont
                   cell={{ left: scale.x(n), right: scale.x(n + 1), top: scale.top, bottom: scale.bottom }}
                   unit={unit}
                   numbers={numbersAt(signals, n)}
-                  ends={signals.flatMap((signal, number) => (signal.to === n && !isOfAll(signal) ? [number + 1] : []))}
+                  ends={signals.flatMap(({ to }, number) => (to === n ? [number + 1] : []))}
                 />
               ))}
             </>
@@ -86,30 +76,8 @@ export default function Control({ title, answer }: { title: string; answer: Cont
 const at = ({ value }: ControlPoint, n: number, scale: Scale): Point | null =>
   value === null ? null : [scale.x(n + 0.5), scale.y(value)];
 
-/** What is told of how often the centre is crossed is told of no single point, and stands on the centre line. */
-const isOfAll = ({ rule }: Signal) => rule === "crossings";
-
 const numbersAt = (signals: readonly Signal[], place: number) =>
-  signals.flatMap((signal, n) => (!isOfAll(signal) && signal.from <= place && place <= signal.to ? [n + 1] : []));
-
-type OnCentreProps = { points: readonly ControlPoint[]; scale: Scale; signal: Signal; n: number };
-
-function NumberOnCentre({ points, scale, signal: { from, to }, n }: OnCentreProps) {
-  const centre = points.slice(from, to + 1).find((point) => point.centre !== null)?.centre ?? null;
-  if (centre === null) return null;
-  return (
-    <text
-      {...UNSPOKEN}
-      x={scale.x(from) + 4}
-      y={scale.y(centre) - 6}
-      fontSize={12}
-      fontWeight={500}
-      fill="var(--color-ink)"
-    >
-      {n + 1}
-    </text>
-  );
-}
+  signals.flatMap(({ from, to }, n) => (from <= place && place <= to ? [n + 1] : []));
 
 type PointMarkProps = {
   point: ControlPoint;

@@ -7,7 +7,7 @@ import { gridOf, HEIGHT, idOf } from "./drawing";
 import { MarkLink, Marks } from "./marks";
 import { Plot, type Scale } from "./plot";
 import { EndLabels, roomFor } from "./series-labels";
-import { band, bandsOf, type Point } from "./shapes";
+import { band, type Point } from "./shapes";
 import { spokenMark } from "./words";
 
 type FlowProps = { title: string; answer: Extract<Answer, { drawn: "flow" }> };
@@ -64,19 +64,15 @@ function layersOf(series: readonly Series[]): Layer[] {
 
 /** What is not over yet is shown paler. */
 function Area({ layer, periods, scale }: { layer: Layer; periods: readonly Mark[]; scale: Scale }) {
+  const edge = (heights: readonly number[], from: number, to: number): Point[] =>
+    heights.slice(from, to).map((height, n) => [scale.x(from + n + 0.5), scale.y(height)]);
+  const over = periods.findIndex(({ running }) => running);
+  const ends = over === -1 ? periods.length : over;
+  const part = (from: number, to: number) => band(edge(layer.upper, from, to), edge(layer.lower, from, to));
   return (
     <g className={layer.colour} fill="currentColor" stroke="var(--color-ground)" strokeWidth={1}>
-      {bandsOf(periods.map(({ running }) => Boolean(running))).map(({ corners, running }) => {
-        const edge = (heights: readonly number[]) =>
-          corners.map(({ cell, x }): Point => [scale.x(x), scale.y(heights[cell]!)]);
-        return (
-          <path
-            key={String(running)}
-            d={band(edge(layer.upper), edge(layer.lower))}
-            {...(running && { opacity: 0.45 })}
-          />
-        );
-      })}
+      <path d={part(0, ends)} />
+      {over > 0 && <path d={part(over - 1, periods.length)} opacity={0.45} />}
     </g>
   );
 }

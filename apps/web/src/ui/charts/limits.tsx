@@ -5,13 +5,7 @@ import { steps } from "./shapes";
 import { UNSPOKEN } from "./text";
 
 type Limited = Pick<ControlPoint, "running" | "begins" | "centre" | "lower" | "upper">;
-type LimitsProps = {
-  points: readonly Limited[];
-  scale: Scale;
-  format: (value: number) => string;
-  /** From and to which points the centre itself stands out. */
-  told?: readonly { from: number; to: number }[];
-};
+type LimitsProps = { points: readonly Limited[]; scale: Scale; format: (value: number) => string };
 const LINES = [
   { key: "upper", word: "Upper", dash: "5 3" },
   { key: "centre", word: "Centre", dash: "none" },
@@ -19,7 +13,7 @@ const LINES = [
 ] as const;
 
 /** The centre and the limits, a step for each point; a period that is not over has none. */
-export function Limits({ points, scale, format, told = [] }: LimitsProps) {
+export function Limits({ points, scale, format }: LimitsProps) {
   const cells = (key: (typeof LINES)[number]["key"]) =>
     points.map((point, n) => ({
       from: scale.x(n),
@@ -45,17 +39,6 @@ export function Limits({ points, scale, format, told = [] }: LimitsProps) {
           stroke={key === "centre" ? "var(--color-muted)" : "var(--color-line-mark)"}
           strokeWidth={1.25}
           strokeDasharray={dash}
-        />
-      ))}
-      {told.map(({ from, to }) => (
-        <path
-          key={from}
-          d={steps(cells("centre").slice(from, to + 1))}
-          fill="none"
-          stroke="currentColor"
-          strokeWidth={2}
-          strokeDasharray="2 4"
-          className="text-chart-4"
         />
       ))}
       {named.map(({ key, word, value }, n) => (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { band, bandsOf, line, steps } from "./shapes";
+import { band, line, steps } from "./shapes";
 
 test("a line ends where a point is missing, and begins again behind it", () => {
   expect(line([[0, 1], [1, 2], null, [3, 4], [4, 5]])).toBe("M0 1L1 2M3 4L4 5");
@@ -39,21 +39,4 @@ test("limits that are computed anew are not joined to those before", () => {
   ];
 
   expect(steps(cells)).toBe("M0 5H1M1 7H2");
-});
-
-test.for<[string, boolean[], [running: boolean, across: number[]][]]>([
-  ["all of which are over", [false, false, false], [[false, [0.5, 1.5, 2.5]]]],
-  [
-    "the last of which runs",
-    [false, false, true],
-    [
-      [false, [0.5, 1.5]],
-      [true, [1.5, 2.5]],
-    ],
-  ],
-  ["all of which run", [true, true], [[true, [0.5, 1.5]]]],
-  ["of which there is but one", [false], [[false, [0.3, 0.7]]]],
-  ["of which there is but one, that runs", [true], [[true, [0.3, 0.7]]]],
-])("periods %s are seen as bands", ([, running, bands]) => {
-  expect(bandsOf(running).map((one) => [one.running, one.corners.map(({ x }) => x)])).toEqual(bands);
 });

@@ -41,24 +41,3 @@ export function steps(cells: readonly Cell[]): string {
     })
     .join("");
 }
-
-/** How much of its cell a column takes. */
-const COLUMN = [0.3, 0.7];
-const MIDDLE = [0.5];
-
-export type Band = { running: boolean; corners: { cell: number; x: number }[] };
-
-/**
- * The corners of the bands over cells of which the last ones may still run: what is over, and from there on what runs. They are joined at their
- * middles; a single one has no other to be joined with, and is a column.
- */
-export function bandsOf(running: readonly boolean[]): Band[] {
-  const [within, first] = [running.length === 1 ? COLUMN : MIDDLE, running.indexOf(true)];
-  const ends = first === -1 ? running.length : first;
-  const between = (from: number, to: number) =>
-    running.slice(from, to).flatMap((_, n) => within.map((part) => ({ cell: from + n, x: from + n + part })));
-  return [
-    { running: false, corners: between(0, ends) },
-    { running: true, corners: first === -1 ? [] : between(Math.max(0, first - 1), running.length) },
-  ].filter(({ corners }) => corners.length > 1);
-}

@@ -54,6 +54,9 @@ export default function Flow({ title, answer: { series } }: FlowProps) {
   );
 }
 
+/** What still runs is counted as it is, and not at an end. */
+const endOf = ({ label, running }: Mark) => (running ? label : `At the end of ${label}`);
+
 function layersOf(series: readonly Series[]): Layer[] {
   const layers: Layer[] = [];
   for (const [n, one] of series.entries()) {
@@ -92,7 +95,7 @@ function LayerMarks({ layer: { series, colour, lower, upper }, scale }: { layer:
         key={mark.key}
         id={idOf(series, mark)}
         href={mark.href}
-        label={spokenMark(`${mark.label}, ${series.label.toLowerCase()}`, mark, "issues", mark)}
+        label={spokenMark(`${endOf(mark)}, ${series.label.toLowerCase()}`, mark, "issues", mark)}
         className={`outline-none ${colour}`}
       >
         <rect

@@ -2,6 +2,7 @@ import type { Answer } from "./answer";
 import { beforeWords, isDrawnBefore, medianBefore } from "./before";
 import { letterOf } from "./control-notes";
 import { elsewhereWords, jumpWords } from "./control-told";
+import { toldOf } from "./signals";
 
 /** What a picture says of itself: a control chart shows days of its own, and tells in words what stands out. */
 export function captionOf(answer: Answer, about: string, days: string | undefined) {
@@ -39,6 +40,7 @@ const toldBy = ({
   why,
   tested,
   caution,
+  each,
   signals,
   ranges,
   notes,
@@ -46,7 +48,7 @@ const toldBy = ({
 }: Extract<Answer, { drawn: "control" }>) => [
   `${why} ${tested}`,
   ...(caution ? [caution] : []),
-  ...signals.map(({ words }, n) => `${n + 1}  ${words}`),
+  ...signals.map((signal, n) => `${n + 1}  ${toldOf(signal, each)}`),
   ...(ranges?.signals ?? []).map(({ words }) => jumpWords(words)),
   ...notes.map(({ words }, n) => `${letterOf(n)}  ${words}`),
   ...(elsewhere.length > 0 ? [elsewhereWords(elsewhere)] : []),

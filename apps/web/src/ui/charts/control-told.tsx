@@ -1,13 +1,14 @@
 import { QuietLink } from "../quiet-link";
 import type { Answer, NotesElsewhere } from "./answer";
 import { letterOf } from "./control-notes";
+import { toldOf } from "./signals";
 
 /** A signal of the chart of ranges. */
 export const jumpWords = (words: string) => `From one to the next: ${words}`;
 
 /** What stands out, what people say of it, and which chart it is, in words under the drawing. */
 export function Told({ answer }: { answer: Extract<Answer, { drawn: "control" }> }) {
-  const { signals, ranges, caution, notes, why, tested, days, elsewhere = [] } = answer;
+  const { each, signals, ranges, caution, notes, why, tested, days, elsewhere = [] } = answer;
   const jumps = ranges?.signals ?? [];
   return (
     <div className="grid gap-1 text-13">
@@ -15,10 +16,10 @@ export function Told({ answer }: { answer: Extract<Answer, { drawn: "control" }>
         <p className="text-muted">Nothing stands out: what there is comes and goes by chance.</p>
       )}
       <ol className="grid gap-1">
-        {signals.map(({ rule, words, from, to }, n) => (
-          <li key={`${rule} ${from} ${to}`} className="flex gap-2">
+        {signals.map((signal, n) => (
+          <li key={`${signal.rule} ${signal.from} ${signal.to}`} className="flex gap-2">
             <span className="w-4 shrink-0 text-right font-medium tabular-nums">{n + 1}</span>
-            <span>{words}</span>
+            <span>{toldOf(signal, each)}</span>
           </li>
         ))}
       </ol>

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Answer, ControlPoint, Signal, Unit } from "./answer";
+import type { Answer, ControlPoint, Unit } from "./answer";
 import { cellAxis, valueAxis } from "./axis";
 import { NoteFlags, PhaseEdges } from "./control-notes";
 import { Told } from "./control-told";
@@ -10,6 +10,7 @@ import { MarkLink, Marks } from "./marks";
 import { Plot, type Scale } from "./plot";
 import { Ranges, rangeId } from "./ranges";
 import { LIT, line, type Point } from "./shapes";
+import { isOfAll, numbersAt } from "./signals";
 import { short, shown, spokenMark } from "./words";
 
 type ControlAnswer = Extract<Answer, { drawn: "control" }>;
@@ -43,7 +44,12 @@ export default function Control({ title, answer }: { title: string; answer: Cont
           {(scale) => (
             <>
               <PhaseEdges points={points} scale={scale} />
-              <Limits points={points} scale={scale} format={(value) => shown(value, unit)} />
+              <Limits
+                points={points}
+                scale={scale}
+                format={(value) => shown(value, unit)}
+                dashed={signals.filter(isOfAll)}
+              />
               <NoteFlags notes={notes} scale={scale} />
               <path
                 d={line(points.map((point, n) => (point.excluded || point.running ? null : at(point, n, scale))))}
@@ -60,7 +66,7 @@ export default function Control({ title, answer }: { title: string; answer: Cont
                   cell={{ left: scale.x(n), right: scale.x(n + 1), top: scale.top, bottom: scale.bottom }}
                   unit={unit}
                   numbers={numbersAt(signals, n)}
-                  ends={signals.flatMap(({ to }, number) => (to === n ? [number + 1] : []))}
+                  ends={numbersAt(signals, n).filter((number) => signals[number - 1]!.to === n)}
                 />
               ))}
             </>
@@ -75,9 +81,6 @@ export default function Control({ title, answer }: { title: string; answer: Cont
 
 const at = ({ value }: ControlPoint, n: number, scale: Scale): Point | null =>
   value === null ? null : [scale.x(n + 0.5), scale.y(value)];
-
-const numbersAt = (signals: readonly Signal[], place: number) =>
-  signals.flatMap(({ from, to }, n) => (from <= place && place <= to ? [n + 1] : []));
 
 type PointMarkProps = {
   point: ControlPoint;

@@ -7,7 +7,7 @@ import { gridOf, HEIGHT, idOf } from "./drawing";
 import { MarkLink, Marks } from "./marks";
 import { Plot, type Scale } from "./plot";
 import { EndLabels, roomFor } from "./series-labels";
-import { band, type Point } from "./shapes";
+import { band, type Point, seen } from "./shapes";
 import { spokenMark } from "./words";
 
 type FlowProps = { title: string; answer: Extract<Answer, { drawn: "flow" }> };
@@ -15,6 +15,8 @@ type Layer = { series: Series; colour: string; lower: readonly number[]; upper: 
 
 /** The lowest height at which a thin layer can still be pointed at, in pixels. */
 const LEAST = 6;
+/** Half the width of a period that stands alone, in pixels. */
+const LONE = 28;
 
 /** How much there was of each at the end of each period, one upon the other; the first series lies lowest. */
 export default function Flow({ title, answer: { series } }: FlowProps) {
@@ -52,6 +54,9 @@ export default function Flow({ title, answer: { series } }: FlowProps) {
   );
 }
 
+/** What still runs is counted as it is, and not at an end. */
+const endOf = ({ label, running }: Mark) => (running ? label : `At the end of ${label}`);
+
 function layersOf(series: readonly Series[]): Layer[] {
   const layers: Layer[] = [];
   for (const [n, one] of series.entries()) {
@@ -68,10 +73,14 @@ function Area({ layer, periods, scale }: { layer: Layer; periods: readonly Mark[
     heights.slice(from, to).map((height, n) => [scale.x(from + n + 0.5), scale.y(height)]);
   const over = periods.findIndex(({ running }) => running);
   const ends = over === -1 ? periods.length : over;
-  const part = (from: number, to: number) => band(edge(layer.upper, from, to), edge(layer.lower, from, to));
+  const half = Math.min(LONE, Math.max(0, scale.x(1) - scale.x(0)) / 3);
+  const part = (from: number, to: number) =>
+    band(seen(edge(layer.upper, from, to), half), seen(edge(layer.lower, from, to), half));
   return (
     <g className={layer.colour} fill="currentColor" stroke="var(--color-ground)" strokeWidth={1}>
-      <path d={part(0, ends)} />
+      {(over === -1 || over > 1 || periods.length === 1) && (
+        <path d={part(0, Math.max(ends, 1))} opacity={over === 0 ? 0.45 : 1} />
+      )}
       {over > 0 && <path d={part(over - 1, periods.length)} opacity={0.45} />}
     </g>
   );
@@ -86,7 +95,7 @@ function LayerMarks({ layer: { series, colour, lower, upper }, scale }: { layer:
         key={mark.key}
         id={idOf(series, mark)}
         href={mark.href}
-        label={spokenMark(`${mark.label}, ${series.label.toLowerCase()}`, mark, "issues", mark)}
+        label={spokenMark(`${endOf(mark)}, ${series.label.toLowerCase()}`, mark, "issues", mark)}
         className={`outline-none ${colour}`}
       >
         <rect

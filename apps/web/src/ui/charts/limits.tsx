@@ -5,7 +5,13 @@ import { steps } from "./shapes";
 import { UNSPOKEN } from "./text";
 
 type Limited = Pick<ControlPoint, "running" | "begins" | "centre" | "lower" | "upper">;
-type LimitsProps = { points: readonly Limited[]; scale: Scale; format: (value: number) => string };
+type LimitsProps = {
+  points: readonly Limited[];
+  scale: Scale;
+  format: (value: number) => string;
+  /** From which point to which the centre itself shows that it stands out. */
+  dashed?: readonly { from: number; to: number }[];
+};
 const LINES = [
   { key: "upper", word: "Upper", dash: "5 3" },
   { key: "centre", word: "Centre", dash: "none" },
@@ -13,7 +19,8 @@ const LINES = [
 ] as const;
 
 /** The centre and the limits, a step for each point; a period that is not over has none. */
-export function Limits({ points, scale, format }: LimitsProps) {
+export function Limits({ points, scale, format, dashed = [] }: LimitsProps) {
+  const isDashed = (n: number) => dashed.some(({ from, to }) => from <= n && n <= to);
   const cells = (key: (typeof LINES)[number]["key"]) =>
     points.map((point, n) => ({
       from: scale.x(n),
@@ -34,13 +41,21 @@ export function Limits({ points, scale, format }: LimitsProps) {
       {LINES.map(({ key, dash }) => (
         <path
           key={key}
-          d={steps(cells(key))}
+          d={steps(cells(key).map((cell, n) => (key === "centre" && isDashed(n) ? { ...cell, at: null } : cell)))}
           fill="none"
           stroke={key === "centre" ? "var(--color-muted)" : "var(--color-line-mark)"}
           strokeWidth={1.25}
           strokeDasharray={dash}
         />
       ))}
+      <path
+        d={steps(cells("centre").map((cell, n) => (isDashed(n) ? cell : { ...cell, at: null })))}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={2}
+        strokeDasharray="9 4"
+        className="text-chart-4"
+      />
       {named.map(({ key, word, value }, n) => (
         <text key={key} x={scale.right + 8} y={heights[n]} dy="0.34em" fontSize={12} fill="var(--color-muted)">
           {word} {format(value)}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { band, line, steps } from "./shapes";
+import { band, line, seen, steps } from "./shapes";
 
 test("a line ends where a point is missing, and begins again behind it", () => {
   expect(line([[0, 1], [1, 2], null, [3, 4], [4, 5]])).toBe("M0 1L1 2M3 4L4 5");
@@ -39,4 +39,23 @@ test("limits that are computed anew are not joined to those before", () => {
   ];
 
   expect(steps(cells)).toBe("M0 5H1M1 7H2");
+});
+
+test("a single point between two lines is made wide enough to be seen, and several stay as they are", () => {
+  expect(seen([[50, 10]], 20)).toEqual([
+    [30, 10],
+    [70, 10],
+  ]);
+  expect(
+    seen(
+      [
+        [0, 1],
+        [9, 2],
+      ],
+      20,
+    ),
+  ).toEqual([
+    [0, 1],
+    [9, 2],
+  ]);
 });

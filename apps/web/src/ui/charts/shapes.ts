@@ -20,6 +20,15 @@ export function line(points: readonly (Point | null)[]): string {
     .join("");
 }
 
+/** A single point as a short level line, since between two lines of one point lies nothing. */
+export const seen = (points: readonly Point[], half: number): readonly Point[] =>
+  points.length === 1
+    ? points.flatMap(([x, y]): Point[] => [
+        [x - half, y],
+        [x + half, y],
+      ])
+    : points;
+
 /** What lies between two lines. */
 export function band(upper: readonly Point[], lower: readonly Point[]): string {
   if (upper.length === 0) return "";

@@ -141,7 +141,7 @@ function Points({ series, unit, scale, isMain, heightsAt }: PointsProps) {
         cx={scale.x(place + 0.5)}
         cy={scale.y(mark.value ?? 0)}
         r={radius}
-        fill={partWords(mark) || mark.value === null ? "var(--color-ground)" : "currentColor"}
+        fill={mark.value === null ? "none" : partWords(mark) ? "var(--color-ground)" : "currentColor"}
         stroke="currentColor"
         strokeWidth={mark.value === null ? 0 : 1.5}
         className={LIT_IN_INK}

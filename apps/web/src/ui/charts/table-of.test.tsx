@@ -117,6 +117,10 @@ describe("the table of an answer", () => {
     ]);
   });
 
+  test("of a backlog says that it is counted at an end", () => {
+    expect(tableOf(answers.flow).head).toEqual(["At the end of", "Open"]);
+  });
+
   test("says which period is not over, and what was left out of limits", () => {
     expect(tableOf(answers.bars).rows.map(({ label }) => label)).toEqual(["w1", "w2 (so far)"]);
     expect(tableOf(answers.control).rows[1]!.label).toBe("w2 (left out of the limits)");

@@ -24,8 +24,9 @@ export function tableOf(answer: Answer): AnswerTable {
     case "figures":
       return comparedTable(answer.figures);
     case "bars":
-    case "flow":
       return periods(answer.series, answer.unit, "Period");
+    case "flow":
+      return periods(answer.series, answer.unit, "At the end of");
     case "parted":
       return periods(answer.series, answer.unit, "Bucket");
     case "spread":

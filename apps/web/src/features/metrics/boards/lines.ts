@@ -2,6 +2,7 @@ import { addDays, type Day } from "@qm/domain";
 import type { PeriodWords } from "@qm/domain/control-charts";
 import type { DigestLine } from "@qm/jobs/dashboard-pass";
 import { jumpWords } from "@/ui/charts/control-told";
+import { isOfAll } from "@/ui/charts/signals";
 import { isEmpty } from "@/ui/charts/table-of";
 import { changeAt, changeOf, numbersShown, shown } from "@/ui/charts/words";
 import type { Answer, Compared, ControlPoint, Figure, Mark, ParetoMark, Series, Signal, Unit } from "../answer";
@@ -112,7 +113,7 @@ function controlLines(answer: Drawn<"control">, today: Day): DigestLine[] {
 function signalLines({ points, each }: Drawn<"control">, signals: readonly Signal[], today: Day): DigestLine[] {
   const nameAt = ({ to }: Signal) => nameOf(each, points[to]!.label);
   const isNew = ({ to }: Signal) => lastDayOf(points[to]!, each) >= addDays(today, -WEEK_DAYS);
-  const [whole, parts] = parted(signals, ({ rule }) => rule === "crossings");
+  const [whole, parts] = parted(signals, isOfAll);
   const [fresh, older] = parted(parts, isNew);
   const lines = [
     ...fresh.map((one) => ({ ...said(`New signal, ${nameAt(one)}`, one.words), href: points[one.to]!.href })),

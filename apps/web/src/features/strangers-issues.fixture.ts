@@ -158,6 +158,7 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/queries rowColumns":            SQL_ONLY,
   "issues/stamp findStamp":               { ask: (actor, { issue }) => findStamp(actor, issue.id), answers: { ...WORK, member: "something", admin: "something" } },
   "issues/stamp stampOf":                 { inner: "asks no database" },
+  "issues/told-counts ranOutCells":       SQL_ONLY,
   "issues/told-counts toldCells":         SQL_ONLY,
   "issues/where askedInTurn":              SQL_ONLY,
   "issues/where askedOf":                  SQL_ONLY,

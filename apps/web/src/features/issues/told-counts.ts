@@ -22,6 +22,7 @@ import type { FilterKey, IssueFilters } from "./fields";
 
 type Asking = { actor: Actor; scope: Scope };
 type Counts = keyof typeof schema.DAY_COUNTS;
+type CountedEver = (typeof schema.COUNTED_EVER)[number];
 
 /** Of so many days the cells are read in a moment. */
 const MOST_DAYS = 400;
@@ -30,8 +31,8 @@ const CLOCKS = {
   respond: { at: "firstResponseAt", goal: "respondGoal", by: "respondBy", stopped: "answered", ends: "respondEnds" },
   resolve: { at: "resolvedAt", goal: "resolveGoal", by: "resolveBy", stopped: "solved", ends: "resolveEnds" },
 } as const;
-const RUNS_OUT = { respond: sql`c.respond_by`, resolve: sql`c.resolve_by` };
-type Clock = keyof typeof CLOCKS;
+export const RUNS_OUT = { respond: sql`c.respond_by`, resolve: sql`c.resolve_by` };
+export type Clock = keyof typeof CLOCKS;
 
 /**
  * Rows of `n` that add up to how many match, by the counters of days: what was resolved, how agreed times stand and stood, and who had which
@@ -86,28 +87,41 @@ function hadStatus(asking: Asking, day: Day, words: readonly Status[]): SQL | nu
   return sql`select n from ${dayCells(asking, [before])} union all select n from ${dayCells(asking, [since])}`;
 }
 
-/**
- * What has run out and still runs: all that runs without what runs out in this month or later, and in this month by the clocks themselves.
- * @param until where what ran out by then alone is meant
- */
+/** @param until where what ran out by then alone is meant */
 function late(
   asking: Asking,
   clock: Clock,
   until: DayRange | "none" | undefined,
   severity: readonly number[] | undefined,
-): SQL | null {
-  const zone = workspaceZone();
-  const { from, before } = until === undefined || until === "none" ? {} : momentsIn(until, new Date(), zone);
+) {
+  const { from, before } = until === undefined || until === "none" ? {} : momentsIn(until, new Date(), workspaceZone());
   if (from || until === "none") return null;
   // By the clock that says what is late.
   const end = before ? sql`least(now(), ${before.toISOString()}::timestamptz)` : sql`now()`;
-  const [{ ends }, runsOut] = [CLOCKS[clock], RUNS_OUT[clock]];
+  return sql`select n from (${ranOutCells(asking, { clock, end, by: "severity", severity })}) ran_out`;
+}
+
+/** Cells of teams know no severities. */
+export type RanOut = { clock: Clock; end: SQL } & (
+  | { by: "severity"; severity?: readonly number[] | undefined }
+  | { by: "teamId" }
+);
+
+/**
+ * What ran out before a moment and still runs, as rows of `word` and `n` that add up: all that runs without what runs out in that month or
+ * later, by the counters, and in that month by the clocks themselves. What is yet to run out is few months; what has run out may be years.
+ */
+export function ranOutCells(asking: Asking, { clock, end, ...asked }: RanOut): SQL {
+  const [zone, { ends }, runsOut] = [workspaceZone(), CLOCKS[clock], RUNS_OUT[clock]];
+  const severity = asked.by === "severity" ? asked.severity : undefined;
+  const [counts, word]: [CountedEver, SQL] =
+    asked.by === "severity" ? [ends, sql`severity::int`] : [`${ends}Team`, sql`team_id`];
   const month = sql`date_trunc('month', (${end} - interval '1 millisecond') at time zone ${zone})`;
   const such = severity ? among(severity) : sql`true`;
-  const all = dayCells(asking, [cellsOf(ends, such, { coarser: true })], cellsOf(ends, such));
-  const later = dayCells(asking, [cellsOf(ends, sql`day >= (${month})::date and ${such}`)]);
-  return sql`select n from ${all} union all select -n from ${later}
-    union all select 1 from issue_clocks c where ${runsOut} >= ${month} at time zone ${zone} and ${runsOut} < ${end}
+  const all = dayCells(asking, [cellsOf(counts, such, { coarser: true })], cellsOf(counts, such));
+  const later = dayCells(asking, [cellsOf(counts, sql`day >= (${month})::date and ${such}`)]);
+  return sql`select word, n from ${all} union all select word, -n from ${later}
+    union all select ${word}, 1 from issue_clocks c where ${runsOut} >= ${month} at time zone ${zone} and ${runsOut} < ${end}
       and ${teamsOf(asking).pending}
       ${severity ? sql`and severity = any(${sql.param([...severity])}::int[])` : sql``}`;
 }

@@ -7,7 +7,6 @@ import type { Question } from "./question";
 
 export type DayCount = { day: Day; word: number; n: number };
 type Counts = keyof typeof schema.DAY_COUNTS;
-type EverCounts = (typeof schema.COUNTED_EVER)[number];
 type Range = { from?: Day; to: Day };
 
 const SEVERITIES = Object.fromEntries(Object.entries(SEVERITY_CODES).map(([word, code]) => [code, word as Severity]));
@@ -56,17 +55,6 @@ export async function wordCounts(
   return summed(tx, isKnown(question, counts) ? cellsByWeek(question, counts, days) : null);
 }
 
-/** How many there have ever been by each word, of what runs, and `null` as above. */
-export async function everCounts(tx: Tx, question: Question, counts: EverCounts): Promise<Map<number, number> | null> {
-  const cells = () =>
-    dayCells(
-      question,
-      [cellsWith(question.filters, { counts, coarser: true })],
-      cellsWith(question.filters, { counts }),
-    );
-  return summed(tx, isKnown(question, counts) ? cells() : null);
-}
-
 async function summed(tx: Tx, cells: SQL | null): Promise<Map<number, number> | null> {
   if (!cells) return null;
   const { rows } = await tx.execute<{ word: number; n: number }>(sql`
@@ -75,7 +63,7 @@ async function summed(tx: Tx, cells: SQL | null): Promise<Map<number, number> | 
 }
 
 /** Whether the counters tell apart what is asked. */
-const isKnown = (question: Question, counts: Counts): boolean =>
+export const isKnown = (question: Question, counts: Counts): boolean =>
   isCounted(question) && (!question.filters.severity || BY_SEVERITY.includes(counts));
 
 const isByWeek = (counts: Counts) => (schema.COUNTED_BY_WEEK as readonly Counts[]).includes(counts);

@@ -1,26 +1,15 @@
 import "server-only";
 import { schema, type Tx } from "@qm/db";
-import {
-  type Day,
-  dayOf,
-  firstOfMonth,
-  momentsIn,
-  OPEN_STATUSES,
-  SEVERITY_CODES,
-  type Severity,
-  startOfDay,
-} from "@qm/domain";
-import { type SQL, sql } from "drizzle-orm";
-import { teamsOf } from "@/features/issues/cells-by-day";
+import { momentsIn, OPEN_STATUSES, SEVERITY_CODES, type Severity } from "@qm/domain";
+import { sql } from "drizzle-orm";
 import { isLate } from "@/features/issues/goal-where";
 import { issuesIn } from "@/features/issues/pages";
+import { type Clock, RUNS_OUT, ranOutCells } from "@/features/issues/told-counts";
 import { workspaceZone } from "@/lib/zone";
-import { everCounts, severityOf, wordCounts } from "./days";
+import { isKnown, severityOf } from "./days";
 import { type Days, type Question, whereOf } from "./question";
 
 const { issues } = schema;
-
-export type Clock = "respond" | "resolve";
 
 export type Late = {
   key: number | Severity;
@@ -49,60 +38,29 @@ export async function countLate(
   return { respond: of("respond"), resolve: of("resolve") };
 }
 
-const COUNTS = {
-  respond: { severity: "respondEnds", teamId: "respondEndsTeam" },
-  resolve: { severity: "resolveEnds", teamId: "resolveEndsTeam" },
-} as const;
-const RUNS_OUT = { respond: sql`c.respond_by`, resolve: sql`c.resolve_by` };
-const LAST_DAY: Day = "9999-12-31";
-
 /** `null` where the counters do not know what is asked. */
 async function countedBefore(tx: Tx, question: Question, clock: Clock, by: By, ends: readonly Date[]) {
+  if (!isKnown(question, KNOWN_BY[by])) return null;
   const { now } = question;
   const late = await ranOut(tx, question, clock, by, now);
-  if (!late) return null;
   const byEnd: ReadonlyMap<number, number>[] = [];
-  for (const end of ends) byEnd.push(end < now ? (await ranOut(tx, question, clock, by, end))! : late);
+  for (const end of ends) byEnd.push(end < now ? await ranOut(tx, question, clock, by, end) : late);
   return [...late].map(([word, n]): Late => {
     const key = by === "severity" ? severityOf(word) : word;
     return { key, now: n, byEnd: byEnd.map((counts) => counts.get(word) ?? 0) };
   });
 }
 
-/**
- * What ran out before a moment: all that runs without what runs out in its month or later, by the counters, and in its month by the clocks
- * themselves. What is yet to run out is few months; what has run out may be years of them.
- */
-async function ranOut(
-  tx: Tx,
-  question: Question,
-  clock: Clock,
-  by: By,
-  before: Date,
-): Promise<Map<number, number> | null> {
-  const zone = workspaceZone();
-  const counts = COUNTS[clock][by];
-  const sums = await everCounts(tx, question, counts);
-  if (!sums) return null;
-  const add = (word: number, n: number) => sums.set(word, (sums.get(word) ?? 0) + n);
-  const month = firstOfMonth(dayOf(new Date(before.getTime() - 1), zone));
-  const others = await wordCounts(tx, question, counts, { from: month, to: LAST_DAY });
-  for (const [word, n] of others!) add(word, -n);
-  const [runsOut, begins] = [RUNS_OUT[clock], startOfDay(month, zone)];
-  const { rows } = await tx.execute<{ word: number; n: number }>(sql`
-    select ${by === "severity" ? sql`severity` : sql`team_id`}::int as word, count(*)::int as n from issue_clocks c
-    where ${runsOut} >= ${begins.toISOString()}::timestamptz and ${runsOut} < ${before.toISOString()}::timestamptz
-      and ${ofWhatIsAsked(question)} group by 1`);
-  for (const { word, n } of rows) add(word, n);
-  return sums;
-}
+/** By what the cells of both clocks are told apart. */
+const KNOWN_BY = { severity: "resolveEnds", teamId: "resolveEndsTeam" } as const;
 
-function ofWhatIsAsked(question: Question): SQL {
-  const { severity } = question.filters;
-  const teams = teamsOf(question).pending;
-  return severity
-    ? sql`${teams} and severity = any(${sql.param(severity.map((word) => SEVERITY_CODES[word]))}::int[])`
-    : teams;
+async function ranOut(tx: Tx, question: Question, clock: Clock, by: By, before: Date): Promise<Map<number, number>> {
+  const severity = question.filters.severity?.map((word) => SEVERITY_CODES[word]);
+  const asked = { clock, end: sql`${before.toISOString()}::timestamptz` };
+  const cells = ranOutCells(question, by === "severity" ? { ...asked, by, severity } : { ...asked, by });
+  const { rows } = await tx.execute<{ word: number; n: number }>(sql`
+    select word, sum(n)::int as n from (${cells}) ran_out group by 1 having sum(n) <> 0`);
+  return new Map(rows.map(({ word, n }) => [word, n]));
 }
 
 /** At this moment, and at each of the ends. */

@@ -4,11 +4,12 @@ import { addDays, LABELS, momentsIn, SEVERITIES, type Severity, startOfDay } fro
 import { and, eq, sql } from "drizzle-orm";
 import { namesById } from "@/features/issues/names";
 import { issuesIn } from "@/features/issues/pages";
+import type { Clock } from "@/features/issues/told-counts";
 import { workspaceZone } from "@/lib/zone";
 import type { Answer, ColumnFunnel, ControlPoint, Row } from "../answer";
 import { severityOf, wordCounts } from "../days";
 import { judgedByFunnel } from "../judged-by-funnel";
-import { type Clock, countLate, type Late } from "../late-clocks";
+import { countLate, type Late } from "../late-clocks";
 import { hrefOf, issuesFigure, type More, type Question, shareFigure, timesOf, whereOf } from "../question";
 
 const { issues, issueClocks } = schema;

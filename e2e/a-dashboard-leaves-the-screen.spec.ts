@@ -117,9 +117,18 @@ test("the CSV of a chart holds what its table shows", async ({ lead: page }) => 
       ),
     );
 
-    const text = await readFile(await (await taken(page, title, "Download as CSV")).path(), "utf8");
+    const download = await taken(page, title, "Download as CSV");
+    expect(download.suggestedFilename()).toMatch(/^[a-z-]+\.csv$/);
+    const text = await readFile(await download.path(), "utf8");
 
-    const written = text.replace("\uFEFF", "").trim().split(/\r?\n/).map(cellsOf);
+    const all = text.replace("\uFEFF", "").trim().split(/\r?\n/).map(cellsOf);
+    const notes = all[0]!.indexOf("Note");
+    const [head, ...rest] = all.map((cells) => cells.filter((_, n) => n !== notes)) as [string[], ...string[][]];
+    const isShare = head.map((name) => name.endsWith(" (%)"));
+    const written = [
+      head.map((name) => name.replace(/ \(.*\)$/, "")),
+      ...rest.map((cells, row) => cells.map((cell, n) => asShown(cell, isShare[n]!, all[row + 1]![notes]))),
+    ];
     expect(written[0], title).toEqual(shown[0]);
     expect(written.length, title).toBe(shown.length);
     const differ = shown.slice(1).flatMap((cells, row) =>
@@ -131,6 +140,14 @@ test("the CSV of a chart holds what its table shows", async ({ lead: page }) => 
     expect(differ, title).toEqual([]);
   }
 });
+
+/** A day is written with its year and without what is said of it, and a share in percent. */
+function asShown(cell: string, isShare: boolean, note = ""): string {
+  if (isShare && cell) return `${cell} %`;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(cell)) return cell;
+  const day = new Date(cell).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+  return (note ? `${day} (${note})` : day).replace("Sept", "Sep");
+}
 
 const cellsOf = (row: string) =>
   [...row.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].slice(0, -1).map(([, cell]) => cell!.replaceAll(/^"|"$/g, ""));

@@ -201,7 +201,7 @@ test("a dashboard is arranged by the keyboard alone, and says where a tile went"
   const order = () => new URL(page.url()).searchParams.get("tiles");
 
   await pressOn(page, page.getByRole("button", { name: /^Dashboards/ }));
-  await expect(page.getByRole("menuitem").first()).toBeFocused();
+  await expect(page.getByRole("menuitemcheckbox", { name: "Default dashboard" })).toBeFocused();
   await page.keyboard.type("Arr");
   await expect(page.getByRole("menuitem", { name: "Arrange the tiles" })).toBeFocused();
   await page.keyboard.press("Enter");
@@ -237,6 +237,41 @@ test("a dashboard is arranged by the keyboard alone, and says where a tile went"
 
   await tabTo(page, button("Done"), "Shift+Tab");
   await page.keyboard.press("Enter");
+  const naming = page.getByRole("dialog", { name: "Save as a dashboard" });
+  await expect(naming).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(naming).toHaveCount(0);
   await expect(button("Take away: Do fixes hold?")).toHaveCount(0);
   await expect(tileOf(page, "Do fixes hold?")).toBeVisible();
+});
+
+test("what was arranged and not saved is offered again, and Cancel puts back what was there", async ({
+  lead: page,
+}) => {
+  const button = (name: string) => page.getByRole("button", { name, exact: true });
+  const arrange = async () => {
+    await page.getByRole("button", { name: /^Dashboards/ }).press("Enter");
+    await page.getByRole("menuitem", { name: "Arrange the tiles" }).press("Enter");
+  };
+  await page.goto("/dashboard?scope=teams");
+  await arrange();
+  await button(`Take away: ${KEEPING_UP}`).click();
+  await expect(tileOf(page, KEEPING_UP)).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(button("Done")).toHaveCount(0);
+  await expect(tileOf(page, KEEPING_UP)).toHaveCount(0);
+
+  await page.getByRole("link", { name: "Campaigns", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Campaigns" })).toBeVisible();
+  await page.getByRole("link", { name: "Dashboard", exact: true }).click();
+  await expect(tileOf(page, KEEPING_UP)).toBeVisible();
+  await button("Bring it back").click();
+  await expect(tileOf(page, KEEPING_UP)).toHaveCount(0);
+  await expect(button("Bring it back")).toHaveCount(0);
+
+  await arrange();
+  await button("Take away: How old is what is open?").click();
+  await button("Cancel").click();
+  await expect(tileOf(page, "How old is what is open?")).toBeVisible();
+  await expect(button("Done")).toHaveCount(0);
 });

@@ -117,9 +117,18 @@ test("the CSV of a chart holds what its table shows", async ({ lead: page }) => 
       ),
     );
 
-    const text = await readFile(await (await taken(page, title, "Download as CSV")).path(), "utf8");
+    const download = await taken(page, title, "Download as CSV");
+    expect(download.suggestedFilename()).toMatch(/^[a-z-]+\.csv$/);
+    const text = await readFile(await download.path(), "utf8");
 
-    const written = text.replace("\uFEFF", "").trim().split(/\r?\n/).map(cellsOf);
+    const all = text.replace("\uFEFF", "").trim().split(/\r?\n/).map(cellsOf);
+    const notes = all[0]!.indexOf("Note");
+    const [head, ...rest] = all.map((cells) => cells.filter((_, n) => n !== notes)) as [string[], ...string[][]];
+    const isShare = head.map((name) => name.endsWith(" (%)"));
+    const written = [
+      head.map((name) => name.replace(/ \(.*\)$/, "")),
+      ...rest.map((cells, row) => cells.map((cell, n) => asShown(cell, isShare[n]!, all[row + 1]![notes]))),
+    ];
     expect(written[0], title).toEqual(shown[0]);
     expect(written.length, title).toBe(shown.length);
     const differ = shown.slice(1).flatMap((cells, row) =>
@@ -131,6 +140,14 @@ test("the CSV of a chart holds what its table shows", async ({ lead: page }) => 
     expect(differ, title).toEqual([]);
   }
 });
+
+/** A day is written with its year and without what is said of it, and a share in percent. */
+function asShown(cell: string, isShare: boolean, note = ""): string {
+  if (isShare && cell) return `${cell} %`;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(cell)) return cell;
+  const day = new Date(cell).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+  return (note ? `${day} (${note})` : day).replace("Sept", "Sep");
+}
 
 const cellsOf = (row: string) =>
   [...row.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].slice(0, -1).map(([, cell]) => cell!.replaceAll(/^"|"$/g, ""));
@@ -184,7 +201,7 @@ test("a dashboard is arranged by the keyboard alone, and says where a tile went"
   const order = () => new URL(page.url()).searchParams.get("tiles");
 
   await pressOn(page, page.getByRole("button", { name: /^Dashboards/ }));
-  await expect(page.getByRole("menuitem").first()).toBeFocused();
+  await expect(page.getByRole("menuitemcheckbox", { name: "Default dashboard" })).toBeFocused();
   await page.keyboard.type("Arr");
   await expect(page.getByRole("menuitem", { name: "Arrange the tiles" })).toBeFocused();
   await page.keyboard.press("Enter");
@@ -220,6 +237,41 @@ test("a dashboard is arranged by the keyboard alone, and says where a tile went"
 
   await tabTo(page, button("Done"), "Shift+Tab");
   await page.keyboard.press("Enter");
+  const naming = page.getByRole("dialog", { name: "Save as a dashboard" });
+  await expect(naming).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(naming).toHaveCount(0);
   await expect(button("Take away: Do fixes hold?")).toHaveCount(0);
   await expect(tileOf(page, "Do fixes hold?")).toBeVisible();
+});
+
+test("what was arranged and not saved is offered again, and Cancel puts back what was there", async ({
+  lead: page,
+}) => {
+  const button = (name: string) => page.getByRole("button", { name, exact: true });
+  const arrange = async () => {
+    await page.getByRole("button", { name: /^Dashboards/ }).press("Enter");
+    await page.getByRole("menuitem", { name: "Arrange the tiles" }).press("Enter");
+  };
+  await page.goto("/dashboard?scope=teams");
+  await arrange();
+  await button(`Take away: ${KEEPING_UP}`).click();
+  await expect(tileOf(page, KEEPING_UP)).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(button("Done")).toHaveCount(0);
+  await expect(tileOf(page, KEEPING_UP)).toHaveCount(0);
+
+  await page.getByRole("link", { name: "Campaigns", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Campaigns" })).toBeVisible();
+  await page.getByRole("link", { name: "Dashboard", exact: true }).click();
+  await expect(tileOf(page, KEEPING_UP)).toBeVisible();
+  await button("Bring it back").click();
+  await expect(tileOf(page, KEEPING_UP)).toHaveCount(0);
+  await expect(button("Bring it back")).toHaveCount(0);
+
+  await arrange();
+  await button("Take away: How old is what is open?").click();
+  await button("Cancel").click();
+  await expect(tileOf(page, "How old is what is open?")).toBeVisible();
+  await expect(button("Done")).toHaveCount(0);
 });

@@ -193,7 +193,7 @@ export const DEFINITIONS = {
   before: {
     name: "Before",
     meaning:
-      "The same of the time before, beside which a figure is read. A day that still runs is left out where numbers of issues are compared.",
+      "The same of the time before, beside which a figure is read. A day that still runs is left out where numbers of issues are compared. Whether it is better or worse is said only where both have ten issues or more, or campaigns, or 1,000 links.",
     unit: "As the figure; shares differ by points",
     formula:
       "Figures, causes, percentiles and agreed times: of as many days before. What is counted day by day or week by week: of the one as many earlier as are drawn, and by month of the same month a year before",

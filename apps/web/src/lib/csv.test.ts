@@ -60,6 +60,10 @@ describe("a row of CSV", () => {
   });
 });
 
+test("a number in a row of CSV is one for a spreadsheet as well, and what only looks like one stays guarded text", () => {
+  expect(csvRow([-3, 0.5, "-3", "-3+1"])).toBe("-3,0.5,'-3,'-3+1\r\n");
+});
+
 describe("a CSV stream", () => {
   async function* counting(to: number, asked: { rows: number }) {
     for (; asked.rows < to; asked.rows++) yield [String(asked.rows), "x".repeat(100)];

@@ -13,10 +13,14 @@ export const guarded = (cell: string) => (ACTIVE.test(cell) ? `'${cell}` : cell)
 /** The exact inverse of `guarded`; only for cells that we wrote, for in others the apostrophe is the author's. */
 export const unguarded = (cell: string) => (cell.startsWith("'") && ACTIVE.test(cell) ? cell.slice(1) : cell);
 
-/** One row by RFC 4180, ended by CRLF. */
-export const csvRow = (cells: readonly string[]) => `${cells.map(csvCell).join(",")}\r\n`;
+/** A number is no text that somebody wrote: it is not guarded, though it may begin with a minus. */
+export type CsvCell = string | number;
 
-function csvCell(cell: string): string {
+/** One row by RFC 4180, ended by CRLF. */
+export const csvRow = (cells: readonly CsvCell[]) => `${cells.map(csvCell).join(",")}\r\n`;
+
+function csvCell(cell: CsvCell): string {
+  if (typeof cell === "number") return String(cell);
   const safe = guarded(cell);
   return /[",;\t\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
@@ -24,7 +28,7 @@ function csvCell(cell: string): string {
 /** Rows as a download in UTF-8 with a byte order mark, which is how Excel knows the encoding. Rows are asked for only as fast as they are read. */
 export function csvStream(
   header: readonly string[],
-  rows: AsyncIterable<readonly string[]>,
+  rows: AsyncIterable<readonly CsvCell[]>,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const source = rows[Symbol.asyncIterator]();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { moved, placeBeside, turned, without } from "./arrange";
+import { moved, placeBeside, turned, unsavedTiles, without } from "./arrange";
 import type { Tile } from "./dashboard";
 import type { QuestionKey } from "./questions";
 
@@ -22,6 +22,16 @@ describe("tiles", () => {
 
     expect(keys(moved(TILES, "ageing", placeBeside(TILES, shown, "ageing", -1)))[0]).toBe("ageing");
     expect(placeBeside(TILES, shown, "keepingUp", 1)).toBe(3);
+  });
+
+  test("that were arranged and not saved are offered where others are shown, as long as they can be read", () => {
+    expect(unsavedTiles("overview.wide,ageing", "overview.wide,byTeam")).toEqual([
+      tile("overview", true),
+      tile("ageing"),
+    ]);
+    expect(unsavedTiles("overview.wide,ageing", "overview.wide,ageing")).toBeNull();
+    expect(unsavedTiles("a_question_of_old", "overview")).toBeNull();
+    expect(unsavedTiles(null, "overview")).toBeNull();
   });
 
   test("are made wide, narrow, and taken away, each by itself", () => {

@@ -1,4 +1,4 @@
-import type { Tile } from "./dashboard";
+import { parseTiles, type Tile } from "./dashboard";
 import type { QuestionKey } from "./questions";
 
 type Tiles = readonly Tile[];
@@ -21,3 +21,7 @@ export function placeBeside(tiles: Tiles, shown: Tiles, key: QuestionKey, step: 
   const beside = shown[shown.findIndex((one) => one.key === key) + step];
   return beside ? tiles.findIndex((one) => one.key === beside.key) : tiles.findIndex((one) => one.key === key);
 }
+
+/** What is kept of an arrangement that is not what is shown, as far as it can still be read. */
+export const unsavedTiles = (kept: string | null, shown: string): Tiles | null =>
+  kept === null || kept === shown ? null : parseTiles(kept);

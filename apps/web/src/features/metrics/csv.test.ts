@@ -19,10 +19,10 @@ test("every rate of a table that is taken away has how many it is of beside it",
   };
 
   expect(csvOf(table)).toEqual({
-    header: ["Name", "Answered in time", "Answered in time, n", "Late now"],
+    header: ["Name", "Answered in time (%)", "Answered in time (%), n", "Late now"],
     rows: [
-      ["High", "0.75", "8", "2"],
-      ["Low", "", "", "0"],
+      ["High", 75, 8, 2],
+      ["Low", "", "", 0],
     ],
   });
 });
@@ -37,10 +37,10 @@ test("so has every rate among figures, and what is a number of issues has none",
   };
 
   expect(csvOf(figures)).toEqual({
-    header: ["Figure", "Now", "Now, n", "Before", "Before, n", "Change"],
+    header: ["Figure", "Unit", "Now", "Now, n", "Before", "Before, n", "Change"],
     rows: [
-      ["Filed", "3", "", "–", "", "–"],
-      ["Reopened", "0.5", "6", "0.25", "4", "25 points more than before (25 %)"],
+      ["Filed", "issues", 3, "", "", "", ""],
+      ["Reopened", "%", 50, 6, 25, 4, "25 points more than before (25 %)"],
     ],
   });
 });
@@ -52,7 +52,7 @@ test("a rate for each campaign has the campaigns that it is of beside it, as a s
     figures: [{ key: "perCampaign", label: "Issues per campaign", unit: "per_campaign", now: rate, ...compared }],
   };
 
-  expect(csvOf(figures).rows).toEqual([["Issues per campaign", "3", "4", "–", "–"]]);
+  expect(csvOf(figures).rows).toEqual([["Issues per campaign", "issues per campaign", 3, 4, "", ""]]);
 });
 
 test("what was missed stands beside what was kept", () => {
@@ -67,10 +67,10 @@ test("what was missed stands beside what was kept", () => {
   };
 
   expect(csvOf(table)).toEqual({
-    header: ["Name", "Answered in time", "Answered in time, n", "Answered in time, missed"],
+    header: ["Name", "Answered in time (%)", "Answered in time (%), n", "Answered in time (%), missed"],
     rows: [
-      ["High", "0.75", "8", "2"],
-      ["Low", "1", "3", ""],
+      ["High", 75, 8, 2],
+      ["Low", 100, 3, ""],
     ],
   });
 });
@@ -84,5 +84,39 @@ test("the numbers that stand in a column of their own already are not told twice
     ],
   };
 
-  expect(csvOf(spread)).toEqual({ header: ["Period", "Median", "Issues"], rows: [["9 Nov", "2", "9"]] });
+  expect(csvOf(spread)).toEqual({ header: ["Period", "Median (hours)", "Issues"], rows: [["9 Nov", 2, 9]] });
+});
+
+test("a stretch of time is told by its first day, with what is said of it beside the numbers, which are rounded", () => {
+  const week = { label: "9 Nov", n: 9, href: "/issues" } as const;
+  const spread: Answer = {
+    drawn: "spread",
+    unit: "hours",
+    series: [
+      {
+        ...{ key: "median", label: "Median" },
+        marks: [
+          { ...week, key: "2026-11-09", value: 192.49650777777777 },
+          { ...week, key: "2026-11-16", value: 0.03412345, running: true },
+        ],
+      },
+    ],
+  };
+
+  expect(csvOf(spread)).toEqual({
+    header: ["Period", "Median (hours)", "Issues", "Note"],
+    rows: [
+      ["2026-11-09", 192.5, 9, ""],
+      ["2026-11-16", 0.0341, 9, "so far"],
+    ],
+  });
+});
+
+test("what is less than nothing is a number as well", () => {
+  const figures: Answer = {
+    drawn: "figures",
+    figures: [{ key: "net", label: "Net growth", unit: "issues", now: figure(-3, -3), ...compared }],
+  };
+
+  expect(csvOf(figures).rows).toEqual([["Net growth", "issues", -3, "", ""]]);
 });

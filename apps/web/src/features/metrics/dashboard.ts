@@ -39,7 +39,7 @@ export function parseDashboard(actor: Actor, params: URLSearchParams): { view: D
 
 export function writeDashboard({ tiles, board, ...asked }: DashboardView): URLSearchParams {
   const params = writeAsked(asked);
-  if (tiles) params.set(TILES, tiles.map(({ key, wide }) => key + (wide ? WIDE : "")).join(","));
+  if (tiles) params.set(TILES, tilesText(tiles));
   if (board !== null) params.set(BOARD, String(board));
   return params;
 }
@@ -56,8 +56,10 @@ export function tileHref(asked: Asked, key: QuestionKey): Route {
   return `${dashboardHref({ ...asked, tiles, board: null })}#${tileId(key)}` as Route;
 }
 
+export const tilesText = (tiles: readonly Tile[]) => tiles.map(({ key, wide }) => key + (wide ? WIDE : "")).join(",");
+
 /** An empty text is a dashboard from which everything was taken. */
-function parseTiles(text: string): Tile[] | null {
+export function parseTiles(text: string): Tile[] | null {
   const words = text === "" ? [] : text.split(",");
   const tiles = words.map((word) => {
     const wide = word.endsWith(WIDE);

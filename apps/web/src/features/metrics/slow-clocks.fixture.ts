@@ -1,4 +1,4 @@
-import type { BusinessCalendar } from "@qm/domain";
+import type { BusinessCalendar, Severity } from "@qm/domain";
 import type { Agreement, Agreements } from "./agreements.fixture";
 import { BEGIN, factsOf, filedAt, HOUR, type Lived, NOW, statusAt } from "./histories.fixture";
 
@@ -25,6 +25,11 @@ export class SlowClocks {
   constructor({ general, own }: Agreements, zone: string) {
     this.#general = new Agreed(general, zone);
     this.#own = own && new Agreed(own, zone);
+  }
+
+  /** Whether anything is agreed with anybody about such issues. */
+  isAgreed(severity: Severity, which: Which): boolean {
+    return [this.#general, this.#own].some((agreed) => agreed && agreed.agreement.goals[severity][which] !== null);
   }
 
   of(one: Lived, which: Which): SlowClock | null {

@@ -64,7 +64,12 @@ export function ChartTile({ title, answer, about, days, definitions, csv, empty,
           {tools}
           <DefinitionsButton title={title} definitions={definitions} />
           {answer.drawn !== "table" && !nothing && (
-            <IconButton size="sm" label="Show as table" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+            <IconButton
+              size="sm"
+              label={`Show as table: ${title}`}
+              aria-pressed={asTable}
+              onClick={() => setAsTable(!asTable)}
+            >
               <Table2 size={15} aria-hidden="true" />
             </IconButton>
           )}

@@ -19,7 +19,7 @@ export function DefinitionsButton({ title, definitions }: DefinitionsButtonProps
       placement="bottom-end"
       className="max-h-96 w-90 max-w-[calc(100vw-1rem)]"
       trigger={(props) => (
-        <IconButton {...props} size="sm" label="What is counted, and how">
+        <IconButton {...props} size="sm" label={`What is counted, and how: ${title}`}>
           <Info size={15} aria-hidden="true" />
         </IconButton>
       )}

@@ -1,3 +1,4 @@
+import { fileNameOf } from "@/lib/file-name";
 import { type PictureFont, type PictureWords, placed } from "./picture-words";
 
 /** What of a drawing is decided by style sheets, which a picture of it does not have. */
@@ -45,13 +46,7 @@ export async function savePicture(drawings: readonly SVGSVGElement[], words: Pic
     context.drawImage(picture, MARGIN, MARGIN + head.height + above, sizes[n]!.width, sizes[n]!.height);
   }
   write(foot.lines, MARGIN + head.height + height);
-  await save(
-    canvas,
-    `${words.title
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, "-")
-      .replaceAll(/^-|-$/g, "")}.png`,
-  );
+  await save(canvas, fileNameOf(words.title, "png"));
 }
 
 async function pictureOf(svg: SVGSVGElement, width: number, height: number): Promise<HTMLImageElement> {

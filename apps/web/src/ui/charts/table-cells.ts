@@ -6,6 +6,8 @@ import { besideShown, besideSpoken, numbersShown, short, shown, spokenMark } fro
 export type Cell = {
   text: string;
   value?: number | null;
+  /** Of the value. */
+  unit?: Unit;
   of?: number;
   /** What stands beside the value for it. */
   ofWords?: string;
@@ -30,11 +32,12 @@ const besideCell = (name: string, one: Beside): BesideCell => ({
 
 export const NOTHING: Cell = { text: "–" };
 
+export const valueCell = (value: number | null, unit: Unit): Cell => ({ text: shown(value, unit), value, unit });
+
 export function figureCell(row: string, figure: Figure, unit: Unit, column: string, change = ""): Cell {
   const name = `${row}, ${column.toLowerCase()}`;
   return {
-    text: shown(figure.value, unit),
-    value: figure.value,
+    ...valueCell(figure.value, unit),
     ...(isRate(unit) && figure.value !== null && { of: figure.n, ofWords: numbersShown(figure, unit) }),
     // Nothing to compute it from: there is no list either.
     ...(figure.href && figure.value !== null && { href: figure.href }),

@@ -175,7 +175,7 @@ describe("the table of an answer that is compared", () => {
       series: [
         {
           ...{ key: "a", label: "Resolved", better: "more" },
-          marks: [mark("w1", 3, earlier("w1", 2)), mark("w2", 1, { running: true })],
+          marks: [mark("w1", 13, earlier("w1", 12)), mark("w2", 1, { running: true })],
         },
         { key: "b", label: "Open", marks: [mark("w1", 0), mark("w2", 5)] },
       ],
@@ -185,11 +185,11 @@ describe("the table of an answer that is compared", () => {
 
     expect(head).toEqual(["Period", "Resolved", "Resolved, before", "Open"]);
     expect(rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([
-      ["3", "2", "0"],
+      ["13", "12", "0"],
       ["1", "–", "5"],
     ]);
-    expect(rows[0]!.cells[0]!.spoken).toBe("w1, resolved: 3 issues, 1 more than before (2), which is better");
-    expect(rows[0]!.cells[1]).toMatchObject({ spoken: "w1, resolved, before: 2 issues", href: "/issues?q=w1 before" });
+    expect(rows[0]!.cells[0]!.spoken).toBe("w1, resolved: 13 issues, 1 more than before (12), which is better");
+    expect(rows[0]!.cells[1]).toMatchObject({ spoken: "w1, resolved, before: 12 issues", href: "/issues?q=w1 before" });
   });
 
   test("of percentiles ends with those of all the time before", () => {

@@ -1,3 +1,4 @@
+import type { Day } from "@qm/domain";
 import { upperFirst } from "../upper-first";
 import type {
   Answer,
@@ -12,10 +13,11 @@ import type {
   Series,
   Unit,
 } from "./answer";
-import { bare, beforeCell, type Cell, figureCell, NOTHING } from "./table-cells";
-import { changeAt, changeOf, partWords, short, shown, spokenChange } from "./words";
+import { bare, beforeCell, type Cell, figureCell, NOTHING, valueCell } from "./table-cells";
+import { changeAt, changeOf, partWords, short, spokenChange } from "./words";
 
-export type TableRow = { key: string; label: string; cells: readonly Cell[] };
+/** A row of a stretch of time has its first day, and in `aside` what else its label says. */
+export type TableRow = { key: string; label: string; day?: Day; aside?: string; cells: readonly Cell[] };
 export type AnswerTable = { head: readonly string[]; rows: readonly TableRow[] };
 
 /** The numbers of an answer as rows and columns; whatever can be followed in the drawing can be followed here. */
@@ -87,8 +89,7 @@ function comparedTable(figures: readonly Compared[]): AnswerTable {
 function periods(series: readonly Series[], unit: Unit, name: string): AnswerTable {
   const isCompared = series.map(({ marks }) => marks.some(({ before }) => before));
   const rows = (series[0]?.marks ?? []).map((mark, place) => ({
-    key: mark.key,
-    label: withPart(mark),
+    ...rowOf(mark, partWords(mark)),
     cells: series.flatMap(({ label, better, marks }, n) => {
       const here = marks[place]!;
       const change = spokenChange(changeAt(here, unit, better));
@@ -119,7 +120,7 @@ function spreadTable({ series, unit, earlier }: Extract<Answer, { drawn: "spread
 function paretoTable(marks: readonly ParetoMark[]): AnswerTable {
   const isCompared = marks.some(({ before }) => before);
   const isRunning = marks.some(({ complete }) => complete);
-  const share = (value: number): Cell => ({ text: shown(value, "share"), value });
+  const share = (value: number) => valueCell(value, "share");
   return {
     head: [
       ...["Name", "Issues", "Share", "Together"],
@@ -166,7 +167,7 @@ function figuresTable(columns: readonly Column[], rows: readonly Row[]): AnswerT
 function funnelsTable({ unit, funnels, columns, rows }: Extract<Answer, { drawn: "funnels" }>): AnswerTable {
   const pointsOf = (column: Column) => funnels.find(({ key }) => key === column.key)?.points;
   const limits = (point: ControlPoint | undefined) =>
-    [point?.lower ?? null, point?.upper ?? null].map((value): Cell => ({ text: shown(value, unit), value }));
+    [point?.lower ?? null, point?.upper ?? null].map((value) => valueCell(value, unit));
   return {
     head: [
       "Name",
@@ -197,7 +198,7 @@ function controlled(
   const sized = points.some(({ denominator }) => denominator !== null);
   const noted = points.some(({ said }) => said !== undefined);
   const ranged = ranges.length > 0;
-  const valued = (value: number | null): Cell => ({ text: shown(value, unit), value });
+  const valued = (value: number | null) => valueCell(value, unit);
   return {
     head: [
       name,
@@ -211,8 +212,7 @@ function controlled(
       ...(noted ? ["Said of it"] : []),
     ],
     rows: points.map((point, n) => ({
-      key: point.key,
-      label: point.excluded ? `${point.label} (left out of the limits)` : withPart(point),
+      ...rowOf(point, point.excluded ? "left out of the limits" : partWords(point)),
       cells: [
         sizedCell(point, unit),
         bare(point.part ?? point.n),
@@ -232,6 +232,13 @@ function sizedCell(point: ControlPoint, unit: Unit): Cell {
   return cell.of === undefined || size === null ? cell : { ...cell, of: size, ofWords: `n ${short(size)}` };
 }
 
-const withPart = (mark: Mark) => (partWords(mark) ? `${mark.label} (${partWords(mark)})` : mark.label);
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+const rowOf = ({ key, label }: Mark, aside: string) => ({
+  key,
+  label: aside ? `${label} (${aside})` : label,
+  ...(DAY.test(key) && { day: key }),
+  ...(aside && { aside }),
+});
 
 const withBefore = (label: string, isCompared: boolean) => (isCompared ? [label, `${label}, before`] : [label]);

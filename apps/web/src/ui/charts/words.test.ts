@@ -82,8 +82,8 @@ describe("the comparison with the period before", () => {
     changeOf({
       unit,
       better,
-      now: { value: now, n: 1, href },
-      before: { value: before, n: 1, href },
+      now: { value: now, n: 40, href },
+      before: { value: before, n: 40, href },
     });
 
   test.for<[Parameters<typeof compared>, ReturnType<typeof compared>]>([
@@ -121,12 +121,52 @@ describe("the comparison with the period before", () => {
     const figure = (value: number) => ({ value, n: value, href });
     const given = { unit: "issues", better: "less" } as const;
 
-    expect(changeOf({ ...given, now: figure(12), complete: figure(8), before: figure(10) })).toEqual({
+    expect(changeOf({ ...given, now: figure(22), complete: figure(18), before: figure(20) })).toEqual({
       way: "less",
       news: "good",
       by: "2 less",
-      words: "2 less than before (10)",
+      words: "2 less than before (20)",
     });
+  });
+
+  test.for<[number, number, Unit, string]>([
+    [74.4, 117.1, "hours", "1.8 d less than before (4.9 d)"],
+    [0.383, 0.3822, "share", "0.1 points more than before (38.2 %)"],
+    [110, 99.5, "days", "10.5 d more than before (99.5 d)"],
+    [0.2, 0.05, "per_1000_links", "0.15 more than before (0.05)"],
+    [0.4, 0.6, "hours", "12 min less than before (36 min)"],
+    [50, 47, "hours", "3 h more than before (47 h)"],
+    [48.1, 47.9, "hours", "0.2 h more than before (47.9 h)"],
+    [400, 12, "hours", "16.2 d more than before (12 h)"],
+    [1.2, 182, "hours", "7.5 d less than before (7.6 d)"],
+    [0.5, 182, "hours", "less than before (7.6 d)"],
+    [182, 0.5, "hours", "more than before (30 min)"],
+    [20, 10, "issues", "10 more than before (10)"],
+  ])("of %s and %s in %s is told in their unit and as exactly: “%s”", ([now, before, unit, words]) => {
+    expect(compared(now, before, null, unit)?.words).toBe(words);
+  });
+
+  test.for<[string, Unit, Figure, Figure, "good" | null]>([
+    ["of ten issues each", "share", { value: 0.2, n: 10, href }, { value: 0.3, n: 10, href }, "good"],
+    ["of nine now", "share", { value: 0, n: 9, href }, { value: 0.3, n: 10, href }, null],
+    ["of one before", "hours", { value: 2, n: 90, href }, { value: 3, n: 1, href }, null],
+    [
+      "after a time in which there was nothing",
+      "issues",
+      { value: -743, n: -743, href },
+      { value: 0, n: 0, href },
+      null,
+    ],
+    ["of few links", "per_1000_links", { value: 2, n: 5_000, href }, { value: 3, n: 999, href }, null],
+    [
+      "of a difference, by what it is made of",
+      "issues",
+      { value: -3, n: -3, href: null, beside: [{ key: "f", words: "filed", n: 167, href }] },
+      { value: 0, n: 0, href: null, beside: [{ key: "f", words: "filed", n: 20, href }] },
+      "good",
+    ],
+  ])("is called better only where both sides have enough: %s", ([, unit, now, before, news]) => {
+    expect(changeOf({ unit, better: "less", now, before })).toMatchObject({ way: "less", news });
   });
 
   test("calls what looks the same the same", () => {

@@ -91,10 +91,60 @@ export function changeOf({ now, complete, before, unit, better }: Comparing): Ch
   if (shown(is, unit) === was) return { way: "same", news: null, by: "as before", words: `as before (${was})` };
 
   const way = is > before.value ? "more" : "less";
-  const size = differenceOf(is, before.value, unit);
-  const news = better && (way === better ? ("good" as const) : ("bad" as const));
-  return { way, news, by: `${size} ${way}`, words: `${size} ${way} than before (${was})` };
+  const size = sizeOf(is, before.value, unit);
+  const by = size === null ? way : `${size} ${way}`;
+  const isKnown = hasEnough(complete ?? now, unit) && hasEnough(before, unit);
+  const news = better && isKnown ? (way === better ? ("good" as const) : ("bad" as const)) : null;
+  return { way, news, by, words: `${by} than before (${was})` };
 }
+
+/** Of fewer than ten, one more or less moves a share by more than ten points, and chance alone moves a number by a third. */
+const FEWEST = 10;
+/** Of fewer links, one issue is more than one for each thousand of them. */
+const FEWEST_LINKS = 1_000;
+
+/** Whether there is enough behind a figure to call a change of it good or bad; a difference is made of what stands beside it. */
+function hasEnough({ n, beside }: Figure, unit: Unit): boolean {
+  if (unit === "per_1000_links") return n >= FEWEST_LINKS;
+  const behind = unit === "issues" && beside ? beside.reduce((all, one) => all + one.n, 0) : n;
+  return behind >= FEWEST;
+}
+
+/** A difference in the unit of the two figures, and of these as they are shown: whoever checks it finds it right. */
+function sizeOf(is: number, was: number, unit: Unit): string | null {
+  switch (unit) {
+    case "issues":
+      return whole(Math.abs(is - was));
+    case "hours":
+      return hoursApart(is, was);
+    case "days":
+      return `${apart(is, was)} d`;
+    case "share":
+      return pointsOf(apart(is * 100, was * 100));
+    case "per_campaign":
+    case "per_1000_links":
+      return apart(is, was);
+  }
+}
+
+const apart = (one: number, other: number) =>
+  Math.abs(rounded(one) - rounded(other)).toLocaleString("en", { maximumFractionDigits: 2 });
+
+/**
+ * Of two units it is the one that suits the difference, and no finer one than theirs; `null` where the larger figure shows as the whole of it,
+ * as if nothing were left of it.
+ */
+function hoursApart(is: number, was: number): string | null {
+  const [fine, coarse] = [is, was].map((one) => amountOf(one).unit).toSorted(byLength) as [HourUnit, HourUnit];
+  const inUnit = (hours: number, unit: HourUnit) => (hours * 60) / MINUTES[unit];
+  if (fine === coarse) return `${apart(inUnit(is, fine), inUnit(was, fine))} ${SHORT_UNITS[fine]}`;
+  const by = Math.abs(is - was);
+  const unit = [fine, amountOf(by).unit].toSorted(byLength)[1]!;
+  const size = `${short(inUnit(by, unit))} ${SHORT_UNITS[unit]}`;
+  return size === shownHours(Math.max(is, was)) ? null : size;
+}
+
+const byLength = (one: HourUnit, other: HourUnit) => MINUTES[one] - MINUTES[other];
 
 type Marked = Figure & { complete?: Figure; before?: Figure };
 
@@ -113,30 +163,22 @@ export function spokenChange(change: Change | null): string {
 export const withoutToday = (complete: Figure | undefined, unit: Unit): string =>
   complete ? `; until yesterday, with as many days before: ${shown(complete.value, unit)}` : "";
 
-/** How far two values are apart, in the unit of the larger and by the digits that both are shown with. */
-function differenceOf(one: number, other: number, unit: Unit): string {
-  const apart = (scale: number) => Math.abs(rounded(one * scale) - rounded(other * scale));
-  if (unit === "share") return pointsOf(apart(100));
-  const isOfDays = unit === "hours" && Math.max(Math.abs(one), Math.abs(other)) > MOST_HOURS;
-  return isOfDays ? shown(apart(1 / DAY_HOURS), "days") : shown(Math.abs(one - other), unit);
-}
-
-const rounded = (value: number) => Number(short(value).replaceAll(",", ""));
-
-const pointsOf = (by: number) => `${short(by)} ${short(by) === "1" ? "point" : "points"}`;
+const pointsOf = (by: string) => `${by} ${by === "1" ? "point" : "points"}`;
 
 /** Whole numbers from a hundred on, two digits below. */
-export function short(value: number): string {
+export const short = (value: number) => value.toLocaleString("en", { maximumFractionDigits: digitsOf(value) });
+
+const digitsOf = (value: number) => {
   const size = Math.abs(value);
-  const digits = size >= 100 || Number.isInteger(value) ? 0 : size >= 10 ? 1 : size >= 0.1 ? 1 : 2;
-  return value.toLocaleString("en", { maximumFractionDigits: digits });
-}
+  return size >= 100 ? 0 : size >= 0.1 ? 1 : 2;
+};
+const rounded = (value: number) => Number(value.toFixed(digitsOf(value)));
 
 const whole = (value: number) => Math.round(value).toLocaleString("en");
 
 function shownHours(hours: number): string {
   const { amount, unit } = amountOf(hours);
-  return `${short(amount)} ${unit === "minutes" ? "min" : unit === "hours" ? "h" : "d"}`;
+  return `${short(amount)} ${SHORT_UNITS[unit]}`;
 }
 
 function spokenHours(hours: number): string {
@@ -145,7 +187,11 @@ function spokenHours(hours: number): string {
   return `${words} ${words === "1" ? unit.slice(0, -1) : unit}`;
 }
 
-function amountOf(hours: number): { amount: number; unit: "minutes" | "hours" | "days" } {
+type HourUnit = keyof typeof MINUTES;
+const MINUTES = { minutes: 1, hours: 60, days: DAY_HOURS * 60 };
+const SHORT_UNITS: Record<HourUnit, string> = { minutes: "min", hours: "h", days: "d" };
+
+function amountOf(hours: number): { amount: number; unit: HourUnit } {
   const size = Math.abs(hours);
   if (size > MOST_HOURS) return { amount: hours / DAY_HOURS, unit: "days" };
   if (size >= 1 || size === 0) return { amount: hours, unit: "hours" };

@@ -10,6 +10,7 @@ import { parseDashboard, tilesShown } from "@/features/metrics/dashboard";
 import { askMetric, findChosen, hasIssues } from "@/features/metrics/queries";
 import { writeAsked } from "@/features/metrics/view";
 import { inTurn } from "@/lib/in-turn";
+import { isMailSetUp } from "@/lib/mail";
 import { toURLSearchParams } from "@/lib/search-params";
 import { workspaceZone } from "@/lib/zone";
 
@@ -43,6 +44,8 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
 
   return (
     <Dashboard
+      // What is arranged is one dashboard: another begins anew.
+      key={view.board ?? "default"}
       actor={asker}
       choices={choices}
       names={names}
@@ -51,6 +54,7 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
       begin={begin}
       now={now.toISOString()}
       timeZone={workspaceZone()}
+      mails={isMailSetUp()}
     />
   );
 }

@@ -88,7 +88,7 @@ export function askBecame(question: Question): Promise<Answer> {
     const parts: [key: string, label: string, more: More][] = [
       ["waiting", "Not begun", in_("new", "open")],
       ["in_progress", "In progress", in_("in_progress")],
-      ["confirm", "Waiting for my word", in_("resolved")],
+      ["confirm", "Waiting for my confirmation", in_("resolved")],
       ["fixed", "Fixed", ended("fixed")],
       ["declined", "Declined", ended("declined")],
       ["duplicate", "Duplicates", ended("duplicate")],

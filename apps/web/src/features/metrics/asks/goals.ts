@@ -12,7 +12,7 @@ import { judgedByFunnel } from "../judged-by-funnel";
 import { countLate, type Late } from "../late-clocks";
 import { hrefOf, issuesFigure, type More, type Question, shareFigure, timesOf, whereOf } from "../question";
 
-const { issues, issueClocks } = schema;
+const { issues, issueClocks, slaPolicies } = schema;
 
 const COLUMNS = [
   { key: "respond", label: "Answered in time", unit: "share", better: "more" },
@@ -109,9 +109,13 @@ export function askGoals(question: Question): Promise<Answer> {
   return lookAside(question.actor, question.scope, async (tx) => {
     const { now, before } = timesOf(question);
     const found = await foundBy(tx, before ? [now, before] : [now], "severity");
+    const agreed = await tx.select({ goals: slaPolicies.goals }).from(slaPolicies);
     const rows = SEVERITIES.toReversed().map((severity): Row => {
       const more: More = { severity: [severity] };
-      return { key: severity, label: LABELS[severity], href: null, cells: cellsOf(found, severity, more) };
+      const cells = cellsOf(found, severity, more, (clock) =>
+        agreed.some(({ goals }) => goals[severity][clock] !== null),
+      );
+      return { key: severity, label: LABELS[severity], href: null, cells };
     });
     return { drawn: "table", columns: COLUMNS, rows };
   });
@@ -159,7 +163,9 @@ function funnelOf(rows: readonly Row[], { key, denominator }: (typeof FUNNELS)[n
   };
 }
 
-function cellsOf({ asked, ...found }: Found, key: Kept["key"], more: More): Row["cells"] {
+const ALWAYS: (clock: Clock) => boolean = () => true;
+
+function cellsOf({ asked, ...found }: Found, key: Kept["key"], more: More, isAgreed = ALWAYS): Row["cells"] {
   const lateOf = (clock: Clock) => found[clock].late.find((one) => one.key === key);
   const shareAt = (clock: Clock, question: Question, place: number) => {
     const { n = 0, met = 0 } = found[clock].kept[place]!.find((one) => one.key === key) ?? {};
@@ -179,6 +185,10 @@ function cellsOf({ asked, ...found }: Found, key: Kept["key"], more: More): Row[
     const { kept, beside } = now!;
     return { ...kept, ...(beside.length > 0 && { beside }), ...(before && { before: before.kept }) };
   };
-  const late = (clock: Clock) => issuesFigure(asked[0]!, { ...lateIn(clock), ...more }, lateOf(clock)?.now ?? 0);
+  // Where nothing is agreed nothing can be late: a zero would look as if it were kept.
+  const late = (clock: Clock) => ({
+    ...issuesFigure(asked[0]!, { ...lateIn(clock), ...more }, lateOf(clock)?.now ?? 0),
+    ...(!isAgreed(clock) && !lateOf(clock)?.now && { value: null, href: null }),
+  });
   return [share("respond"), share("resolve"), late("respond"), late("resolve")];
 }

@@ -22,6 +22,12 @@ type Cause = "categoryId" | "campaignId" | "teamId" | "rootCause";
 type Value = number | RootCause | null;
 const COUNTS = { categoryId: "category", campaignId: "campaign", teamId: "team", rootCause: "rootCause" } as const;
 const ROOT_CAUSE_OF = Object.fromEntries(ROOT_CAUSES.map((cause) => [ROOT_CAUSE_CODES[cause], cause]));
+const NONE = {
+  categoryId: "No category",
+  campaignId: "No campaign",
+  teamId: "No team",
+  rootCause: "No root cause",
+} as const;
 const TARGETS = { categoryId: "category", campaignId: "campaign", teamId: "team" } as const;
 
 /** What was filed in the period by its cause, the largest first, each beside what it was before. */
@@ -40,7 +46,7 @@ export const askPareto =
       const ids = shown.map(({ value }) => value).filter((value) => typeof value === "number");
       const names = cause === "rootCause" ? null : (await namesById(tx, { [TARGETS[cause]]: ids }))[TARGETS[cause]];
       const nameOf = (value: Value) =>
-        value === null ? "None told" : typeof value === "number" ? (names?.[value] ?? `#${value}`) : LABELS[value];
+        value === null ? NONE[cause] : typeof value === "number" ? (names?.[value] ?? `#${value}`) : LABELS[value];
 
       const rows = shown.map(({ value }) => rowOf(counts, times, { cause, label: nameOf(value), values: [value] }));
       const named = shown.map(({ value }) => value);

@@ -13,6 +13,7 @@ import { type Action, ask, formOf } from "@/ui/use-action-form";
 import { saveBoard, stopBoardMail } from "../boards/actions";
 import { boardHref, isChanged, type SavedBoard, stateOf } from "../boards/saved";
 import type { DashboardView } from "../dashboard";
+import type { Arranging } from "./use-arranging";
 
 const NewBoardDialog = dynamic(() => import("./board-dialogs").then((module) => module.NewBoardDialog));
 const ShareBoardDialog = dynamic(() => import("./board-dialogs").then((module) => module.ShareBoardDialog));
@@ -25,28 +26,42 @@ type BoardControlsProps = {
   boards: readonly SavedBoard[];
   teams: readonly { id: number; name: string }[];
   timeZone: string;
-  arranging: boolean;
-  onArrange: (arranging: boolean) => void;
+  mails: boolean;
+  arranging: Arranging;
 };
 
 /** Which dashboard one looks at, and what may be done with it: arranged, saved, shared, mailed and deleted. */
 export function BoardControls(props: BoardControlsProps) {
-  const { actor, view, boards, teams, timeZone, arranging, onArrange } = props;
+  const { actor, view, boards, teams, timeZone, mails, arranging } = props;
   const router = useRouter();
   const [asking, setAsking] = useState<"new" | "share" | "mail" | "remove" | null>(null);
   const saved = boards.find(({ id }) => id === view.board) ?? null;
   const changed = saved ? isChanged(actor, view, saved) : false;
   const close = () => setAsking(null);
-  const save = () => saved && send(saveBoard, { id: saved.id, version: saved.version, query: stateOf(view) }, "Saved.");
+  const save = async () => {
+    if (!saved) return;
+    const query = stateOf(view);
+    if (await send(saveBoard, { id: saved.id, version: saved.version, query }, "Saved.")) arranging.letGo();
+  };
+  const done = () => {
+    arranging.end();
+    // Who may save it where it was has a button for that.
+    if (arranging.isTouched && !(saved?.mayKeep ?? false)) setAsking("new");
+  };
 
   return (
     <>
-      {arranging && (
-        <Button size="sm" look="primary" onClick={() => onArrange(false)}>
-          Done
-        </Button>
+      {arranging.isOn && (
+        <>
+          <Button size="sm" onClick={arranging.cancel}>
+            Cancel
+          </Button>
+          <Button size="sm" look="primary" onClick={done}>
+            Done
+          </Button>
+        </>
       )}
-      {saved?.mayKeep && changed && !arranging && (
+      {saved?.mayKeep && changed && !arranging.isOn && (
         <Button size="sm" className="max-sm:hidden" onClick={() => void save()}>
           Save
         </Button>
@@ -77,11 +92,16 @@ export function BoardControls(props: BoardControlsProps) {
           teams={teams}
           query={stateOf(view)}
           onClose={close}
-          onDone={(id) => router.push(boardHref({ id, query: stateOf(view) }))}
+          onDone={(id) => {
+            arranging.letGo();
+            router.push(boardHref({ id, query: stateOf(view) }));
+          }}
         />
       )}
       {asking === "share" && saved && <ShareBoardDialog actor={actor} teams={teams} board={saved} onClose={close} />}
-      {asking === "mail" && saved && <MailBoardDialog board={saved} timeZone={timeZone} onClose={close} />}
+      {asking === "mail" && saved && (
+        <MailBoardDialog board={saved} timeZone={timeZone} mails={mails} onClose={close} />
+      )}
       {asking === "remove" && saved && (
         <RemoveBoardDialog board={saved} onClose={close} onDone={() => router.push("/dashboard")} />
       )}
@@ -90,10 +110,12 @@ export function BoardControls(props: BoardControlsProps) {
 
   function itemsOf(): MenuEntry[] {
     const entries: (MenuEntry | false)[] = [
-      { label: "As it begins", href: "/dashboard" },
-      ...boards.map((board) => ({ label: board.name, href: boardHref(board) })),
+      { label: "Default dashboard", href: "/dashboard", checked: saved === null },
+      ...boards.map((board) => ({ label: board.name, href: boardHref(board), checked: board === saved })),
       "separator",
-      { label: arranging ? "Done arranging" : "Arrange the tiles", onSelect: () => onArrange(!arranging) },
+      arranging.isOn
+        ? { label: "Done arranging", onSelect: done }
+        : { label: "Arrange the tiles", onSelect: arranging.begin },
       changed && saved?.mayKeep === true && { label: "Save", onSelect: () => void save() },
       { label: saved ? "Save as a new dashboard" : "Save as a dashboard", onSelect: () => setAsking("new") },
       changed && saved !== null && { label: "Reset", href: boardHref(saved) },
@@ -126,4 +148,5 @@ async function send<Result>(action: Action<Result>, values: Record<string, strin
   const answer = await ask(action, formOf(values));
   if (answer.is === "refused") toast({ tone: "error", text: answer.message });
   else toast({ text: said });
+  return answer.is !== "refused";
 }

@@ -12,6 +12,7 @@ import { SharingDialog } from "@/ui/sharing-dialog";
 import { toast } from "@/ui/toast";
 import { ask, formOf, useActionForm } from "@/ui/use-action-form";
 import { keepBoard, mailBoard, removeBoard, shareBoard } from "../boards/actions";
+import { mailWords } from "../boards/mail-words";
 import type { SavedBoard } from "../boards/saved";
 
 type Common = { actor: Actor; teams: readonly { id: number; name: string }[]; onClose: () => void };
@@ -24,7 +25,7 @@ export function NewBoardDialog({ query, onDone, ...common }: Common & { query: s
       {...common}
       action={keepBoard}
       title="Save as a dashboard"
-      description="Tiles, days and filters. Whoever opens it is counted what they may see."
+      description="Tiles, days and filters. Whoever opens it is counted what they may see. What is not saved stays in this browser alone."
       verb="Save dashboard"
       onDone={({ id }) => onDone(id)}
     >
@@ -61,11 +62,12 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => ({
 }));
 
 /** Chooses when one gets a dashboard by mail. */
-export function MailBoardDialog({ board, timeZone, onClose }: OfBoard & { timeZone: string }) {
+export function MailBoardDialog({ board, timeZone, mails, onClose }: OfBoard & { timeZone: string; mails: boolean }) {
+  const { notice, done } = mailWords(mails);
   const { state, pending, formProps } = useActionForm(mailBoard, {
     onDone: () => {
       onClose();
-      toast({ text: "It will be mailed to you every week." });
+      toast({ text: done });
     },
   });
   const refused = state.is === "refused" ? state : null;
@@ -79,6 +81,7 @@ export function MailBoardDialog({ board, timeZone, onClose }: OfBoard & { timeZo
       onClose={onClose}
     >
       <form {...formProps} className="grid gap-2">
+        {notice && <Notice tone="warn">{notice}</Notice>}
         {refused && <Notice tone="error">{refused.message}</Notice>}
         <input type="hidden" name="id" value={board.id} />
         <div className="grid grid-cols-2 gap-3">

@@ -2,7 +2,7 @@
 
 import type { Actor, Scope } from "@qm/domain";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { Choices } from "@/features/issues/choices";
 import { FilterBar } from "@/features/issues/components/list/filter-bar";
 import { followWith } from "@/features/issues/components/list/use-issue-view";
@@ -22,6 +22,8 @@ import { NothingYet } from "./nothing-yet";
 import { PeriodChoiceButton } from "./period-choice";
 import { type FirstAnswer, Tile } from "./tile";
 import { Tiles } from "./tiles";
+import { UnsavedTiles } from "./unsaved-tiles";
+import { useArranging } from "./use-arranging";
 import { dashboardLink, useDashboard } from "./use-dashboard";
 import { useLiveMetrics } from "./use-live-metrics";
 
@@ -37,12 +39,15 @@ export type DashboardProps = {
   begin: { scope: Scope; report: ReactNode } | null;
   now: string;
   timeZone: string;
+  /** Whether anything is mailed from here. */
+  mails: boolean;
 };
 
 /** Questions about the same issues and days, each with its answer. What is asked stands in the address. */
-export function Dashboard({ actor, choices, names: given, boards, first, begin, now, timeZone }: DashboardProps) {
+export function Dashboard({ actor, choices, names: given, boards, first, begin, now, ...rest }: DashboardProps) {
   const { view, unreadable, change, endBurst } = useDashboard(actor);
-  const [arranging, setArranging] = useState(false);
+  const { timeZone, mails } = rest;
+  const arranging = useArranging(view, (tiles) => change(() => ({ tiles }), "tiles"));
   const saved = boards.find(({ id }) => id === view.board);
   const names = useNames(given, choices);
   useLiveMetrics(actor.id, useQueryClient());
@@ -72,8 +77,8 @@ export function Dashboard({ actor, choices, names: given, boards, first, begin, 
               boards={boards}
               teams={choices.teams}
               timeZone={timeZone}
+              mails={mails}
               arranging={arranging}
-              onArrange={setArranging}
             />
           </>
         }
@@ -103,13 +108,14 @@ export function Dashboard({ actor, choices, names: given, boards, first, begin, 
           {view.board !== null && !saved && (
             <Notice tone="warn">There is no such dashboard, or it is not shared with you. This is your own.</Notice>
           )}
-          {isEmpty && !arranging ? (
+          {arranging.unsaved && <UnsavedTiles onBringBack={arranging.bringBack} onLetGo={arranging.letGo} />}
+          {isEmpty && !arranging.isOn ? (
             <NothingYet scope={scope} report={begin?.report} />
           ) : (
             <Tiles
               view={view}
-              arranging={arranging}
-              onTiles={(tiles) => change(() => ({ tiles }), "tiles")}
+              arranging={arranging.isOn}
+              onTiles={arranging.arrange}
               draw={({ key }, tools) => (
                 <Tile
                   viewerId={actor.id}

@@ -67,7 +67,7 @@ export function Tiles({ view, arranging, onTiles, draw }: TilesProps) {
   return (
     <div ref={root} className="grid grid-cols-1 gap-4">
       {shown.length === 0 && (
-        <EmptyState title="This dashboard has no tiles." text="Add one, or go back to how it begins." />
+        <EmptyState title="This dashboard has no tiles." text="Add one, or go back to the default dashboard." />
       )}
       <div className="grid grid-cols-1 gap-4 lg:grid-cols-2 print:block print:space-y-4">
         {shown.map((tile, at) => (

@@ -1,8 +1,10 @@
 import { Refusal } from "@qm/domain";
 import { csvOf } from "@/features/metrics/csv";
 import { askMetric } from "@/features/metrics/queries";
+import { isQuestion, questionOf } from "@/features/metrics/questions";
 import { parseAsked } from "@/features/metrics/view";
 import { csvStream } from "@/lib/csv";
+import { fileNameOf } from "@/lib/file-name";
 import { type Ask, answering, downloading } from "../../answer";
 
 const FORMAT = "format";
@@ -21,10 +23,12 @@ const json = answering(ask);
 
 const csv = downloading(async (actor, params, request) => {
   const { header, rows } = csvOf(await ask(actor, params, request));
+  const key = keyIn(request);
+  const fileName = fileNameOf(isQuestion(key) ? questionOf(key).title : key, "csv");
   const each = async function* () {
     yield* rows;
   };
-  return { fileName: `${keyIn(request)}.csv`, type: "text/csv; charset=utf-8", body: csvStream(header, each()) };
+  return { fileName, type: "text/csv; charset=utf-8", body: csvStream(header, each()) };
 });
 
 export const GET = (request: Request) =>

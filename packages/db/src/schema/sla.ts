@@ -118,10 +118,17 @@ export const issueClocks = pgTable(
     index("issue_clocks_team_responded")
       .on(t.teamId, t.respondedAt, t.severity, t.respondMet)
       .where(sql`respond_met is not null`),
-    // What runs out in a month, beside what the counters hold of those before.
-    index("issue_clocks_respond_runs_out").on(t.respondBy, t.teamId, t.severity).where(sql`respond_by is not null`),
-    index("issue_clocks_resolve_runs_out").on(t.resolveBy, t.teamId, t.severity).where(sql`resolve_by is not null`),
-    // What stands still: in a status that pauses, and aside; most houses have few of either.
+    // What runs out in a month, beside what the counters hold of those before; and which of late, for whom issues are not looked up.
+    index("issue_clocks_respond_by")
+      .on(t.respondBy, t.teamId, t.severity, t.issueId)
+      .where(sql`respond_by is not null`),
+    index("issue_clocks_resolve_by")
+      .on(t.resolveBy, t.teamId, t.severity, t.issueId)
+      .where(sql`resolve_by is not null`),
+    // What stands still: in a status that pauses, before an answer and before the end, and aside; most houses have few of any.
+    index("issue_clocks_unanswered")
+      .on(t.teamId, t.issueId)
+      .where(sql`respond_goal is not null and responded_at is null and respond_by is null`),
     index("issue_clocks_standing")
       .on(t.teamId, t.issueId)
       .where(sql`resolve_goal is not null and resolved_at is null and resolve_by is null`),

@@ -9,7 +9,7 @@ import { type FilterKey, type IssueFilters, issueFields } from "./fields";
 import { asIssues, issuesIn } from "./pages";
 import { toldCells } from "./told-counts";
 import type { IssueView } from "./view";
-import { askedOf, type Found, type Titled } from "./where";
+import { askedOf, type Found, type Known } from "./where";
 
 const { issues } = schema;
 
@@ -21,15 +21,15 @@ const MOST_LOOKED_INTO = 500;
 const MOST_READ = 200;
 /** That less would find much is said as well by so many. */
 export const MOST_LOOSENED = 100;
-/** From so many titles on it is not worth naming which contain something. */
-export const MANY_TITLED = 1_000;
+/** From so many on it is not worth naming those that something rare is true of. */
+export const MANY_KNOWN = 1_000;
 /** Counting on request stops here. */
 export const MOST_ON_REQUEST = 100_000;
 
 /** The part of a view that decides which issues are meant. */
 export type Question = Pick<IssueView, "scope" | "text" | "filters" | "display" | "within"> & {
   found?: Found;
-  titled?: Titled | undefined;
+  known?: Known | undefined;
 };
 
 /** How many, and whether there are `more`, since counting was broken off. */
@@ -123,7 +123,7 @@ export async function countIn(
   question: Question,
   { hits, most }: { hits: number; most?: number },
 ): Promise<Count> {
-  if (isManyTitled(question) && most === undefined) return { total: MANY_TITLED, more: true };
+  if (isMany(question) && most === undefined) return { total: MANY_KNOWN, more: true };
   const { rows } = await tx.execute<Count>(countSql(actor, question, { hits, most: most ?? mostOf(question) }));
   return rows[0]!;
 }
@@ -139,7 +139,7 @@ const cellsOf = (actor: Actor, question: Question) => (isAllButOne(question) ? n
 
 /** Whether it is known how many match, so that no issues need be counted. */
 export const isTold = (actor: Actor, question: Question): boolean =>
-  isManyTitled(question) || cellsOf(actor, question) !== null || toldOf(actor, question) !== null;
+  isMany(question) || cellsOf(actor, question) !== null || toldOf(actor, question) !== null;
 
 const toldOf = (actor: Actor, { scope, text, filters, within }: Question) =>
   text || within !== undefined ? null : toldCells({ actor, scope }, filters);
@@ -152,8 +152,8 @@ export function mostOf({ filters }: Pick<Question, "filters">, most = MOST_COUNT
 }
 
 /** What was found too often to be named, and is asked for alone, need not be counted again. */
-const isManyTitled = ({ scope, text, filters, within, titled }: Question) =>
-  titled === "many" &&
+const isMany = ({ scope, text, filters, within, known }: Question) =>
+  known === "many" &&
   scope.kind !== "mine" &&
   !text &&
   within === undefined &&
@@ -162,6 +162,10 @@ const isManyTitled = ({ scope, text, filters, within, titled }: Question) =>
 /** What an issue's row does not tell. */
 const FAR: readonly FilterKey[] = ["statusOn", "respondGoal", "resolveGoal"];
 const isFar = (key: string) => (FAR as readonly string[]).includes(key);
+export const isLookedUp = (filters: IssueFilters) =>
+  clausesOf(issueFields, filters)
+    .flat()
+    .some(({ key }) => isFar(key));
 
 const isPlain = (operator: string) => operator === "is" || operator === "not";
 
@@ -187,10 +191,7 @@ export const someIssues = (
   most: number,
 ): SQL => {
   // In an order of their own, what is looked up for each may be true of the last ones alone; of the newest it is true soon.
-  const isLookedUp = clausesOf(issueFields, question.filters)
-    .flat()
-    .some(({ key }) => isFar(key));
-  const inTurn = isLookedUp ? sql`order by ${issues.createdAt} desc, ${issues.id} desc` : sql``;
+  const inTurn = isLookedUp(question.filters) ? sql`order by ${issues.createdAt} desc, ${issues.id} desc` : sql``;
   return sql`select ${sql.join([...columns], sql`, `)} from ${issuesIn({ actor, scope: question.scope })}
     where ${askedOf(actor, question.scope, question)} ${inTurn} limit ${most + 1}`;
 };

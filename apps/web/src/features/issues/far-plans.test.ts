@@ -3,6 +3,7 @@ import { database, withDatabase } from "@qm/db/testing";
 import { type Actor, addDays, dayOf, type Scope } from "@qm/domain";
 import { describe, expect, test } from "vitest";
 import { ADMIN, aBigHouse, LEAD } from "./a-big-house.fixture";
+import { MANY_KNOWN } from "./counts";
 import type { IssueFilters } from "./fields";
 import { rowsLookedUp, rowsRead, watching, wholes } from "./index-use.fixture";
 import { listIssues } from "./queries";
@@ -44,6 +45,21 @@ describe("what is late", () => {
   );
 });
 
+describe("what was resolved too late", () => {
+  test.for(STANDS)(
+    "is looked up for the newest of its window, and for none of the last days one by one, in %s",
+    async ([, actor, scope]) => {
+      const filters: IssueFilters = { resolvedAt: { from: addDays(TODAY, -60), to: TODAY }, resolveGoal: ["missed"] };
+
+      const lookedUp = await rowsLookedUp("issue_clocks", list(actor, scope, filters));
+
+      expect(lookedUp).toBeGreaterThan(0);
+      expect(lookedUp).toBeLessThan(ANY_TEAM * 100);
+      expect((await list(actor, scope, filters)()).more).toBe(false);
+    },
+  );
+});
+
 describe("who had a status on a day of the past", () => {
   test.for(STANDS)(
     "is looked up for those filed last before it until a page is full, in %s",
@@ -81,6 +97,42 @@ describe("what was answered, resolved at first or closed in a window that is lon
     expect(read).toBeLessThan(ANY_TEAM * 100);
   });
 });
+
+// It changes the clocks, so it is asked last.
+describe("what stands still", () => {
+  test("is found at once where nothing does and where few do, and for the newest where nearly all does", async () => {
+    const { owner } = database();
+    const paused: IssueFilters = { resolveGoal: ["paused"] };
+    for (const [name, actor, scope] of STANDS)
+      for (const filters of [paused, { respondGoal: ["paused"] } satisfies IssueFilters]) {
+        const asked = list(actor, scope, filters);
+        expect(await rowsRead("issue_clocks", asked), name).toBe(0);
+        expect(await asked(), name).toMatchObject({ rows: [], total: 0, more: false });
+      }
+
+    await stopped({ teamId: 1, one: "resolve_by = null", other: "paused_until = now() + interval '1 day'" });
+    for (const [name, actor, scope] of STANDS) {
+      const asked = list(actor, scope, paused);
+      expect(await rowsRead("issue_clocks", asked), name).toBeLessThan(20);
+      expect(await asked(), name).toMatchObject({ total: 2, more: false });
+    }
+
+    await owner`update issue_clocks set resolve_by = null where resolve_goal is not null and resolved_at is null`;
+    const everything = list(ADMIN, { kind: "all" }, paused);
+    const { rows, ...count } = await everything();
+    expect(rows).toHaveLength(PAGE_SIZE);
+    expect(count).toMatchObject({ total: MANY_KNOWN, more: true });
+    expect(await rowsLookedUp("issue_clocks", everything)).toBeLessThan(2 * MANY_KNOWN);
+  });
+});
+
+/** Two open issues of a team whose time does not run: one in a status that pauses, and one that is aside. */
+async function stopped({ teamId, one, other }: { teamId: number; one: string; other: string }) {
+  const running = await database().owner<{ issueId: number }[]>`
+    select issue_id as "issueId" from issue_clocks where team_id = ${teamId} and resolve_by > now() order by issue_id limit 2`;
+  for (const [n, change] of [one, other].entries())
+    await database().owner.unsafe(`update issue_clocks set ${change} where issue_id = ${running[n]!.issueId}`);
+}
 
 /** A house in which every issue has its agreed times: of a tenth of what is done they were missed, and what is older than five days is late. */
 async function aHouseOfClocks() {

@@ -4,13 +4,12 @@ import type { Actor } from "@qm/domain";
 import { type SQL, type Subquery, sql } from "drizzle-orm";
 import { clausesOf, withClause } from "@/lib/conditions";
 import type { AnyCondition } from "@/lib/fields";
-import { type Count, cellsFor, mostOf, type Question, someIssues } from "./counts";
+import { type Count, cellsFor, mostOf, someIssues } from "./counts";
 import { type GroupKey, NO_VALUE, wordsOf } from "./display";
 import { issueFields } from "./fields";
 import { columnOf } from "./group-where";
 import { isLeftOut } from "./left-out";
-import { asIssues, scopeParts } from "./pages";
-import type { IssueView } from "./view";
+import { asIssues, type Looked, scopeParts } from "./pages";
 import { askedOf, contradicts, HITS } from "./where";
 
 const { issues } = schema;
@@ -33,9 +32,6 @@ export type CountedGroups = {
   /** How many issues were looked at; `null` where the counters told. */
   looked: number | null;
 };
-
-/** A view whose title, or whose words, have been looked up. */
-export type Looked = IssueView & Pick<Question, "found" | "titled">;
 
 /**
  * How many issues each group has: by the counters where they know, else among so many as are looked at.
@@ -78,7 +74,7 @@ export const isCut = ({ found }: Pick<Looked, "found">): boolean => found !== un
 
 /** So many issues of a view are looked at. What has been looked up is few, whatever has to be read of each. */
 const mostLookedAt = (view: Looked): number => {
-  if (view.found || Array.isArray(view.titled)) return MOST_IN_GROUPS;
+  if (view.found || Array.isArray(view.known)) return MOST_IN_GROUPS;
   return lieTogether(view) ? mostOf(view, MOST_IN_GROUPS) : mostOf(view);
 };
 

@@ -5,8 +5,9 @@ import { clausesOf } from "@/lib/conditions";
 import type { Count } from "./counts";
 import { type GroupKey, MOST_LEFT, NO_VALUE, wordsOf } from "./display";
 import { issueFields } from "./fields";
-import { anew, type CountedGroup, countGroups, isCut, type Looked } from "./group-counts";
+import { anew, type CountedGroup, countGroups, isCut } from "./group-counts";
 import { markOf } from "./marks";
+import type { Looked } from "./pages";
 import type { IssueRow } from "./queries";
 import type { IssueView } from "./view";
 

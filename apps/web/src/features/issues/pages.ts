@@ -6,19 +6,24 @@ import { clausesOf } from "@/lib/conditions";
 import { type FilterKey, issueFields } from "./fields";
 import { ORDERS, readMark } from "./marks";
 import type { IssueView, Place, Sort } from "./view";
-import { isOpenOnly } from "./where";
+import { type Asking, isOpenOnly } from "./where";
 
 const { issues } = schema;
+
+/** A view whose words, or what is rare in it, have been looked up. */
+export type Looked = IssueView & Pick<Asking, "found" | "known">;
 
 const columnsOf = ({ by }: Sort): Column[] => ORDERS[by].map((key) => issues[key]);
 
 /**
  * One page of a list, as branches that each walk one index in order and stop when the page is full;
  * what would be an OR across indexes is a branch of its own.
- * @param far what takes a look into the history of each: where no index has the order, it is asked one by one in that order, until the page is full
+ * @param far what is looked up for each elsewhere: where no index has the order, it is asked one by one in that order, until the page is full
  */
-export function pageSql(actor: Actor, view: IssueView, asked: SQL | undefined, limit: number, far?: SQL): Subquery {
-  const inTurn = far && view.scope.kind === "mine";
+export function pageSql(actor: Actor, view: Looked, asked: SQL | undefined, limit: number, far?: SQL): Subquery {
+  const isSorted = sortsRows(view);
+  const inTurn =
+    far && (view.scope.kind === "mine" || (view.scope.kind === "teams" && isSorted && isOfNumbers(view.filters)));
   const backwards = view.place !== null && "before" in view.place;
   const direction = (view.sort.direction === "desc") !== backwards ? "desc" : "asc";
   const mark = markValues(view.place, view.sort);
@@ -33,8 +38,8 @@ export function pageSql(actor: Actor, view: IssueView, asked: SQL | undefined, l
     sql`, `,
   );
   const nulls = view.sort.by === "dueAt" ? sql`(due_at is null) ${sql.raw(backwards ? "desc" : "asc")}, ` : sql``;
-  const isSorted = !inTurn && sortsRows(view);
-  const read = isSorted
+  const isOfIndex = isSorted && (!inTurn || isOfNumbers(view.filters));
+  const read = isOfIndex
     ? sql.join(
         [issues.teamId, ...columns].map((column) => sql`${column}`),
         sql`, `,
@@ -42,15 +47,19 @@ export function pageSql(actor: Actor, view: IssueView, asked: SQL | undefined, l
     : sql`*`;
   const selects = branches.map((where) =>
     inTurn
-      ? sql`(select * from (select * from ${issues} where ${where} order by ${walk} offset 0) as issues where ${far} order by ${walk} limit ${limit})`
+      ? sql`(select * from (select ${read} from ${issues} where ${where} order by ${walk} offset 0) as issues where ${far} order by ${walk} limit ${limit})`
       : sql`(select ${read} from ${issues} where ${where} order by ${walk} limit ${limit})`,
   );
   const union = sql.join(selects, sql` union all `);
   const page = sql`(${union}) as issues order by ${nulls}${walk} limit ${limit}`;
-  if (!isSorted) return asIssues(sql`select * from ${page}`);
+  if (!isOfIndex) return asIssues(sql`select * from ${page}`);
   return asIssues(sql`select issues.* from (select ${issues.teamId}, ${issues.id} from ${page}) as page
     join ${issues} on ${issues.teamId} = page.team_id and ${issues.id} = page.id order by ${nulls}${walk}`);
 }
+
+/** Whether what is looked up elsewhere is asked by the issue's number and moment alone. */
+const isOfNumbers = ({ clauses = [] }: IssueView["filters"]) =>
+  clauses.every((clause) => clause.every(({ operator }) => operator === "is" || operator === "not"));
 
 /** Moments that say how much is asked for, whatever the order: an index has them beside that of filing. */
 const MOMENTS: readonly FilterKey[] = [
@@ -106,10 +115,10 @@ export const issuesIn = ({ actor, scope }: { actor: Actor; scope: Scope }): Subq
     : issues;
 
 /** The scope as conditions that one index answers each. */
-export function scopeParts(actor: Actor, view: IssueView): SQL[] {
-  const { scope, filters } = view;
+export function scopeParts(actor: Actor, view: Looked): SQL[] {
+  const { scope, filters, known } = view;
   // Those that are asked for by number are found by it, whatever team they are of; no order is worth walking for them.
-  const isFound = filters.id !== undefined || isWorstFirst(view);
+  const isFound = filters.id !== undefined || Array.isArray(known) || isWorstFirst(view);
   if (scope.kind === "mine") return ownParts(actor);
   return isFound ? [scopeWhere(actor, scope)] : teamParts(actor, scope);
 }

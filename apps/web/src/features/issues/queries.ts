@@ -5,17 +5,26 @@ import type { Actor } from "@qm/domain";
 import { getTableColumns } from "drizzle-orm";
 import { clausesOf, replaceClause } from "@/lib/conditions";
 import { on } from "@/lib/fields";
-import { type Count, countIn, isTold, type Loosened, MOST_LOOSENED, MOST_ON_REQUEST, type Question } from "./counts";
+import {
+  type Count,
+  countIn,
+  isLookedUp,
+  isTold,
+  type Loosened,
+  MOST_LOOSENED,
+  MOST_ON_REQUEST,
+  type Question,
+} from "./counts";
 import { type GroupKey, groupOf, NO_VALUE } from "./display";
 import { type FilterKey, issueFields, type TableKey } from "./fields";
 import { isCut } from "./group-counts";
 import { type Groups, groupsIn } from "./groups";
+import { askedOfRare, knownIn } from "./known";
 import { markOf, readMark } from "./marks";
 import { type Names, namesOf, withChosen } from "./names";
-import { pageSql } from "./pages";
-import { askedOfTitle, titledIn } from "./titled";
+import { type Looked, pageSql } from "./pages";
 import { type IssueView, PAGE_SIZE } from "./view";
-import { askedInTurn, type Found, HITS, MOST_HITS, searched, type Titled } from "./where";
+import { askedInTurn, type Found, HITS, MOST_HITS, searched } from "./where";
 
 const { issues } = schema;
 
@@ -51,8 +60,8 @@ export const rowColumns = () => {
   };
 };
 
-/** A view whose title, or whose words, have been looked up; of words perhaps the `newest` only. */
-type Looked = IssueView & { titled?: Titled | undefined; found?: Found | undefined; newest?: Found | undefined };
+/** A view whose words, or what is rare in it, have been looked up; of words perhaps the `newest` only. */
+type LookedUp = Looked & { newest?: Found | undefined };
 
 export type ListedIssues = IssuePage & { loosened: Loosened | null };
 
@@ -84,7 +93,7 @@ function hangsOnValues({ scope, text, filters, display, within }: IssueView): bo
 export async function listedIn(tx: Tx, actor: Actor, view: IssueView, size: number): Promise<ListedIssues> {
   const by = view.within === undefined ? groupOf(view.display) : null;
   const newest = view.text ? await searched(tx, view.text, HITS) : undefined;
-  const looked = { ...view, newest, titled: await titledIn(tx, actor, view) };
+  const looked = { ...view, newest, known: await knownIn(tx, actor, view) };
   const page = by ? await groupedIn(tx, actor, looked, by) : await pageIn(tx, actor, looked, size);
   const [names, loosened] = await Promise.all([
     withChosen(tx, actor, page.names, view.filters),
@@ -93,7 +102,7 @@ export async function listedIn(tx: Tx, actor: Actor, view: IssueView, size: numb
   return { ...page, names, loosened };
 }
 
-async function groupedIn(tx: Tx, actor: Actor, asked: Looked, by: GroupKey): Promise<IssuePage> {
+async function groupedIn(tx: Tx, actor: Actor, asked: LookedUp, by: GroupKey): Promise<IssuePage> {
   const found = asked.newest;
   const view = { ...asked, found };
   const { groups, rows, looked } = await groupsIn(
@@ -127,14 +136,14 @@ async function groupedIn(tx: Tx, actor: Actor, asked: Looked, by: GroupKey): Pro
 const atLeast = (total: number, count: Count): Count =>
   count.more ? { ...count, total: Math.max(count.total, total) } : count;
 
-async function loosenedIn(tx: Tx, actor: Actor, { titled, newest, ...view }: Looked): Promise<Loosened> {
-  const sought = askedOfTitle(view.filters);
+async function loosenedIn(tx: Tx, actor: Actor, { known, newest, ...view }: LookedUp): Promise<Loosened> {
+  const sought = askedOfRare(view.filters);
   const count = (asking: Partial<IssueView>) => {
     const question = { ...view, ...asking };
     const looked = {
       ...question,
       ...(question.text && newest && { found: newest }),
-      titled: isDeepStrictEqual(askedOfTitle(question.filters), sought) ? titled : undefined,
+      known: isDeepStrictEqual(askedOfRare(question.filters), sought) ? known : undefined,
     };
     return countIn(tx, actor, looked, { hits: HITS, most: MOST_LOOSENED });
   };
@@ -152,14 +161,19 @@ async function loosenedIn(tx: Tx, actor: Actor, { titled, newest, ...view }: Loo
 }
 
 /** One page of rows, with its count, in an open scope. */
-export async function pageIn(tx: Tx, actor: Actor, view: Looked, size: number): Promise<IssuePage> {
+export async function pageIn(tx: Tx, actor: Actor, view: LookedUp, size: number): Promise<IssuePage> {
   const asked = rowsIn(tx, actor, view, size + 1);
   // Each is sent as soon as it can be asked, without waiting for the others.
   const [{ rows, hits, found }, names, { total, more: uncounted }] = await Promise.all([
     asked,
     asked.then(({ rows }) => namesOf(tx, issueFields, rows.slice(0, size))),
-    view.text
-      ? asked.then(({ hits, found }) => countIn(tx, actor, { ...view, found }, { hits }))
+    // What is looked up for each is not looked up twice, where a page has them all.
+    view.text || (isLookedUp(view.filters) && !isTold(actor, view))
+      ? asked.then(({ rows, hits, found = view.found }) =>
+          rows.length <= size && !view.place && !found
+            ? { total: rows.length, more: false }
+            : countIn(tx, actor, { ...view, ...(found && { found }) }, { hits }),
+        )
       : countIn(tx, actor, view, { hits: HITS }),
   ]);
   const backwards = view.place !== null && "before" in view.place;
@@ -186,9 +200,10 @@ export async function pageIn(tx: Tx, actor: Actor, view: Looked, size: number): 
 const placeOf = ({ place, sort }: IssueView) => place && readMark("after" in place ? place.after : place.before, sort);
 
 /** The rows of a page. Words that match very much are asked again for more, until the page is full or the words are exhausted. */
-async function rowsIn(tx: Tx, actor: Actor, view: Looked, limit: number) {
+async function rowsIn(tx: Tx, actor: Actor, view: LookedUp, limit: number) {
   const rowsOf = async (found?: Found) => {
-    const [near, far] = askedInTurn(actor, { ...view, ...(found && { found }) });
+    const isWalked = view.scope.kind !== "mine" && view.sort.by === "createdAt" && view.sort.direction === "desc";
+    const [near, far] = askedInTurn(actor, { ...view, isWalked, ...(found && { found }) });
     const page = tx.select(rowColumns()).from(pageSql(actor, view, near, limit, far));
     // A query that is merely awaited is sent once the next one has been made up as well, and the database would wait until then.
     return (await page.execute()) as IssueRow[];
@@ -205,6 +220,6 @@ async function rowsIn(tx: Tx, actor: Actor, view: Looked, limit: number) {
 /** How many match, counted on: a list counts no further than it takes no time. */
 export const countIssues = (actor: Actor, question: Question): Promise<Count> =>
   lookInScope(actor, question.scope, async (tx) => {
-    const titled = await titledIn(tx, actor, question);
-    return countIn(tx, actor, { ...question, titled }, { hits: MOST_ON_REQUEST, most: MOST_ON_REQUEST });
+    const known = await knownIn(tx, actor, question);
+    return countIn(tx, actor, { ...question, known }, { hits: MOST_ON_REQUEST, most: MOST_ON_REQUEST });
   });

@@ -3,10 +3,10 @@ import { schema, type Tx } from "@qm/db";
 import type { Actor, Scope } from "@qm/domain";
 import { type SQL, sql } from "drizzle-orm";
 import { patternOf } from "@/lib/filter-sql";
-import { MANY_TITLED, type Question } from "./counts";
+import { MANY_KNOWN, type Question } from "./counts";
 import type { IssueFilters } from "./fields";
 import { teamParts } from "./pages";
-import type { Titled } from "./where";
+import type { Known } from "./where";
 
 const { issues } = schema;
 
@@ -38,18 +38,18 @@ export function askedOfTitle({ title, clauses = [] }: IssueFilters): OfTitle | u
  * The issues whose title contains what is asked for, or starts or ends with it, as far as this scope sees them, where they are few: a list that walks
  * its order would look at every title until it has found them. Of many it finds a page soon, and its count ends early.
  */
-export async function titledIn(tx: Tx, actor: Actor, { scope, filters }: Question): Promise<Titled | undefined> {
+export async function titledIn(tx: Tx, actor: Actor, { scope, filters }: Question): Promise<Known | undefined> {
   const asked = askedOfTitle(filters);
   if (!asked || scope.kind === "mine" || !IN_THE_INDEX.test(asked.words)) return undefined;
   const { words, operator } = asked;
-  const found = sql`app.titled_at(${words}, ${operator}, ${MANY_TITLED + 1})`;
+  const found = sql`app.titled_at(${words}, ${operator}, ${MANY_KNOWN + 1})`;
   const { rows } = await tx.execute<{ ids: number[] | null }>(sql`
     select case when held < ${EVERYDAY} and held * held * house.n < ${WALKED_SOONER} then array(select ${found})::float8[] end as ids
     from (select count(*)::float8 as held from (${newestIn(actor, scope)}) newest where title ilike ${patternOf(words, operator)}) sample,
       (select reltuples::float8 as n from pg_class where oid = 'issues'::regclass) house`);
   const ids = rows[0]?.ids;
   if (!ids) return undefined;
-  return ids.length > MANY_TITLED ? "many" : ids;
+  return ids.length > MANY_KNOWN ? "many" : ids;
 }
 
 /** Of each team some. */

@@ -19,6 +19,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
 import { dayCells, teamsOf } from "./cells-by-day";
 import type { FilterKey, IssueFilters } from "./fields";
+import type { Clock } from "./goal-where";
 
 type Asking = { actor: Actor; scope: Scope };
 type Counts = keyof typeof schema.DAY_COUNTS;
@@ -30,9 +31,8 @@ const MOST_DAYS = 400;
 const CLOCKS = {
   respond: { at: "firstResponseAt", goal: "respondGoal", by: "respondBy", stopped: "answered", ends: "respondEnds" },
   resolve: { at: "resolvedAt", goal: "resolveGoal", by: "resolveBy", stopped: "solved", ends: "resolveEnds" },
-} as const;
+} as const satisfies Record<Clock, unknown>;
 export const RUNS_OUT = { respond: sql`c.respond_by`, resolve: sql`c.resolve_by` };
-export type Clock = keyof typeof CLOCKS;
 
 /**
  * Rows of `n` that add up to how many match, by the counters of days: what was resolved, how agreed times stand and stood, and who had which
@@ -51,6 +51,7 @@ export function toldCells(asking: Asking, { clauses = [], ...filters }: IssueFil
   for (const clock of ["respond", "resolve"] as const) {
     const { at, goal, by, stopped } = CLOCKS[clock];
     const [range, states, until] = [filters[at], filters[goal], filters[by]];
+    if (until && isOf(by)) return runsOut(asking, clock, until, severity && wordsOf(severity));
     if (!states) continue;
     if (range && isOf(at, goal) && states.every((state) => state === "met" || state === "missed")) {
       const words = states.flatMap((state) => wordsOf(severity).map((word) => (state === "met" ? word : -word)));
@@ -99,6 +100,15 @@ function late(
   // By the clock that says what is late.
   const end = before ? sql`least(now(), ${before.toISOString()}::timestamptz)` : sql`now()`;
   return sql`select n from (${ranOutCells(asking, { clock, end, by: "severity", severity })}) ran_out`;
+}
+
+/** What runs out in a time: all that does before its end, without what did before it began. */
+function runsOut(asking: Asking, clock: Clock, range: DayRange | "none", severity: readonly number[] | undefined) {
+  const { from, before } = range === "none" ? {} : momentsIn(range, new Date(), workspaceZone());
+  if (!from || !before) return null;
+  const until = (end: Date) =>
+    ranOutCells(asking, { clock, end: sql`${end.toISOString()}::timestamptz`, by: "severity", severity });
+  return sql`select n from (${until(before)}) ended union all select -n from (${until(from)}) began`;
 }
 
 /** Cells of teams know no severities. */

@@ -14,13 +14,13 @@ import {
   startOfDay,
   type Word,
 } from "@qm/domain";
-import { and, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { and, getTableColumns, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { clausesOf } from "@/lib/conditions";
 import type { Operator, PastValue } from "@/lib/fields";
 import { type Expression, filterSql, oneOf } from "@/lib/filter-sql";
 import { workspaceZone } from "@/lib/zone";
 import { type FilterKey, type IssueCondition, type IssueFilters, issueFields } from "./fields";
-import { clockRunsOut, onClock } from "./goal-where";
+import { clockRunsOut, goalStands, onClock, toldOfGoals } from "./goal-where";
 import { groupWhere } from "./group-where";
 import type { IssueView } from "./view";
 
@@ -39,7 +39,7 @@ export const issueExpressions = {
   sinceLaunch: sql`exists (select 1 from campaigns begun where begun.id = ${issues.campaignId} and begun.launch_at <= ${issues.createdAt})`,
   linksKnown: sql`exists (select 1 from campaigns counted where counted.id = ${issues.campaignId} and counted.links > 0)`,
   ownCampaign: sql`exists (select 1 from campaigns own where own.id = ${issues.campaignId} and own.team_id = ${issues.teamId})`,
-  statusOn: ({ day, words }: PastValue) => hadStatus(day, words),
+  statusOn: ({ day, words }: PastValue) => and(filedUntil(day), hadStatus(day, words))!,
   respondGoal: (state: Word | null) => onClock("respond", state as GoalState | null),
   resolveGoal: (state: Word | null) => onClock("resolve", state as GoalState | null),
   respondBy: clockRunsOut("respond"),
@@ -55,15 +55,17 @@ export type Asking = Pick<IssueView, "display" | "within"> & {
   hits?: number;
   /** What the words were found in, where they have been looked up already. */
   found?: Found;
-  /** The same of what the title is to contain. */
-  titled?: Titled | undefined;
+  /** The same of what is rare and has been looked up. */
+  known?: Known | undefined;
+  /** Whether all that match are gone through from the newest on, until a page is full. */
+  isWalked?: boolean;
 };
 
 /** Numbers of issues, the newest first. */
 export type Found = readonly number[];
 
-/** The issues whose title contains something, or that they are more than are worth naming. */
-export type Titled = Found | "many";
+/** The issues that something rare is true of, or that they are more than are worth naming. */
+export type Known = Found | "many";
 
 /** How many issues a text search looks at, the newest first, before it is asked for more. */
 export const HITS = 500;
@@ -73,18 +75,37 @@ export const MOST_HITS = 100_000;
 /** The filters and the text of a view, without its scope. Lists, counts, exports and charts all start here. */
 export const askedWhere = (actor: Actor, asking: Asking): SQL | undefined => and(...askedInTurn(actor, asking));
 
-/** The same in two parts: what a row tells, and what has to be looked up for each in its history. */
+/** The same in two parts: what a row tells, and what has to be looked up for each in its history and its clocks. */
 export function askedInTurn(actor: Actor, asking: Asking): [near: SQL | undefined, far: SQL | undefined] {
-  const { clauses = [], ...plain } = asking.filters ?? {};
+  const { clauses = [], statusOn, respondGoal, resolveGoal, ...plain } = asking.filters ?? {};
   const isFar = (clause: (typeof clauses)[number]) => clause.some(({ operator }) => FAR.includes(operator));
   const near = { ...plain, clauses: clauses.filter((clause) => !isFar(clause)) };
   const far = clauses.filter(isFar);
-  const answered = far.some(tellsOfAnswered) ? sql`${issues.firstResponseAt} is not null` : undefined;
+  const goals = goalsOf({ respondGoal, resolveGoal });
   return [
-    and(nearWhere(actor, { ...asking, filters: near }), answered),
-    far.length > 0 ? conditions(actor, { clauses: far }) : undefined,
+    and(
+      nearWhere(actor, { ...asking, filters: near }),
+      far.some(tellsOfAnswered) ? isNotNull(issues.firstResponseAt) : undefined,
+      statusOn && filedUntil(statusOn.day),
+      ...goals.map(({ clock, states }) => toldOfGoals(clock, states)),
+    ),
+    and(
+      conditions(actor, { clauses: far }),
+      statusOn && hadStatus(statusOn.day, statusOn.words),
+      ...goals.map(({ clock, states }) => or(...states.map((state) => goalStands(clock, state, asking)))),
+    ),
   ];
 }
+
+const goalsOf = ({ respondGoal, resolveGoal }: Pick<IssueFilters, "respondGoal" | "resolveGoal">) =>
+  (
+    [
+      ["respond", respondGoal],
+      ["resolve", resolveGoal],
+    ] as const
+  ).flatMap(([clock, words]) =>
+    words ? [{ clock, states: words.map((word) => (word === "none" ? null : (word as GoalState))) }] : [],
+  );
 
 const FAR: readonly Operator[] = ["was", "never", "left"];
 
@@ -101,7 +122,7 @@ function conditions(actor: Actor, filters: IssueFilters): SQL | undefined {
 
 function nearWhere(
   actor: Actor,
-  { text, filters = {}, hits = HITS, found, titled, display, within }: Asking,
+  { text, filters = {}, hits = HITS, found, known, display, within }: Asking,
 ): SQL | undefined {
   if (contradicts(filters)) return sql`false`;
   const { status, ...others } = filters;
@@ -114,7 +135,7 @@ function nearWhere(
     isOpenOnly(filters) ? sql`${issues.status} <= 3` : undefined,
     filedBefore(filters),
     text ? matching(text, found ?? hits) : undefined,
-    titled && titled !== "many" ? sql`${issues.id} = any(${named(titled)})` : undefined,
+    known && known !== "many" ? sql`${issues.id} = any(${named(known)})` : undefined,
     groupWhere(display, within),
   );
 }
@@ -174,10 +195,14 @@ function statusesOf(filters: IssueFilters): Status[] {
  * planner expects many, for whom a list is walked in its order.
  */
 function hadStatus(day: Day, words: readonly Word[]): SQL {
-  const after = startOfDay(addDays(day, 1), workspaceZone()).toISOString();
-  return sql`(${issues.createdAt} < ${after}::timestamptz and coalesce((select past.after #>> '{}' from ${issueHistory} past where past.team_id = ${issues.teamId}
-    and past.issue_id = ${issues.id} and past.field = 'status' and past.at < ${after}::timestamptz order by past.id desc limit 1) = any(${sql.param([...words])}::text[]), false))`;
+  const after = endOf(day);
+  return sql`coalesce((select past.after #>> '{}' from ${issueHistory} past where past.team_id = ${issues.teamId}
+    and past.issue_id = ${issues.id} and past.field = 'status' and past.at < ${after}::timestamptz order by past.id desc limit 1) = any(${sql.param([...words])}::text[]), false)`;
 }
+
+const filedUntil = (day: Day) => sql`${issues.createdAt} < ${endOf(day)}::timestamptz`;
+
+const endOf = (day: Day) => startOfDay(addDays(day, 1), workspaceZone()).toISOString();
 
 /** Whether a field's value was left once, by the index of what was left. */
 function left(key: string, values: readonly (string | null)[]): SQL {

@@ -2,6 +2,7 @@ import { aCampaign, aCategory, anActor, anIssue, aTeam, database, type TestActor
 import { dayOf, type PeriodChoice, periodOf, type Scope, STATUSES } from "@qm/domain";
 import { describe, expect, test } from "vitest";
 import type { IssueFilters } from "@/features/issues/fields";
+import { writeScope } from "@/features/issues/view";
 import type { Answer, Figure, Unit } from "./answer";
 import { listed } from "./listed.fixture";
 import { metrics } from "./metrics";
@@ -157,4 +158,16 @@ describe("every mark of every metric", () => {
     // What nothing is found behind is tried by nothing.
     expect(asked).toEqual(new Set(TOLD.filter((key) => !nothing.includes(key))));
   });
+});
+
+test("what runs out between two days is counted as many as its list has, within a month and from one to the next", async () => {
+  const { scopes } = await aHistory();
+  const found: number[] = [];
+  for (const [actor, scope] of scopes.filter(([, { kind }]) => kind !== "mine"))
+    for (const key of ["respondBy", "resolveBy"])
+      for (const days of ["2026-11-03..2026-11-16", "2026-10-20..2026-11-05", "2026-08-01..2027-01-31"]) {
+        for (const more of ["", "&severity=high"])
+          found.push(await listed(actor, `/issues?scope=${writeScope(scope)}&${key}=${days}${more}`));
+      }
+  expect(found.filter((n) => n > 0).length).toBeGreaterThan(found.length / 2);
 });

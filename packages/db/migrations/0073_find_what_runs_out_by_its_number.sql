@@ -11,3 +11,8 @@ CREATE INDEX IF NOT EXISTS "issue_clocks_unanswered" ON "issue_clocks" USING btr
 DROP INDEX IF EXISTS "issue_clocks_respond_runs_out";
 --> statement-breakpoint
 DROP INDEX IF EXISTS "issue_clocks_resolve_runs_out";
+--> statement-breakpoint
+-- holds up nobody: it is made beforehand, without a lock, wherever there are issues
+CREATE INDEX IF NOT EXISTS "issues_of_campaign" ON "issues" USING btree ("campaign_id","team_id","created_at","id","status","severity","category_id") WHERE campaign_id is not null;
+--> statement-breakpoint
+DROP INDEX IF EXISTS "issues_campaign";

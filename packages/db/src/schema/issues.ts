@@ -128,8 +128,8 @@ export const issues = pgTable(
     // Reported by a person: "mine", and the filter by reporter.
     index("issues_reported").on(t.reportedBy, ...askedOfOwn(t), t.assignedTo),
     // Of one campaign; most issues have none.
-    index("issues_campaign")
-      .on(t.campaignId, t.teamId, t.createdAt, t.id, t.status, t.severity)
+    index("issues_of_campaign")
+      .on(t.campaignId, t.teamId, t.createdAt, t.id, t.status, t.severity, t.categoryId)
       .where(sql`campaign_id is not null`),
     // The same, the worst first.
     index("issues_campaign_severity")

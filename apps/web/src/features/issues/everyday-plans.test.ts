@@ -151,7 +151,7 @@ const GROUPS: Record<GroupKey, { counter: Served | null; counterOfOpen?: Served;
   },
   campaignId: {
     counter: CAMPAIGNS,
-    open: ["issues_campaign", "issues_campaign_severity"],
+    open: ["issues_of_campaign", "issues_campaign_severity"],
     window: CREATED,
   },
   teamId: { counter: TEAMS_ALONE, open: "issues_team_created", window: CREATED },

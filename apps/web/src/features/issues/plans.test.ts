@@ -38,7 +38,7 @@ const LISTS: List[] = [
   { who: LEAD, scope: TEAM, sort: "severity", filters: OPEN, by: ["issues_team_severity_open"] },
   { who: LEAD, scope: TEAM, sort: "dueAt", by: ["issues_team_due", "issues_all_due"] },
   { who: LEAD, scope: TEAM, sort: "dueAt", filters: OPEN, by: ["issues_team_due_open", "issues_all_due_open"] },
-  { who: LEAD, scope: TEAM, filters: { campaignId: [5] }, by: ["issues_campaign"] },
+  { who: LEAD, scope: TEAM, filters: { campaignId: [5] }, by: ["issues_of_campaign"] },
   { who: LEAD, scope: TEAM, filters: { assignedTo: [9] }, by: ["issues_assigned"] },
   { who: LEAD, scope: TEAM, filters: { reportedBy: [9] }, by: ["issues_reported"] },
 
@@ -71,7 +71,7 @@ const LISTS: List[] = [
   { who: ADMIN, scope: ALL, sort: "dueAt", filters: OPEN, by: ["issues_all_due_open"] },
   { who: ADMIN, scope: ALL, filters: { categoryId: [40] }, by: ["issues_category"] },
   { who: ADMIN, scope: ALL, filters: { categoryId: [40], severity: ["critical"], status: ["new"] }, by: ["issues_category"] },
-  { who: ADMIN, scope: ALL, filters: { campaignId: [5] }, by: ["issues_campaign", "issues_campaign_severity"] },
+  { who: ADMIN, scope: ALL, filters: { campaignId: [5] }, by: ["issues_of_campaign", "issues_campaign_severity"] },
   { who: ADMIN, scope: ALL, sort: "severity", filters: { campaignId: [5] }, by: ["issues_campaign_severity"] },
   { who: ADMIN, scope: ALL, filters: { assignedTo: [9] }, by: ["issues_assigned"] },
   { who: ADMIN, scope: ALL, filters: { reportedBy: [9] }, by: ["issues_reported"] },

@@ -68,7 +68,7 @@ export const QUESTIONS = {
   },
   steady: { title: "Is it more than chance?", drawn: "control", definitions: ["created", "control"], wide: true },
   escaping: {
-    title: "Do our checks find faults before launch?",
+    title: "How many faults are found only after launch?",
     drawn: "control",
     definitions: ["escapeRate", "control"],
   },

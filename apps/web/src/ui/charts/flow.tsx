@@ -28,6 +28,7 @@ export default function Flow({ title, answer: { series } }: FlowProps) {
       <Plot
         x={cellAxis(periods.map(({ label }) => label))}
         y={valueAxis(layers.at(-1)?.upper ?? [], "issues")}
+        yName="Open issues"
         height={HEIGHT}
         right={roomFor(series.map(({ label }) => label))}
       >

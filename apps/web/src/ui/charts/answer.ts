@@ -97,11 +97,12 @@ export type Signal = { rule: string; words: string; from: number; to: number };
 /**
  * A metric's answer, by how it is drawn. All of it may be sent to the browser, and is also its table and its CSV.
  * `axis` is what its values are called, where their unit alone does not say it: "Share found after launch".
+ * `ahead`: its days are still to come, and only how things stand at this moment is known.
  * `earlier` says which time is the one before, where marks are compared: "12 weeks earlier".
  */
 export type Answer =
   /** Figures beside each other, each compared with the period before. */
-  | { drawn: "figures"; figures: readonly Compared[] }
+  | { drawn: "figures"; figures: readonly Compared[]; ahead?: true }
   /** A few series over the same periods, side by side from zero. */
   | { drawn: "bars"; unit: Unit; series: readonly Series[]; earlier?: string }
   /** How much there was of each at the end of each period, one upon the other. */
@@ -141,7 +142,7 @@ export type Answer =
   /** The same units in a funnel for each of some columns; the rows are their figures, with what is told beside them. */
   | { drawn: "funnels"; unit: Unit; funnels: readonly ColumnFunnel[]; columns: readonly Column[]; rows: readonly Row[] }
   /** One row a thing, one column a figure. */
-  | { drawn: "table"; columns: readonly Column[]; rows: readonly Row[] };
+  | { drawn: "table"; columns: readonly Column[]; rows: readonly Row[]; ahead?: true };
 
 /** `caution` says where units differ by so much more than chance that their limits allow for it. */
 export type Funnel = { denominator: string; points: readonly ControlPoint[]; caution: string | null };

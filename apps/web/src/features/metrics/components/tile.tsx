@@ -70,7 +70,7 @@ function Answered({ viewerId, question, asked, about, days, first, empty, hrefOf
       tools={
         <>
           {tools}
-          {data.drawn === "control" && (
+          {data.drawn === "control" && data.points.length > 0 && (
             <>
               {hrefOf && <RulesMenu title={title} asked={asked} hrefOf={hrefOf} />}
               <ChartNotesMenu title={title} viewerId={viewerId} answer={data} />

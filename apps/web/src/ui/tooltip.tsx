@@ -7,7 +7,7 @@ import { place } from "./place";
 const DELAY_MS = 350;
 const GRACE_MS = 120;
 
-type Tip = { anchor: HTMLElement; text: string; keys?: string };
+type Tip = { anchor: HTMLElement | SVGElement; text: string; keys?: string };
 
 /** One tooltip for the whole page, shown for whatever carries `tip(…)` under the pointer or the focus. */
 export function TooltipLayer() {
@@ -21,7 +21,7 @@ export function TooltipLayer() {
       timer = setTimeout(change, ms);
     };
     const carrier = (event: Event) =>
-      event.target instanceof Element ? event.target.closest<HTMLElement>("[data-tip]") : null;
+      event.target instanceof Element ? event.target.closest<HTMLElement | SVGElement>("[data-tip]") : null;
 
     const enter = (event: Event) => {
       if (event.target instanceof Node && panel.current?.contains(event.target)) return clearTimeout(timer);
@@ -56,7 +56,8 @@ export function TooltipLayer() {
     const frame = requestAnimationFrame(() => {
       if (!shown?.anchor.isConnected) return element.hidePopover();
       element.showPopover();
-      place(shown.anchor, element, "bottom");
+      // Beneath a drawing stand the names that its marks are read by.
+      place(shown.anchor, element, shown.anchor instanceof SVGElement ? "top" : "bottom");
     });
     return () => cancelAnimationFrame(frame);
   }, [shown]);
@@ -76,7 +77,7 @@ export function TooltipLayer() {
   );
 }
 
-const readTip = (anchor: HTMLElement): Tip => ({
+const readTip = (anchor: Tip["anchor"]): Tip => ({
   anchor,
   text: anchor.dataset.tip ?? "",
   keys: anchor.dataset.tipKeys,

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { cn } from "@/lib/cn";
 import { Kbd } from "./kbd";
 import { place } from "./place";
 
@@ -57,7 +58,7 @@ export function TooltipLayer() {
       if (!shown?.anchor.isConnected) return element.hidePopover();
       element.showPopover();
       // Beneath a drawing stand the names that its marks are read by.
-      place(shown.anchor, element, shown.anchor instanceof SVGElement ? "top" : "bottom");
+      place(shown.anchor, element, isDrawn(shown) ? "top" : "bottom");
     });
     return () => cancelAnimationFrame(frame);
   }, [shown]);
@@ -67,7 +68,11 @@ export function TooltipLayer() {
       ref={panel}
       popover="manual"
       aria-hidden="true"
-      className="fixed inset-auto m-0 max-w-72 overflow-visible rounded-control border border-transparent bg-ink px-2 py-1 text-12 text-ground"
+      className={cn(
+        "fixed inset-auto m-0 overflow-visible rounded-control border border-transparent bg-ink px-2 py-1 text-12 text-ground",
+        // Above it stand the buttons of its tile: long and low it leaves them free.
+        shown && isDrawn(shown) ? "max-w-112" : "max-w-72",
+      )}
     >
       <span className="flex items-center gap-2">
         {shown?.text}
@@ -76,6 +81,8 @@ export function TooltipLayer() {
     </div>
   );
 }
+
+const isDrawn = ({ anchor }: Tip) => anchor instanceof SVGElement;
 
 const readTip = (anchor: Tip["anchor"]): Tip => ({
   anchor,

@@ -8,7 +8,7 @@ import { QuietLink } from "../quiet-link";
 import { follow } from "./mark-followed";
 
 /** A mark of a drawing that was tapped. */
-export type Tapped = { anchor: Element; label: string; href: Route };
+export type Tapped = { id: string; anchor: Element; label: string; href: Route };
 
 type MarkCardProps = { tapped: Tapped; onClose: () => void };
 

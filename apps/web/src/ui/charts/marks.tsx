@@ -9,9 +9,14 @@ import { type Grid, markAfter } from "./arrows";
 import { MarkCard, type Tapped } from "./mark-card";
 import { follow } from "./mark-followed";
 
-type AmongMarks = { stop: string | undefined; stopAt: (id: string) => void; tap: (tapped: Tapped) => void };
+type AmongMarks = {
+  stop: string | undefined;
+  stopAt: (id: string) => void;
+  tapped: string | undefined;
+  tap: (tapped: Tapped) => void;
+};
 
-const Among = createContext<AmongMarks>({ stop: undefined, stopAt: () => {}, tap: () => {} });
+const Among = createContext<AmongMarks>({ stop: undefined, stopAt: () => {}, tapped: undefined, tap: () => {} });
 
 type MarksProps = { label: string; grid: Grid; className?: string; children: ReactNode };
 
@@ -41,7 +46,7 @@ export function Marks({ label, grid, className, children }: MarksProps) {
       className={className}
       onKeyDown={move}
     >
-      <Among value={{ stop, stopAt, tap }}>{children}</Among>
+      <Among value={{ stop, stopAt, tapped: tapped?.id, tap }}>{children}</Among>
       {tapped && <MarkCard tapped={tapped} onClose={() => tap(undefined)} />}
     </div>
   );
@@ -58,13 +63,14 @@ type MarkLinkProps = {
 
 /** One mark, in a drawing or in a line of text: the way to the list of exactly what it counts. */
 export function MarkLink({ id, href, label, className, children }: MarkLinkProps) {
-  const { stop, stopAt, tap } = useContext(Among);
+  const { stop, stopAt, tapped, tap } = useContext(Among);
   const pointer = useRef("");
   return (
     <Link
       href={href}
       prefetch={false}
       data-mark={id}
+      data-tapped={id === tapped || undefined}
       tabIndex={id === stop ? 0 : -1}
       aria-label={label}
       {...tip(label)}
@@ -78,7 +84,7 @@ export function MarkLink({ id, href, label, className, children }: MarkLinkProps
         // What is written out says enough to be followed at once.
         if (pointer.current !== "touch" || !(anchor instanceof SVGElement)) return follow(href);
         event.preventDefault();
-        tap({ anchor, label, href });
+        tap({ id, anchor, label, href });
       }}
       onKeyDown={() => {
         pointer.current = "";

@@ -117,7 +117,9 @@ function Value({ id, cell, isStacked, hasNumbers }: ValueProps) {
         ) : (
           text
         )}
-        {hasNumbers && <span className={OF}>{of !== undefined && ofWords}</span>}
+        {hasNumbers && (isStacked || beside.length === 0 || of !== undefined) && (
+          <span className={OF}>{of !== undefined && ofWords}</span>
+        )}
       </span>
       {beside.map((one) => (
         <Fragment key={one.key}>

@@ -105,7 +105,11 @@ test("the CSV of a chart holds what its table shows", async ({ lead: page }) => 
   // Days on which no other journey files or resolves.
   const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
   const period = `${day(100)}..${day(20)}`;
-  for (const title of [KEEPING_UP, "Which categories make most of it?", "Do our checks find faults before launch?"]) {
+  for (const title of [
+    KEEPING_UP,
+    "Which categories make most of it?",
+    "How many faults are found only after launch?",
+  ]) {
     await page.goto(`/dashboard?scope=teams&period=${period}&tiles=keepingUp,byCategory,escaping`);
     const tile = tileOf(page, title);
     await tile.getByRole("button", { name: "Show as table" }).click();

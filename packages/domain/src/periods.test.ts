@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { addDays } from "./days";
 import {
+  isAhead,
   type PeriodChoice,
   parsePeriod,
   periodBefore,
@@ -92,6 +93,14 @@ describe("a period", () => {
       expect(periods!.complete).toEqual({ ...period, to });
       expect(periods!.before).toEqual({ ...period, from, to: until });
     }
+  });
+
+  test.for<[PeriodChoice, boolean]>([
+    [{ from: addDays(TODAY, 1), to: addDays(TODAY, 9) }, true],
+    [{ from: TODAY, to: addDays(TODAY, 9) }, false],
+    [{ word: "last_7_days" }, false],
+  ])("of %j is still to come: %s", ([choice, ahead]) => {
+    expect(isAhead(periodOf(choice, TODAY), TODAY)).toBe(ahead);
   });
 
   test("runs in the step that today is in, and in no other", () => {

@@ -61,6 +61,9 @@ export function periodsCompared(period: Period, today: Day): { complete: Period;
   return { complete, before: periodBefore(complete) };
 }
 
+/** Whether all of a period is still to come, so that nothing has happened in it. */
+export const isAhead = ({ from }: Pick<Period, "from">, today: Day): boolean => from > today;
+
 /** `running`: it is not over. `cut`: the period holds a part of it alone, which makes it look smaller than its neighbours. */
 export type PeriodStep = { from: Day; to: Day; running?: true; cut?: true };
 

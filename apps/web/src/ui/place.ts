@@ -1,4 +1,4 @@
-export type Placement = "bottom" | "bottom-start" | "bottom-end" | "right-start";
+export type Placement = "top" | "bottom" | "bottom-start" | "bottom-end" | "right-start";
 
 const GAP = 6;
 const MARGIN = 8;
@@ -19,12 +19,13 @@ export function place(anchor: Pick<Element, "getBoundingClientRect">, panel: HTM
 
   const below = clientHeight - from.bottom - GAP - MARGIN;
   const above = from.top - GAP - MARGIN;
-  const upward = height > below && above > below;
+  const upward = placement === "top" ? height <= above || above > below : height > below && above > below;
   const room = upward ? above : below;
   const tall = Math.min(height, room);
   if (height > room) panel.style.maxHeight = `${Math.floor(room)}px`;
 
   const left = {
+    top: from.left + from.width / 2 - width / 2,
     bottom: from.left + from.width / 2 - width / 2,
     "bottom-start": from.left,
     "bottom-end": from.right - width,

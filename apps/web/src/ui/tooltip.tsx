@@ -1,13 +1,14 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { cn } from "@/lib/cn";
 import { Kbd } from "./kbd";
 import { place } from "./place";
 
 const DELAY_MS = 350;
 const GRACE_MS = 120;
 
-type Tip = { anchor: HTMLElement; text: string; keys?: string };
+type Tip = { anchor: HTMLElement | SVGElement; text: string; keys?: string };
 
 /** One tooltip for the whole page, shown for whatever carries `tip(…)` under the pointer or the focus. */
 export function TooltipLayer() {
@@ -21,7 +22,7 @@ export function TooltipLayer() {
       timer = setTimeout(change, ms);
     };
     const carrier = (event: Event) =>
-      event.target instanceof Element ? event.target.closest<HTMLElement>("[data-tip]") : null;
+      event.target instanceof Element ? event.target.closest<HTMLElement | SVGElement>("[data-tip]") : null;
 
     const enter = (event: Event) => {
       if (event.target instanceof Node && panel.current?.contains(event.target)) return clearTimeout(timer);
@@ -56,7 +57,8 @@ export function TooltipLayer() {
     const frame = requestAnimationFrame(() => {
       if (!shown?.anchor.isConnected) return element.hidePopover();
       element.showPopover();
-      place(shown.anchor, element, "bottom");
+      // Beneath a drawing stand the names that its marks are read by.
+      place(shown.anchor, element, isDrawn(shown) ? "top" : "bottom");
     });
     return () => cancelAnimationFrame(frame);
   }, [shown]);
@@ -66,7 +68,11 @@ export function TooltipLayer() {
       ref={panel}
       popover="manual"
       aria-hidden="true"
-      className="fixed inset-auto m-0 max-w-72 overflow-visible rounded-control border border-transparent bg-ink px-2 py-1 text-12 text-ground"
+      className={cn(
+        "fixed inset-auto m-0 overflow-visible rounded-control border border-transparent bg-ink px-2 py-1 text-12 text-ground",
+        // Above it stand the buttons of its tile: long and low it leaves them free.
+        shown && isDrawn(shown) ? "max-w-112" : "max-w-72",
+      )}
     >
       <span className="flex items-center gap-2">
         {shown?.text}
@@ -76,7 +82,9 @@ export function TooltipLayer() {
   );
 }
 
-const readTip = (anchor: HTMLElement): Tip => ({
+const isDrawn = ({ anchor }: Tip) => anchor instanceof SVGElement;
+
+const readTip = (anchor: Tip["anchor"]): Tip => ({
   anchor,
   text: anchor.dataset.tip ?? "",
   keys: anchor.dataset.tipKeys,

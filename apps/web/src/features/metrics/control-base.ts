@@ -20,6 +20,7 @@ export type Noted = {
   /** What is to be said of it by whoever asks is said of this chart; `null` where they may not. */
   annotates: { question: ChartedKey; teamId: number | null } | null;
   rules: RuleSet;
+  today: Day;
   /** What is said of the charts of single teams, where several are counted together. */
   elsewhere: readonly NotesElsewhere[];
 };
@@ -62,7 +63,8 @@ export async function notedOf(
   const said = teamId === undefined ? [] : await saidOf(tx, question, teamId);
   const annotates = teamId !== undefined && mayAnnotate(asked.actor, teamId) ? { question, teamId } : null;
   const elsewhere = await notesElsewhere(tx, asked, question, chartedOf);
-  return { said, annotates, rules: asked.rules ?? "usual", elsewhere };
+  const today = dayOf(asked.now, workspaceZone());
+  return { said, annotates, rules: asked.rules ?? "usual", today, elsewhere };
 }
 
 /** The first of the days from which the limits of the first point that is shown are frozen, where these are not shown themselves. */

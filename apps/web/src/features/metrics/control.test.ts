@@ -31,7 +31,7 @@ describe("the chart of issues by week", () => {
     const chart = await ask(lead, "steady", { kind: "team", teamId: team.id });
 
     expect(chart.why).toBe("A c chart: faults are counted in periods of about the same size.");
-    expect(chart.days).toBe("26 weeks, 25 May to 22 Nov 2026");
+    expect(chart.days).toBe("26 weeks, 25 May to 18 Nov 2026");
     expect(chart.points.map(({ value }) => value)).toEqual([...LEVEL, 0]);
     expect(chart.points.every(({ denominator }) => denominator === null)).toBe(true);
     expect(chart).not.toHaveProperty("ranges");
@@ -92,4 +92,17 @@ test("the chart of issues for each campaign says that it is counted over a numbe
   const chart = await ask(lead, "perCampaign", { kind: "team", teamId: team.id });
 
   expect(chart.why).toBe("A u chart: faults are counted over a number of units that varies, and the limits follow it.");
+});
+
+test("each chart says what its values are, so that none is read as the opposite", async () => {
+  const team = await aTeam();
+  const lead = await anActor("team_lead", [team.id]);
+  const scope = { kind: "team", teamId: team.id } as const;
+  const axisOf = async (key: QuestionKey) => (await ask(lead, key, scope)).axis;
+
+  expect(await axisOf("steady")).toBe("Issues filed");
+  expect(await axisOf("escaping")).toBe("Share found after launch");
+  expect(await axisOf("reopening")).toBe("Share reopened");
+  expect(await axisOf("perCampaign")).toBe("Issues per campaign");
+  expect(await axisOf("criticalGaps")).toBe("Days since the one before");
 });

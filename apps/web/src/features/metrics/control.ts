@@ -1,5 +1,5 @@
 import "server-only";
-import { phasesOf, RULE_SETS } from "@qm/domain";
+import { type Day, phasesOf, RULE_SETS } from "@qm/domain";
 import {
   type ControlChart,
   controlChart,
@@ -28,6 +28,9 @@ export type Counted = Stretch & {
 
 type Charted = {
   unit: Unit;
+  /** What the values are called, and what they are where the chart is of numbers instead of shares. */
+  axis: string;
+  numbers?: string;
   measure: Measure;
   each: PeriodWords;
   /** So many are shown, the last ones; the others are there for their limits. */
@@ -39,7 +42,7 @@ export const WEEKLY = { each: { one: "week", many: "weeks" }, shown: WEEKS_SHOWN
 /** The chart that suits these points, with what it says in words, and what people say of it. */
 export function controlled(counted: readonly Counted[], charted: Charted, noted: Noted): Answer {
   const { each } = charted;
-  const { said, annotates, rules: set, elsewhere } = noted;
+  const { said, annotates, rules: set, today, elsewhere } = noted;
   const { phases, excluded } = phasesOf(counted, said);
   const points = counted.map(({ observed, over, running }, place) => ({
     observed,
@@ -55,11 +58,13 @@ export function controlled(counted: readonly Counted[], charted: Charted, noted:
   const notes = notesShown({ said, shown, all: counted, phases: chart.phases, each });
   return {
     drawn: "control",
-    unit: kind === "np" ? "issues" : charted.unit,
+    ...(kind === "np"
+      ? { unit: "issues", axis: charted.numbers ?? charted.axis }
+      : { unit: charted.unit, axis: charted.axis }),
     each,
     why: reason,
     tested: `It is tested by ${RULE_SETS[set]}.`,
-    days: `${shown.length} ${shown.length === 1 ? each.one : each.many}${shown.length === 0 ? "" : `, ${periodWords({ from: shown[0]!.from, to: shown.at(-1)!.to })}`}`,
+    days: daysOf(shown, each, today),
     caution: cautionOf(chart, each),
     points: chart.points.slice(skipped).map(({ value, centre, lower, upper, excluded }, place): ControlPoint => {
       const { key, label, over, behind, running } = shown[place]!;
@@ -84,6 +89,15 @@ export function controlled(counted: readonly Counted[], charted: Charted, noted:
     ...(elsewhere.length > 0 && { elsewhere }),
     annotates,
   };
+}
+
+/** How many are shown, and of which days; of one that still runs, its days to come are none of these. */
+function daysOf(shown: readonly Stretch[], { one, many }: PeriodWords, today: Day): string {
+  const [first, last] = [shown[0], shown.at(-1)];
+  const count = `${shown.length} ${shown.length === 1 ? one : many}`;
+  return first && last
+    ? `${count}, ${periodWords({ from: first.from, to: last.running && today < last.to ? today : last.to })}`
+    : count;
 }
 
 /** The signals of what is shown, in words. */

@@ -99,6 +99,26 @@ describe("a Pareto chart", () => {
   });
 });
 
+describe("the backlog", () => {
+  test.for<[PeriodChoice, string]>([
+    [WEEKS, "15 Nov"],
+    [{ from: "2026-11-05", to: "2026-12-31" }, "17 Nov"],
+    [{ from: "2025-02-01", to: "2026-12-31" }, "Oct 2026"],
+  ])("of %j is told for today last, as the list behind it is, and for an end before it", async ([period, before]) => {
+    const team = await aTeam();
+    const lead = await anActor("team_lead", [team.id]);
+
+    const answer = await askAs(lead, "backlog", { scope: { kind: "teams" }, period });
+
+    if (answer.drawn !== "flow") throw new Error("It is drawn as a flow.");
+    const [earlier, last] = answer.series[0]!.marks.slice(-2);
+    expect(earlier).toMatchObject({ label: before });
+    expect(earlier).not.toHaveProperty("running");
+    expect(last).toMatchObject({ key: "2026-11-18", label: "Today", running: true });
+    expect(last!.href).toContain("statusOn=2026-11-18");
+  });
+});
+
 describe("the overview", () => {
   test("compares its days that are over with as many days before: today has only begun", async () => {
     const team = await aTeam();

@@ -1,12 +1,13 @@
 import "server-only";
 import { lookInScope } from "@qm/db";
-import { type Actor, dayOf, periodOf, Refusal, type Scope } from "@qm/domain";
+import { type Actor, dayOf, isAhead, periodOf, Refusal, type Scope } from "@qm/domain";
 import { countIn } from "@/features/issues/counts";
 import { type Names, withChosen } from "@/features/issues/names";
 import { workspaceZone } from "@/lib/zone";
 import type { Answer } from "./answer";
 import { metrics } from "./metrics";
-import { isQuestion, questionsIn } from "./questions";
+import { nothingYet } from "./nothing-yet";
+import { isQuestion, questionOf, questionsIn } from "./questions";
 import type { Asked } from "./view";
 
 /** The answer to one question, for this person, in the scope that they ask. */
@@ -15,7 +16,9 @@ export async function askMetric(actor: Actor, key: string, asked: Asked, now = n
   if (!isQuestion(key) || !questionsIn(scope.kind).includes(key)) {
     throw new Refusal("not_found", "There is no such metric in this scope.");
   }
-  const period = periodOf(asked.period, dayOf(now, workspaceZone()));
+  const today = dayOf(now, workspaceZone());
+  const period = periodOf(asked.period, today);
+  if (isAhead(period, today) && !questionOf(key).standing) return nothingYet(questionOf(key).drawn);
   return metrics[key].ask({ actor, scope, filters, period, now, rules });
 }
 

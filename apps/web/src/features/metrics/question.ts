@@ -4,6 +4,7 @@ import {
   type Actor,
   type Day,
   dayOf,
+  isAhead,
   type Period,
   type PeriodStep,
   periodsCompared,
@@ -76,8 +77,15 @@ export function timesOf(question: Question): { now: Question; complete?: Questio
   };
 }
 
+/** Whether all its days are still to come. */
+export const isToCome = ({ period, now }: Question) => isAhead(period, dayOf(now, workspaceZone()));
+
+/** Of days that are still to come nothing is known, and there is no list of it. */
+export const UNKNOWN: Figure = { value: null, n: 0, href: null };
+
 /** A figure of each of these times. */
 export async function compared(question: Question, ask: (asked: Question) => Promise<Figure>) {
+  if (isToCome(question)) return { now: UNKNOWN, before: null };
   const { now, complete, before } = timesOf(question);
   return {
     now: await ask(now),

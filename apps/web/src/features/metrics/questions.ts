@@ -8,6 +8,8 @@ type Question = {
   definitions: readonly DefinitionKey[];
   /** The scopes in which it makes sense, where it is not all of them. */
   scopes?: readonly ScopeKind[];
+  /** Says something even where its days are still to come, since it tells how things stand at this moment. */
+  standing?: true;
   /** Takes the whole width of a dashboard. */
   wide?: true;
 };
@@ -32,6 +34,7 @@ export const QUESTIONS = {
       "recurrenceRate",
       "before",
     ],
+    standing: true,
     wide: true,
   },
   became: {
@@ -58,7 +61,7 @@ export const QUESTIONS = {
     definitions: ["timeToRespond", "before"],
   },
   backlog: { title: "Does the backlog grow?", drawn: "flow", definitions: ["backlog"] },
-  goals: { title: "Do we keep the agreed times?", drawn: "table", definitions: ["goals", "before"] },
+  goals: { title: "Do we keep the agreed times?", drawn: "table", definitions: ["goals", "before"], standing: true },
   goalsByTeam: {
     title: "Where are agreed times kept?",
     drawn: "funnels",
@@ -68,7 +71,7 @@ export const QUESTIONS = {
   },
   steady: { title: "Is it more than chance?", drawn: "control", definitions: ["created", "control"], wide: true },
   escaping: {
-    title: "Do our checks find faults before launch?",
+    title: "How many faults are found only after launch?",
     drawn: "control",
     definitions: ["escapeRate", "control"],
   },
@@ -98,7 +101,7 @@ export const QUESTIONS = {
     definitions: ["perCampaign", "funnel"],
     scopes: ["all", "teams"],
   },
-  ageing: { title: "How old is what is open?", drawn: "parted", definitions: ["age"] },
+  ageing: { title: "How old is what is open?", drawn: "parted", definitions: ["age"], standing: true },
   byCategory: { title: "Which categories make most of it?", drawn: "pareto", definitions: ["pareto", "before"] },
   byRootCause: { title: "Where do faults come from?", drawn: "pareto", definitions: ["pareto", "rootCause", "before"] },
   byCampaign: { title: "Which campaigns make most of it?", drawn: "pareto", definitions: ["pareto", "before"] },

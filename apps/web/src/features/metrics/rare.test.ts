@@ -203,7 +203,7 @@ describe("a chart of shares by week", () => {
     const chart = await ask(lead, "escaping", scope);
 
     expect(chart.why).toMatch(/^An np chart/);
-    expect(chart.unit).toBe("issues");
+    expect(chart).toMatchObject({ unit: "issues", axis: "Issues found after launch" });
     expect(chart.points[2]).toMatchObject({ value: 2, n: 2 });
     expect(chart.points[2]).not.toHaveProperty("part");
     expect(await listed(lead, chart.points[2]!.href)).toBe(2);

@@ -96,17 +96,19 @@ export type Signal = { rule: string; words: string; from: number; to: number };
 
 /**
  * A metric's answer, by how it is drawn. All of it may be sent to the browser, and is also its table and its CSV.
+ * `axis` is what its values are called, where their unit alone does not say it: "Share found after launch".
+ * `ahead`: its days are still to come, and only how things stand at this moment is known.
  * `earlier` says which time is the one before, where marks are compared: "12 weeks earlier".
  */
 export type Answer =
   /** Figures beside each other, each compared with the period before. */
-  | { drawn: "figures"; figures: readonly Compared[] }
+  | { drawn: "figures"; figures: readonly Compared[]; ahead?: true }
   /** A few series over the same periods, side by side from zero. */
   | { drawn: "bars"; unit: Unit; series: readonly Series[]; earlier?: string }
   /** How much there was of each at the end of each period, one upon the other. */
   | { drawn: "flow"; unit: "issues"; series: readonly Series[] }
   /** Percentiles of the same issues over periods: median, p75, p90. `n` stands beside each. */
-  | { drawn: "spread"; unit: "hours"; series: readonly Series[]; earlier?: string }
+  | { drawn: "spread"; unit: "hours"; axis?: string; series: readonly Series[]; earlier?: string }
   /** Buckets, each parted into the series. */
   | { drawn: "parted"; unit: "issues"; series: readonly Series[] }
   /** Sorted by size, with the share of each and of all up to it. What is beyond the most that are shown is one mark, the last. */
@@ -114,6 +116,7 @@ export type Answer =
   | {
       drawn: "control";
       unit: Unit;
+      axis?: string;
       /** What people call a point. */
       each: PeriodWords;
       /** Which kind of chart it is and why, in one sentence. */
@@ -135,11 +138,11 @@ export type Answer =
       annotates: { question: string; teamId: number | null } | null;
     }
   /** Units of different size beside each other, ordered by size: each is judged by limits of its own, and none ranked. */
-  | ({ drawn: "funnel"; unit: Unit } & Funnel)
+  | ({ drawn: "funnel"; unit: Unit; axis?: string } & Funnel)
   /** The same units in a funnel for each of some columns; the rows are their figures, with what is told beside them. */
   | { drawn: "funnels"; unit: Unit; funnels: readonly ColumnFunnel[]; columns: readonly Column[]; rows: readonly Row[] }
   /** One row a thing, one column a figure. */
-  | { drawn: "table"; columns: readonly Column[]; rows: readonly Row[] };
+  | { drawn: "table"; columns: readonly Column[]; rows: readonly Row[]; ahead?: true };
 
 /** `caution` says where units differ by so much more than chance that their limits allow for it. */
 export type Funnel = { denominator: string; points: readonly ControlPoint[]; caution: string | null };

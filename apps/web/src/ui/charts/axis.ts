@@ -4,6 +4,16 @@ import { short, shown } from "./words";
 /** One direction of a plane: from one value to another, with the places that are named. */
 export type Axis = { from: number; to: number; ticks: readonly number[]; format: (value: number) => string };
 
+/** What stands above an axis of this unit, where nothing says more closely what is measured. */
+export const UNIT_NAMES: Record<Unit, string> = {
+  issues: "Issues",
+  hours: "Time",
+  days: "Days",
+  share: "Share",
+  per_campaign: "Issues per campaign",
+  per_1000_links: "Issues per 1,000 links",
+};
+
 const ROUND = [1, 2, 2.5, 5, 10];
 const LINES = 5;
 

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Answer, Mark, Series, Unit } from "./answer";
-import { cellAxis, valueAxis } from "./axis";
+import { cellAxis, UNIT_NAMES, valueAxis } from "./axis";
 import { BeforeLine, BeforeNote } from "./before";
 import { colourOf } from "./colours";
 import { gridOf, HEIGHT, idOf } from "./drawing";
@@ -33,6 +33,7 @@ export default function Bars({ title, answer: { unit, series, earlier } }: BarsP
         <Plot
           x={cellAxis(series[0]?.marks.map(({ label }) => label) ?? [])}
           y={y}
+          yName={UNIT_NAMES[unit]}
           height={HEIGHT}
           right={named ? roomFor(labels.map(({ label }) => label)) : 0}
         >

@@ -17,7 +17,7 @@ const Funnels = lazy(() => import("./funnels"));
 
 /** An answer as its kind is drawn. */
 export function Chart({ title, answer }: { title: string; answer: Answer }) {
-  return <Suspense fallback={<div className="h-54" />}>{drawingOf(title, answer)}</Suspense>;
+  return <Suspense fallback={<div className="h-58" />}>{drawingOf(title, answer)}</Suspense>;
 }
 
 function drawingOf(title: string, answer: Answer) {

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Answer, ControlPoint, Unit } from "./answer";
-import { cellAxis, valueAxis } from "./axis";
+import { cellAxis, UNIT_NAMES, valueAxis } from "./axis";
 import { NoteFlags, PhaseEdges } from "./control-notes";
 import { Told } from "./control-told";
 import { HEIGHT } from "./drawing";
@@ -17,7 +17,7 @@ type ControlAnswer = Extract<Answer, { drawn: "control" }>;
 
 /** Points in their order, with the limits that hold for each; what stands out is numbered, and told in words under the chart. */
 export default function Control({ title, answer }: { title: string; answer: ControlAnswer }) {
-  const { unit, points, signals, notes, ranges } = answer;
+  const { unit, axis = UNIT_NAMES[unit], points, signals, notes, ranges } = answer;
   const hasSizes = points.some(({ denominator }) => denominator !== null);
   const marked = points.filter(({ value }) => value !== null);
   const ranged = points.filter((_, n) => (ranges?.points[n]?.value ?? null) !== null);
@@ -35,6 +35,7 @@ export default function Control({ title, answer }: { title: string; answer: Cont
             points.flatMap(({ value, lower, upper }) => [value, lower, upper]),
             unit,
           )}
+          yName={axis}
           height={HEIGHT + 16}
           top={notes.length > 0 ? 28 : 20}
           left={unit === "days" || unit === "share" ? 44 : 36}

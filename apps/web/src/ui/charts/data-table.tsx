@@ -6,6 +6,7 @@ import type { Answer } from "./answer";
 import { MarkLink, Marks } from "./marks";
 import type { Cell } from "./table-cells";
 import { tableOf } from "./table-of";
+import { ONLY_NOW } from "./words";
 
 /**
  * The same answer in rows and columns: for those who read numbers, and for paper. What is drawn as a table from the beginning stands in a tile:
@@ -21,6 +22,7 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
   );
   const isFolded = answer.drawn === "table";
   const columns = (rows[0]?.cells ?? []).flatMap((cell, n) => (isFolded && cell.isBefore ? [] : [n]));
+  const counted = new Set(columns.filter((n) => rows.some(({ cells }) => cells[n]!.of !== undefined)));
 
   return (
     <Marks label={`${title}, as a table`} grid={grid} className="wide-in-tile">
@@ -45,11 +47,12 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
         <tbody>
           {rows.map(({ key, label, cells }) => (
             <tr key={key} className="border-b last:border-0">
-              <th scope="row" className="h-8 py-1.5 pr-2 text-left font-normal">
+              <th scope="row" className="h-8 py-1.5 pr-2 text-left align-top font-normal">
                 {label}
               </th>
               {columns.map((n) => {
                 const { note, isSentence } = cells[n]!;
+                const look = { isStacked: isFolded, hasNumbers: counted.has(n) };
                 const next = cells[n + 1];
                 const before = isFolded && next?.isBefore ? next : null;
                 return (
@@ -58,16 +61,17 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
                     className={
                       isSentence
                         ? "h-8 min-w-60 px-2 py-1.5 wrap-anywhere last:pr-0"
-                        : "h-8 px-2 py-1.5 text-right whitespace-nowrap tabular-nums last:pr-0 max-sm:px-1.5"
+                        : "h-8 px-2 py-1.5 text-right align-top whitespace-nowrap tabular-nums last:pr-0 max-sm:px-1.5"
                     }
                   >
-                    <Value id={`${key} ${n}`} cell={cells[n]!} />
-                    {note && <span className={`${UNDER} max-sm:hidden`}>{note}</span>}
+                    <Value id={`${key} ${n}`} cell={cells[n]!} {...look} />
                     {before && typeof before.value === "number" && (
                       <span className={UNDER}>
-                        before <Value id={`${key} ${n + 1}`} cell={before} />
+                        <span className="max-sm:block">before</span>{" "}
+                        <Value id={`${key} ${n + 1}`} cell={before} {...look} />
                       </span>
                     )}
+                    {note && <span className={`${UNDER} max-sm:hidden`}>{note}</span>}
                   </td>
                 );
               })}
@@ -75,6 +79,7 @@ export function DataTable({ title, answer }: { title: string; answer: Answer }) 
           ))}
         </tbody>
       </table>
+      {answer.drawn === "table" && answer.ahead && <p className="pt-2 text-12 text-muted">{ONLY_NOW}</p>}
     </Marks>
   );
 }
@@ -86,8 +91,20 @@ const LINK = "rounded-mark underline underline-offset-3";
 const NONE = "text-muted decoration-transparent hover:decoration-muted";
 const SOME = "text-accent-ink decoration-accent-ink/40 hover:decoration-accent-ink";
 
-/** What stands in a cell, with its way to the issues behind it, and to others where there is room on the line or beneath. */
-function Value({ id, cell }: { id: string; cell: Cell }) {
+/** What a value is of takes as much room in all rows, so that the values stand one under the other. */
+const OF = "inline-block min-w-14 pl-1.5 text-12 text-faint max-sm:block max-sm:min-w-0 max-sm:pl-0";
+
+type ValueProps = {
+  id: string;
+  cell: Cell;
+  /** Other lists stand beneath the value, and not behind it. */
+  isStacked: boolean;
+  /** Some of the column stand beside what they are of. */
+  hasNumbers: boolean;
+};
+
+/** What stands in a cell, with its way to the issues behind it, and to others. */
+function Value({ id, cell, isStacked, hasNumbers }: ValueProps) {
   const { text, value, of, ofWords, href, spoken, isSentence, beside = [] } = cell;
   if (isSentence) return text;
   return (
@@ -100,7 +117,9 @@ function Value({ id, cell }: { id: string; cell: Cell }) {
         ) : (
           text
         )}
-        {of !== undefined && <span className="pl-1.5 text-12 text-faint max-sm:block max-sm:pl-0">{ofWords}</span>}
+        {hasNumbers && (isStacked || beside.length === 0 || of !== undefined) && (
+          <span className={OF}>{of !== undefined && ofWords}</span>
+        )}
       </span>
       {beside.map((one) => (
         <Fragment key={one.key}>
@@ -109,9 +128,14 @@ function Value({ id, cell }: { id: string; cell: Cell }) {
             id={`${id} ${one.key}`}
             href={one.href}
             label={one.spoken}
-            className={cn(LINK, "ml-1 text-12 whitespace-nowrap", one.value === 0 ? NONE : SOME)}
+            className={cn(
+              LINK,
+              "text-12",
+              isStacked ? "block" : "ml-1 whitespace-nowrap",
+              one.value === 0 ? NONE : SOME,
+            )}
           >
-            {one.text}
+            {one.text.replace(" ", "\u00a0")}
           </MarkLink>
         </Fragment>
       ))}

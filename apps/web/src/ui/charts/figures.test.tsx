@@ -46,3 +46,37 @@ test("a rate for each campaign says how many issues of how many campaigns it is"
     expect(textOf(renderToStaticMarkup(drawn))).toContain("120 issues of 38 campaigns");
   }
 });
+
+describe("a figure of days of which today is one", () => {
+  const filed = (now: number, complete: number): Compared => ({
+    ...{ key: "filed", label: "Filed", unit: "issues", better: null },
+    now: { value: now, n: now, href: "/issues?q=now" },
+    complete: { value: complete, n: complete, href: "/issues?q=complete" },
+    before: { value: 9, n: 9, href: "/issues?q=before" },
+  });
+  const drawn = (one: Compared) => textOf(renderToStaticMarkup(<Figures title="Question" answer={answerOf(one)} />));
+
+  test("says on its line what is compared, where that is another number", () => {
+    expect(drawn(filed(14, 12))).toContain("14 until yesterday 12, 3 more than before (9)");
+  });
+
+  test("says no more where nothing happened today", () => {
+    expect(drawn(filed(12, 12))).toContain("12 3 more than before (9)");
+  });
+});
+
+test("a figure of days that are still to come says so, and leads nowhere", () => {
+  const filed: Compared = {
+    key: "filed",
+    label: "Filed",
+    unit: "issues",
+    ...compared,
+    now: { value: null, n: 0, href: null },
+  };
+
+  const html = renderToStaticMarkup(<Figures title="Question" answer={{ ...answerOf(filed), ahead: true }} />);
+
+  expect(linksIn(html)).toEqual([]);
+  expect(html).toContain('data-tip="Filed: still to come"');
+  expect(textOf(html)).toContain("Filed – These days are still to come: only how things stand now can be told.");
+});

@@ -28,6 +28,7 @@ export default function Flow({ title, answer: { series } }: FlowProps) {
       <Plot
         x={cellAxis(periods.map(({ label }) => label))}
         y={valueAxis(layers.at(-1)?.upper ?? [], "issues")}
+        yName="Open issues"
         height={HEIGHT}
         right={roomFor(series.map(({ label }) => label))}
       >
@@ -111,14 +112,14 @@ function LayerMarks({ layer: { series, colour, lower, upper }, scale }: { layer:
           y1={top}
           y2={foot}
           strokeWidth={2}
-          className="stroke-transparent group-hover/mark:stroke-ground group-focus-visible/mark:stroke-ground"
+          className="stroke-transparent group-hover/mark:stroke-ground group-focus-visible/mark:stroke-ground group-data-tapped/mark:stroke-ground"
         />
         <circle
           cx={x}
           cy={top}
           r={4}
           strokeWidth={2}
-          className="fill-transparent stroke-transparent group-hover/mark:fill-current group-hover/mark:stroke-ground group-focus-visible/mark:fill-current group-focus-visible/mark:stroke-focus"
+          className="fill-transparent stroke-transparent group-hover/mark:fill-current group-hover/mark:stroke-ground group-focus-visible/mark:fill-current group-focus-visible/mark:stroke-focus group-data-tapped/mark:fill-current group-data-tapped/mark:stroke-focus"
         />
       </MarkLink>
     );

@@ -2,7 +2,7 @@
 
 import { upperFirst } from "../upper-first";
 import type { Answer, ControlPoint, Funnel as FunnelOf, Unit } from "./answer";
-import { valueAxis } from "./axis";
+import { UNIT_NAMES, valueAxis } from "./axis";
 import { HEIGHT } from "./drawing";
 import { type LabelPlace, labelPlaces } from "./label-places";
 import { besideLimits } from "./limits";
@@ -20,11 +20,11 @@ const NAME_MOST = 168;
 
 /** Units of different size, each within limits of its own: the smaller, the wider. Only those outside stand out. */
 export default function Funnel({ title, answer }: FunnelProps) {
-  const { unit, points, caution } = answer;
+  const { unit, axis = UNIT_NAMES[unit], points, caution } = answer;
   return (
     <div className="grid gap-2">
       <Marks label={title} grid={[points.map(({ key }) => key)]}>
-        <FunnelPlot funnel={answer} unit={unit} idOf={({ key }) => key} />
+        <FunnelPlot funnel={answer} unit={unit} yName={axis} idOf={({ key }) => key} />
       </Marks>
       {caution && <p className="text-12 text-muted">{caution}</p>}
     </div>
@@ -34,12 +34,13 @@ export default function Funnel({ title, answer }: FunnelProps) {
 type FunnelPlotProps = {
   funnel: FunnelOf;
   unit: Unit;
+  yName: string;
   idOf: (point: ControlPoint) => string;
   /** Which of several it is, where there are some: no place on the page is heard. */
   of?: string;
 };
 
-export function FunnelPlot({ funnel: { denominator, points }, unit, idOf, of }: FunnelPlotProps) {
+export function FunnelPlot({ funnel: { denominator, points }, unit, yName, idOf, of }: FunnelPlotProps) {
   const { axis, at, isRoot } = sizeAxis(points.map(sizeOf));
   return (
     <Plot
@@ -48,11 +49,12 @@ export function FunnelPlot({ funnel: { denominator, points }, unit, idOf, of }: 
         points.flatMap(({ value, lower, upper }) => [value, lower, upper]),
         unit,
       )}
-      height={HEIGHT + 40}
+      height={{ wide: HEIGHT + 40, narrow: HEIGHT + 120 }}
       left={52}
       right={24}
       top={16}
-      measure={upperFirst(denominator) + (isRoot ? ", by the square root" : "")}
+      yName={yName}
+      xName={upperFirst(denominator) + (isRoot ? ", by the square root" : "")}
     >
       {(plane) => {
         const scale = { ...plane, x: (size: number) => plane.x(at(size)) };
@@ -107,9 +109,7 @@ function placesOf(points: readonly ControlPoint[], scale: Scale): Map<string, La
     return { x: scale.x(sizeOf(point)), y: scale.y(point.value ?? 0), width, first };
   });
   const places = labelPlaces(named, { ...scale, top: scale.top - 10, left: scale.left + 4, right: scale.right + 20 });
-  // On a phone, lines to names of what does not stand out would be most of the drawing.
-  const isTooMuch = (n: number) => scale.isNarrow && places[n]?.isLed && !named[n]!.first;
-  return new Map(drawn.map(({ key }, n) => [key, isTooMuch(n) ? null : places[n]!]));
+  return new Map(drawn.map(({ key }, n) => [key, places[n]!]));
 }
 
 const isOutside = (point: ControlPoint) => Boolean(besideLimits(point, String));

@@ -1,6 +1,7 @@
 "use client";
 
 import type { Answer, ColumnFunnel, ControlPoint, Unit } from "./answer";
+import { UNIT_NAMES } from "./axis";
 import { HEIGHT } from "./drawing";
 import { FunnelPlot } from "./funnel";
 import { Marks } from "./marks";
@@ -40,7 +41,13 @@ export default function Funnels({ title, answer: { unit, funnels } }: { title: s
             <Together funnel={funnel} unit={unit} />
           </h3>
           {funnel.points.length > 0 ? (
-            <FunnelPlot funnel={funnel} unit={unit} idOf={idIn(funnel)} of={funnel.label.toLowerCase()} />
+            <FunnelPlot
+              funnel={funnel}
+              unit={unit}
+              yName={`${UNIT_NAMES[unit]} ${funnel.label.toLowerCase()}`}
+              idOf={idIn(funnel)}
+              of={funnel.label.toLowerCase()}
+            />
           ) : (
             <p className="grid content-center text-center text-13 text-muted" style={{ height: HEIGHT + 40 }}>
               No such time ended in these days.

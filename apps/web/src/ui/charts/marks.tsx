@@ -6,12 +6,17 @@ import { createContext, type KeyboardEvent, type ReactNode, useContext, useRef, 
 import { cn } from "@/lib/cn";
 import { tip } from "../tip";
 import { type Grid, markAfter } from "./arrows";
+import { MarkCard, type Tapped } from "./mark-card";
 import { follow } from "./mark-followed";
 
-const Stop = createContext<{ stop: string | undefined; stopAt: (id: string) => void }>({
-  stop: undefined,
-  stopAt: () => {},
-});
+type AmongMarks = {
+  stop: string | undefined;
+  stopAt: (id: string) => void;
+  tapped: string | undefined;
+  tap: (tapped: Tapped) => void;
+};
+
+const Among = createContext<AmongMarks>({ stop: undefined, stopAt: () => {}, tapped: undefined, tap: () => {} });
 
 type MarksProps = { label: string; grid: Grid; className?: string; children: ReactNode };
 
@@ -19,6 +24,7 @@ type MarksProps = { label: string; grid: Grid; className?: string; children: Rea
 export function Marks({ label, grid, className, children }: MarksProps) {
   const root = useRef<HTMLDivElement>(null);
   const [last, stopAt] = useState<string>();
+  const [tapped, tap] = useState<Tapped>();
   const stop = grid.some((marks) => marks.includes(last ?? "")) ? last : grid.find((marks) => marks.length > 0)?.[0];
 
   const move = (event: KeyboardEvent) => {
@@ -40,7 +46,8 @@ export function Marks({ label, grid, className, children }: MarksProps) {
       className={className}
       onKeyDown={move}
     >
-      <Stop value={{ stop, stopAt }}>{children}</Stop>
+      <Among value={{ stop, stopAt, tapped: tapped?.id, tap }}>{children}</Among>
+      {tapped && <MarkCard tapped={tapped} onClose={() => tap(undefined)} />}
     </div>
   );
 }
@@ -48,7 +55,7 @@ export function Marks({ label, grid, className, children }: MarksProps) {
 type MarkLinkProps = {
   id: string;
   href: Route;
-  /** What the mark says, read out and on hover. */
+  /** What the mark says, read out, on hover and where it is tapped. */
   label: string;
   className?: string | undefined;
   children: ReactNode;
@@ -56,18 +63,32 @@ type MarkLinkProps = {
 
 /** One mark, in a drawing or in a line of text: the way to the list of exactly what it counts. */
 export function MarkLink({ id, href, label, className, children }: MarkLinkProps) {
-  const { stop, stopAt } = useContext(Stop);
+  const { stop, stopAt, tapped, tap } = useContext(Among);
+  const pointer = useRef("");
   return (
     <Link
       href={href}
       prefetch={false}
       data-mark={id}
+      data-tapped={id === tapped || undefined}
       tabIndex={id === stop ? 0 : -1}
       aria-label={label}
       {...tip(label)}
       className={cn("group/mark", className)}
       onFocus={() => stopAt(id)}
-      onClick={() => follow(href)}
+      onPointerDown={(event) => {
+        pointer.current = event.pointerType;
+      }}
+      onClick={(event) => {
+        const anchor: Element = event.currentTarget;
+        // What is written out says enough to be followed at once.
+        if (pointer.current !== "touch" || !(anchor instanceof SVGElement)) return follow(href);
+        event.preventDefault();
+        tap({ id, anchor, label, href });
+      }}
+      onKeyDown={() => {
+        pointer.current = "";
+      }}
     >
       {children}
     </Link>

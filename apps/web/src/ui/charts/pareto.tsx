@@ -1,7 +1,7 @@
 "use client";
 
 import type { Answer, ParetoMark } from "./answer";
-import { cellAxis, valueAxis } from "./axis";
+import { cellAxis, UNIT_NAMES, valueAxis } from "./axis";
 import { BeforeLine, BeforeNote } from "./before";
 import { MarkLink, Marks } from "./marks";
 import { Plot, type Scale } from "./plot";
@@ -29,7 +29,8 @@ export default function Pareto({ title, answer: { unit, marks, earlier } }: Pare
             unit,
           )}
           y={cellAxis(marks.map(({ label }) => label))}
-          height={ROW * marks.length + 56}
+          xName={UNIT_NAMES[unit]}
+          height={ROW * marks.length + 71}
           left={{ wide: Math.min(NAMES.wide, longest), narrow: Math.min(NAMES.narrow, longest) }}
           right={SHARES}
           top={24}

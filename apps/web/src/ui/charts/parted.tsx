@@ -32,7 +32,8 @@ export default function Parted({ title, answer: { unit, series } }: PartedProps)
         values="x"
         x={valueAxis(wholes, unit)}
         y={cellAxis(buckets.map(({ label }) => label))}
-        height={ROW * buckets.length + 56}
+        xName="Open issues"
+        height={ROW * buckets.length + 71}
         left={Math.min(128, Math.max(...buckets.map(({ label }) => widthOf(label))) + 16)}
         right={48}
         top={32}

@@ -37,7 +37,7 @@ const NARROW = 420;
 type PlotProps = {
   x: Axis;
   y: Axis;
-  height: number;
+  height: Room;
   /** The direction in which values are read: its lines are drawn, the other one only names its cells. */
   values?: "x" | "y";
   /** Room for the names on the left, and for labels on the other sides. */
@@ -46,8 +46,9 @@ type PlotProps = {
   top?: number;
   /** A second line under a name of the lower axis. */
   notes?: (place: number) => string;
-  /** What the lower axis measures. */
-  measure?: string;
+  /** What the lower axis measures, and what the upright one does, which stands level above it: turned, it would be read last. */
+  xName?: string;
+  yName?: string;
   children: (scale: Scale) => ReactNode;
 };
 
@@ -55,18 +56,21 @@ const AXIS = 24;
 /** Between the names of an axis and what is drawn. */
 const BESIDE = 8;
 const NOTE = 15;
+const NAME = 18;
 const TEXT = { fill: "var(--color-muted)", fontSize: 12 };
 const FAINT = { fill: "var(--color-faint)", fontSize: 12 };
 
 /** Two axes and thin lines; what stands in it is drawn by whoever knows what it means. */
 export function Plot(props: PlotProps) {
-  const { x, y, height, values = "y", top = 8, notes, measure, children } = props;
+  const { x, y, values = "y", notes, xName, yName, children } = props;
   const [isNarrow, setNarrow] = useState(false);
   const roomOf = (room: Room) => (typeof room === "number" ? room : isNarrow ? room.narrow : room.wide);
   // Numbers are never cut, however large they are; names may be.
   const numbers = values === "y" ? Math.max(...y.ticks.map((tick) => widthOf(y.format(tick)))) + BESIDE : 0;
   const [left, right] = [Math.max(roomOf(props.left ?? 36), numbers), roomOf(props.right ?? 0)];
-  const foot = AXIS + (notes || measure ? NOTE : 0);
+  const foot = AXIS + (notes || xName ? NOTE : 0);
+  const head = yName ? NAME : 0;
+  const [height, top] = [roomOf(props.height) + head, (props.top ?? 8) + head];
   return (
     // Until it has been measured it is drawn for a width that a phone does not have.
     <div className="overflow-x-clip" style={{ height }}>
@@ -96,7 +100,7 @@ export function Plot(props: PlotProps) {
             height={foot}
             interval="equidistantPreserveStart"
             minTickGap={10}
-            label={measure ? { value: measure, position: "insideBottom", offset: 4, ...FAINT } : undefined}
+            label={xName ? { value: xName, position: "insideBottom", offset: 4, ...FAINT } : undefined}
           />
           <YAxis
             type="number"
@@ -111,6 +115,11 @@ export function Plot(props: PlotProps) {
             width={left}
             interval={0}
           />
+          {yName && (
+            <text x={0} y={11} {...TEXT}>
+              {yName}
+            </text>
+          )}
           <Plane isNarrow={isNarrow}>{children}</Plane>
         </ComposedChart>
       </ResponsiveContainer>

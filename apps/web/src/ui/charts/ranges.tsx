@@ -1,5 +1,5 @@
 import type { Answer, ControlPoint, RangePoint, Unit } from "./answer";
-import { cellAxis, valueAxis } from "./axis";
+import { cellAxis, UNIT_NAMES, valueAxis } from "./axis";
 import { Limits } from "./limits";
 import { MarkLink } from "./marks";
 import { Plot } from "./plot";
@@ -21,59 +21,57 @@ export function Ranges({ answer, ranges }: { answer: ControlAnswer; ranges: NonN
     ...(points[n]!.begins && { begins: true as const }),
   }));
   return (
-    <div className="grid">
-      <p className="text-12 text-muted">From one {each.one} to the next</p>
-      <Plot
-        x={cellAxis(points.map(({ label }) => label))}
-        y={valueAxis(
-          ranges.points.flatMap(({ value, upper }) => [value, upper]),
-          unit,
-        )}
-        height={HEIGHT}
-        top={8}
-        right={96}
-      >
-        {(scale) => {
-          const places = ranges.points.map(({ value }, n): Point | null =>
-            value === null ? null : [scale.x(n + 0.5), scale.y(value)],
-          );
-          return (
-            <>
-              <Limits points={lines} scale={scale} format={(value) => shown(value, unit)} />
-              <path d={line(places)} fill="none" stroke="currentColor" strokeWidth={1.25} className="text-chart-1" />
-              {points.map((point, n) => {
-                const place = places[n];
-                if (!place) return null;
-                const isSignal = ranges.signals.some(({ from, to }) => from <= n && n <= to);
-                return (
-                  <MarkLink
-                    key={point.key}
-                    id={rangeId(point)}
-                    href={point.href}
-                    label={rangeWords(point, ranges.points[n]!, unit, isSignal)}
-                    className={`outline-none ${isSignal ? "text-chart-4" : "text-chart-1"}`}
-                  >
-                    <rect
-                      x={scale.x(n)}
-                      y={scale.top}
-                      width={Math.max(0, scale.x(n + 1) - scale.x(n))}
-                      height={scale.bottom - scale.top}
-                      fill="transparent"
-                    />
-                    <path
-                      d={isSignal ? diamond(place, 6) : diamond(place, 3)}
-                      fill="currentColor"
-                      stroke="var(--color-ground)"
-                      className={LIT}
-                    />
-                  </MarkLink>
-                );
-              })}
-            </>
-          );
-        }}
-      </Plot>
-    </div>
+    <Plot
+      x={cellAxis(points.map(({ label }) => label))}
+      y={valueAxis(
+        ranges.points.flatMap(({ value, upper }) => [value, upper]),
+        unit,
+      )}
+      yName={`${UNIT_NAMES[unit]}, from one ${each.one} to the next`}
+      height={HEIGHT}
+      top={8}
+      right={96}
+    >
+      {(scale) => {
+        const places = ranges.points.map(({ value }, n): Point | null =>
+          value === null ? null : [scale.x(n + 0.5), scale.y(value)],
+        );
+        return (
+          <>
+            <Limits points={lines} scale={scale} format={(value) => shown(value, unit)} />
+            <path d={line(places)} fill="none" stroke="currentColor" strokeWidth={1.25} className="text-chart-1" />
+            {points.map((point, n) => {
+              const place = places[n];
+              if (!place) return null;
+              const isSignal = ranges.signals.some(({ from, to }) => from <= n && n <= to);
+              return (
+                <MarkLink
+                  key={point.key}
+                  id={rangeId(point)}
+                  href={point.href}
+                  label={rangeWords(point, ranges.points[n]!, unit, isSignal)}
+                  className={`outline-none ${isSignal ? "text-chart-4" : "text-chart-1"}`}
+                >
+                  <rect
+                    x={scale.x(n)}
+                    y={scale.top}
+                    width={Math.max(0, scale.x(n + 1) - scale.x(n))}
+                    height={scale.bottom - scale.top}
+                    fill="transparent"
+                  />
+                  <path
+                    d={isSignal ? diamond(place, 6) : diamond(place, 3)}
+                    fill="currentColor"
+                    stroke="var(--color-ground)"
+                    className={LIT}
+                  />
+                </MarkLink>
+              );
+            })}
+          </>
+        );
+      }}
+    </Plot>
   );
 }
 

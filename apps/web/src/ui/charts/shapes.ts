@@ -1,8 +1,8 @@
-/** How a mark answers its hover and its focus: the ring is in a colour that no mark of the same drawing has. */
+/** How a mark answers its hover, its focus and a tap: the ring is in a colour that no mark of the same drawing has. */
 export const LIT =
-  "group-hover/mark:opacity-75 group-focus-visible/mark:stroke-ink group-focus-visible/mark:[stroke-width:2.5] group-focus-visible/mark:opacity-100";
+  "group-hover/mark:opacity-75 group-focus-visible/mark:stroke-ink group-focus-visible/mark:[stroke-width:2.5] group-focus-visible/mark:opacity-100 group-data-tapped/mark:stroke-ink group-data-tapped/mark:[stroke-width:2.5]";
 export const LIT_IN_INK =
-  "group-hover/mark:opacity-75 group-focus-visible/mark:stroke-focus group-focus-visible/mark:[stroke-width:3] group-focus-visible/mark:[r:5px]";
+  "group-hover/mark:opacity-75 group-focus-visible/mark:stroke-focus group-focus-visible/mark:[stroke-width:3] group-focus-visible/mark:[r:5px] group-data-tapped/mark:stroke-focus group-data-tapped/mark:[stroke-width:3] group-data-tapped/mark:[r:5px]";
 
 /** A bar that stands on the axis: only its upper corners are round. */
 export function column(x: number, y: number, width: number, height: number, inset = 0): string {

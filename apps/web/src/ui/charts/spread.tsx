@@ -1,7 +1,7 @@
 "use client";
 
 import type { Answer, Series } from "./answer";
-import { cellAxis, valueAxis } from "./axis";
+import { cellAxis, UNIT_NAMES, valueAxis } from "./axis";
 import { medianBefore } from "./before";
 import { gridOf, HEIGHT, idOf } from "./drawing";
 import { MarkLink, Marks } from "./marks";
@@ -22,7 +22,7 @@ const LINES = [
 ] as const;
 
 /** The median, and above it how long the slowest quarter and tenth took; under each period, of how many. */
-export default function Spread({ title, answer: { unit, series, earlier } }: SpreadProps) {
+export default function Spread({ title, answer: { unit, axis = UNIT_NAMES[unit], series, earlier } }: SpreadProps) {
   const [median] = series;
   const values = series.flatMap(({ marks }) => marks.map(({ value }) => value));
   const before = median?.before?.value ?? null;
@@ -39,6 +39,7 @@ export default function Spread({ title, answer: { unit, series, earlier } }: Spr
         <Plot
           x={cellAxis(median?.marks.map(({ label }) => label) ?? [])}
           y={valueAxis([...values, before], unit)}
+          yName={axis}
           height={HEIGHT}
           left={52}
           right={roomFor(series.map(({ label }) => label))}

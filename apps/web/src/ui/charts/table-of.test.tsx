@@ -121,6 +121,11 @@ describe("the table of an answer", () => {
     expect(tableOf(answers.flow).head).toEqual(["At the end of", "Open"]);
   });
 
+  test("names the values of a chart as its axis does", () => {
+    expect(tableOf({ ...answers.control, axis: "Share reopened" } as Answer).head[1]).toBe("Share reopened");
+    expect(tableOf({ ...answers.funnel, axis: "Issues per campaign" } as Answer).head[1]).toBe("Issues per campaign");
+  });
+
   test("says which period is not over, and what was left out of limits", () => {
     expect(tableOf(answers.bars).rows.map(({ label }) => label)).toEqual(["w1", "w2 (so far)"]);
     expect(tableOf(answers.control).rows[1]!.label).toBe("w2 (left out of the limits)");

@@ -36,9 +36,9 @@ export function tableOf(answer: Answer): AnswerTable {
     case "pareto":
       return paretoTable(answer.marks);
     case "control":
-      return controlled(answer.points, answer.unit, upperFirst(answer.each.one), "Size", answer.ranges?.points);
+      return controlled(answer, upperFirst(answer.each.one), "Size", answer.ranges?.points);
     case "funnel":
-      return controlled(answer.points, answer.unit, "Name", answer.denominator);
+      return controlled(answer, "Name", answer.denominator);
     case "funnels":
       return funnelsTable(answer);
     case "table":
@@ -189,8 +189,7 @@ function funnelsTable({ unit, funnels, columns, rows }: Extract<Answer, { drawn:
 }
 
 function controlled(
-  points: readonly ControlPoint[],
-  unit: Unit,
+  { points, unit, axis = "Value" }: Extract<Answer, { drawn: "control" | "funnel" }>,
   name: string,
   size: string,
   ranges: readonly RangePoint[] = [],
@@ -202,7 +201,7 @@ function controlled(
   return {
     head: [
       name,
-      "Value",
+      axis,
       "Issues",
       ...(sized ? [size] : []),
       "Lower limit",

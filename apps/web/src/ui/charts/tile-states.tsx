@@ -29,7 +29,7 @@ const FIGURES = (
 );
 
 const COLUMNS = (
-  <div className="flex h-54 items-end gap-3 pb-6 pl-9">
+  <div className="flex h-58 items-end gap-3 pb-6 pl-9">
     {["h-2/5", "h-3/5", "h-1/2", "h-4/5", "h-3/5", "h-2/3", "h-1/2", "h-3/4", "h-2/5", "h-3/5"].map((height, n) => (
       <Skeleton key={n} className={`min-w-0 flex-1 ${height}`} />
     ))}
@@ -37,7 +37,7 @@ const COLUMNS = (
 );
 
 const ROWS = (
-  <div className="grid h-54 content-start gap-3.5 pt-6">
+  <div className="grid h-58 content-start gap-3.5 pt-6">
     {["w-11/12", "w-8/12", "w-6/12", "w-5/12", "w-3/12", "w-2/12"].map((width) => (
       <div key={width} className="flex items-center gap-3">
         <Skeleton className="w-20 shrink-0" />
@@ -67,7 +67,7 @@ export function TileFailed({ title, onRetry }: { title: string; onRetry: () => v
       <h2 className="min-h-7 py-1 text-14 leading-row font-medium text-balance">{title}</h2>
       <div
         role="alert"
-        className="grid h-54 content-center justify-items-center gap-3 rounded-control bg-sunken p-4 text-13"
+        className="grid h-58 content-center justify-items-center gap-3 rounded-control bg-sunken p-4 text-13"
       >
         <p className="text-center text-balance text-muted">These numbers could not be had. Nothing was lost.</p>
         <Button size="sm" onClick={onRetry}>
@@ -81,7 +81,7 @@ export function TileFailed({ title, onRetry }: { title: string; onRetry: () => v
 /** Nothing to draw: one sentence, and the one thing that helps. */
 export function TileEmpty({ text, action }: { text: string; action?: React.ReactNode }) {
   return (
-    <div className="grid h-54 content-center justify-items-center gap-3 rounded-control bg-sunken p-4 text-13 text-muted">
+    <div className="grid h-58 content-center justify-items-center gap-3 rounded-control bg-sunken p-4 text-13 text-muted">
       <p className="text-center text-balance">{text}</p>
       {action}
     </div>

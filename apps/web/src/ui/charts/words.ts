@@ -72,6 +72,10 @@ function partOf({ n, part = 0, of }: Figure, unit: Unit): string {
 
 const isForEach = (unit: Unit) => unit === "per_campaign" || unit === "per_1000_links";
 
+/** Where days are asked for that are all still to come: of them, and where how things stand now is told beside them. */
+export const STILL_TO_COME = "These days are still to come.";
+export const ONLY_NOW = "These days are still to come: only how things stand now can be told.";
+
 export const issues = (n: number) => `${whole(n)} ${Math.abs(n) === 1 ? "issue" : "issues"}`;
 
 /** One more list behind a value, as it stands beside it and as it is read out. */
@@ -162,6 +166,12 @@ export function spokenChange(change: Change | null): string {
 /** Today is left out of a comparison, since it is not over: the number that was compared is told, which is not the one shown. */
 export const withoutToday = (complete: Figure | undefined, unit: Unit): string =>
   complete ? `; until yesterday, with as many days before: ${shown(complete.value, unit)}` : "";
+
+/** The same beside a figure that is another one with today. */
+export function untilYesterday({ now, complete, unit }: Pick<Compared, "now" | "complete" | "unit">): string {
+  const was = complete && shown(complete.value, unit);
+  return was && was !== shown(now.value, unit) ? `until yesterday ${was}, ` : "";
+}
 
 const pointsOf = (by: string) => `${by} ${by === "1" ? "point" : "points"}`;
 

@@ -31,8 +31,8 @@ export function askBacklog(question: Question): Promise<Answer> {
           marks: steps.map(({ from, to: day, running }) => {
             const n = until(day);
             const href = hrefOf(question, { statusOn: { day, words: [status] } });
-            const label = stepLabel(question.period.step === "week" ? day : from, question.period);
-            return { key: from, label, value: n, n, href, ...(running && { running }) };
+            const label = running ? "Today" : stepLabel(question.period.step === "week" ? day : from, question.period);
+            return { key: day, label, value: n, n, href, ...(running && { running }) };
           }),
         };
       }),

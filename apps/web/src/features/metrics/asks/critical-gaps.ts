@@ -25,7 +25,11 @@ export function askCriticalGaps(question: Question): Promise<Answer> {
       shown: GAPS_SHOWN,
     }));
     const gaps = gapsOf(question, await daysShown(tx, question, noted.said));
-    return controlled(gaps, { unit: "days", measure: "time_between", each: GAP, shown: GAPS_SHOWN }, noted);
+    return controlled(
+      gaps,
+      { unit: "days", axis: "Days since the one before", measure: "time_between", each: GAP, shown: GAPS_SHOWN },
+      noted,
+    );
   });
 }
 

@@ -4,7 +4,18 @@ import { OPEN_STATUSES, type Resolution, STAGE_CODES, type Stage, type Status } 
 import { issuesIn } from "@/features/issues/pages";
 import type { Answer, Compared, Figure } from "../answer";
 import { dayCount, wordCounts } from "../days";
-import { compared, countOf, hrefOf, issuesFigure, type More, type Question, shareFigure, whereOf } from "../question";
+import {
+  compared,
+  countOf,
+  hrefOf,
+  issuesFigure,
+  isToCome,
+  type More,
+  type Question,
+  shareFigure,
+  UNKNOWN,
+  whereOf,
+} from "../question";
 import { MIDDLE, spreadsOf } from "../spans";
 import { hoursUntil } from "./per-step";
 
@@ -60,7 +71,7 @@ export function askOverview(question: Question): Promise<Answer> {
       label: "Net growth",
       unit: "issues",
       better: "less",
-      now: net(filed.now, done.now),
+      now: isToCome(question) ? UNKNOWN : net(filed.now, done.now),
       ...(filed.complete && { complete: net(filed.complete, done.complete!) }),
       before: filed.before && net(filed.before, done.before!),
     });
@@ -71,7 +82,7 @@ export function askOverview(question: Question): Promise<Answer> {
       better: "less",
       ...(await both((asked) => shareOf(tx, asked, "recurs", "filed"))),
     });
-    return { drawn: "figures", figures };
+    return { drawn: "figures", figures, ...(isToCome(question) && { ahead: true }) };
   });
 }
 

@@ -10,7 +10,17 @@ import type { Answer, ColumnFunnel, ControlPoint, Row } from "../answer";
 import { severityOf, wordCounts } from "../days";
 import { judgedByFunnel } from "../judged-by-funnel";
 import { countLate, type Late } from "../late-clocks";
-import { hrefOf, issuesFigure, type More, type Question, shareFigure, timesOf, whereOf } from "../question";
+import {
+  hrefOf,
+  issuesFigure,
+  isToCome,
+  type More,
+  type Question,
+  shareFigure,
+  timesOf,
+  UNKNOWN,
+  whereOf,
+} from "../question";
 
 const { issues, issueClocks, slaPolicies } = schema;
 
@@ -117,7 +127,7 @@ export function askGoals(question: Question): Promise<Answer> {
       );
       return { key: severity, label: LABELS[severity], href: null, cells };
     });
-    return { drawn: "table", columns: COLUMNS, rows };
+    return { drawn: "table", columns: COLUMNS, rows, ...(isToCome(question) && { ahead: true }) };
   });
 }
 
@@ -181,6 +191,8 @@ function cellsOf({ asked, ...found }: Found, key: Kept["key"], more: More, isAgr
     };
   };
   const share = (clock: Clock) => {
+    // What is late at this moment is none of the days that are still to come.
+    if (isToCome(asked[0]!)) return UNKNOWN;
     const [now, before] = asked.map((question, place) => shareAt(clock, question, place));
     const { kept, beside } = now!;
     return { ...kept, ...(beside.length > 0 && { beside }), ...(before && { before: before.kept }) };

@@ -18,6 +18,10 @@ export function askPerCampaign(question: Question): Promise<Answer> {
       const href = hrefOf(question, launchedIn(question, { from: one.from, to: one.to }));
       return { ...one, key: one.from, observed: faults, over: campaigns, behind: { n: faults, href } };
     });
-    return controlled(points, { ...WEEKLY, unit: "per_campaign", measure: "faults" }, base);
+    return controlled(
+      points,
+      { ...WEEKLY, unit: "per_campaign", axis: "Issues per campaign", measure: "faults" },
+      base,
+    );
   });
 }

@@ -74,16 +74,16 @@ const PERCENTILES = [
 ] as const;
 
 /** How long what was resolved in each step had taken. */
-export const askTimeToResolve = askTime("resolve");
+export const askTimeToResolve = askTime("resolve", "Time from filing to resolution");
 /** How long the same had taken until it was resolved for the first time. */
-export const askTimeToFirstResolve = askTime("firstResolve");
+export const askTimeToFirstResolve = askTime("firstResolve", "Time from filing to first resolution");
 /** How long what was filed in each step had waited for an answer, as far as it has had one. */
-export const askTimeToRespond = askTime("respond", (filters) =>
+export const askTimeToRespond = askTime("respond", "Time from filing to first response", (filters) =>
   withClause(issueFields, filters, [{ key: "firstResponseAt", operator: "not", value: "none" }]),
 );
 
 /** @param only which of them have come so far, where not all of the step have */
-function askTime(key: SpanKey, only = (filters: IssueFilters) => filters) {
+function askTime(key: SpanKey, axis: string, only = (filters: IssueFilters) => filters) {
   return (question: Question): Promise<Answer> => {
     const steps = stepsIn(question);
     const { before } = timesOf(question);
@@ -99,7 +99,7 @@ function askTime(key: SpanKey, only = (filters: IssueFilters) => filters) {
       });
       return {
         drawn: "spread",
-        unit: "hours",
+        ...{ unit: "hours", axis },
         series: PERCENTILES.map((percentile, which) => ({
           ...percentile,
           marks: steps.map(({ running, cut, ...days }, place) => ({

@@ -17,6 +17,8 @@ const FOUND_LATE = STAGE_CODES.after_launch;
 /** A part of what falls in each week. */
 type Share = {
   question: ChartedKey;
+  /** What a part of them is. */
+  words: string;
   by: "createdAt" | "resolvedAt";
   all: More;
   such: More;
@@ -29,6 +31,7 @@ type Share = {
 /** How much of what was resolved in each week had been reopened, and whether that is more than chance. */
 export const askReopening = askShare({
   question: "reopening",
+  words: "reopened",
   by: "resolvedAt",
   all: {},
   such: { reopened: true },
@@ -43,6 +46,7 @@ export const askReopening = askShare({
 /** How much of the faults of each week was found only after the launch. */
 export const askEscaping = askShare({
   question: "escaping",
+  words: "found after launch",
   by: "createdAt",
   all: { stage: ["before_launch", "after_launch"], ...VALID },
   such: { stage: ["after_launch"] },
@@ -55,7 +59,7 @@ export const askEscaping = askShare({
 });
 
 /** Shares of a number that varies: a p chart, or Laney's where they vary by more than chance. */
-function askShare({ question: key, by, all, such, isSuch, kept }: Share) {
+function askShare({ question: key, words, by, all, such, isSuch, kept }: Share) {
   return (question: Question): Promise<Answer> =>
     lookAside(question.actor, question.scope, async (tx) => {
       const base = await controlBase(tx, question, key);
@@ -67,7 +71,8 @@ function askShare({ question: key, by, all, such, isSuch, kept }: Share) {
         const href = hrefOf(question, { ...all, ...such, [by]: { from: week.from, to: week.to } });
         return { ...week, key: week.from, observed: part, over: n, behind: { n, part, href } };
       });
-      return controlled(points, { ...WEEKLY, unit: "share", measure: "faulty_units" }, base);
+      const axis = { axis: `Share ${words}`, numbers: `Issues ${words}` };
+      return controlled(points, { ...WEEKLY, ...axis, unit: "share", measure: "faulty_units" }, base);
 
       async function counted(tx: Tx, within: Days): Promise<[number[], number[]]> {
         const found = await tx

@@ -23,7 +23,7 @@ export function askSteady(question: Question): Promise<Answer> {
       const href = hrefOf(question, { createdAt: { from: week.from, to: week.to } });
       return { ...week, key: week.from, observed: n, behind: { n, href } };
     });
-    return controlled(points, { ...WEEKLY, unit: "issues", measure: "faults" }, base);
+    return controlled(points, { ...WEEKLY, unit: "issues", axis: "Issues filed", measure: "faults" }, base);
 
     async function counted() {
       const found = await tx

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Actor, Scope } from "@qm/domain";
+import { type Actor, isAhead, periodOf, type Scope } from "@qm/domain";
 import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { Choices } from "@/features/issues/choices";
@@ -55,7 +55,8 @@ export function Dashboard({ actor, choices, names: given, boards, first, begin, 
   // Another scope is looked at without the server being asked for the page.
   const isEmpty = begin !== null && writeScope(begin.scope) === writeScope(scope);
   const hrefOf = (asked: Asked) => dashboardHref({ ...view, ...asked });
-  const { about, days } = aboutOf(actor, view, choices.teams, todayAt(now, timeZone));
+  const today = todayAt(now, timeZone);
+  const { about, days } = aboutOf(actor, view, choices.teams, today);
 
   return (
     <div onClickCapture={(event) => followWith(event, dashboardLink)}>
@@ -124,7 +125,9 @@ export function Dashboard({ actor, choices, names: given, boards, first, begin, 
                   about={about}
                   days={days}
                   first={first[key]}
-                  empty={<NothingHere asked={view} hrefOf={hrefOf} />}
+                  empty={
+                    <NothingHere asked={view} isAhead={isAhead(periodOf(view.period, today), today)} hrefOf={hrefOf} />
+                  }
                   hrefOf={hrefOf}
                   tools={tools}
                 />

@@ -72,7 +72,7 @@ function Answered({ viewerId, question, asked, about, days, first, empty, hrefOf
           {tools}
           {data.drawn === "control" && (
             <>
-              {hrefOf && <RulesMenu title={title} asked={asked} hrefOf={hrefOf} />}
+              {hrefOf && data.points.length > 0 && <RulesMenu title={title} asked={asked} hrefOf={hrefOf} />}
               <ChartNotesMenu title={title} viewerId={viewerId} answer={data} />
             </>
           )}

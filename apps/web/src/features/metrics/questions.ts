@@ -8,6 +8,8 @@ type Question = {
   definitions: readonly DefinitionKey[];
   /** The scopes in which it makes sense, where it is not all of them. */
   scopes?: readonly ScopeKind[];
+  /** Whose issues it counts, where it is a part of the scope. */
+  whose?: string;
   /** Takes the whole width of a dashboard. */
   wide?: true;
 };
@@ -39,6 +41,7 @@ export const QUESTIONS = {
     drawn: "figures",
     definitions: ["became", "timeToResolve", "before"],
     scopes: ["mine"],
+    whose: "Filed by me",
     wide: true,
   },
   keepingUp: { title: "Are we keeping up?", drawn: "bars", definitions: ["created", "resolved", "before"] },

@@ -13,10 +13,10 @@ import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
 import type { SavedBoard } from "../boards/saved";
 import { dashboardHref } from "../dashboard";
-import type { QuestionKey } from "../questions";
+import { type QuestionKey, questionOf } from "../questions";
 import type { Asked } from "../view";
 import { BoardControls } from "./board-controls";
-import { aboutOf, DashboardScope, todayAt } from "./dashboard-scope";
+import { aboutOf, DashboardScope, todayAt, WhatIsMine } from "./dashboard-scope";
 import { NothingHere } from "./nothing-here";
 import { NothingYet } from "./nothing-yet";
 import { PeriodChoiceButton } from "./period-choice";
@@ -55,7 +55,8 @@ export function Dashboard({ actor, choices, names: given, boards, first, begin, 
   // Another scope is looked at without the server being asked for the page.
   const isEmpty = begin !== null && writeScope(begin.scope) === writeScope(scope);
   const hrefOf = (asked: Asked) => dashboardHref({ ...view, ...asked });
-  const { about, days } = aboutOf(actor, view, choices.teams, todayAt(now, timeZone));
+  const meant = (whose?: string) => aboutOf(actor, view, choices.teams, todayAt(now, timeZone), whose);
+  const { about, days } = meant();
 
   return (
     <div onClickCapture={(event) => followWith(event, dashboardLink)}>
@@ -112,24 +113,27 @@ export function Dashboard({ actor, choices, names: given, boards, first, begin, 
           {isEmpty && !arranging.isOn ? (
             <NothingYet scope={scope} report={begin?.report} />
           ) : (
-            <Tiles
-              view={view}
-              arranging={arranging.isOn}
-              onTiles={arranging.arrange}
-              draw={({ key }, tools) => (
-                <Tile
-                  viewerId={actor.id}
-                  question={key}
-                  asked={view}
-                  about={about}
-                  days={days}
-                  first={first[key]}
-                  empty={<NothingHere asked={view} hrefOf={hrefOf} />}
-                  hrefOf={hrefOf}
-                  tools={tools}
-                />
-              )}
-            />
+            <>
+              <WhatIsMine view={view} />
+              <Tiles
+                view={view}
+                arranging={arranging.isOn}
+                onTiles={arranging.arrange}
+                draw={({ key }, tools) => (
+                  <Tile
+                    viewerId={actor.id}
+                    question={key}
+                    asked={view}
+                    about={meant(questionOf(key).whose).about}
+                    days={days}
+                    first={first[key]}
+                    empty={<NothingHere asked={view} hrefOf={hrefOf} />}
+                    hrefOf={hrefOf}
+                    tools={tools}
+                  />
+                )}
+              />
+            </>
           )}
         </div>
       </Page>

@@ -18,7 +18,7 @@ const said = (view: Partial<DashboardView>) =>
 describe("a dashboard of what is one's own", () => {
   test("says whose issues are counted, and which question counts a part of them", () => {
     expect(said({})).toBe(
-      "Counted are the issues filed by me or assigned to me. “What became of what I filed?” counts those filed by me alone.",
+      "Counted are the issues filed by me or assigned to me. “What became of what I filed?” counts only those filed by me.",
     );
     expect(said({ tiles: [newTile("ageing")] })).toBe("Counted are the issues filed by me or assigned to me.");
     expect(said({ scope: { kind: "team", teamId: 3 } })).toBe("");

@@ -39,7 +39,7 @@ export function WhatIsMine({ view }: { view: DashboardView }) {
   if (view.scope.kind !== "mine") return null;
   const parts = tilesShown(view).flatMap(({ key }) => {
     const { title, whose } = questionOf(key);
-    return whose ? [`“${title}” counts those ${whose.toLowerCase()} alone.`] : [];
+    return whose ? [`“${title}” counts only those ${whose.toLowerCase()}.`] : [];
   });
   return (
     <p className="text-13 text-muted">

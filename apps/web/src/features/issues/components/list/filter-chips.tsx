@@ -33,7 +33,7 @@ type FilterChipsProps = {
   wide?: boolean;
 };
 
-/** Everything that is asked, a chip for each condition; what one clause holds stands together, with "or" between. */
+/** Everything that is asked, a chip for each condition; what one clause holds stands on one ground, with "or" between, and what adds to it. */
 export function FilterChips({ row, menu, onLeave, wide, ...rest }: FilterChipsProps) {
   return row.map(({ id, clause, index, conditions }) => (
     <span
@@ -44,7 +44,10 @@ export function FilterChips({ row, menu, onLeave, wide, ...rest }: FilterChipsPr
               "flex items-center gap-1 rounded-control bg-sunken p-0.5",
               wide ? "flex-wrap" : "max-sm:shrink-0 sm:flex-wrap",
             )
-          : cn("flex items-center gap-0.5", wide ? "w-full" : "max-sm:shrink-0 sm:min-w-0 sm:max-w-full")
+          : cn(
+              "flex items-center gap-0.5 rounded-control",
+              wide ? "w-full bg-sunken" : "max-sm:shrink-0 sm:min-w-0 sm:max-w-full sm:bg-sunken",
+            )
       }
     >
       {conditions.map((standing, at) => (

@@ -258,7 +258,7 @@ test("a list that is left while the last value of a chip is taken out leads nobo
 test("the number beside an alternative is what the list then shows", async ({ lead }) => {
   const numberIn = async (option: Locator) => /([\d,]+)$/.exec((await option.textContent())!)![1];
   await lead.goto("/issues?scope=teams&severity=critical");
-  await lead.getByRole("button", { name: "Or, beside severity" }).click();
+  await lead.getByRole("button", { name: "Or: an alternative to severity" }).click();
   await lead.getByRole("combobox", { name: "Filter by" }).fill("status is resolved");
   const added = lead.getByRole("option", { name: /^Status Resolved\s*[\d,]+$/ });
   await expect(added).toBeVisible();
@@ -277,7 +277,7 @@ test("the number beside an alternative is what the list then shows", async ({ le
 
 test("alternatives stand in a group, and history can be asked for", async ({ lead }) => {
   await lead.goto("/issues?scope=teams&severity=critical");
-  await lead.getByRole("button", { name: "Or, beside severity" }).click();
+  await lead.getByRole("button", { name: "Or: an alternative to severity" }).click();
   await lead.getByRole("combobox", { name: "Filter by" }).fill("overdue");
   await lead.getByRole("option", { name: "Overdue", exact: true }).click();
   await expect.poll(() => asked(lead)).toBe("?scope=teams&any=severity:critical;overdue:yes");

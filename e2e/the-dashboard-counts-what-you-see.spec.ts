@@ -42,6 +42,22 @@ test("a lead follows a mark of each chart to a list with the same number", async
   }
 });
 
+test("what is one's own says whose issues it counts, and leads to lists with the same numbers", async ({
+  lead,
+  reporter,
+}) => {
+  const OWN = ["What became of what I filed?", ...QUESTIONS.slice(1)];
+  for (const page of [lead, reporter]) {
+    for (const title of OWN) {
+      await page.goto("/dashboard?scope=mine");
+      await expect(page.getByText(/^Counted are the issues filed by me or assigned to me\. /)).toBeVisible();
+      const marks = chartOf(page, title).locator("a[aria-label]:not([aria-label*=' 0 issues'])");
+      await followed(page, title, marks.first());
+      await expect(page).toHaveURL(/scope=mine/);
+    }
+  }
+});
+
 test("the days and the filters hold for every chart, and stand in the address", async ({ lead: page }) => {
   await page.goto("/dashboard");
   const filed = chartOf(page, QUESTIONS[0]!).getByRole("link", { name: /^Filed: / });

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { faults } from "./faults";
 import { aTitle, file } from "./filing";
+import { holding } from "./holding";
 import { aNewcomer } from "./newcomer";
 import { palette } from "./palette";
 import { expect, test } from "./people";
@@ -24,6 +25,17 @@ async function choose(page: Page, words: string, name: string | RegExp) {
   await expect(offered(page, name)).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");
   await expect(palette(page)).toBeHidden();
+}
+
+/** The first option of an open list is marked, to the eye and to a screen reader, and Enter takes it. */
+async function takesFirst(page: Page, name: string, option: RegExp) {
+  const first = page.getByRole("option").first();
+  await expect(first).toHaveText(option);
+  await expect(first).toHaveAttribute("data-highlighted", "");
+  const id = await first.getAttribute("id");
+  await expect(page.locator("input:focus")).toHaveAttribute("aria-activedescendant", id!);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("combobox", { name })).toHaveText(option);
 }
 
 test("the palette finds a team's view that one does not keep at hand", async ({ lead, reporter, otherLead }) => {
@@ -112,6 +124,38 @@ test("on an issue's page the palette opens the control of each property that one
   await expect(offered(reporter, "Edit the description")).toBeVisible();
   await expect(offered(reporter, "Change the category")).toHaveCount(0);
   expect(await faults(reporter)).toEqual([]);
+});
+
+test("letters typed before a list has come mark the first that matches as soon as it is there", async ({
+  lead,
+  reporter,
+}) => {
+  const number = await file(reporter, { title: aTitle("Chosen in a hurry") });
+  const html = await (await lead.request.get(`/issues/${number}`)).text();
+  // What the page itself does not name arrives on demand, and with it the machinery of the list.
+  const machinery = await holding(
+    lead,
+    "**/_next/static/chunks/*.js",
+    (request) => !html.includes(new URL(request.url()).pathname),
+  );
+  await lead.goto(`/issues/${number}`);
+  const line = lead.locator("input:focus");
+  await expect(async () => {
+    await lead.getByRole("combobox", { name: "Root cause" }).press("a");
+    await expect(line).toHaveValue("a", { timeout: 1_000 });
+  }).toPass();
+  await lead.keyboard.type("ppr");
+  await expect(line).toHaveValue("appr");
+  machinery.letGo();
+  await takesFirst(lead, "Root cause", /^Approval/);
+
+  const people = await holding(lead, "**/api/issues/options/people?*");
+  await lead.getByRole("combobox", { name: "Assignee" }).press("b");
+  await lead.keyboard.type("eatriz");
+  await expect(line).toHaveValue("beatriz");
+  await expect.poll(people.asked).toBeGreaterThan(0);
+  people.letGo();
+  await takesFirst(lead, "Assignee", /Beatriz Carvalho$/);
 });
 
 test("the palette changes the theme for every page that follows, and signs out", async ({ admin, browser }) => {

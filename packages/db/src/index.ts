@@ -20,6 +20,7 @@ export {
   lookAside,
   lookInScope,
   ping,
+  plannedAnew,
   type SessionActor,
   send,
 } from "./scope";

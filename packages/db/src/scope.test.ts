@@ -1,9 +1,9 @@
 import { type Actor, inside, mayOpen, ROLES, type Role, type Scope, sees } from "@qm/domain";
-import { asc } from "drizzle-orm";
+import { asc, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { pool } from "./house";
 import { issues } from "./schema";
-import { inScope, lookInScope } from "./scope";
+import { inScope, lookInScope, plannedAnew } from "./scope";
 import { scopeWhere } from "./scope-where";
 import { anActor, anIssue, aTeam, database, withDatabase } from "./testing";
 
@@ -136,6 +136,24 @@ describe("a scope", () => {
     });
 
     await expect(late!()).rejects.toMatchObject({ cause: { message: expect.stringContaining("has ended") } });
+  });
+
+  test("plans for their values as much of what is asked as it is told to", async () => {
+    const actor = await anActor("admin");
+    const asked = (planAnew: boolean) =>
+      lookInScope(
+        actor,
+        { kind: "all" },
+        async (tx) => {
+          const mode = async () => (await tx.execute<{ mode: string }>(MODE)).rows[0]!.mode;
+          return [await mode(), await plannedAnew(tx, mode), await mode()];
+        },
+        { planAnew },
+      );
+    const MODE = sql`select current_setting('plan_cache_mode') as mode`;
+
+    expect(await asked(false)).toEqual(["auto", "force_custom_plan", "auto"]);
+    expect(await asked(true)).toEqual(Array(3).fill("force_custom_plan"));
   });
 
   test("writes nothing when only looking", async () => {

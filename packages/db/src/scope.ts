@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Actor, mayOpen, notAllowed, type Scope } from "@qm/domain";
+import { sql } from "drizzle-orm";
 import { acquire } from "./acquire";
 import { type Connection, DatabaseUnavailable, drizzleOn, isGone, LONG_MS, type Pool, type Tx } from "./client";
 import { house, named, pool } from "./house";
@@ -10,7 +11,11 @@ import { whyUnavailable } from "./why-unavailable";
 /** Whether the database answers is worth knowing only soon. */
 const PING_MS = 2_000;
 
-const here = new AsyncLocalStorage<true>();
+/** The scope that is open. */
+const here = new AsyncLocalStorage<Pick<Options, "planAnew">>();
+
+/** Each statement is planned for its values, and none of these plans is kept. */
+const FOR_VALUES = "force_custom_plan";
 
 type Options = {
   readOnly?: boolean;
@@ -48,6 +53,15 @@ export const lookInScope = <T>(
   run: (tx: Tx) => Promise<T>,
   options: Pick<Options, "planAnew"> = {},
 ) => inScope(actor, scope, run, { ...options, readOnly: true });
+
+/** Plans what is asked here for its values, where not the whole scope is planned anew; what is asked afterwards has a plan that lasts. */
+export async function plannedAnew<T>(tx: Tx, ask: () => Promise<T>): Promise<T> {
+  if (here.getStore()?.planAnew) return ask();
+  await tx.execute(sql`select set_config('plan_cache_mode', ${FOR_VALUES}, true)`);
+  const answer = await ask();
+  await tx.execute(sql`select set_config('plan_cache_mode', 'auto', true)`);
+  return answer;
+}
 
 /**
  * Reads only, and much: on the replica where there is one that holds all that was committed until now, else here.
@@ -148,7 +162,7 @@ async function inTransaction<T>(enter: string, run: (tx: Tx) => Promise<T>, plac
     const begin = [
       `begin${readOnly ? " read only" : ""}`,
       enter,
-      ...(planAnew ? ["set local plan_cache_mode = force_custom_plan"] : []),
+      ...(planAnew ? [`set local plan_cache_mode = ${FOR_VALUES}`] : []),
       ...(long ? [`set local statement_timeout = ${LONG_MS}`] : []),
     ].join("; ");
     const entered = timed("begin", begin, () => connection.query(begin));
@@ -156,7 +170,7 @@ async function inTransaction<T>(enter: string, run: (tx: Tx) => Promise<T>, plac
       // Who only looks may prepare the first question meanwhile: it is sent once the scope is open, and fails where it was refused.
       if (readOnly) entered.catch(() => undefined);
       else await entered;
-      const result = await here.run(true, () => run(drizzleOn(connection, () => open, { prepared, long })));
+      const result = await here.run({ planAnew }, () => run(drizzleOn(connection, () => open, { prepared, long })));
       await entered;
       open = false;
       const ended = timed("commit", "commit", () => connection.query("commit"));

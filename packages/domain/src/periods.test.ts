@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addDays } from "./days";
+import { addDays, weekOf } from "./days";
 import {
   isAhead,
   type PeriodChoice,
@@ -45,6 +45,19 @@ describe("a period", () => {
   });
 
   test.for<PeriodChoice>([
+    { word: "last_90_days" },
+    { word: "last_12_weeks" },
+    { from: "2026-02-01", to: "2026-03-28" },
+    { from: "2026-02-07", to: "2026-03-28" },
+  ])("of %j has weeks that begin on Monday, whatever day it begins on", (choice) => {
+    const [first, ...others] = stepsOf(periodOf(choice, TODAY), TODAY);
+
+    for (const { from } of others) expect(from).toBe(weekOf(from));
+    expect(weekOf(first!.to)).toBe(weekOf(first!.from));
+    expect(others[0]!.from).toBe(addDays(first!.to, 1));
+  });
+
+  test.for<PeriodChoice>([
     { word: "last_7_days" },
     { word: "last_30_days" },
     { word: "last_90_days" },
@@ -72,8 +85,9 @@ describe("a period", () => {
       stepsOf(periodOf(choice, TODAY), TODAY).map(({ cut, running }) => (cut ? "cut" : running ? "running" : "whole"));
 
     expect(told({ from: "2025-02-15", to: "2026-03-28" })).toEqual(["cut", ...Array(12).fill("whole"), "cut"]);
-    expect(told({ from: "2026-02-01", to: "2026-03-28" })).toEqual(Array(8).fill("whole"));
-    expect(told({ from: "2026-02-02", to: "2026-03-28" })).toEqual([...Array(7).fill("whole"), "cut"]);
+    expect(told({ from: "2026-02-02", to: "2026-03-29" })).toEqual(Array(8).fill("whole"));
+    expect(told({ from: "2026-02-01", to: "2026-03-28" })).toEqual(["cut", ...Array(7).fill("whole"), "cut"]);
+    expect(told({ word: "last_90_days" })).toEqual(["cut", ...Array(12).fill("whole"), "running"]);
     expect(told({ from: "2026-11-19", to: "2026-11-20" })).toEqual(["running", "running"]);
     expect(told({ word: "last_7_days" })).toEqual([...Array(6).fill("whole"), "running"]);
   });
@@ -134,8 +148,8 @@ describe("what the steps of a period are compared with", () => {
     [{ word: "last_7_days" }, 7, ["2026-11-05", "2026-11-05"], null],
     [{ word: "last_12_weeks" }, 12, ["2026-06-08", "2026-06-14"], null],
     [{ word: "this_year" }, 12, ["2025-01-01", "2025-01-31"], null],
-    [{ from: "2026-09-01", to: "2026-10-05" }, 5, ["2026-07-28", "2026-08-03"], ["2026-08-25", "2026-08-31"]],
-    [{ from: "2026-09-01", to: "2026-10-08" }, 6, ["2026-07-21", "2026-07-27"], ["2026-08-25", "2026-08-27"]],
+    [{ from: "2026-08-31", to: "2026-10-04" }, 5, ["2026-07-27", "2026-08-02"], ["2026-08-24", "2026-08-30"]],
+    [{ from: "2026-09-01", to: "2026-10-08" }, 6, ["2026-07-21", "2026-07-26"], ["2026-08-24", "2026-08-27"]],
     [{ from: "2025-01-15", to: "2026-02-28" }, 24, ["2023-01-15", "2023-01-31"], ["2024-02-01", "2024-02-29"]],
     [{ from: "2024-02-29", to: "2025-01-31" }, 12, ["2023-02-28", "2023-02-28"], ["2024-01-01", "2024-01-31"]],
   ])("for %j is what is %i steps earlier", ([choice, by, first, last]) => {

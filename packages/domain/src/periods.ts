@@ -1,4 +1,4 @@
-import { addDays, type Day, firstOfMonth, isDay } from "./days";
+import { addDays, type Day, firstOfMonth, isDay, weekOf } from "./days";
 
 /** The periods that figures are asked for, by the word that stands in an address. */
 export const PERIOD_WORDS = {
@@ -26,7 +26,7 @@ export const MOST_PERIOD_DAYS = 1_096;
 const MOST_SINGLE_DAYS = 31;
 const MOST_DAYS_IN_WEEKS = 190;
 
-/** The days of a period, none of them ahead of today. Weeks begin on Monday. */
+/** The days of a period, none of them ahead of today. */
 export function periodOf(choice: PeriodChoice, today: Day): Period {
   if (!("word" in choice)) {
     const to = choice.to > today && choice.from <= today ? today : choice.to;
@@ -40,7 +40,7 @@ export function periodOf(choice: PeriodChoice, today: Day): Period {
     case "last_90_days":
       return { from: addDays(today, -89), to: today, step: "week" };
     case "last_12_weeks":
-      return { from: addDays(today, -weekdayOf(today) - 11 * 7), to: today, step: "week" };
+      return { from: addDays(weekOf(today), -11 * 7), to: today, step: "week" };
     case "this_year":
       return { from: `${today.slice(0, 4)}-01-01`, to: today, step: "month" };
   }
@@ -67,13 +67,16 @@ export const isAhead = ({ from }: Pick<Period, "from">, today: Day): boolean => 
 /** `running`: it is not over. `cut`: the period holds a part of it alone, which makes it look smaller than its neighbours. */
 export type PeriodStep = { from: Day; to: Day; running?: true; cut?: true };
 
-/** A period in its steps: days, weeks counted from its first day, or months. The one that today is in still runs, and what is ahead has not begun. */
+/**
+ * A period in its steps: days, weeks from Monday on, or months. A week is the same on every chart, whatever day the period begins on.
+ * The step that today is in still runs, and what is ahead has not begun.
+ */
 export function stepsOf({ from, to, step }: Period, today: Day): PeriodStep[] {
   const steps: PeriodStep[] = [];
   for (let start = from; start <= to; ) {
     const last = lastOf(start, step);
     const end = last < to ? last : to;
-    const isCut = end < last || (step === "month" && start !== firstOfMonth(start));
+    const isCut = end < last || start !== firstOf(start, step);
     steps.push({ from: start, to: end, ...(today <= last ? { running: true } : isCut && { cut: true }) });
     start = addDays(end, 1);
   }
@@ -109,14 +112,27 @@ export function parsePeriod(text: string): PeriodChoice | null {
   return daysBetween(from, to) < MOST_PERIOD_DAYS ? { from, to } : null;
 }
 
-function lastOf(start: Day, step: Step): Day {
+/** Where the step begins that holds this day. */
+function firstOf(day: Day, step: Step): Day {
   switch (step) {
     case "day":
-      return start;
+      return day;
     case "week":
-      return addDays(start, 6);
+      return weekOf(day);
     case "month":
-      return addDays(firstOfMonth(addDays(firstOfMonth(start), 31)), -1);
+      return firstOfMonth(day);
+  }
+}
+
+/** And where it ends. */
+function lastOf(day: Day, step: Step): Day {
+  switch (step) {
+    case "day":
+      return day;
+    case "week":
+      return addDays(weekOf(day), 6);
+    case "month":
+      return addDays(firstOfMonth(addDays(firstOfMonth(day), 31)), -1);
   }
 }
 
@@ -136,5 +152,3 @@ function stepFor(days: number): Step {
 
 const DAY_MS = 86_400_000;
 const daysBetween = (from: Day, to: Day) => (Date.parse(to) - Date.parse(from)) / DAY_MS;
-/** From Monday, 0, to Sunday, 6. */
-const weekdayOf = (day: Day) => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;

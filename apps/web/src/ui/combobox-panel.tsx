@@ -31,7 +31,7 @@ export function ComboboxPanel({ chosen, multiple, onChoose, ...rest }: ComboboxP
   useFirstQuery(input, firstQuery);
   const { found, state, retry } = useOptions(query, options, loadOptions);
 
-  /** Enter takes the first of what matches also where none is marked, as when the letters came before the list. */
+  /** Enter takes the first of what matches also where none is marked, as when the pointer has been over the list and left it. */
   const takeFirst = (event: KeyboardEvent<HTMLInputElement>) => {
     const isMarked = event.currentTarget.getAttribute("aria-activedescendant");
     if (event.key !== "Enter" || event.nativeEvent.isComposing || isMarked || query.trim() === "") return;

@@ -12,7 +12,8 @@ const SEGMENT =
 const CHOSEN =
   "border-line-strong bg-raised font-medium text-ink forced-colors:outline-2 forced-colors:-outline-offset-2 forced-colors:outline-[Highlight]";
 
-type Segment = { label: string; href: Route; current: boolean; count?: number; keys?: string };
+/** `about` says what the label means. */
+type Segment = { label: string; href: Route; current: boolean; count?: number; keys?: string; about?: string };
 
 /** A switch between a few places, as links: it works without a script, and in a new tab. */
 export function Segmented({
@@ -26,13 +27,13 @@ export function Segmented({
 }) {
   return (
     <nav aria-label={label} className={cn(TRACK, className)}>
-      {items.map(({ label: word, href, current, count, keys }) => (
+      {items.map(({ label: word, href, current, count, keys, about }) => (
         <QuietLink
           key={href}
           href={href}
           aria-current={current ? "page" : undefined}
           className={cn(SEGMENT, current && CHOSEN)}
-          {...(keys ? tip(word, keys) : undefined)}
+          {...(keys || about ? tip(about ?? word, keys) : undefined)}
         >
           {word}
           {count !== undefined && <span className="text-12 text-faint tabular-nums">{count.toLocaleString("en")}</span>}

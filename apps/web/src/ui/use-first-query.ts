@@ -20,7 +20,8 @@ export function useFirstQuery(line: RefObject<HTMLInputElement | null>, text: st
       // What has come into the line itself by now was typed behind the first letters.
       write(input, done.current === "" ? more + input.value : input.value + more);
       done.current = text;
-      input.dispatchEvent(new Event("input", { bubbles: true }));
+      // Without saying that it was typed, it would be taken for what a browser fills in by itself, for which nothing is marked.
+      input.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText", data: more }));
     });
     return () => cancelAnimationFrame(frame);
   }, [line, text]);

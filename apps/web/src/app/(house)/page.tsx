@@ -8,7 +8,7 @@ import { listHome } from "@/features/issues/home";
 import { defaultScope } from "@/features/issues/view";
 import { LoneTile } from "@/features/metrics/components/lone-tile";
 import { askMetric } from "@/features/metrics/queries";
-import type { QuestionKey } from "@/features/metrics/questions";
+import { QUESTIONS, type QuestionKey } from "@/features/metrics/questions";
 import { writeAsked } from "@/features/metrics/view";
 import { workspaceZone } from "@/lib/zone";
 import { LiveRefresh } from "@/ui/live/live-refresh";
@@ -43,7 +43,7 @@ export default async function HomePage() {
       <LiveRefresh />
       <div className="mx-auto grid max-w-400 grid-cols-1 items-start gap-x-10 gap-y-8 lg:grid-cols-2">
         <HomeColumn title="Mine" sections={mine} clock={clock}>
-          {actor.role === "reporter" && tile("became", { kind: "mine" }, "Mine")}
+          {actor.role === "reporter" && tile("became", { kind: "mine" }, QUESTIONS.became.whose)}
         </HomeColumn>
         {team && (
           <HomeColumn title={theirs} sections={team} clock={clock}>

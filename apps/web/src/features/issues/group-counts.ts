@@ -1,5 +1,5 @@
 import "server-only";
-import { schema, type Tx } from "@qm/db";
+import { plannedAnew, schema, type Tx } from "@qm/db";
 import type { Actor } from "@qm/domain";
 import { type SQL, type Subquery, sql } from "drizzle-orm";
 import { clausesOf, withClause } from "@/lib/conditions";
@@ -103,15 +103,11 @@ function lookedAt(actor: Actor, view: Looked, column: SQL, most: number): Subque
 
 /**
  * Asks what is planned for its values: the one plan for all goes through all of a team by an index that tells the group, where another finds the
- * few that are asked for. What is asked afterwards has a plan that lasts. One's own has one index, whatever is asked.
+ * few that are asked for. One's own has one index, whatever is asked. The rest of a list in groups is the same for all values, so that its scope
+ * is not planned anew as a whole, as that of a list by rows is (`hangsOnValues`).
  */
-export async function anew<T>(tx: Tx, { scope }: Looked, ask: () => Promise<T>): Promise<T> {
-  if (scope.kind === "mine") return ask();
-  await tx.execute(sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`);
-  const answer = await ask();
-  await tx.execute(sql`select set_config('plan_cache_mode', 'auto', true)`);
-  return answer;
-}
+export const anew = <T>(tx: Tx, { scope }: Looked, ask: () => Promise<T>): Promise<T> =>
+  scope.kind === "mine" ? ask() : plannedAnew(tx, ask);
 
 /** The words that none of the issues looked at has: others may have them, and would not be found else. */
 function unseen({ filters }: Looked, by: GroupKey, seen: readonly CountedGroup[]): CountedGroup[] {

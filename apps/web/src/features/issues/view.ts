@@ -127,6 +127,9 @@ export function issuesHref(view: Partial<IssueView>): `/issues?${string}` {
 const MARKS: Record<string, string> = { "%2C": ",", "%21": "!", "%3A": ":", "%3B": ";" };
 const readable = (query: string) => query.replaceAll(/%(?:2C|21|3A|3B)/g, (code) => MARKS[code]!);
 
+/** What "mine" are. */
+export const WHAT_IS_MINE = "Filed by me or assigned to me";
+
 export function writeScope(scope: Scope): string {
   return scope.kind === "team" ? `team-${scope.teamId}` : scope.kind;
 }

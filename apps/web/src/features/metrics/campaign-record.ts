@@ -11,6 +11,7 @@ import {
   type PeriodChoice,
   periodOf,
   type Scope,
+  weekOf,
 } from "@qm/domain";
 import { eq, getTableColumns } from "drizzle-orm";
 import { type IssueFilters, issueFields } from "@/features/issues/fields";
@@ -41,7 +42,7 @@ export async function findCampaign(actor: Actor, id: number) {
   return found ?? null;
 }
 
-/** The days in which a campaign is checked and runs, as far as a period reaches. */
+/** The weeks in which a campaign is checked and runs, as far as a period reaches. */
 export function daysOf(
   { launchAt, createdAt }: Pick<CampaignFacts, "launchAt" | "createdAt">,
   now: Date,
@@ -51,7 +52,7 @@ export function daysOf(
   const begins = addDays(dayOf(launchAt ?? createdAt, zone), -CHECKED_BEFORE);
   const earliest = addDays(today, 1 - MOST_PERIOD_DAYS);
   if (begins > today) return { word: "last_12_weeks" };
-  return { from: [begins, earliest].toSorted().at(-1)!, to: today };
+  return { from: [weekOf(begins), earliest].toSorted().at(-1)!, to: today };
 }
 
 /** What is known of a campaign's quality, of all its issues in the scope, whenever they were filed. */

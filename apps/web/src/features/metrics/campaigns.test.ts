@@ -172,12 +172,14 @@ describe("the record of a campaign", () => {
     expect(await keys(facts.launchAt)).toEqual(["created", "open", "before", "after", "timeToResolve"]);
   });
 
-  test("looks at the weeks before its launch and since, as far back as a period reaches", () => {
+  test("looks at the weeks before its launch and since, from a Monday on, as far back as a period reaches", () => {
     const days = (launch: string | null, created = "2026-11-01T00:00:00Z") =>
       daysOf({ launchAt: launch === null ? null : new Date(launch), createdAt: new Date(created) }, NOW);
 
-    expect(days("2026-11-10T00:00:00Z")).toEqual({ from: "2026-10-13", to: "2026-11-18" });
-    expect(days(null)).toEqual({ from: "2026-10-04", to: "2026-11-18" });
+    expect(days("2026-11-10T00:00:00Z")).toEqual({ from: "2026-10-12", to: "2026-11-18" });
+    expect(days(null)).toEqual({ from: "2026-09-28", to: "2026-11-18" });
+    expect(days("2026-12-16T00:00:00Z")).toEqual({ from: "2026-11-16", to: "2026-11-18" });
+    expect(days("2026-12-17T00:00:00Z")).toEqual({ word: "last_12_weeks" });
     expect(days("2010-01-01T00:00:00Z")).toEqual({ from: "2023-11-19", to: "2026-11-18" });
     expect(days("2027-03-01T00:00:00Z")).toEqual({ word: "last_12_weeks" });
   });

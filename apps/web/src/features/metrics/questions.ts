@@ -10,6 +10,8 @@ type Question = {
   scopes?: readonly ScopeKind[];
   /** Says something even where its days are still to come, since it tells how things stand at this moment. */
   standing?: true;
+  /** Whose issues it counts, where it is a part of the scope. */
+  whose?: string;
   /** Takes the whole width of a dashboard. */
   wide?: true;
 };
@@ -42,6 +44,7 @@ export const QUESTIONS = {
     drawn: "figures",
     definitions: ["became", "timeToResolve", "before"],
     scopes: ["mine"],
+    whose: "Filed by me",
     wide: true,
   },
   keepingUp: { title: "Are we keeping up?", drawn: "bars", definitions: ["created", "resolved", "before"] },

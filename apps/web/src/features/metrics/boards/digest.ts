@@ -4,7 +4,7 @@ import { type Actor, dayOf, periodOf, type Scope } from "@qm/domain";
 import type { Digest, Pass } from "@qm/jobs/dashboard-pass";
 import { sql } from "drizzle-orm";
 import { listChoices } from "@/features/issues/choices";
-import { writeScope } from "@/features/issues/view";
+import { WHAT_IS_MINE, writeScope } from "@/features/issues/view";
 import { workspaceZone } from "@/lib/zone";
 import { tilesShown } from "../dashboard";
 import { periodWords } from "../period-words";
@@ -50,7 +50,7 @@ async function readerOf(userId: number): Promise<Actor | null> {
 
 function scopeWords(scope: Scope, teams: readonly { id: number; name: string }[]): string {
   if (scope.kind === "all") return "Everything";
-  if (scope.kind === "mine") return "Mine";
+  if (scope.kind === "mine") return WHAT_IS_MINE;
   if (scope.kind === "teams") return "My teams";
   return teams.find(({ id }) => id === scope.teamId)?.name ?? writeScope(scope);
 }

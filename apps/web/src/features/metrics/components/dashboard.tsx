@@ -13,10 +13,10 @@ import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
 import type { SavedBoard } from "../boards/saved";
 import { dashboardHref } from "../dashboard";
-import type { QuestionKey } from "../questions";
+import { type QuestionKey, questionOf } from "../questions";
 import type { Asked } from "../view";
 import { BoardControls } from "./board-controls";
-import { aboutOf, DashboardScope, todayAt } from "./dashboard-scope";
+import { aboutOf, DashboardScope, todayAt, WhatIsMine } from "./dashboard-scope";
 import { NothingHere } from "./nothing-here";
 import { NothingYet } from "./nothing-yet";
 import { PeriodChoiceButton } from "./period-choice";
@@ -56,7 +56,8 @@ export function Dashboard({ actor, choices, names: given, boards, first, begin, 
   const isEmpty = begin !== null && writeScope(begin.scope) === writeScope(scope);
   const hrefOf = (asked: Asked) => dashboardHref({ ...view, ...asked });
   const today = todayAt(now, timeZone);
-  const { about, days } = aboutOf(actor, view, choices.teams, today);
+  const meant = (whose?: string) => aboutOf(actor, view, choices.teams, today, whose);
+  const { about, days } = meant();
 
   return (
     <div onClickCapture={(event) => followWith(event, dashboardLink)}>
@@ -113,26 +114,33 @@ export function Dashboard({ actor, choices, names: given, boards, first, begin, 
           {isEmpty && !arranging.isOn ? (
             <NothingYet scope={scope} report={begin?.report} />
           ) : (
-            <Tiles
-              view={view}
-              arranging={arranging.isOn}
-              onTiles={arranging.arrange}
-              draw={({ key }, tools) => (
-                <Tile
-                  viewerId={actor.id}
-                  question={key}
-                  asked={view}
-                  about={about}
-                  days={days}
-                  first={first[key]}
-                  empty={
-                    <NothingHere asked={view} isAhead={isAhead(periodOf(view.period, today), today)} hrefOf={hrefOf} />
-                  }
-                  hrefOf={hrefOf}
-                  tools={tools}
-                />
-              )}
-            />
+            <>
+              <WhatIsMine view={view} />
+              <Tiles
+                view={view}
+                arranging={arranging.isOn}
+                onTiles={arranging.arrange}
+                draw={({ key }, tools) => (
+                  <Tile
+                    viewerId={actor.id}
+                    question={key}
+                    asked={view}
+                    about={meant(questionOf(key).whose).about}
+                    days={days}
+                    first={first[key]}
+                    empty={
+                      <NothingHere
+                        asked={view}
+                        isAhead={isAhead(periodOf(view.period, today), today)}
+                        hrefOf={hrefOf}
+                      />
+                    }
+                    hrefOf={hrefOf}
+                    tools={tools}
+                  />
+                )}
+              />
+            </>
           )}
         </div>
       </Page>

@@ -66,10 +66,9 @@ export default async function CampaignPage({ params, searchParams }: PageProps<"
       scope={
         <Segmented
           label="Whose issues"
-          items={scopesOffered(actor, teams, scope).map(({ label, scope, current }) => ({
-            label,
+          items={scopesOffered(actor, teams, scope).map(({ scope, ...offered }) => ({
+            ...offered,
             href: `/campaigns/${campaign.id}?scope=${writeScope(scope)}` as Route,
-            current,
           }))}
         />
       }

@@ -24,6 +24,7 @@ import { markOf, sourceOf } from "./filter-source";
 import { QuickRow } from "./quick-row";
 import { SearchBox } from "./search-box";
 import { useChipRow } from "./use-chip-row";
+import { useLiveFacets } from "./use-live-facets";
 import type { useNames } from "./use-names";
 import { useReplaced } from "./use-replaced";
 
@@ -56,6 +57,7 @@ export function FilterBar(props: FilterBarProps) {
   const row = useChipRow(view.filters);
   const count = row.length;
   const replaced = useReplaced(view.filters);
+  useLiveFacets(actor.id);
   const asking = (key: string) => askingOf(key as FilterKey, props);
   const menu = (target: Target) => menuOf(target, row, props, asking);
   const chips = (wide: boolean) => (

@@ -1,11 +1,13 @@
 "use client";
 
 import type { Actor } from "@qm/domain";
+import { Plus } from "lucide-react";
 import { useState } from "react";
 import { cn } from "@/lib/cn";
 import type { AnyClause } from "@/lib/conditions";
 import { FilterChip } from "@/ui/fields/filter-chip";
 import type { Asking } from "@/ui/fields/value-panel";
+import { tip } from "@/ui/tip";
 import { useHeirs } from "@/ui/use-heirs";
 import { FACET_KEYS, type FacetKey } from "../../facet-keys";
 import { type FilterKey, type IssueFilters, issueFields } from "../../fields";
@@ -24,14 +26,14 @@ type FilterChipsProps = {
   view: IssueView;
   row: readonly StandingClause[];
   asking: (key: string) => Asking;
-  /** What the menu behind "or" needs, for a clause. */
+  /** What the menu of alternatives needs, for a clause. */
   menu: (clause: number) => FilterMenuMeans;
   onFilters: (change: (filters: IssueFilters) => IssueFilters, burst?: string) => void;
   onLeave: () => void;
   wide?: boolean;
 };
 
-/** Everything that is asked, a chip for each condition; what one clause holds stands together, with "or" between. */
+/** Everything that is asked, a chip for each condition; what one clause holds stands on one ground, with "or" between, and what adds to it. */
 export function FilterChips({ row, menu, onLeave, wide, ...rest }: FilterChipsProps) {
   return row.map(({ id, clause, index, conditions }) => (
     <span
@@ -42,7 +44,10 @@ export function FilterChips({ row, menu, onLeave, wide, ...rest }: FilterChipsPr
               "flex items-center gap-1 rounded-control bg-sunken p-0.5",
               wide ? "flex-wrap" : "max-sm:shrink-0 sm:flex-wrap",
             )
-          : cn("flex items-center gap-0.5", wide ? "w-full" : "max-sm:shrink-0 sm:min-w-0 sm:max-w-full")
+          : cn(
+              "flex items-center gap-0.5 rounded-control",
+              wide ? "w-full bg-sunken" : "max-sm:shrink-0 sm:min-w-0 sm:max-w-full sm:bg-sunken",
+            )
       }
     >
       {conditions.map((standing, at) => (
@@ -61,18 +66,21 @@ export function FilterChips({ row, menu, onLeave, wide, ...rest }: FilterChipsPr
       ))}
       <FilterMenu
         {...menu(index)}
-        label={`Or, beside ${labelsOf(clause)}`}
+        label={alternativeTo(clause)}
         onClosed={onLeave}
         trigger={(props) => (
           <button
             type="button"
             {...props}
-            aria-label={`Or, beside ${labelsOf(clause)}`}
+            aria-label={alternativeTo(clause)}
+            {...tip(alternativeTo(clause))}
             className={cn(
-              "flex h-7 shrink-0 items-center rounded-control px-1 text-12 text-muted hover:bg-hover hover:text-ink aria-expanded:bg-hover aria-expanded:text-ink pointer-coarse:h-11 pointer-coarse:px-2",
+              "flex h-7 shrink-0 items-center gap-0.5 rounded-control px-1 text-12 text-muted hover:bg-hover hover:text-ink aria-expanded:bg-hover aria-expanded:text-ink pointer-coarse:h-11 pointer-coarse:px-2",
               !wide && "max-sm:hidden",
             )}
           >
+            {/* The bare word between two chips would say that either is enough, which both are to be. */}
+            <Plus size={12} aria-hidden="true" />
             or
           </button>
         )}
@@ -81,8 +89,8 @@ export function FilterChips({ row, menu, onLeave, wide, ...rest }: FilterChipsPr
   ));
 }
 
-const labelsOf = (clause: AnyClause) =>
-  clause.map(({ key }) => issueFields[key as FilterKey].label.toLowerCase()).join(", ");
+const alternativeTo = (clause: AnyClause) =>
+  `Or: an alternative to ${clause.map(({ key }) => issueFields[key as FilterKey].label.toLowerCase()).join(" or ")}`;
 
 type CountedChipProps = Omit<FilterChipsProps, "menu" | "row"> & {
   /** The place of its clause. */

@@ -99,7 +99,7 @@ function Fields({ onOpen, ...props }: FilterMenuPanelProps & { onOpen: (key: Fil
     >
       <Base.Input
         ref={input}
-        placeholder="Filter by…"
+        placeholder={target ? "Or by…" : "Filter by…"}
         aria-label="Filter by"
         onKeyDown={back}
         className="sticky top-0 z-10 h-9 w-full border-b bg-raised px-3 text-16 outline-none sm:text-13 pointer-coarse:h-11"

@@ -44,7 +44,14 @@ function Open(panel: FilterMenuMeans & { close: () => void }) {
     <Panel
       {...panel}
       firstQuery={typed}
-      fallback={<FirstField label="Filter by" placeholder="Filter by…" value={typed} onType={setTyped} />}
+      fallback={
+        <FirstField
+          label="Filter by"
+          placeholder={panel.target ? "Or by…" : "Filter by…"}
+          value={typed}
+          onType={setTyped}
+        />
+      }
     />
   );
 }

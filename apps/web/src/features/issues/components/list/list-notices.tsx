@@ -53,20 +53,27 @@ export function SearchedNotice({ searched }: Pick<ListPage, "searched">) {
   );
 }
 
-/** A field with very many values is cut at the largest groups. */
+/** A field with very many values is cut at the largest groups, as far as these are known. */
 export function GroupsLeftNotice({ left, cut }: Pick<GroupedPage, "left" | "cut">) {
+  const others = shownCount({ total: left, more: cut || left >= MOST_LEFT });
   return (
     <Notice className="mx-4 mb-2 sm:mx-6">
-      Shown are the largest groups; {shownCount({ total: left, more: cut || left >= MOST_LEFT })} smaller ones are left
-      out. Add a filter to see them.
+      {cut
+        ? `Not all issues were looked at. Shown are the largest groups of those that were; ${others} others are left out.`
+        : `Shown are the largest groups; ${others} smaller ones are left out.`}{" "}
+      Add a filter to see them.
     </Notice>
   );
 }
 
-/** Behind groups that were found among so many issues as were looked at. Words are all there, found or not. */
-export function groupsCutNote({ by, left, cut }: GroupedPage): string | undefined {
+/**
+ * Behind groups that were found among so many issues as were looked at. Words are all there, found or not. An index may have told these
+ * one group after the other: what is missing need not be small.
+ */
+export function groupsCutNote({ by, left, cut }: Pick<GroupedPage, "by" | "left" | "cut">): string | undefined {
   if (!cut || left > 0 || wordsOf(by)) return undefined;
-  return "Not all issues were looked at, so there may be other groups. Add a filter to see them.";
+  const field = issueFields[by].label.toLowerCase();
+  return `Not all issues were looked at, so other groups may be missing here, large ones too. Filter by ${field} to see one.`;
 }
 
 /** The same for a view that was deleted, was never there, or is somebody else's. */

@@ -2,9 +2,9 @@ import { type Actor, mayOpen, type Scope } from "@qm/domain";
 import type { Route } from "next";
 import { Segmented } from "@/ui/segmented";
 import type { Choices } from "../../choices";
-import { defaultView, type IssueView, issuesHref, parseIssueView, writeScope } from "../../view";
+import { defaultView, type IssueView, issuesHref, parseIssueView, WHAT_IS_MINE, writeScope } from "../../view";
 
-type Offered = { scope: Scope; label: string; current: boolean };
+type Offered = { scope: Scope; label: string; about?: string; current: boolean };
 
 /** The scopes a person may switch between, and which of them they are in: their teams, what is their own, and for admins everything. */
 export function scopesOffered(actor: Actor, teams: Choices["teams"], now: Scope): Offered[] {
@@ -13,7 +13,7 @@ export function scopesOffered(actor: Actor, teams: Choices["teams"], now: Scope)
     { scope: { kind: "all" }, label: "Everything" },
     ...(own.length > 1 ? [{ scope: { kind: "teams" }, label: "My teams" } as const] : []),
     ...own.map(({ id, name }) => ({ scope: { kind: "team", teamId: id }, label: name }) as const),
-    { scope: { kind: "mine" }, label: "Mine" },
+    { scope: { kind: "mine" }, label: "Mine", about: WHAT_IS_MINE },
   ];
   return offered
     .filter(({ scope }) => mayOpen(actor, scope))
@@ -54,10 +54,9 @@ export function ScopeSwitch({ actor, view, teams, starts }: ScopeSwitchProps) {
   return (
     <Segmented
       label="Which issues"
-      items={scopesOffered(actor, teams, view.scope).map(({ scope, label, current }) => ({
-        label,
+      items={scopesOffered(actor, teams, view.scope).map(({ scope, ...offered }) => ({
+        ...offered,
         href: hrefOf(scope),
-        current,
       }))}
     />
   );

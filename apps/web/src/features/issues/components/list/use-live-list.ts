@@ -33,7 +33,6 @@ export function useLiveList(viewerId: number, view: IssueView): void {
 async function lookAgain(client: QueryClient, viewerId: number, view: IssueView): Promise<void> {
   const address = writeAsked(view);
   const key = ["issues", viewerId, address];
-  void client.invalidateQueries({ queryKey: ["facets", viewerId] });
   forgetAhead(client, viewerId);
   const onScreen = client
     .getQueryCache()

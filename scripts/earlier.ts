@@ -32,7 +32,10 @@ await live(async (life) => {
   process.env.TEST_SERVER = JSON.stringify(server);
   const rooms = ROOMS.flatMap((room) => ["--project", room]);
   const passed = OF_ONE_SCHEMA.flatMap((name) => ["--exclude", `**/${name}.test.ts`]);
-  const named = ["--testNamePattern", `^(?!.*(?:${[OF_ONE_RELEASES_INDEXES, OF_A_DROPPED_INDEX, OF_A_REPLACED_INDEX].join("|")}))`];
+  const named = [
+    "--testNamePattern",
+    `^(?!.*(?:${[OF_ONE_RELEASES_INDEXES, OF_A_DROPPED_INDEX, OF_A_REPLACED_INDEX].join("|")}))`,
+  ];
   const vitest = path.join(folder, "node_modules/.bin/vitest");
   const succeeded = await runTool(vitest, ["run", ...rooms, ...passed, ...named, ...only], life.signal, folder);
   say(

@@ -201,9 +201,7 @@ describe("an index on a table with rows", () => {
     await migrateDatabase(url);
 
     expect(await upgradeOf(url)).toMatchObject({ pending: [] });
-    expect(await sql`select to_regclass('issue_clocks_respond_by') is not null as made`).toEqual([
-      { made: true },
-    ]);
+    expect(await sql`select to_regclass('issue_clocks_respond_by') is not null as made`).toEqual([{ made: true }]);
   });
 
   test("is made once by two that migrate at once", async () => {

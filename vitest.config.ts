@@ -22,8 +22,8 @@ export function room(name: string, root: string, test: TestProjectInlineConfigur
   } satisfies TestProjectInlineConfiguration;
 }
 
-/** What changes modules or the environment, for all that is imported afterwards. */
-const ALONE = /\bvi\.(mock|doMock|resetModules|stubEnv)\(|\bprocess\.env\b/;
+/** What changes modules or the environment, for all that is imported afterwards, and what looks for its own among what a process has prepared, which is bounded. */
+const ALONE = /\bvi\.(mock|doMock|resetModules|stubEnv)\(|\bprocess\.env\b|\bpg_prepared_statements\b/;
 
 /**
  * A room with many files as two projects: most share what they import, since importing the product anew for each takes a third of all the

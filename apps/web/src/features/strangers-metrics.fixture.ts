@@ -72,6 +72,7 @@ export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
   "metrics/question earlierSteps":  NO_DATABASE,
   "metrics/question timesOf":       NO_DATABASE,
   "metrics/question hrefOf":         NO_DATABASE,
+  "metrics/question isToCome":       NO_DATABASE,
   "metrics/question issuesFigure":   NO_DATABASE,
   "metrics/question narrowed":       NO_DATABASE,
   "metrics/question perCampaignFigure": NO_DATABASE,

@@ -61,3 +61,23 @@ test("numbers that take long are asked for once at a time, however much others d
   // What changed meanwhile is asked for once, for all of it.
   await expect.poll(numbers.asked).toBe(2);
 });
+
+test("a menu leaves the focus where it was moved while numbers change above it", async ({ lead, admin }) => {
+  const title = aTitle("Numbered below a menu");
+  await fileAndOpen(admin, { title, team: "Email" });
+  await lead.goto(`/issues?scope=teams&title=${title.split(" ").at(-1)}`);
+  await expect(unassigned(lead)).toHaveText("Unassigned1");
+  await lead
+    .getByRole("group", { name: /^Title contains/ })
+    .getByRole("button", { name: "contains" })
+    .press("Enter");
+  await expect(lead.getByRole("menuitemcheckbox").first()).toBeFocused();
+  await lead.keyboard.press("ArrowDown");
+  const second = lead.getByRole("menuitemcheckbox").nth(1);
+  await expect(second).toBeFocused();
+
+  await choose(admin, "Assignee", "beatriz", /Beatriz Carvalho$/);
+
+  await expect(unassigned(lead)).toHaveText("Unassigned0");
+  await expect(second).toBeFocused();
+});

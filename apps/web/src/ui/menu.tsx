@@ -47,7 +47,6 @@ export function Menu({ label, items, placement = "bottom-end", trigger }: MenuPr
     close();
     button.current?.focus();
   };
-  const focusFirst = (list: HTMLDivElement | null) => list?.querySelector<HTMLElement>(ALIVE)?.focus();
 
   const move = (event: KeyboardEvent) => {
     const all = choices();
@@ -77,7 +76,7 @@ export function Menu({ label, items, placement = "bottom-end", trigger }: MenuPr
       })}
       <div {...panelProps} role="menu" aria-label={label} onKeyDown={move} className={cn(FLOATING, "min-w-52 p-1")}>
         {open && (
-          <div role="presentation" ref={(list) => void requestAnimationFrame(() => focusFirst(list))}>
+          <div role="presentation" ref={focusFirst}>
             {items.map((entry, i) => (
               <MenuRow key={i} entry={entry} leave={leave} close={close} />
             ))}
@@ -87,6 +86,10 @@ export function Menu({ label, items, placement = "bottom-end", trigger }: MenuPr
     </>
   );
 }
+
+/** Once, as the list comes: a function made anew at each render would be called at each, and take the focus from where somebody has moved it. */
+const focusFirst = (list: HTMLDivElement | null) =>
+  void requestAnimationFrame(() => list?.querySelector<HTMLElement>(ALIVE)?.focus());
 
 type MenuRowProps = { entry: MenuEntry; leave: () => void; close: () => void };
 

@@ -34,7 +34,7 @@ describe("the names of marks", () => {
     const places = labelPlaces(marks, EDGES);
 
     const boxes = places.flatMap((place, n) => (place ? [boxOf(place, marks[n]!)] : []));
-    expect(boxes.length).toBeGreaterThan(5);
+    expect(boxes.length).toBe(12);
     for (const [n, [left, top, right, bottom]] of boxes.entries()) {
       expect(left >= 0 && right <= 400 && top >= 0 && bottom <= 200).toBe(true);
       for (const [x, y] of marks.map((mark) => [mark.x, mark.y] as const)) {

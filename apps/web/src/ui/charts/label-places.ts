@@ -10,11 +10,13 @@ export type LabelPlace = { x: number; y: number; anchor: "start" | "middle" | "e
 const MARK = 7;
 const BESIDE = 10;
 const LINE = 14;
-const STEPS = [1, 2, 3, 4, 5, 6].flatMap((by) => [by, -by]);
+/** From the mark, in lines up and down and in pixels aside. */
+const FARTHEST = { lines: 20, aside: 240 };
+const ASIDE = 24;
 
 /**
- * Places names beside their marks so that none lies on another or on a mark: to the right, else to the left, above or below, else a
- * little higher or lower with a line. A name for which there is no room is `null`; pointing at its mark still tells it.
+ * Places names beside their marks so that none lies on another or on a mark: to the right, else to the left, above or below, else
+ * where there is room nearest to it, with a line. A name for which there is none anywhere is `null`; pointing at its mark still tells it.
  */
 export function labelPlaces(marks: readonly Named[], edges: Edges): (LabelPlace | null)[] {
   const taken = marks.map(({ x, y }): Box => ({ left: x - MARK, right: x + MARK, top: y - MARK, bottom: y + MARK }));
@@ -24,6 +26,7 @@ export function labelPlaces(marks: readonly Named[], edges: Edges): (LabelPlace 
     .toSorted((a, b) => Number(marks[b]!.first ?? false) - Number(marks[a]!.first ?? false));
   for (const n of order) {
     const mark = marks[n]!;
+    if (!Number.isFinite(mark.width)) continue;
     const found = candidates(mark).find((place) => {
       const box = boxOf(place, mark.width);
       return isWithin(box, edges) && taken.every((other) => !overlaps(box, other));
@@ -36,10 +39,28 @@ export function labelPlaces(marks: readonly Named[], edges: Edges): (LabelPlace 
 }
 
 function candidates({ x, y }: Named): LabelPlace[] {
-  const right = (by: number): LabelPlace => ({ x: x + BESIDE, y: y + by * LINE, anchor: "start", isLed: by !== 0 });
-  const left = (by: number): LabelPlace => ({ x: x - BESIDE, y: y + by * LINE, anchor: "end", isLed: by !== 0 });
-  const over = (by: number): LabelPlace => ({ x, y: y + by * (LINE + 2), anchor: "middle", isLed: false });
-  return [right(0), left(0), over(-1), over(1), ...STEPS.flatMap((by) => [right(by), left(by)])];
+  const right = (by: number, aside = 0) => place(x + BESIDE + aside, y + by * LINE, "start", by !== 0 || aside > 0);
+  const left = (by: number, aside = 0) => place(x - BESIDE - aside, y + by * LINE, "end", by !== 0 || aside > 0);
+  const over = (by: number) => place(x, y + by * (LINE + 2), "middle", false);
+  const led = AWAY.flatMap(({ by, aside }) => [right(by, aside), left(by, aside)]);
+  return [right(0), left(0), over(-1), over(1), ...led];
+}
+
+const place = (x: number, y: number, anchor: LabelPlace["anchor"], isLed: boolean): LabelPlace => ({
+  x,
+  y,
+  anchor,
+  isLed,
+});
+
+/** Places away from a mark, the nearest first. */
+const AWAY = Array.from({ length: 2 * FARTHEST.lines + 1 }, (_, line) => line - FARTHEST.lines)
+  .flatMap((by) => Array.from({ length: FARTHEST.aside / ASIDE + 1 }, (_, n) => ({ by, aside: n * ASIDE })))
+  .filter(({ by, aside }) => by !== 0 || aside > 0)
+  .toSorted((one, other) => distance(one) - distance(other));
+
+function distance({ by, aside }: { by: number; aside: number }) {
+  return Math.hypot(by * LINE, aside);
 }
 
 function boxOf({ x, y, anchor }: LabelPlace, width: number): Box {

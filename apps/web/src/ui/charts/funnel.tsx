@@ -4,7 +4,7 @@ import { upperFirst } from "../upper-first";
 import type { Answer, ControlPoint, Funnel as FunnelOf, Unit } from "./answer";
 import { UNIT_NAMES, valueAxis } from "./axis";
 import { HEIGHT } from "./drawing";
-import { type LabelPlace, labelPlaces } from "./label-places";
+import { endOfLine, type LabelPlace, labelPlaces } from "./label-places";
 import { besideLimits } from "./limits";
 import { MarkLink, Marks } from "./marks";
 import { Plot, type Scale } from "./plot";
@@ -145,7 +145,7 @@ function UnitMark({ id, point, unit, denominator, of, scale, place }: UnitMarkPr
       )}
       {place?.isLed && (
         <path
-          d={`M${x} ${y}L${place.x} ${place.y}`}
+          d={`M${x} ${y}L${endOfLine({ y }, place).join(" ")}`}
           stroke="var(--color-line-mark)"
           strokeWidth={1}
           className="pointer-events-none"

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type LabelPlace, labelPlaces, type Named } from "./label-places";
+import { endOfLine, type LabelPlace, labelPlaces, type Named } from "./label-places";
 
 const EDGES = { left: 0, right: 400, top: 0, bottom: 200 };
 
@@ -43,6 +43,22 @@ describe("the names of marks", () => {
       for (const other of boxes.slice(n + 1)) {
         expect(left < other[2] && other[0] < right && top < other[3] && other[1] < bottom).toBe(false);
       }
+    }
+  });
+
+  test("find room above and below where there is too little at either side", () => {
+    const marks = [90, 95, 102].map((y) => ({ x: 100, y, width: 130 }));
+    const narrow = { left: 0, right: 200, top: 0, bottom: 200 };
+
+    const places = labelPlaces(marks, narrow);
+
+    expect(places).not.toContain(null);
+    for (const [n, found] of places.entries()) {
+      const [left, top, right, bottom] = boxOf(found!, marks[n]!);
+      expect(left >= 0 && right <= 200).toBe(true);
+      // A line ends where the name begins.
+      const [, end] = endOfLine(marks[n]!, found!);
+      if (found!.anchor === "middle") expect([top, bottom]).toContain(end);
     }
   });
 

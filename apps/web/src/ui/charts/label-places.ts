@@ -4,7 +4,7 @@ export type Named = { x: number; y: number; width: number; first?: boolean };
 type Edges = { left: number; right: number; top: number; bottom: number };
 type Box = Edges;
 
-/** Where a name stands. Away from its mark, a line leads to it. */
+/** Where a name stands: its beginning, its end or its middle. Away from its mark, a line leads to it. */
 export type LabelPlace = { x: number; y: number; anchor: "start" | "middle" | "end"; isLed: boolean };
 
 const MARK = 7;
@@ -42,7 +42,13 @@ function candidates({ x, y }: Named): LabelPlace[] {
   const right = (by: number, aside = 0) => place(x + BESIDE + aside, y + by * LINE, "start", by !== 0 || aside > 0);
   const left = (by: number, aside = 0) => place(x - BESIDE - aside, y + by * LINE, "end", by !== 0 || aside > 0);
   const over = (by: number) => place(x, y + by * (LINE + 2), "middle", false);
-  const led = AWAY.flatMap(({ by, aside }) => [right(by, aside), left(by, aside)]);
+  const across = (by: number, aside: number) => place(x + aside, y + by * LINE, "middle", true);
+  const led = AWAY.flatMap(({ by, aside }) => [
+    right(by, aside),
+    left(by, aside),
+    // On its own line a name would lie on the mark.
+    ...(by === 0 ? [] : [across(by, aside), across(by, -aside)]),
+  ]);
   return [right(0), left(0), over(-1), over(1), ...led];
 }
 
@@ -62,6 +68,10 @@ const AWAY = Array.from({ length: 2 * FARTHEST.lines + 1 }, (_, line) => line - 
 function distance({ by, aside }: { by: number; aside: number }) {
   return Math.hypot(by * LINE, aside);
 }
+
+/** Where the line ends that leads to a name: at its side, or at the edge that is turned to the mark. */
+export const endOfLine = (mark: { y: number }, { x, y, anchor }: LabelPlace): [x: number, y: number] =>
+  anchor === "middle" ? [x, y + (mark.y > y ? LINE / 2 : -LINE / 2)] : [x, y];
 
 function boxOf({ x, y, anchor }: LabelPlace, width: number): Box {
   const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;

@@ -92,7 +92,7 @@ export function askedInTurn(actor: Actor, asking: Asking): [near: SQL | undefine
     and(
       conditions(actor, { clauses: far }),
       statusOn && hadStatus(statusOn.day, statusOn.words),
-      ...goals.map(({ clock, states }) => or(...states.map((state) => goalStands(clock, state, asking)))),
+      ...goals.map(({ clock, states }) => or(...states.map((state) => goalStands(clock, state, asking))) ?? sql`false`),
     ),
   ];
 }

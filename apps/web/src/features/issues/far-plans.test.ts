@@ -37,7 +37,8 @@ describe("what is late", () => {
       ] satisfies IssueFilters[]) {
         const lookedUp = await rowsLookedUp("issue_clocks", list(actor, scope, filters));
 
-        expect(lookedUp, JSON.stringify(filters)).toBeGreaterThanOrEqual(PAGE_SIZE);
+        // Those of the last days are known at once, and how many of a page these are hangs on the hour.
+        expect(lookedUp, JSON.stringify(filters)).toBeGreaterThan(PAGE_SIZE / 2);
         expect(lookedUp, JSON.stringify(filters)).toBeLessThan(400);
         expect((await list(actor, scope, filters)()).more).toBe(false);
       }

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContextOptions, devices, type Page } from "@playwright/test";
+import { faults } from "./faults";
 import { expect, test } from "./people";
 
 test.describe.configure({ timeout: 120_000 });
@@ -27,6 +28,7 @@ test("a tap on a mark says what it is, a tap on another says that, and its list 
   await other.tap();
   await expect(page.getByRole("dialog", { name: label })).toBeVisible();
   await expect(page.getByRole("dialog")).toHaveCount(1);
+  expect(await faults(page, { standard: true, within: "[role=dialog]" })).toEqual([]);
   await expect(page).toHaveURL(/\/dashboard\?/);
 
   await page.getByRole("dialog").getByRole("link", { name: "Open the list" }).tap();

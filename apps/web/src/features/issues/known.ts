@@ -4,7 +4,7 @@ import type { Actor } from "@qm/domain";
 import { sql } from "drizzle-orm";
 import { MANY_KNOWN, type Question } from "./counts";
 import type { IssueFilters } from "./fields";
-import { type Clock, standsStill } from "./goal-where";
+import { CLOCKS, type Clock, GOAL_OF, standsStill } from "./goal-where";
 import { askedOfTitle, titledIn } from "./titled";
 import type { Known } from "./where";
 
@@ -30,11 +30,9 @@ async function pausedIn(tx: Tx, { scope, filters }: Question): Promise<Known | u
   return ids.length > MANY_KNOWN ? "many" : ids;
 }
 
-const CLOCKS: readonly [Clock, "respondGoal" | "resolveGoal"][] = [
-  ["respond", "respondGoal"],
-  ["resolve", "resolveGoal"],
-];
-
 /** The clock of which only what stands still is asked for. */
 const clockStill = (filters: IssueFilters): Clock | undefined =>
-  CLOCKS.find(([, key]) => filters[key]?.length === 1 && filters[key][0] === "paused")?.[0];
+  CLOCKS.find((clock) => {
+    const words = filters[GOAL_OF[clock]];
+    return words?.length === 1 && words[0] === "paused";
+  });

@@ -19,7 +19,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
 import { dayCells, teamsOf } from "./cells-by-day";
 import type { FilterKey, IssueFilters } from "./fields";
-import type { Clock } from "./goal-where";
+import { CLOCKS, type Clock, GOAL_OF } from "./goal-where";
 
 type Asking = { actor: Actor; scope: Scope };
 type Counts = keyof typeof schema.DAY_COUNTS;
@@ -28,9 +28,9 @@ type CountedEver = (typeof schema.COUNTED_EVER)[number];
 /** Of so many days the cells are read in a moment. */
 const MOST_DAYS = 400;
 
-const CLOCKS = {
-  respond: { at: "firstResponseAt", goal: "respondGoal", by: "respondBy", stopped: "answered", ends: "respondEnds" },
-  resolve: { at: "resolvedAt", goal: "resolveGoal", by: "resolveBy", stopped: "solved", ends: "resolveEnds" },
+const KEPT_AS = {
+  respond: { at: "firstResponseAt", goal: GOAL_OF.respond, by: "respondBy", stopped: "answered", ends: "respondEnds" },
+  resolve: { at: "resolvedAt", goal: GOAL_OF.resolve, by: "resolveBy", stopped: "solved", ends: "resolveEnds" },
 } as const satisfies Record<Clock, unknown>;
 export const RUNS_OUT = { respond: sql`c.respond_by`, resolve: sql`c.resolve_by` };
 
@@ -48,8 +48,8 @@ export function toldCells(asking: Asking, { clauses = [], ...filters }: IssueFil
   const { resolvedAt, statusOn } = filters;
   if (statusOn && !severity && isOf("statusOn")) return hadStatus(asking, statusOn.day, statusOn.words as Status[]);
   if (resolvedAt && isOf("resolvedAt")) return onDays(asking, "resolved", resolvedAt, wordsOf(severity));
-  for (const clock of ["respond", "resolve"] as const) {
-    const { at, goal, by, stopped } = CLOCKS[clock];
+  for (const clock of CLOCKS) {
+    const { at, goal, by, stopped } = KEPT_AS[clock];
     const [range, states, until] = [filters[at], filters[goal], filters[by]];
     if (until && isOf(by)) return runsOut(asking, clock, until, severity && wordsOf(severity));
     if (!states) continue;
@@ -122,7 +122,7 @@ export type RanOut = { clock: Clock; end: SQL } & (
  * later, by the counters, and in that month by the clocks themselves. What is yet to run out is few months; what has run out may be years.
  */
 export function ranOutCells(asking: Asking, { clock, end, ...asked }: RanOut): SQL {
-  const [zone, { ends }, runsOut] = [workspaceZone(), CLOCKS[clock], RUNS_OUT[clock]];
+  const [zone, { ends }, runsOut] = [workspaceZone(), KEPT_AS[clock], RUNS_OUT[clock]];
   const severity = asked.by === "severity" ? asked.severity : undefined;
   const [counts, word]: [CountedEver, SQL] =
     asked.by === "severity" ? [ends, sql`severity::int`] : [`${ends}Team`, sql`team_id`];

@@ -20,7 +20,7 @@ import type { Operator, PastValue } from "@/lib/fields";
 import { type Expression, filterSql, oneOf } from "@/lib/filter-sql";
 import { workspaceZone } from "@/lib/zone";
 import { type FilterKey, type IssueCondition, type IssueFilters, issueFields } from "./fields";
-import { clockRunsOut, goalStands, onClock, toldOfGoals } from "./goal-where";
+import { CLOCKS, type Clock, clockRunsOut, GOAL_OF, goalStands, onClock, toldOfGoals } from "./goal-where";
 import { groupWhere } from "./group-where";
 import type { IssueView } from "./view";
 
@@ -97,15 +97,11 @@ export function askedInTurn(actor: Actor, asking: Asking): [near: SQL | undefine
   ];
 }
 
-const goalsOf = ({ respondGoal, resolveGoal }: Pick<IssueFilters, "respondGoal" | "resolveGoal">) =>
-  (
-    [
-      ["respond", respondGoal],
-      ["resolve", resolveGoal],
-    ] as const
-  ).flatMap(([clock, words]) =>
-    words ? [{ clock, states: words.map((word) => (word === "none" ? null : (word as GoalState))) }] : [],
-  );
+const goalsOf = (filters: Pick<IssueFilters, (typeof GOAL_OF)[Clock]>) =>
+  CLOCKS.flatMap((clock) => {
+    const words = filters[GOAL_OF[clock]];
+    return words ? [{ clock, states: words.map((word) => (word === "none" ? null : (word as GoalState))) }] : [];
+  });
 
 const FAR: readonly Operator[] = ["was", "never", "left"];
 

@@ -6,6 +6,9 @@ import { rowOf, type StandingClause, saidOf } from "./chip-row";
 /** Where what is chosen goes: beside everything that is asked, or as one more alternative inside a clause. */
 export type Target = { clause: number } | null;
 
+/** What stands in the empty line of the menu that adds to it. */
+export const lineOf = (target: Target) => (target ? "Or by…" : "Filter by…");
+
 /** The value that the target asks of a field already, which a choice adds to. */
 export function valueAt(filters: IssueFilters, target: Target, key: FilterKey): AnyFilterValue | undefined {
   return place(filters, target, key)?.value;

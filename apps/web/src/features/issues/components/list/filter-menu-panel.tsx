@@ -17,7 +17,7 @@ import { FACET_KEYS, type FacetKey, FIRST_FACETS } from "../../facet-keys";
 import { type FilterKey, issueFields } from "../../fields";
 import type { QuickKey } from "../../quick-filters";
 import type { IssueView } from "../../view";
-import { isPlain, type Target } from "./filter-edits";
+import { isPlain, lineOf, type Target } from "./filter-edits";
 import { countOf, type FilterItem, filterItems } from "./filter-items";
 import { useTargetFacets } from "./use-facets";
 import { useFound } from "./use-found";
@@ -99,7 +99,7 @@ function Fields({ onOpen, ...props }: FilterMenuPanelProps & { onOpen: (key: Fil
     >
       <Base.Input
         ref={input}
-        placeholder={target ? "Or by…" : "Filter by…"}
+        placeholder={lineOf(target)}
         aria-label="Filter by"
         onKeyDown={back}
         className="sticky top-0 z-10 h-9 w-full border-b bg-raised px-3 text-16 outline-none sm:text-13 pointer-coarse:h-11"

@@ -7,6 +7,7 @@ import { onDemand } from "@/ui/on-demand";
 import { FLOATING } from "@/ui/popover";
 import { useFloating } from "@/ui/use-floating";
 import { whenIdle } from "@/ui/when-idle";
+import { lineOf } from "./filter-edits";
 import type { FilterMenuMeans } from "./filter-menu-panel";
 
 const Panel = onDemand(() => import("./filter-menu-panel").then(({ FilterMenuPanel }) => FilterMenuPanel));
@@ -44,14 +45,7 @@ function Open(panel: FilterMenuMeans & { close: () => void }) {
     <Panel
       {...panel}
       firstQuery={typed}
-      fallback={
-        <FirstField
-          label="Filter by"
-          placeholder={panel.target ? "Or by…" : "Filter by…"}
-          value={typed}
-          onType={setTyped}
-        />
-      }
+      fallback={<FirstField label="Filter by" placeholder={lineOf(panel.target)} value={typed} onType={setTyped} />}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { NodePgDatabase, NodePgSession } from "drizzle-orm/node-postgres";
-import { PgDialect } from "drizzle-orm/pg-core";
 import pg from "pg";
+import { Dialect } from "./dialect";
 import { timed } from "./watch";
 
 export type Tx = Omit<NodePgDatabase, "transaction" | "$client">;
@@ -46,7 +46,7 @@ function querying(connection: Connection, isOpen: () => boolean, { prepared, lon
 }
 
 /** One for all scopes: it learns how each table's columns are spelled, which takes longer than many a question. */
-const dialect = new PgDialect({ casing: "snake_case" });
+const dialect = new Dialect({ casing: "snake_case" });
 
 export function drizzleOn(connection: Connection, isOpen: () => boolean, manner: Manner): Tx {
   return new NodePgDatabase(

@@ -57,9 +57,12 @@ export const lookInScope = <T>(
 /** Plans what is asked here for its values, where not the whole scope is planned anew; what is asked afterwards has a plan that lasts. */
 export async function plannedAnew<T>(tx: Tx, ask: () => Promise<T>): Promise<T> {
   if (here.getStore()?.planAnew) return ask();
-  await tx.execute(sql`select set_config('plan_cache_mode', ${FOR_VALUES}, true)`);
+  // Neither is waited for: statements are answered in their order, and where one of these fails, so does all that follows it.
+  const plan = (mode: string) =>
+    void tx.execute(sql`select set_config('plan_cache_mode', ${mode}, true)`).catch(() => undefined);
+  plan(FOR_VALUES);
   const answer = await ask();
-  await tx.execute(sql`select set_config('plan_cache_mode', 'auto', true)`);
+  plan("auto");
   return answer;
 }
 

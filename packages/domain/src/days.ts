@@ -31,15 +31,24 @@ function formatter(zone: string) {
   return made;
 }
 
+/** A list asks for the offset of this moment once for each of its conditions. */
+let lastAsked: { second: number; zone: string; offset: number } | undefined;
+
 /** How far the zone's clock is ahead of UTC at this moment, in milliseconds. */
 export function offsetAt(at: number, zone: string): number {
+  const second = Math.floor(at / 1000);
+  if (lastAsked?.second !== second || lastAsked.zone !== zone)
+    lastAsked = { second, zone, offset: foundOffset(second * 1000, zone) };
+  return lastAsked.offset;
+}
+
+function foundOffset(at: number, zone: string): number {
   const parts = Object.fromEntries(
     formatter(zone)
       .formatToParts(at)
       .map(({ type, value }) => [type, Number(value)]),
   );
-  const shown = Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!, parts.second!);
-  return shown - Math.floor(at / 1000) * 1000;
+  return Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!, parts.second!) - at;
 }
 
 /** The day that a moment falls on, in the zone. */

@@ -2,7 +2,7 @@ import "server-only";
 import { lookInScope, schema, type Tx } from "@qm/db";
 import type { Actor } from "@qm/domain";
 import { and, inArray } from "drizzle-orm";
-import { type IssueRow, type ListedIssues, listedIn, MORE_HITS, rowColumns } from "./queries";
+import { type IssueRow, type ListedIssues, listedIn, MORE_HITS, ROW_COLUMNS } from "./queries";
 import { type IssueView, PAGE_SIZE } from "./view";
 import { issuesWhere } from "./where";
 
@@ -26,7 +26,7 @@ export const listIssuesAgain = (actor: Actor, view: IssueView, shown: readonly n
 async function rowsAmong(tx: Tx, actor: Actor, view: IssueView, ids: readonly number[]): Promise<IssueRow[]> {
   const asking = { ...view, hits: MORE_HITS.at(-1)! };
   const rows = await tx
-    .select(rowColumns())
+    .select(ROW_COLUMNS)
     .from(issues)
     .where(and(issuesWhere(actor, view.scope, asking), inArray(issues.id, [...ids])));
   return rows as IssueRow[];

@@ -50,18 +50,15 @@ export async function countGroups(
   const total = cells ? sql<number>`sum(n)::int` : sql<number>`count(*)::int`;
   // Of thousands of people, to count the groups as well would take as long as the counters do.
   const looked = cells ? sql<number>`0` : sql<number>`(sum(${total}) over ())::int`;
-  const ask = async () =>
-    tx
-      .select({ value, total, looked })
-      .from(cells ?? lookedAt(actor, view, sql`${value}`, most))
-      .where(cells ? askedOf(actor, view.scope, view) : undefined)
-      .groupBy(value)
-      .having(sql`${total} > 0`)
-      .orderBy(sql`case when ${value} is not null then ${total} end desc nulls first`, value)
-      .limit(limit);
-  // A campaign's index finds few enough; planned anew, it would be put together with one that finds many.
-  const isEven = clausesOf(issueFields, view.filters).length === 0 || view.filters.campaignId !== undefined;
-  const rows = cells || isEven ? await ask() : await anew(tx, view, ask);
+  const rows = await tx
+    .select({ value, total, looked })
+    .from(cells ?? lookedAt(actor, view, sql`${value}`, most))
+    .where(cells ? askedOf(actor, view.scope, view) : undefined)
+    .groupBy(value)
+    .having(sql`${total} > 0`)
+    .orderBy(sql`case when ${value} is not null then ${total} end desc nulls first`, value)
+    .limit(limit)
+    .execute();
   const found = rows[0]?.looked ?? 0;
   const more = isCut(view) || found > most;
   const seen = rows.map(({ value, total }) => ({ value: value === null ? NO_VALUE : String(value), total, more }));
@@ -101,6 +98,9 @@ function lookedAt(actor: Actor, view: Looked, column: SQL, most: number): Subque
   return asIssues(sql`select ${column} from (${sql.join(parts, sql` union all `)}) issues ${newest}`);
 }
 
+/** Whether the counters know how many each group has. */
+export const isCounted = (actor: Actor, view: Looked, by: GroupKey): boolean => cellsFor(actor, view, [by]) !== null;
+
 /**
  * Asks what is planned for its values: the one plan for all goes through all of a team by an index that tells the group, where another finds the
  * few that are asked for. One's own has one index, whatever is asked. The rest of a list in groups is the same for all values, so that its scope
@@ -108,6 +108,10 @@ function lookedAt(actor: Actor, view: Looked, column: SQL, most: number): Subque
  */
 export const anew = <T>(tx: Tx, { scope }: Looked, ask: () => Promise<T>): Promise<T> =>
   scope.kind === "mine" ? ask() : plannedAnew(tx, ask);
+
+/** Whether groups of such a view are counted by one plan: a campaign's index finds few enough, and would else be put together with one that finds many. */
+export const isEven = ({ filters }: Looked): boolean =>
+  clausesOf(issueFields, filters).length === 0 || filters.campaignId !== undefined;
 
 /** The words that none of the issues looked at has: others may have them, and would not be found else. */
 function unseen({ filters }: Looked, by: GroupKey, seen: readonly CountedGroup[]): CountedGroup[] {

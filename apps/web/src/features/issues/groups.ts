@@ -5,7 +5,7 @@ import { clausesOf } from "@/lib/conditions";
 import type { Count } from "./counts";
 import { type GroupKey, MOST_LEFT, NO_VALUE, wordsOf } from "./display";
 import { issueFields } from "./fields";
-import { anew, type CountedGroup, countGroups, isCut } from "./group-counts";
+import { anew, type CountedGroup, type CountedGroups, countGroups, isCounted, isCut, isEven } from "./group-counts";
 import { markOf } from "./marks";
 import type { Looked } from "./pages";
 import type { IssueRow } from "./queries";
@@ -50,13 +50,12 @@ export async function groupsIn(
   by: GroupKey,
   rowsOf: Ask,
 ): Promise<{ groups: Groups; rows: IssueRow[]; looked: number | null }> {
-  // And one more: what has no value is shown beside them.
-  const { list: counted, more, looked } = await countGroups(tx, actor, view, by, MOST_GROUPS + 1 + MOST_LEFT);
+  const [{ list: counted, more, looked }, found] = await countedWithRows(tx, actor, view, by, rowsOf);
   const shown = largest(inOrder(by, counted));
   const left = Math.min(counted.length - shown.length, MOST_LEFT);
   const isFound = wordsOf(by) === null && !isCut(view);
-  if (looked !== null && sharesRows(view, by)) {
-    const { list, rows } = shared(view, by, shown, await anew(tx, view, () => rowsOf(view, MOST_SHARED)));
+  if (found) {
+    const { list, rows } = shared(view, by, shown, found);
     return { groups: { by, list, left, more }, rows, looked };
   }
   const begun = await Promise.all(
@@ -68,6 +67,24 @@ export async function groupsIn(
   );
   const rows = begun.flatMap((one) => one.rows);
   return { groups: { by, list: begun.map(({ group }) => group), left, more }, rows, looked };
+}
+
+/** The groups, and the rows that are shared out among them, where they are. */
+async function countedWithRows(
+  tx: Tx,
+  actor: Actor,
+  view: Looked,
+  by: GroupKey,
+  rowsOf: Ask,
+): Promise<[CountedGroups, IssueRow[] | null]> {
+  // And one more: what has no value is shown beside them.
+  const count = () => countGroups(tx, actor, view, by, MOST_GROUPS + 1 + MOST_LEFT);
+  const rows = () => rowsOf(view, MOST_SHARED);
+  if (isCounted(actor, view, by)) return [await count(), null];
+  if (!sharesRows(view, by)) return [await (isEven(view) ? count() : anew(tx, view, count)), null];
+  // Neither waits for the other; the count is sent first.
+  if (isEven(view)) return Promise.all([count(), anew(tx, view, rows)]);
+  return anew(tx, view, () => Promise.all([count(), rows()]));
 }
 
 /** By which an index finds a group in the order of filing, whatever else is asked. */

@@ -51,13 +51,12 @@ export type IssuePage = {
   searched: number | null;
 };
 
+const columns = getTableColumns(issues);
+const rowKeys = [...on("table", issueFields), "version", "resolution"] as (keyof typeof columns)[];
+
 /** What a row of the list carries: the fields on the table, and what its moves need. */
-export const rowColumns = () => {
-  const all = getTableColumns(issues);
-  const keys = [...on("table", issueFields), "version", "resolution"] as (keyof typeof all)[];
-  return Object.fromEntries(keys.map((key) => [key, all[key]])) as {
-    [K in keyof IssueRow]: (typeof all)[K & keyof typeof all];
-  };
+export const ROW_COLUMNS = Object.fromEntries(rowKeys.map((key) => [key, columns[key]])) as {
+  [K in keyof IssueRow]: (typeof columns)[K & keyof typeof columns];
 };
 
 /** A view whose words, or what is rare in it, have been looked up; of words perhaps the `newest` only. */
@@ -204,7 +203,7 @@ async function rowsIn(tx: Tx, actor: Actor, view: LookedUp, limit: number) {
   const rowsOf = async (found?: Found) => {
     const isWalked = view.scope.kind !== "mine" && view.sort.by === "createdAt" && view.sort.direction === "desc";
     const [near, far] = askedInTurn(actor, { ...view, isWalked, ...(found && { found }) });
-    const page = tx.select(rowColumns()).from(pageSql(actor, view, near, limit, far));
+    const page = tx.select(ROW_COLUMNS).from(pageSql(actor, view, near, limit, far));
     // A query that is merely awaited is sent once the next one has been made up as well, and the database would wait until then.
     return (await page.execute()) as IssueRow[];
   };

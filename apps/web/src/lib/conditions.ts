@@ -7,11 +7,13 @@ export type AnyClause = readonly AnyCondition[];
 /** Everything that is asked, as clauses that must all hold; of a clause, one condition at least. */
 export function clausesOf<F extends Fields>(fields: F, filters: Filters<F>): AnyClause[] {
   const values = filters as Record<string, AnyFilterValue | undefined>;
-  const plain = on("filter", fields).flatMap((key): AnyClause[] => {
+  const clauses: AnyClause[] = [];
+  // A dashboard leads to a thousand lists, each with few of the fields.
+  for (const key of on("filter", fields)) {
     const value = values[key];
-    return value === undefined ? [] : [[{ key, operator: "is", value }]];
-  });
-  return [...plain, ...((filters.clauses ?? []) as readonly AnyClause[])];
+    if (value !== undefined) clauses.push([{ key, operator: "is", value }]);
+  }
+  return filters.clauses ? [...clauses, ...(filters.clauses as readonly AnyClause[])] : clauses;
 }
 
 /** The same as filters, in the one order that equal filters have, whatever order they were put together in. */
@@ -24,8 +26,10 @@ export function filtersOf<F extends Fields>(fields: F, clauses: readonly AnyClau
       plain[only!.key] = only!.value;
     else rest.push(clause);
   }
-  const inOrder = Object.fromEntries(on("filter", fields).flatMap((key) => (key in plain ? [[key, plain[key]!]] : [])));
-  return { ...inOrder, ...(rest.length > 0 && { clauses: rest }) } as Filters<F>;
+  const inOrder: Record<string, unknown> = {};
+  for (const key of on("filter", fields)) if (plain[key] !== undefined) inOrder[key] = plain[key];
+  if (rest.length > 0) inOrder.clauses = rest;
+  return inOrder as Filters<F>;
 }
 
 export const normalFilters = <F extends Fields>(fields: F, filters: Filters<F>): Filters<F> =>

@@ -104,15 +104,20 @@ async function foundBy(tx: Tx, asked: Question[], by: "severity" | "teamId"): Pr
     asked.map(({ period }) => period),
   );
   const of = async (clock: Clock) => {
-    const kept: Kept[][] = [];
-    for (const one of asked) kept.push(await keptBy(tx, one, clock, by));
-    return { kept, late: late[clock] };
+    const kept: ByKey<Kept>[] = [];
+    for (const one of asked) kept.push(byKey(await keptBy(tx, one, clock, by)));
+    return { kept, late: byKey(late[clock]) };
   };
   return { asked, respond: await of("respond"), resolve: await of("resolve") };
 }
 
 /** What was kept is told for each of the questions, and so is what was late by the end of each. */
-type Found = { asked: Question[] } & Record<Clock, { kept: Kept[][]; late: Late[] }>;
+type Found = { asked: Question[] } & Record<Clock, { kept: ByKey<Kept>[]; late: ByKey<Late> }>;
+
+type ByKey<One> = ReadonlyMap<Kept["key"], One>;
+
+const byKey = <One extends { key: Kept["key"] }>(all: readonly One[]): ByKey<One> =>
+  new Map(all.map((one) => [one.key, one]));
 
 /** How many of the agreed times were kept, for each severity, of those that ended in the period and those that have run out. */
 export function askGoals(question: Question): Promise<Answer> {
@@ -138,8 +143,8 @@ export function askGoals(question: Question): Promise<Answer> {
 export function askGoalsByTeam(question: Question): Promise<Answer> {
   return lookAside(question.actor, question.scope, async (tx) => {
     const found = await foundBy(tx, [question], "teamId");
-    const all = [found.respond, found.resolve].flatMap(({ kept, late }) => [...kept.flat(), ...late]);
-    const ids = [...new Set(all.map(({ key }) => key as number))];
+    const all = [found.respond, found.resolve].flatMap(({ kept, late }) => [...kept, late]);
+    const ids = [...new Set(all.flatMap((one) => [...one.keys()] as number[]))];
     const { team } = await namesById(tx, { team: ids });
     const rows = ids
       .map((id): Row => {
@@ -176,9 +181,9 @@ function funnelOf(rows: readonly Row[], { key, denominator }: (typeof FUNNELS)[n
 const ALWAYS: (clock: Clock) => boolean = () => true;
 
 function cellsOf({ asked, ...found }: Found, key: Kept["key"], more: More, isAgreed = ALWAYS): Row["cells"] {
-  const lateOf = (clock: Clock) => found[clock].late.find((one) => one.key === key);
+  const lateOf = (clock: Clock) => found[clock].late.get(key);
   const shareAt = (clock: Clock, question: Question, place: number) => {
-    const { n = 0, met = 0 } = found[clock].kept[place]!.find((one) => one.key === key) ?? {};
+    const { n = 0, met = 0 } = found[clock].kept[place]!.get(key) ?? {};
     const late = lateOf(clock)?.byEnd[place] ?? 0;
     const listed = (words: string, such: More, n: number) =>
       n > 0 ? [{ key: words, words, n, href: hrefOf(question, { ...such, ...more }) }] : [];

@@ -5,7 +5,18 @@ import { writeCondition } from "./filter-condition";
 export type AnyClause = readonly AnyCondition[];
 
 /** Everything that is asked, as clauses that must all hold; of a clause, one condition at least. */
-export function clausesOf<F extends Fields>(fields: F, filters: Filters<F>): AnyClause[] {
+export function clausesOf<F extends Fields>(fields: F, filters: Filters<F>): readonly AnyClause[] {
+  const known = told.get(filters);
+  if (known?.fields === fields) return known.clauses;
+  const clauses = foundClauses(fields, filters);
+  told.set(filters, { fields, clauses });
+  return clauses;
+}
+
+/** A list asks a dozen times what it is asked. Filters are never changed: what asks something else is another object. */
+const told = new WeakMap<object, { fields: Fields; clauses: readonly AnyClause[] }>();
+
+function foundClauses<F extends Fields>(fields: F, filters: Filters<F>): AnyClause[] {
   const values = filters as Record<string, AnyFilterValue | undefined>;
   const clauses: AnyClause[] = [];
   // A dashboard leads to a thousand lists, each with few of the fields.
@@ -13,7 +24,7 @@ export function clausesOf<F extends Fields>(fields: F, filters: Filters<F>): Any
     const value = values[key];
     if (value !== undefined) clauses.push([{ key, operator: "is", value }]);
   }
-  return filters.clauses ? [...clauses, ...(filters.clauses as readonly AnyClause[])] : clauses;
+  return [...clauses, ...((filters.clauses ?? []) as readonly AnyClause[])];
 }
 
 /** The same as filters, in the one order that equal filters have, whatever order they were put together in. */
@@ -49,9 +60,8 @@ export function replaceClause<F extends Fields>(
   index: number,
   clause: AnyClause | null,
 ): Filters<F> {
-  const others = clausesOf(fields, filters);
-  others.splice(index, 1, ...(clause && clause.length > 0 ? [clause] : []));
-  return filtersOf(fields, others);
+  const replacement = clause && clause.length > 0 ? [clause] : [];
+  return filtersOf(fields, clausesOf(fields, filters).toSpliced(index, 1, ...replacement));
 }
 
 function ordered(fields: Fields, clauses: readonly AnyClause[]): AnyClause[] {

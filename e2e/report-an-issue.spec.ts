@@ -54,6 +54,8 @@ test.describe("reporting an issue", () => {
     const title = aTitle("Half a thought");
     await page.goto("/issues/new");
     await page.getByLabel("Title").fill(title);
+    // On a busy machine the page's script may come after the first letters.
+    await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain(title);
     await page.reload();
 
     await expect(page.getByText("Draft restored.")).toBeVisible();

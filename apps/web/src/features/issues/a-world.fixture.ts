@@ -51,6 +51,7 @@ export async function aWorld(count: number): Promise<World> {
     const status = pick(STATUSES, n * 7 + (n >> 2));
     const ended = status === "resolved" || status === "closed";
     const at = (days: number) => new Date(Date.now() - days * DAY_MS - (n % 24) * 3_600_000);
+    const filed = (n * 3) % 60;
     const known = {
       title: pick(["Broken voucher link", "Wrong date in footer", "100% off_by one \\ voucher", "Dead image"], n),
       teamId: pick(teams, n >> 1),
@@ -63,10 +64,11 @@ export async function aWorld(count: number): Promise<World> {
       resolution: ended ? pick(RESOLUTIONS, n) : null,
       stage: n % 3 === 1 ? null : pick(STAGES, n),
       rootCause: n % 5 === 0 ? null : pick(ROOT_CAUSES, n),
-      createdAt: at((n * 3) % 60),
-      updatedAt: at((n * 5) % 40),
+      createdAt: at(filed),
+      // Nothing happens to an issue before it is filed.
+      updatedAt: at(Math.min((n * 5) % 40, filed)),
       dueAt: n % 4 === 1 ? null : at(((n * 7) % 50) - 25),
-      resolvedAt: ended ? at((n * 2) % 30) : null,
+      resolvedAt: ended ? at(Math.min((n * 2) % 30, filed)) : null,
       reopenCount: n % 6 === 0 ? 1 : 0,
       resolveGoal: pick([...(ended ? STOPPED : RUNNING), null], n * 5 + (n >> 2)),
     };

@@ -1,8 +1,9 @@
 import "server-only";
 import { schema, scopeWhere } from "@qm/db";
-import { type Actor, type Scope, SEVERITIES } from "@qm/domain";
+import { type Actor, momentsIn, type Scope, SEVERITIES } from "@qm/domain";
 import { and, type Column, eq, isNotNull, isNull, ne, type SQL, Subquery, sql } from "drizzle-orm";
 import { clausesOf } from "@/lib/conditions";
+import { workspaceZone } from "@/lib/zone";
 import { type FilterKey, issueFields } from "./fields";
 import { ORDERS, readMark } from "./marks";
 import type { IssueView, Place, Sort } from "./view";
@@ -29,8 +30,11 @@ export function pageSql(actor: Actor, view: Looked, asked: SQL | undefined, limi
   const mark = markValues(view.place, view.sort);
   // Words are looked up by their own index: the rows they leave are few, and one branch sorts them.
   const parts = view.text ? [scopeWhere(actor, view.scope)] : scopeParts(actor, view);
+  const begins = walkBegins(view);
   const branches = parts.flatMap((part) =>
-    orderParts(view, mark, direction, backwards).map((order) => and(part, asked, inTurn ? undefined : far, order)!),
+    orderParts(view, mark, direction, backwards).map(
+      (order) => and(part, asked, begins, inTurn ? undefined : far, order)!,
+    ),
   );
   const columns = columnsOf(view.sort);
   const walk = sql.join(
@@ -70,6 +74,22 @@ const MOMENTS: readonly FilterKey[] = [
   "firstResolvedAt",
   "dueAt",
 ];
+
+const DAY_MS = 24 * 60 * 60_000;
+/** What happens to an issue once it is filed. An import may bring in what was filed a day ahead of our clock. */
+const HAPPENED = ["updatedAt", "resolvedAt", "closedAt", "firstResponseAt", "firstResolvedAt"] as const;
+
+/** What happened before a time was filed before it: a walk from the newest on need not pass all that is younger. */
+function walkBegins({ sort, scope, text, filters }: IssueView): SQL | undefined {
+  if (sort.by !== "createdAt" || scope.kind === "mine" || text) return undefined;
+  const ends = HAPPENED.flatMap((key) => {
+    const range = filters[key];
+    const { from, before } = range && range !== "none" ? momentsIn(range, new Date(), workspaceZone()) : {};
+    return before && !from ? [before.getTime() + DAY_MS] : [];
+  });
+  if (ends.length === 0) return undefined;
+  return sql`${issues.createdAt} < ${new Date(Math.min(...ends)).toISOString()}::timestamptz`;
+}
 
 /**
  * Whether no index has the order of what is asked for, so that all of it is sorted: by what an index tells, and only the rows of the page are

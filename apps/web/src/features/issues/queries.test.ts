@@ -1,5 +1,5 @@
 import { aCampaign, aCategory, aComment, anActor, anIssue, aTeam, database, withDatabase } from "@qm/db/testing";
-import { type Actor, type Scope, SEVERITIES } from "@qm/domain";
+import { type Actor, addDays, dayOf, type Scope, SEVERITIES } from "@qm/domain";
 import { describe, expect, test } from "vitest";
 import { listFacets } from "./facets";
 import type { IssueFilters } from "./fields";
@@ -211,6 +211,24 @@ describe("a filter", () => {
         expected.length,
       );
     }
+  });
+});
+
+describe("what happened until a day", () => {
+  const TODAY = dayOf(new Date(), "UTC");
+
+  test("is found in the order of filing, also where it was filed a day ahead of our clock", async () => {
+    const team = await aTeam();
+    const lead = await anActor("team_lead", [team.id]);
+    const ahead = new Date(Date.now() + 20 * 3_600_000);
+    const [old, early] = [
+      await anIssue({ teamId: team.id, createdAt: day(1), updatedAt: day(2) }),
+      await anIssue({ teamId: team.id, createdAt: ahead, updatedAt: new Date() }),
+    ];
+
+    expect(await ids(lead, { filters: { updatedAt: { to: TODAY } } })).toEqual([early.id, old.id]);
+    expect(await ids(lead, { filters: { updatedAt: { to: addDays(TODAY, -1) } } })).toEqual([old.id]);
+    expect(await ids(lead, { filters: { updatedAt: { to: "2026-01-01" } } })).toEqual([]);
   });
 });
 

@@ -20,6 +20,7 @@ import { listHome } from "./issues/home";
 import { listMentionable } from "./issues/mentions";
 import { namePrefill } from "./issues/prefill-names";
 import { countIssues, listIssues } from "./issues/queries";
+import { withOwnClocks } from "./issues/row-clocks";
 import { listSimilarIssues } from "./issues/similar";
 import { findStamp } from "./issues/stamp";
 import { listTemplates } from "./issues/templates";
@@ -163,6 +164,8 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/requirements requireAssignee":   IN_SCOPE,
   "issues/requirements requireChoices":    IN_SCOPE,
   "issues/queries listedIn":              IN_SCOPE,
+  "issues/row-clocks withClocks":         IN_SCOPE,
+  "issues/row-clocks withOwnClocks":      { ask: async (actor) => withOwnClocks(actor, { ...open(actor), display: { columns: [{ key: "title" }, { key: "resolveBy" }] } }, { ...(await listIssues(actor, { ...open(actor), text: SECRET })), loosened: null }), answers: SIGHT },
   "issues/stamp findStamp":               { ask: (actor, { issue }) => findStamp(actor, issue.id), answers: { ...WORK, member: "something", admin: "something" } },
   "issues/stamp stampOf":                 { inner: "asks no database" },
   "issues/told-counts ranOutCells":       SQL_ONLY,

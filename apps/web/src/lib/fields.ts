@@ -10,7 +10,7 @@ type Common = { label: string; on: readonly Place[]; optional?: true; help?: str
 
 /**
  * A field, described once as data; functions decide by its kind. `texts` fields are kept beside the narrow row. Two kinds are kept nowhere:
- * a `past` is what another field was at the end of a day, a `state` follows from others and from the time.
+ * a `past` is what another field was at the end of a day, a `state` follows from others and from the time, as a day may that `follows`.
  */
 export type Field = Common &
   (
@@ -22,7 +22,7 @@ export type Field = Common &
     | { kind: "ref"; to: RefTarget }
     | { kind: "past"; options: readonly [Word, ...Word[]] }
     | { kind: "state"; options: readonly [Word, ...Word[]] }
-    | { kind: "day" }
+    | { kind: "day"; follows?: true }
     | { kind: "flag" }
   );
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ago, fullDate, shortDate } from "./time-words";
+import { ago, fullDate, shortDate, spanInDays } from "./time-words";
 
 const NOW = new Date("2026-11-22T10:00:00Z");
 
@@ -17,6 +17,20 @@ describe("an age", () => {
     ["2026-11-24T11:00:00Z", "in 2 d"],
   ])("at %s reads “%s”", ([at, words]) => {
     expect(ago(new Date(at!), NOW)).toBe(words);
+  });
+});
+
+describe("how long something takes", () => {
+  test.for([
+    [0, "1 min"],
+    [59, "1 min"],
+    [150, "2 min"],
+    [3_600, "1 h"],
+    [86_399, "23 h"],
+    [86_400, "1 d"],
+    [365 * 86_400, "365 d"],
+  ] as const)("reads, of %i seconds, “%s”: in days however many", ([seconds, words]) => {
+    expect(spanInDays(seconds * 1000)).toBe(words);
   });
 });
 

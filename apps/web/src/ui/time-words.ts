@@ -26,6 +26,12 @@ function span(seconds: number): string {
   return `${Math.floor(seconds / YEAR)} y`;
 }
 
+/** `20 min`, `3 h`, `365 d`: how long something takes, in days however many. What is less than a minute is one. */
+export function spanInDays(milliseconds: number): string {
+  const seconds = Math.max(milliseconds / 1000, MINUTE);
+  return seconds < DAY ? span(seconds) : `${Math.floor(seconds / DAY)} d`;
+}
+
 /** `3 Nov 2026`. Put together by hand: the month names of ICU differ between server and browser versions. */
 export function shortDate(at: Date, timeZone = "UTC"): string {
   const { day, month, year } = partsOf(at, timeZone);

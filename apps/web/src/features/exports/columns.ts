@@ -10,17 +10,20 @@ type ExportColumn = { header: string; key: string; field: Field };
 
 const FIELDS: Record<string, Field> = issueFields;
 
+/** What may merely be asked for follows from others, and so does a day that is only shown. */
+const isKept = (field: Field) => field.on.some((place) => place !== "filter") && !("follows" in field);
+
 /** What an export holds beside the fields, so that an import of it finds the same issues in the same state. */
 const BESIDE: readonly ExportColumn[] = [
   { header: "Reason", key: "resolutionReason", field: { label: "Reason", kind: "text", max: 5_000, on: [] } },
   { header: "External key", key: "externalKey", field: { label: "External key", kind: "text", max: 200, on: [] } },
 ];
 
-/** The number first, under the header that marks the file as ours; then every field that is seen anywhere, and the long text last. What may merely be asked for follows from others. */
+/** The number first, under the header that marks the file as ours; then every field that is seen anywhere, and the long text last. */
 const COLUMNS: readonly ExportColumn[] = [
   { header: OWN_MARK, key: "id", field: issueFields.id },
   ...Object.entries(FIELDS)
-    .filter(([key, { on }]) => key !== "id" && key !== "description" && on.some((place) => place !== "filter"))
+    .filter(([key, field]) => key !== "id" && key !== "description" && isKept(field))
     .map(([key, field]) => ({ header: field.label, key, field })),
   ...BESIDE,
   { header: issueFields.description.label, key: "description", field: issueFields.description },

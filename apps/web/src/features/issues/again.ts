@@ -2,7 +2,9 @@ import "server-only";
 import { lookInScope, schema, type Tx } from "@qm/db";
 import type { Actor } from "@qm/domain";
 import { and, inArray } from "drizzle-orm";
+import { clocksShown } from "./clocks";
 import { type IssueRow, type ListedIssues, listedIn, MORE_HITS, ROW_COLUMNS } from "./queries";
+import { withClocks } from "./row-clocks";
 import { type IssueView, PAGE_SIZE } from "./view";
 import { issuesWhere } from "./where";
 
@@ -29,5 +31,5 @@ async function rowsAmong(tx: Tx, actor: Actor, view: IssueView, ids: readonly nu
     .select(ROW_COLUMNS)
     .from(issues)
     .where(and(issuesWhere(actor, view.scope, asking), inArray(issues.id, [...ids])));
-  return rows as IssueRow[];
+  return withClocks(tx, rows as IssueRow[], clocksShown(view));
 }

@@ -15,6 +15,7 @@ import {
   USUAL_COLUMNS,
   unlessUsual,
   WIDEST,
+  withComing,
   writeDisplay,
 } from "./display";
 import { issueFields } from "./fields";
@@ -118,7 +119,27 @@ describe("the columns of a list", () => {
       "rootCause",
       "resolvedAt",
       "closedAt",
+      "respondBy",
+      "resolveBy",
     ]);
+  });
+
+  test("have those that come by themselves beside the due date, or at the end, and none twice", () => {
+    const keys = (chosen: ColumnChoice["key"][], coming: ColumnChoice["key"][]) =>
+      withComing(
+        chosen.map((key) => ({ key })),
+        coming,
+      ).map(({ key }) => key);
+
+    expect(keys(["title", "dueAt", "status"], ["respondBy", "resolveBy"])).toEqual([
+      "title",
+      "dueAt",
+      "respondBy",
+      "resolveBy",
+      "status",
+    ]);
+    expect(keys(["title", "status"], ["resolveBy"])).toEqual(["title", "status", "resolveBy"]);
+    expect(keys(["resolveBy", "title"], ["resolveBy"])).toEqual(["resolveBy", "title"]);
   });
 
   test("are no choice where they are the usual ones in their usual order", () => {

@@ -36,7 +36,16 @@ export const MOST_LEFT = 1_000;
 export const NARROWEST = 40;
 export const WIDEST = 800;
 
-const UNSHOWN: readonly TableKey[] = ["updatedAt", "stage", "resolution", "rootCause", "resolvedAt", "closedAt"];
+const UNSHOWN: readonly TableKey[] = [
+  "updatedAt",
+  "stage",
+  "resolution",
+  "rootCause",
+  "resolvedAt",
+  "closedAt",
+  "respondBy",
+  "resolveBy",
+];
 const ALL = on("table", issueFields);
 
 /** The columns where nobody has chosen: a new field shows at once, what few lists need is offered. */
@@ -124,6 +133,14 @@ export const writeColumns = (columns: readonly ColumnChoice[]): string =>
 /** The columns that are shown where these were chosen, or nothing was. */
 export const shownColumns = (chosen?: readonly ColumnChoice[]): readonly ColumnChoice[] =>
   chosen ?? USUAL_COLUMNS.map((key) => ({ key }));
+
+/** The columns with those that come by themselves, as what the filters ask of does: beside the due date, or at the end. */
+export function withComing(columns: readonly ColumnChoice[], coming: readonly TableKey[]): readonly ColumnChoice[] {
+  const missing = coming.filter((key) => !columns.some((column) => column.key === key)).map((key) => ({ key }));
+  if (missing.length === 0) return columns;
+  const at = columns.findIndex(({ key }) => key === "dueAt") + 1 || columns.length;
+  return [...columns.slice(0, at), ...missing, ...columns.slice(at)];
+}
 
 const writtenUsual = writeColumns(shownColumns());
 /** The same choice, or none where it is what everybody sees anyway. */

@@ -37,8 +37,8 @@ export const issueFields = {
   recurs:      { label: "Came back",   kind: "flag",                                on: ["filter"] },
   respondGoal: { label: "Time to respond", kind: "state", options: GOAL_STATES, optional: true, on: ["filter"] },
   resolveGoal: { label: "Time to resolve", kind: "state", options: GOAL_STATES, optional: true, on: ["filter"] },
-  respondBy:   { label: "Respond by",  kind: "day", optional: true,                 on: ["filter"] },
-  resolveBy:   { label: "Resolve by",  kind: "day", optional: true,                 on: ["filter"] },
+  respondBy:   { label: "Respond by",  kind: "day", follows: true, optional: true,  on: ["table", "filter"] },
+  resolveBy:   { label: "Resolve by",  kind: "day", follows: true, optional: true,  on: ["table", "filter"] },
   overdue:     { label: "Overdue",     kind: "flag",                                on: ["filter"] },
   reopened:    { label: "Reopened",    kind: "flag",                                on: ["filter"] },
 } as const satisfies Fields;

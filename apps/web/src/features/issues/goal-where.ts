@@ -2,13 +2,9 @@ import "server-only";
 import { schema } from "@qm/db";
 import type { GoalState } from "@qm/domain";
 import { and, isNotNull, type SQL, sql } from "drizzle-orm";
+import type { Clock } from "./clocks";
 
 const { issues } = schema;
-
-/** The two agreed times of an issue, each with the filter that asks how it stands. */
-export const GOAL_OF = { respond: "respondGoal", resolve: "resolveGoal" } as const;
-export type Clock = keyof typeof GOAL_OF;
-export const CLOCKS: readonly Clock[] = ["respond", "resolve"];
 
 /** Issues whose agreed time stands so; `null`: with which nothing is agreed. The twin of `clocksOf` in the domain, on what is kept of it. */
 export const onClock = (clock: Clock, state: GoalState | null): SQL =>

@@ -2,9 +2,10 @@ import "server-only";
 import type { Tx } from "@qm/db";
 import type { Actor } from "@qm/domain";
 import { sql } from "drizzle-orm";
+import { CLOCKS, type Clock, GOAL_OF } from "./clocks";
 import { MANY_KNOWN, type Question } from "./counts";
 import type { IssueFilters } from "./fields";
-import { CLOCKS, type Clock, GOAL_OF, standsStill } from "./goal-where";
+import { standsStill } from "./goal-where";
 import { askedOfTitle, titledIn } from "./titled";
 import type { Known } from "./where";
 

@@ -5,6 +5,7 @@ import type { Actor } from "@qm/domain";
 import { getTableColumns } from "drizzle-orm";
 import { clausesOf, replaceClause } from "@/lib/conditions";
 import { on } from "@/lib/fields";
+import { clocksShown, type RowClocks } from "./clocks";
 import {
   type Count,
   countIn,
@@ -23,6 +24,7 @@ import { askedOfRare, knownIn } from "./known";
 import { markOf, readMark } from "./marks";
 import { type Names, namesOf, withChosen } from "./names";
 import { type Looked, pageSql } from "./pages";
+import { withClocks } from "./row-clocks";
 import { type IssueView, PAGE_SIZE } from "./view";
 import { askedInTurn, type Found, HITS, MOST_HITS, searched } from "./where";
 
@@ -34,6 +36,8 @@ type Column<K extends string> = K extends keyof typeof issues.$inferSelect ? (ty
 export type IssueRow = { [K in Extract<TableKey, keyof typeof issues.$inferSelect>]: Column<K> } & {
   version: number;
   resolution: typeof issues.$inferSelect.resolution;
+  /** How it stands to what is agreed, where the list shows that. */
+  clocks?: RowClocks;
 };
 
 export type IssuePage = {
@@ -52,11 +56,12 @@ export type IssuePage = {
 };
 
 const columns = getTableColumns(issues);
-const rowKeys = [...on("table", issueFields), "version", "resolution"] as (keyof typeof columns)[];
+const own = on("table", issueFields).filter((key) => key in columns);
+const rowKeys = [...own, "version", "resolution"] as (keyof typeof columns)[];
 
 /** What a row of the list carries: the fields on the table, and what its moves need. */
 export const ROW_COLUMNS = Object.fromEntries(rowKeys.map((key) => [key, columns[key]])) as {
-  [K in keyof IssueRow]: (typeof columns)[K & keyof typeof columns];
+  [K in Exclude<keyof IssueRow, "clocks">]: (typeof columns)[K & keyof typeof columns];
 };
 
 /** A view whose words, or what is rare in it, have been looked up; of words perhaps the `newest` only. */
@@ -115,12 +120,13 @@ async function groupedIn(tx: Tx, actor: Actor, asked: LookedUp, by: GroupKey): P
   const total = looked ?? groups.list.reduce((sum, group) => sum + group.total, 0);
   // Whoever counted again what was looked at would stop no later.
   const isToldElse = looked === null ? groups.left > 0 : groups.more && isTold(actor, view);
-  const [names, counted] = await Promise.all([
+  const [names, shown, counted] = await Promise.all([
     namesOf(tx, issueFields, [...rows, ...headed]),
+    withClocks(tx, rows, clocksShown(view)),
     isToldElse ? countIn(tx, actor, view, { hits: HITS }) : null,
   ]);
   return {
-    rows,
+    rows: shown,
     names,
     ...(counted ? atLeast(total, counted) : { total, more: groups.more }),
     ...(isCut(view) && { more: true }),
@@ -163,9 +169,10 @@ async function loosenedIn(tx: Tx, actor: Actor, { known, newest, ...view }: Look
 export async function pageIn(tx: Tx, actor: Actor, view: LookedUp, size: number): Promise<IssuePage> {
   const asked = rowsIn(tx, actor, view, size + 1);
   // Each is sent as soon as it can be asked, without waiting for the others.
-  const [{ rows, hits, found }, names, { total, more: uncounted }] = await Promise.all([
+  const [{ rows, hits, found }, names, shown, { total, more: uncounted }] = await Promise.all([
     asked,
     asked.then(({ rows }) => namesOf(tx, issueFields, rows.slice(0, size))),
+    asked.then(({ rows }) => withClocks(tx, rows.slice(0, size), clocksShown(view))),
     // What is looked up for each is not looked up twice, where a page has them all.
     view.text || (isLookedUp(view.filters) && !isTold(actor, view))
       ? asked.then(({ rows, hits, found = view.found }) =>
@@ -177,7 +184,6 @@ export async function pageIn(tx: Tx, actor: Actor, view: LookedUp, size: number)
   ]);
   const backwards = view.place !== null && "before" in view.place;
   const more = rows.length > size;
-  const shown = rows.slice(0, size);
   if (backwards) shown.reverse();
 
   const isCut = found !== undefined && found.length >= hits;

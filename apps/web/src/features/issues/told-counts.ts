@@ -18,8 +18,8 @@ import {
 import { type SQL, sql } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
 import { dayCells, teamsOf } from "./cells-by-day";
+import { CLOCKS, type Clock, GOAL_OF } from "./clocks";
 import type { FilterKey, IssueFilters } from "./fields";
-import { CLOCKS, type Clock, GOAL_OF } from "./goal-where";
 
 type Asking = { actor: Actor; scope: Scope };
 type Counts = keyof typeof schema.DAY_COUNTS;

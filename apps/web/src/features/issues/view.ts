@@ -3,7 +3,17 @@ import { on } from "@/lib/fields";
 import { ANY_KEY, parseFilters, writeFilters } from "@/lib/filter-codec";
 import { isKeepable } from "@/lib/filter-condition";
 import { ID_TEXT } from "@/lib/id-text";
-import { DISPLAY_KEYS, type Display, groupOf, isInGroup, parseDisplay, writeDisplay } from "./display";
+import { clocksAsked, clocksShown, END_OF } from "./clocks";
+import {
+  type ColumnChoice,
+  DISPLAY_KEYS,
+  type Display,
+  groupOf,
+  isInGroup,
+  type OwnDisplay,
+  parseDisplay,
+  writeDisplay,
+} from "./display";
 import { type IssueFilters, issueFields, type SortKey } from "./fields";
 import { readMark } from "./marks";
 
@@ -112,10 +122,25 @@ export function writeIssueView(view: Partial<IssueView>): URLSearchParams {
   return params;
 }
 
-/** The part of a view that decides which rows come, and in which groups; how they are shown is no question to the server. */
+/** The view as somebody sees it: with the columns of their own, where it has no say in that. */
+export const seenBy = (view: IssueView, { columns }: OwnDisplay): IssueView =>
+  columns && !view.display?.columns ? { ...view, display: { ...view.display, columns } } : view;
+
+/**
+ * The part of a view that decides which rows come, in which groups, and what is looked up for them; how they are shown is no question
+ * to the server.
+ */
 export function writeAsked({ display, saved: _, ...view }: IssueView): string {
   const group = groupOf(display);
-  return writeIssueView({ ...view, ...(group && { display: { group } }) }).toString();
+  const columns = lookedUp({ ...view, display });
+  return writeIssueView({ ...view, display: { ...(group && { group }), ...(columns && { columns }) } }).toString();
+}
+
+/** Columns whose values no row has, beside those that the filters bring: written with the title, without which they are no choice. */
+function lookedUp(view: Pick<IssueView, "filters" | "display">): ColumnChoice[] | undefined {
+  const asked = clocksAsked(view.filters);
+  const chosen = clocksShown(view).filter((clock) => !asked.includes(clock));
+  return chosen.length > 0 ? [{ key: "title" }, ...chosen.map((clock) => ({ key: END_OF[clock] }))] : undefined;
 }
 
 /** The list that shows exactly these. */

@@ -19,8 +19,9 @@ import { clausesOf } from "@/lib/conditions";
 import type { Operator, PastValue } from "@/lib/fields";
 import { type Expression, filterSql, oneOf } from "@/lib/filter-sql";
 import { workspaceZone } from "@/lib/zone";
+import { CLOCKS, type Clock, GOAL_OF } from "./clocks";
 import { type FilterKey, type IssueCondition, type IssueFilters, issueFields } from "./fields";
-import { CLOCKS, type Clock, clockRunsOut, GOAL_OF, goalStands, onClock, toldOfGoals } from "./goal-where";
+import { clockRunsOut, goalStands, onClock, toldOfGoals } from "./goal-where";
 import { groupWhere } from "./group-where";
 import type { IssueView } from "./view";
 

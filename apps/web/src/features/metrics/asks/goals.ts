@@ -2,7 +2,7 @@ import "server-only";
 import { lookAside, schema, type Tx } from "@qm/db";
 import { addDays, LABELS, momentsIn, SEVERITIES, type Severity, startOfDay } from "@qm/domain";
 import { and, eq, sql } from "drizzle-orm";
-import type { Clock } from "@/features/issues/goal-where";
+import type { Clock } from "@/features/issues/clocks";
 import { namesById } from "@/features/issues/names";
 import { issuesIn } from "@/features/issues/pages";
 import { workspaceZone } from "@/lib/zone";

@@ -7,7 +7,8 @@ import { PlainFilters } from "@/features/issues/components/list/plain-filters";
 import { ReportIssueButton } from "@/features/issues/components/report/report-dialog";
 import { listPage } from "@/features/issues/list-page";
 import { listIssues } from "@/features/issues/queries";
-import { defaultView, issuesHref, parseIssueView, writeAsked } from "@/features/issues/view";
+import { withOwnClocks } from "@/features/issues/row-clocks";
+import { defaultView, issuesHref, parseIssueView, seenBy, writeAsked } from "@/features/issues/view";
 import { keepOwnDisplay } from "@/features/views/actions";
 import { ViewControls } from "@/features/views/components/view-controls";
 import { findOwnDisplay, findStarts, findView } from "@/features/views/queries";
@@ -37,13 +38,15 @@ export default async function IssuesPage({ searchParams }: PageProps<"/issues">)
     findStarts(actor),
     finding,
   ]);
+  const seen = seenBy(view, own);
+  const page = seen === view ? listed : await withOwnClocks(actor, seen, listed);
   const asker = { id: actor.id, role: actor.role, teamIds: actor.teamIds };
 
   return (
     <IssueList
       actor={asker}
       choices={choices}
-      first={{ address: writeAsked(view), page: listPage(listed) }}
+      first={{ address: writeAsked(seen), page: listPage(page) }}
       own={own}
       saved={saved && { id: saved.id, name: saved.name }}
       starts={teamStarts(starts)}

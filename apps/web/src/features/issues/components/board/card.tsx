@@ -11,9 +11,12 @@ import { Menu } from "@/ui/menu";
 import { RelativeTime } from "@/ui/relative-time";
 import { RowTick } from "@/ui/selection/row-tick";
 import { SeverityMark } from "@/ui/severity-mark";
+import { CLOCKS } from "../../clocks";
 import { issueHref } from "../../issue-href";
 import type { ListPage, ListRow } from "../../list-page";
 import { useWork } from "../acting/acting";
+import { ClockTime } from "../list/clock-cell";
+import { tellClock } from "../list/clock-words";
 
 type CardProps = {
   row: ListRow;
@@ -36,6 +39,7 @@ type CardProps = {
 export const Card = memo(function Card(props: CardProps) {
   const { row, actor, names, now, timeZone, active, grabbed, note, describedBy } = props;
   const { id, title, severity, categoryId, assignedTo, createdAt } = row;
+  const told = onlyClockOf(row, { now, timeZone });
   const isMovable = movesFor(actor, row).length > 0;
 
   return (
@@ -53,7 +57,11 @@ export const Card = memo(function Card(props: CardProps) {
     >
       <span className="flex h-5 min-w-0 items-center gap-2 text-12 text-muted">
         <span className="shrink-0 font-mono">{issueNumber(id)}</span>
-        <RelativeTime at={createdAt} now={now} timeZone={timeZone} className="tabular-nums" />
+        {told ? (
+          <ClockTime told={told} labelled="heard" />
+        ) : (
+          <RelativeTime at={createdAt} now={now} timeZone={timeZone} className="tabular-nums" />
+        )}
         <span className="relative z-10 ml-auto flex shrink-0 items-center gap-2.5 pointer-coarse:gap-5">
           {isMovable && <CardMoves row={row} actor={actor} />}
           <RowTick row={row} name={issueNumber(id)} />
@@ -83,6 +91,12 @@ export const Card = memo(function Card(props: CardProps) {
     </li>
   );
 });
+
+/** The agreed time that the board is asked of takes the place of the age; for two there is no room. */
+function onlyClockOf({ clocks }: ListRow, moment: { now: string; timeZone: string }) {
+  const [clock, ...others] = CLOCKS.filter((one) => clocks?.[one] !== undefined);
+  return clock && others.length === 0 ? tellClock(clocks, clock, moment) : null;
+}
 
 /** The moves of a card without a drag, as a thumb makes them. */
 function CardMoves({ row, actor }: Pick<CardProps, "row" | "actor">) {

@@ -9,17 +9,17 @@ import { headerOf } from "./columns";
 import type { Shown } from "./use-display";
 
 /** Which columns are shown, in their order; what a drag does in the table, the arrows do here. On a phone rows have a shape of their own. */
-export function ColumnChooser({ shown: { columns, setColumns } }: { shown: Shown }) {
+export function ColumnChooser({ shown: { columns, coming, setColumns } }: { shown: Shown }) {
   const keys = columns.map(({ key }) => key);
   const others = on("table", issueFields).filter((key) => !keys.includes(key));
 
   const toggle = (key: TableKey) =>
-    setColumns(keys.includes(key) ? columns.filter((one) => one.key !== key) : [...columns, { key }]);
+    setColumns(keys.includes(key) ? columns.filter((one) => one.key !== key) : [...columns, { key }], key);
   const move = (at: number, by: number) => {
     const next = [...columns];
     const [column] = next.splice(at, 1);
     next.splice(at + by, 0, column!);
-    setColumns(next);
+    setColumns(next, column!.key);
   };
 
   return (
@@ -33,9 +33,10 @@ export function ColumnChooser({ shown: { columns, setColumns } }: { shown: Shown
           <li key={key} className="group flex h-7 items-center justify-between pointer-coarse:h-11">
             <Checkbox
               label={headerOf(key)}
+              help={coming.includes(key) && "while it is filtered by"}
               className="text-13"
               checked
-              disabled={key === "title"}
+              disabled={key === "title" || coming.includes(key)}
               onChange={() => toggle(key)}
             />
             <span className="flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">

@@ -3,9 +3,11 @@ import { on } from "@/lib/fields";
 import { FieldCell } from "@/ui/fields/field-cell";
 import { StatusMark } from "@/ui/status-mark";
 import type { Column } from "@/ui/table";
+import { clockOf } from "../../clocks";
 import type { ColumnChoice } from "../../display";
 import { issueFields, type SortKey, type TableKey } from "../../fields";
 import type { ListPage, ListRow } from "../../list-page";
+import { ClockCell } from "./clock-cell";
 import { DueCell } from "./due-cell";
 
 /** The moment of the answer and the workspace's zone: what a date needs to be read. */
@@ -31,7 +33,16 @@ const LOOKS: Partial<Record<TableKey, Look>> = {
   createdAt:  { width: 64, from: "some" },
   updatedAt:  { width: 68, wide: 84, from: "much" },
   dueAt:      { width: 92, wide: 100 },
+  respondBy:  { width: 96, wide: 104 },
+  resolveBy:  { width: 96, wide: 104 },
 };
+
+/** What steps back where the filters bring one column of their own, and where they bring two. */
+const STEPPING_BACK: readonly Partial<Record<TableKey, Look["from"]>>[] = [
+  {},
+  { campaignId: "much", reportedBy: "most" },
+  { campaignId: "much", reportedBy: "most", createdAt: "most" },
+];
 
 /** A field that asks for nothing of its own shows where there is much room. */
 const PLAIN: Look = { width: 112, wide: 144, from: "much" };
@@ -44,12 +55,18 @@ export const headerOf = (key: TableKey): string => HEADERS[key] ?? issueFields[k
 /**
  * The columns of the list, each as its field's kind is shown; what depends on a second field is a case of its own.
  * @param chosen the columns that somebody chose: these are shown whatever room there is
+ * @param coming how many come by themselves beside the usual ones
  */
-export function columnsOf(names: ListPage["names"], clock: Clock, chosen?: readonly ColumnChoice[]): Column<ListRow>[] {
+export function columnsOf(
+  names: ListPage["names"],
+  clock: Clock,
+  chosen?: readonly ColumnChoice[],
+  coming = 0,
+): Column<ListRow>[] {
   return on("table", issueFields).map((key) => ({
     key,
     header: headerOf(key),
-    ...lookOf(key, chosen),
+    ...lookOf(key, chosen, coming),
     grow: key === "title",
     primary: key === "title",
     sortable: sortable.has(key),
@@ -58,8 +75,9 @@ export function columnsOf(names: ListPage["names"], clock: Clock, chosen?: reado
   }));
 }
 
-function lookOf(key: TableKey, chosen?: readonly ColumnChoice[]): Look {
-  const { from, ...look } = LOOKS[key] ?? PLAIN;
+function lookOf(key: TableKey, chosen: readonly ColumnChoice[] | undefined, coming: number): Look {
+  const { from: usual, ...look } = LOOKS[key] ?? PLAIN;
+  const from = STEPPING_BACK[coming]?.[key] ?? usual;
   return from && !chosen ? { ...look, from } : look;
 }
 
@@ -69,6 +87,7 @@ const isBrief = (key: TableKey, chosen?: readonly ColumnChoice[]) =>
 
 function cellOf(key: TableKey, row: ListRow, names: ListPage["names"], clock: Clock, brief: boolean) {
   if (key === "dueAt") return <DueCell row={row} {...clock} />;
+  if (key === "respondBy" || key === "resolveBy") return <ClockCell row={row} clock={clockOf(key)} {...clock} />;
   if (key === "status") return <StatusMark status={row.status} resolution={row.resolution} />;
   const field = issueFields[key];
   const value = row[key];

@@ -3,19 +3,13 @@ import { RelativeTime } from "@/ui/relative-time";
 import { fullDate } from "@/ui/time-words";
 import type { ListRow } from "../../list-page";
 import type { Clock } from "./columns";
+import { Nothing } from "./nothing";
 
 const isOpen = (status: Status) => (OPEN_STATUSES as readonly Status[]).includes(status);
 
 /** When an issue is due; open work that is late says by how much, in red. */
 export function DueCell({ row: { dueAt, status }, now, timeZone }: { row: ListRow } & Clock) {
-  if (!dueAt) {
-    return (
-      <span className="text-faint">
-        <span aria-hidden="true">–</span>
-        <span className="sr-only">None</span>
-      </span>
-    );
-  }
+  if (!dueAt) return <Nothing />;
   if (isLate({ dueAt, status }, now)) {
     return (
       <time dateTime={dueAt} title={fullDate(new Date(dueAt), timeZone)} className="text-danger-ink tabular-nums">

@@ -2,7 +2,7 @@
 
 import { type Actor, may } from "@qm/domain";
 import { Download } from "lucide-react";
-import { memo, type ReactNode, useRef } from "react";
+import { memo, type ReactNode, useMemo, useRef } from "react";
 import { iconButtonLook } from "@/ui/icon-button";
 import { Page } from "@/ui/page";
 import { usePaletteSource } from "@/ui/palette/use-palette-source";
@@ -10,7 +10,7 @@ import { PhoneAction } from "@/ui/phone-action";
 import { tip } from "@/ui/tip";
 import type { Choices } from "../../choices";
 import type { OwnDisplay } from "../../display";
-import { type IssueView, writeAsked, writeIssueView } from "../../view";
+import { type IssueView, seenBy, writeAsked, writeIssueView } from "../../view";
 import { BulkBar } from "./bulk-bar";
 import { DisplayMenu } from "./display-menu";
 import { FilterBar } from "./filter-bar";
@@ -62,14 +62,15 @@ export function IssueList(props: IssueListProps) {
 const ListAt = memo(function ListAt(props: IssueListProps & { address: string }) {
   const { actor, choices, first, timeZone, own, keepOwn, saved, starts, views, plain, report, address } = props;
   const { view, unreadable, change, endBurst } = useIssueView(actor, address);
-  const { data: page, error, isPlaceholderData } = useListPage(actor.id, view, first);
+  const shown = useDisplay({ view, change, own, keep: keepOwn });
+  const seen = useMemo(() => seenBy(view, shown.own), [view, shown.own]);
+  const { data: page, error, isPlaceholderData } = useListPage(actor.id, seen, first);
   const names = useNames(page?.names, choices);
-  const fetchAhead = useFetchAhead(actor);
+  const fetchAhead = useFetchAhead(actor, shown.own);
   useNextPageAhead(view, isPlaceholderData ? undefined : page, fetchAhead);
   const count = useWholeCount(actor.id, view, page);
-  const regroup = useRegroup(actor.id, view);
-  const shown = useDisplay({ view, change, own, keep: keepOwn });
-  const grouped = useGroups(actor.id, view, page);
+  const regroup = useRegroup(actor.id, seen);
+  const grouped = useGroups(actor.id, seen, page);
   const table = useTableGroups({ grouped, page, choices, empty: shown.empty, board: shown.layout === "board" });
   const root = useRef<HTMLDivElement>(null);
   useScrollPlace(root, writeAsked(view));

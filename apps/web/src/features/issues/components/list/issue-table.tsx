@@ -8,7 +8,9 @@ import { useSelectionKeys } from "@/ui/selection/use-selection-keys";
 import { DataTable } from "@/ui/table";
 import type { RowGroup } from "@/ui/table-group";
 import { useActiveRow } from "@/ui/use-active-row";
+import { clocksAsked } from "../../clocks";
 import { type ColumnChoice, NARROWEST, WIDEST } from "../../display";
+import type { TableKey } from "../../fields";
 import { issueHref } from "../../issue-href";
 import type { ListRow } from "../../list-page";
 import { type IssueView, issuesHref, writeAsked } from "../../view";
@@ -39,12 +41,13 @@ export function IssueTable({ page, groups, foot, view, shown, timeZone, pending,
   const router = useRouter();
   const { rows, names, at } = page;
   const columns = useMemo(
-    () => columnsOf(names, { now: at, timeZone }, shown.chosen),
-    [names, at, timeZone, shown.chosen],
+    () => columnsOf(names, { now: at, timeZone }, shown.chosen, shown.coming.length),
+    [names, at, timeZone, shown.chosen, shown.coming],
   );
+  const asked = useMemo(() => clocksAsked(view.filters), [view.filters]);
   const compactRow = useCallback(
-    (row: ListRow) => <CompactRow row={row} names={names} now={at} timeZone={timeZone} />,
-    [names, at, timeZone],
+    (row: ListRow) => <CompactRow row={row} names={names} asked={asked} now={at} timeZone={timeZone} />,
+    [names, asked, at, timeZone],
   );
   const widths = useMemo(() => widthsOf(shown.columns), [shown.columns]);
   const open = (index: number) => router.push(issueHref(rows[index]!.id));
@@ -71,8 +74,8 @@ export function IssueTable({ page, groups, foot, view, shown, timeZone, pending,
       arranging={{
         narrowest: NARROWEST,
         widest: WIDEST,
-        onMove: (key, beside, side) => shown.setColumns(moved(shown.columns, key, beside, side)),
-        onResize: (key, width) => shown.setColumns(resized(shown.columns, key, width)),
+        onMove: (key, beside, side) => shown.setColumns(moved(shown.columns, key, beside, side), key as TableKey),
+        onResize: (key, width) => shown.setColumns(resized(shown.columns, key, width), key as TableKey),
       }}
       density={shown.density === "compact" ? "compact" : undefined}
       sort={{ key: view.sort.by, direction: view.sort.direction }}

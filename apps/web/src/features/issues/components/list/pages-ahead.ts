@@ -4,8 +4,9 @@ import type { Actor } from "@qm/domain";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef } from "react";
 import { whenIdle } from "@/ui/when-idle";
+import type { OwnDisplay } from "../../display";
 import type { ListPage } from "../../list-page";
-import { type IssueView, issuesHref, parseIssueView, writeAsked } from "../../view";
+import { type IssueView, issuesHref, parseIssueView, seenBy, writeAsked } from "../../view";
 import { beforeGoing } from "./use-issue-view";
 import { pageQuery } from "./use-list-page";
 
@@ -16,17 +17,17 @@ export const AHEAD = { ahead: true };
  * Fetches the page behind an address: ahead, where somebody is about to follow a link to it, and the moment that somebody goes there,
  * so that the server answers while the browser draws. Answers with the page that is on its way, unless it is there already.
  */
-export function useFetchAhead(actor: Actor): (href: string) => Promise<unknown> | undefined {
+export function useFetchAhead(actor: Actor, own: OwnDisplay): (href: string) => Promise<unknown> | undefined {
   const client = useQueryClient();
   const fetchAhead = useCallback(
     (href: string) => {
       const { view } = parseIssueView(actor, new URL(href, location.href).searchParams);
-      const query = pageQuery(actor.id, writeAsked(view));
+      const query = pageQuery(actor.id, writeAsked(seenBy(view, own)));
       const isThere = client.getQueryData(query.queryKey) !== undefined;
       const coming = client.prefetchQuery({ ...query, meta: AHEAD });
       return isThere ? undefined : coming;
     },
-    [client, actor],
+    [client, actor, own],
   );
   useEffect(() => beforeGoing(fetchAhead), [fetchAhead]);
   return fetchAhead;

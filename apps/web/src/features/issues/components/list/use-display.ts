@@ -3,7 +3,17 @@
 import { useMemo } from "react";
 import type { Action } from "@/ui/use-action-form";
 import { useKept } from "@/ui/use-kept";
-import { type Display, type OwnDisplay, saidColumns, shownColumns, unlessUsual, writeColumns } from "../../display";
+import { clocksAsked, END_OF } from "../../clocks";
+import {
+  type Display,
+  type OwnDisplay,
+  saidColumns,
+  shownColumns,
+  unlessUsual,
+  withComing,
+  writeColumns,
+} from "../../display";
+import type { TableKey } from "../../fields";
 import type { IssueView } from "../../view";
 import type { ViewChange } from "./use-issue-view";
 
@@ -29,7 +39,8 @@ export function useDisplay({ view, change, own, keep }: Given) {
   const { value: mine, keep: keepMine } = useKept(own, { action: keep, written, restMs: REST_MS });
   const said = view.display ?? {};
   const chosen = said.columns ?? mine.columns;
-  const columns = useMemo(() => shownColumns(chosen), [chosen]);
+  const coming = useMemo(() => comingWith(view, chosen), [view, chosen]);
+  const columns = useMemo(() => withComing(shownColumns(chosen), coming), [chosen, coming]);
 
   const say = (next: Display) =>
     change(({ display, place }) => ({ place: regroups(next) ? null : place, display: clean({ ...display, ...next }) }));
@@ -45,20 +56,35 @@ export function useDisplay({ view, change, own, keep }: Given) {
     empty: said.empty ?? false,
     density: said.density ?? mine.density ?? "default",
     columns,
+    /** Those of them that nobody chose: what the filters ask of is shown. */
+    coming,
+    /** What this person has set, as far as it has been told. */
+    own: mine,
     sort: view.sort,
     setSort: (sort: IssueView["sort"]) => change(() => ({ sort, place: null })),
     /** The columns where somebody chose them, in contrast to the usual ones. */
     chosen,
     say,
     setDensity: (density: NonNullable<OwnDisplay["density"]>) => setOwn({ density }),
-    setColumns: (columns: NonNullable<OwnDisplay["columns"]>) =>
-      setOwn({ columns: unlessUsual(columns) }, { columns: saidColumns(columns, mine) }),
+    /** Of columns that come by themselves only one that was itself changed is a choice, and one of this list. */
+    setColumns: (next: NonNullable<OwnDisplay["columns"]>, changed: TableKey) => {
+      if (coming.includes(changed)) return say({ columns: next });
+      const columns = next.filter(({ key }) => !coming.includes(key));
+      setOwn({ columns: unlessUsual(columns) }, { columns: saidColumns(columns, mine) });
+    },
     reset: () => {
       if (Object.keys(said).length > 0) change(() => ({ display: undefined }));
       if (mine.columns || mine.density) keepMine({});
     },
     isUsual: Object.keys(said).length === 0 && !mine.columns && !mine.density,
   };
+}
+
+function comingWith({ filters }: IssueView, chosen: OwnDisplay["columns"]): readonly TableKey[] {
+  const shown = shownColumns(chosen);
+  return clocksAsked(filters)
+    .map((clock) => END_OF[clock])
+    .filter((end) => !shown.some(({ key }) => key === end));
 }
 
 const regroups = (next: Display) => "layout" in next || "group" in next;

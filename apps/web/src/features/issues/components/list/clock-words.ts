@@ -1,0 +1,68 @@
+import { type GoalState, goalWords, type KeptClock, LABELS, standingOf } from "@qm/domain";
+import { fullDate, spanInDays } from "@/ui/time-words";
+import type { Clock, RowClocks } from "../../clocks";
+import { END_OF } from "../../clocks";
+import { issueFields } from "../../fields";
+import type { Wire } from "../../list-page";
+
+export type ClockTold = {
+  /** What the moment is of. */
+  label: string;
+  state: GoalState;
+  /** `3 d late`, `2 h left`, `paused`, `kept`: in as few words as a column has room for. */
+  words: string;
+  /** The moment behind it, and what was agreed. */
+  full: string;
+  at: Date | null;
+};
+
+/** How an agreed time of a row stands at a moment; `null` where nothing is agreed, or the row does not tell. */
+export function tellClock(
+  clocks: Wire<RowClocks> | undefined,
+  clock: Clock,
+  { now, timeZone }: { now: string; timeZone: string },
+): ClockTold | null {
+  const kept = clocks?.[clock];
+  if (!kept) return null;
+  const read = withMoments(kept);
+  const state = standingOf(read, new Date(now));
+  if (!state) return null;
+  const { at, said } = momentOf(read, state);
+  const moment = at ? `${said} ${fullDate(at, timeZone)}` : said;
+  return {
+    label: issueFields[END_OF[clock]].label,
+    state,
+    words: wordsOf(read, state, new Date(now)),
+    full: `${moment}, ${goalWords(read.goal!)} agreed`,
+    at,
+  };
+}
+
+function wordsOf({ by }: KeptClock, state: GoalState, now: Date): string {
+  if (state === "late" && by) return `${spanInDays(now.getTime() - by.getTime())} late`;
+  if (state === "running" && by) return `${spanInDays(by.getTime() - now.getTime())} left`;
+  return LABELS[state].toLowerCase();
+}
+
+function momentOf({ by, stoppedAt, pausedUntil }: KeptClock, state: GoalState): { said: string; at: Date | null } {
+  switch (state) {
+    case "late":
+      return { said: "Ran out", at: by };
+    case "running":
+      return { said: "Runs out", at: by };
+    case "paused":
+      return by && pausedUntil ? { said: "Stands still until", at: pausedUntil } : { said: "Stands still", at: null };
+    case "met":
+    case "missed":
+      return { said: `${LABELS[state]}, ended`, at: stoppedAt };
+  }
+}
+
+const withMoments = (kept: Wire<KeptClock>): KeptClock => ({
+  ...kept,
+  by: dateOf(kept.by),
+  stoppedAt: dateOf(kept.stoppedAt),
+  pausedUntil: dateOf(kept.pausedUntil),
+});
+
+const dateOf = (at: string | null) => (at === null ? null : new Date(at));

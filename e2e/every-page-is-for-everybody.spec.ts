@@ -69,6 +69,7 @@ test("no page of a phone scrolls sideways, and what is typed into does not zoom"
   const worked = ["/", "/dashboard", "/campaigns", "/issues", "/issues/new", "/issues/QM-1072"];
   const narrowed = [
     "/issues?status=new,open,in_progress&severity=high,critical&createdAt=last_30_days",
+    "/issues?respondGoal=late,met,missed&resolveGoal=late",
     "/campaigns?launches=failed&createdAt=no",
   ];
   for (const path of [...PAGES, ...worked, ...narrowed]) {

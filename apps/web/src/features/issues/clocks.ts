@@ -1,7 +1,8 @@
 import type { KeptClock } from "@qm/domain";
 import { clausesOf } from "@/lib/conditions";
+import type { AnyCondition } from "@/lib/fields";
 import type { Display } from "./display";
-import { type FilterKey, type IssueFilters, issueFields, type TableKey } from "./fields";
+import { type IssueFilters, issueFields, type TableKey } from "./fields";
 
 /** The two agreed times of an issue, each with the filter that asks how it stands. */
 export const GOAL_OF = { respond: "respondGoal", resolve: "resolveGoal" } as const;
@@ -19,12 +20,14 @@ export const clockOf = (key: EndKey): Clock => (key === END_OF.respond ? "respon
 
 /** The agreed times that the filters ask of, wherever they do; that nothing is agreed needs no column. */
 export function clocksAsked(filters: IssueFilters): Clock[] {
-  const asked = clausesOf(issueFields, filters)
-    .flat()
-    .filter(({ operator, value }) => operator !== "is" || String(value) !== "none");
-  const isOf = (clock: Clock, key: FilterKey) => key === GOAL_OF[clock] || key === END_OF[clock];
-  return CLOCKS.filter((clock) => asked.some(({ key }) => isOf(clock, key as FilterKey)));
+  const asked = clausesOf(issueFields, filters).flat();
+  return CLOCKS.filter((clock) =>
+    asked.some((one) => (one.key === GOAL_OF[clock] || one.key === END_OF[clock]) && !isNone(one)),
+  );
 }
+
+const isNone = ({ operator, value }: AnyCondition): boolean =>
+  operator === "is" && (Array.isArray(value) ? value.every((word) => word === "none") : value === "none");
 
 /** The agreed times that a list shows: those that its filters ask of, and in a table those that were chosen as columns. */
 export function clocksShown({ filters, display }: { filters: IssueFilters; display?: Display | undefined }): Clock[] {

@@ -46,6 +46,29 @@ describe("what is late", () => {
   );
 });
 
+describe("the agreed times of the rows that are shown", () => {
+  test.for([...STANDS, ["one's own", LEAD, { kind: "mine" }]] satisfies typeof STANDS)(
+    "are found by the numbers of these and of no other, in %s",
+    async ([, actor, scope]) => {
+      const display = { columns: [{ key: "title" as const }, { key: "resolveBy" as const }] };
+      const view = { scope, text: "", filters: {}, sort: DEFAULT_SORT, place: null };
+      const bare = () => listIssues(actor, view);
+      const shown = () => listIssues(actor, { ...view, display });
+      const usedFor = await watching(["issues", "issue_clocks"]);
+
+      const used = await usedFor(shown);
+      const { rows } = await shown();
+
+      expect(rows).toHaveLength(PAGE_SIZE);
+      expect(used).toContain("issue_clocks_team_id_issue_id_pk");
+      expect(wholes(used)).toEqual([]);
+      expect(await rowsRead("issue_clocks", shown)).toBe(PAGE_SIZE);
+      expect(await rowsRead("issue_clocks", bare)).toBe(0);
+      expect(await rowsRead("issues", shown)).toBeLessThanOrEqual((await rowsRead("issues", bare)) + PAGE_SIZE);
+    },
+  );
+});
+
 describe("what was resolved too late", () => {
   test.for(STANDS)(
     "is looked up for the newest of its window, and for none of the last days one by one, in %s",

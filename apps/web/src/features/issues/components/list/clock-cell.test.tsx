@@ -51,7 +51,7 @@ describe("an agreed time in the list", () => {
 
       expect(seen(html)).toBe(words);
       expect(html).toContain(`title="${full}, 4 h agreed"`);
-      expect(html).toContain(`<span class="sr-only">. ${full}, 4 h agreed</span>`);
+      expect(html).toContain(`<span class="sr-only"> (${full}, 4 h agreed)</span>`);
       expect(html.includes("danger")).toBe(words.includes("late"));
     },
   );

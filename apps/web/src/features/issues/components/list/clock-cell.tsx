@@ -32,7 +32,7 @@ export function ClockTime({ told: { label, state, words, full, at }, labelled }:
     <span title={full} className={cn("tabular-nums", TONES[state])}>
       {labelled && <span className={labelled === "heard" ? "sr-only" : "text-muted"}>{label} </span>}
       {at ? <time dateTime={at.toISOString()}>{words}</time> : words}
-      <span className="sr-only">. {full}</span>
+      <span className="sr-only"> ({full})</span>
     </span>
   );
 }

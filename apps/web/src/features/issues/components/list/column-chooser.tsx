@@ -32,8 +32,7 @@ export function ColumnChooser({ shown: { columns, coming, setColumns } }: { show
         {keys.map((key, at) => (
           <li key={key} className="group flex h-7 items-center justify-between pointer-coarse:h-11">
             <Checkbox
-              label={headerOf(key)}
-              help={coming.includes(key) && "while it is filtered by"}
+              label={<Name of={key} coming={coming.includes(key)} />}
               className="text-13"
               checked
               disabled={key === "title" || coming.includes(key)}
@@ -73,5 +72,15 @@ export function ColumnChooser({ shown: { columns, coming, setColumns } }: { show
         ))}
       </ul>
     </fieldset>
+  );
+}
+
+/** A column that the filters bring says why it cannot be taken away. */
+function Name({ of, coming }: { of: TableKey; coming: boolean }) {
+  return (
+    <span>
+      {headerOf(of)}
+      {coming && <span className="text-12 text-muted"> while filtered by it</span>}
+    </span>
   );
 }

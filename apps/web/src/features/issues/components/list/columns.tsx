@@ -33,15 +33,15 @@ const LOOKS: Partial<Record<TableKey, Look>> = {
   createdAt:  { width: 64, from: "some" },
   updatedAt:  { width: 68, wide: 84, from: "much" },
   dueAt:      { width: 92, wide: 100 },
-  respondBy:  { width: 96, wide: 104 },
-  resolveBy:  { width: 96, wide: 104 },
+  respondBy:  { width: 104 },
+  resolveBy:  { width: 104 },
 };
 
 /** What steps back where the filters bring one column of their own, and where they bring two. */
 const STEPPING_BACK: readonly Partial<Record<TableKey, Look["from"]>>[] = [
   {},
   { campaignId: "much", reportedBy: "most" },
-  { campaignId: "much", reportedBy: "most", createdAt: "most" },
+  { categoryId: "much", campaignId: "most", reportedBy: "most" },
 ];
 
 /** A field that asks for nothing of its own shows where there is much room. */

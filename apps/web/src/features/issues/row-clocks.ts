@@ -2,52 +2,50 @@ import "server-only";
 import { lookInScope, schema, type Tx } from "@qm/db";
 import type { Actor, KeptClock } from "@qm/domain";
 import { sql } from "drizzle-orm";
-import { CLOCKS, type Clock, clocksShown, type RowClocks } from "./clocks";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import { type Clock, clocksShown, type RowClocks } from "./clocks";
 import type { IssueRow, ListedIssues } from "./queries";
 import type { IssueView } from "./view";
 
 const { issueClocks } = schema;
 
-type Columns = Record<keyof Omit<KeptClock, "pausedUntil">, keyof schema.IssueClocks>;
 // biome-ignore format: a table reads best as a table
 const COLUMNS = {
-  respond: { goal: "respondGoal", met: "respondMet", by: "respondBy", stoppedAt: "respondedAt" },
-  resolve: { goal: "resolveGoal", met: "resolveMet", by: "resolveBy", stoppedAt: "resolvedAt" },
-} as const satisfies Record<Clock, Columns>;
+  respond: { goal: issueClocks.respondGoal, met: issueClocks.respondMet, by: issueClocks.respondBy, stoppedAt: issueClocks.respondedAt },
+  resolve: { goal: issueClocks.resolveGoal, met: issueClocks.resolveMet, by: issueClocks.resolveBy, stoppedAt: issueClocks.resolvedAt },
+} satisfies Record<Clock, Record<keyof Omit<KeptClock, "pausedUntil">, AnyPgColumn>>;
 
 /** The rows with the agreed times that are shown of them, in one flight; nothing is asked where none are. */
 export async function withClocks(tx: Tx, rows: IssueRow[], shown: readonly Clock[]): Promise<IssueRow[]> {
   if (shown.length === 0 || rows.length === 0) return rows;
-  const kept = new Map((await clocksIn(tx, rows)).map((clocks) => [clocks.issueId, clocks]));
-  return rows.map((row) => ({ ...row, clocks: shownOf(kept.get(row.id), shown) }));
+  const kept = new Map((await clocksIn(tx, rows, shown)).map((one) => [one.issueId, one]));
+  return rows.map((row) => ({ ...row, clocks: clocksOf(kept.get(row.id), shown) }));
 }
 
-/** Whatever is shown of them, it is one statement, which is planned once. */
-function clocksIn(tx: Tx, rows: readonly IssueRow[]): Promise<schema.IssueClocks[]> {
-  const teams = sql.param(rows.map(({ teamId }) => teamId));
+type Kept = { issueId: number; pausedUntil: Date | null } & { [K in Clock]?: Omit<KeptClock, "pausedUntil"> };
+
+async function clocksIn(tx: Tx, rows: readonly IssueRow[], shown: readonly Clock[]): Promise<Kept[]> {
+  const { teamId, issueId, pausedUntil } = issueClocks;
+  const teams = sql.param(rows.map((row) => row.teamId));
   const ids = sql.param(rows.map(({ id }) => id));
   return tx
-    .select()
+    .select({
+      issueId,
+      pausedUntil,
+      ...(shown.includes("respond") && { respond: COLUMNS.respond }),
+      ...(shown.includes("resolve") && { resolve: COLUMNS.resolve }),
+    })
     .from(issueClocks)
-    .where(
-      sql`(${issueClocks.teamId}, ${issueClocks.issueId}) in (select * from unnest(${teams}::int[], ${ids}::bigint[]))`,
-    )
+    .where(sql`(${teamId}, ${issueId}) in (select * from unnest(${teams}::int[], ${ids}::bigint[]))`)
     .execute();
 }
 
-function shownOf(kept: schema.IssueClocks | undefined, shown: readonly Clock[]): RowClocks {
+function clocksOf(kept: Kept | undefined, shown: readonly Clock[]): RowClocks {
   const of = (clock: Clock): KeptClock | null => {
-    const { goal, met, by, stoppedAt } = COLUMNS[clock];
-    if (!kept || kept[goal] === null) return null;
-    return {
-      goal: kept[goal],
-      met: kept[met],
-      by: kept[by],
-      stoppedAt: kept[stoppedAt],
-      pausedUntil: kept.pausedUntil,
-    };
+    const columns = kept?.[clock];
+    return columns && columns.goal !== null ? { ...columns, pausedUntil: kept.pausedUntil } : null;
   };
-  return Object.fromEntries(CLOCKS.filter((clock) => shown.includes(clock)).map((clock) => [clock, of(clock)]));
+  return Object.fromEntries(shown.map((clock) => [clock, of(clock)]));
 }
 
 /** A list whose columns became known only after its rows were asked for, with what these columns show. */

@@ -109,11 +109,17 @@ describe("the agreed times of a list's rows", () => {
     const asked = view({ scope: { kind: "teams" } });
     const listed = await listIssues(people.lead, asked, PAGE_SIZE);
 
-    const page = await withOwnClocks(people.lead, { ...asked, display: CHOSEN }, listed);
+    const page = await withOwnClocks(people.lead, { view: asked, own: CHOSEN }, listed);
 
     expect(page.rows).toHaveLength(listed.rows.length);
     expectTold(page.rows, issues);
-    expect(await clockReads(() => withOwnClocks(people.lead, asked, listed))).toBe(0);
+    const told = view({ scope: { kind: "teams" }, filters: { resolveGoal: ["late"] } });
+    for (const seen of [
+      { view: asked, own: {} },
+      { view: told, own: { columns: [{ key: "title" as const }, { key: "resolveBy" as const }] } },
+      { view: { ...asked, display: { columns: [{ key: "title" as const }] } }, own: CHOSEN },
+    ])
+      expect(await clockReads(() => withOwnClocks(people.lead, seen, listed))).toBe(0);
   });
 
   test("of an issue that is out of the scope's sight are not told, whatever list it is put into", async () => {
@@ -126,7 +132,7 @@ describe("the agreed times of a list's rows", () => {
     const forged = { ...(await listIssues(people.lead, view({}))), rows: strange };
 
     for (const scope of [{ kind: "teams" }, { kind: "mine" }] as const) {
-      const page = await withOwnClocks(people.lead, view({ scope, display: CHOSEN }), forged);
+      const page = await withOwnClocks(people.lead, { view: view({ scope }), own: CHOSEN }, forged);
       expect(strange.length).toBeGreaterThan(0);
       for (const { clocks } of page.rows) expect(clocks).toEqual({ respond: null, resolve: null });
     }

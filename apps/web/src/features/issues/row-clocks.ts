@@ -4,8 +4,9 @@ import type { Actor, KeptClock } from "@qm/domain";
 import { sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { type Clock, clocksShown, type RowClocks } from "./clocks";
+import type { OwnDisplay } from "./display";
 import type { IssueRow, ListedIssues } from "./queries";
-import type { IssueView } from "./view";
+import { type IssueView, seenBy } from "./view";
 
 const { issueClocks } = schema;
 
@@ -48,9 +49,11 @@ function clocksOf(kept: Kept | undefined, shown: readonly Clock[]): RowClocks {
   return Object.fromEntries(shown.map((clock) => [clock, of(clock)]));
 }
 
-/** A list whose columns became known only after its rows were asked for, with what these columns show. */
-export async function withOwnClocks<L extends ListedIssues>(actor: Actor, seen: IssueView, listed: L): Promise<L> {
-  const shown = clocksShown(seen);
-  if (shown.length === 0 || listed.rows.length === 0) return listed;
-  return lookInScope(actor, seen.scope, async (tx) => ({ ...listed, rows: await withClocks(tx, listed.rows, shown) }));
+type Seen = { view: IssueView; own: OwnDisplay };
+
+/** A list whose reader's own columns became known only after its rows were asked for, with what these columns show beside what it has. */
+export async function withOwnClocks(actor: Actor, { view, own }: Seen, listed: ListedIssues): Promise<ListedIssues> {
+  const shown = clocksShown(seenBy(view, own));
+  if (shown.length === clocksShown(view).length || listed.rows.length === 0) return listed;
+  return lookInScope(actor, view.scope, async (tx) => ({ ...listed, rows: await withClocks(tx, listed.rows, shown) }));
 }

@@ -38,15 +38,14 @@ export default async function IssuesPage({ searchParams }: PageProps<"/issues">)
     findStarts(actor),
     finding,
   ]);
-  const seen = seenBy(view, own);
-  const page = seen === view ? listed : await withOwnClocks(actor, seen, listed);
+  const page = await withOwnClocks(actor, { view, own }, listed);
   const asker = { id: actor.id, role: actor.role, teamIds: actor.teamIds };
 
   return (
     <IssueList
       actor={asker}
       choices={choices}
-      first={{ address: writeAsked(seen), page: listPage(page) }}
+      first={{ address: writeAsked(seenBy(view, own)), page: listPage(page) }}
       own={own}
       saved={saved && { id: saved.id, name: saved.name }}
       starts={teamStarts(starts)}

@@ -80,7 +80,7 @@ function Name({ of, coming }: { of: TableKey; coming: boolean }) {
   return (
     <span>
       {headerOf(of)}
-      {coming && <span className="text-12 text-muted"> while filtered by it</span>}
+      {coming && <span className="text-12 text-muted">, shown by the filter</span>}
     </span>
   );
 }

@@ -81,3 +81,22 @@ test("a menu leaves the focus where it was moved while numbers change above it",
   await expect(unassigned(lead)).toHaveText("Unassigned0");
   await expect(second).toBeFocused();
 });
+
+test("where the entry of a menu that has the focus is gone, no other takes its place", async ({ lead, admin }) => {
+  const title = aTitle("Drawn no more");
+  await fileAndOpen(admin, { title, team: "Email" });
+  await lead.goto(`/dashboard?scope=teams&tiles=ageing&status=new&title=${title.split(" ").at(-1)}`);
+  await lead.getByRole("button", { name: "Download: How old is what is open?" }).press("Enter");
+  const menu = lead.getByRole("menu", { name: "Download: How old is what is open?" });
+  const [table, picture] = ["CSV", "picture"].map((what) => menu.getByRole("menuitem", { name: what }));
+  await expect(table!).toBeFocused();
+  await lead.keyboard.press("ArrowDown");
+  await expect(picture!).toBeFocused();
+
+  await admin.getByRole("button", { name: "Accept" }).click();
+
+  await expect(picture!).toHaveCount(0);
+  await expect(menu).toBeFocused();
+  await lead.keyboard.press("ArrowDown");
+  await expect(table!).toBeFocused();
+});

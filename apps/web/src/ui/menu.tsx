@@ -3,7 +3,7 @@
 import { Check } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { cn } from "@/lib/cn";
 import { Kbd } from "./kbd";
 import type { Placement } from "./place";
@@ -11,6 +11,8 @@ import { FLOATING } from "./popover";
 import { useFloating } from "./use-floating";
 
 type Entry = {
+  /** Says which it is among the others, whatever its label says meanwhile: the focus stays on it while others come and go. */
+  key: string;
   label: string;
   icon?: ReactNode;
   keys?: string;
@@ -41,6 +43,13 @@ const ALIVE = "[role^=menuitem]:not([aria-disabled=true])";
 export function Menu({ label, items, placement = "bottom-end", trigger }: MenuProps) {
   const { open, close, show, trigger: button, panel, triggerProps, panelProps } = useFloating(placement);
   const typed = useRef({ text: "", at: 0 });
+  const focused = useRef<Element>(null);
+  // Where the entry that had the focus is gone, no other takes its place, which Enter would do; the keys lead on from the menu.
+  useEffect(() => {
+    if (!open || !focused.current || focused.current.isConnected) return;
+    focused.current = null;
+    panel.current?.focus({ preventScroll: true });
+  });
 
   const choices = () => [...(panel.current?.querySelectorAll<HTMLElement>(ALIVE) ?? [])];
   const leave = () => {
@@ -51,7 +60,9 @@ export function Menu({ label, items, placement = "bottom-end", trigger }: MenuPr
   const move = (event: KeyboardEvent) => {
     const all = choices();
     const at = all.indexOf(document.activeElement as HTMLElement);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1 + all.length, Home: 0, End: all.length - 1 }[event.key];
+    const to = { ArrowDown: at + 1, ArrowUp: Math.max(at, 0) - 1 + all.length, Home: 0, End: all.length - 1 }[
+      event.key
+    ];
 
     if (event.key === "Tab") close();
     else if (to !== undefined) all[to % all.length]?.focus();
@@ -74,11 +85,21 @@ export function Menu({ label, items, placement = "bottom-end", trigger }: MenuPr
           show();
         },
       })}
-      <div {...panelProps} role="menu" aria-label={label} onKeyDown={move} className={cn(FLOATING, "min-w-52 p-1")}>
+      <div
+        {...panelProps}
+        role="menu"
+        aria-label={label}
+        tabIndex={-1}
+        onFocus={({ target }) => {
+          focused.current = target;
+        }}
+        onKeyDown={move}
+        className={cn(FLOATING, "min-w-52 p-1 outline-none")}
+      >
         {open && (
           <div role="presentation" ref={focusFirst}>
-            {items.map((entry, i) => (
-              <MenuRow key={i} entry={entry} leave={leave} close={close} />
+            {items.map((entry, at) => (
+              <MenuRow key={keyOf(entry, at)} entry={entry} leave={leave} close={close} />
             ))}
           </div>
         )}
@@ -90,6 +111,10 @@ export function Menu({ label, items, placement = "bottom-end", trigger }: MenuPr
 /** Once, as the list comes: a function made anew at each render would be called at each, and take the focus from where somebody has moved it. */
 const focusFirst = (list: HTMLDivElement | null) =>
   void requestAnimationFrame(() => list?.querySelector<HTMLElement>(ALIVE)?.focus());
+
+/** What cannot have the focus may be known by its place. */
+export const keyOf = (entry: MenuEntry, at: number) =>
+  entry !== "separator" && "key" in entry ? `entry ${entry.key}` : `between ${at}`;
 
 type MenuRowProps = { entry: MenuEntry; leave: () => void; close: () => void };
 

@@ -48,10 +48,10 @@ export function ChartTile({ title, answer, about, days, definitions, csv, empty,
   };
 
   const takes: MenuItem[] = [
-    ...(csv ? [{ label: "Download as CSV", onSelect: () => window.location.assign(csv) }] : []),
+    ...(csv ? [{ key: "csv", label: "Download as CSV", onSelect: () => window.location.assign(csv) }] : []),
     ...(isTable || nothing || answer.drawn === "figures"
       ? []
-      : [{ label: "Download as picture", onSelect: () => void keep().catch(tellOfPicture) }]),
+      : [{ key: "picture", label: "Download as picture", onSelect: () => void keep().catch(tellOfPicture) }]),
   ];
 
   return (

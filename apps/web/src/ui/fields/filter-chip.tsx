@@ -64,7 +64,12 @@ export function FilterChip({ condition, asking, keys, onChange, onOpen, onClosed
       <Menu
         label="Field"
         placement="bottom-start"
-        items={keys.map((to) => ({ label: asking(to).field.label, checked: to === key, onSelect: () => exchange(to) }))}
+        items={keys.map((to) => ({
+          key: to,
+          label: asking(to).field.label,
+          checked: to === key,
+          onSelect: () => exchange(to),
+        }))}
         trigger={(props) => (
           <button type="button" {...props} className={cn(PART, "shrink-0 pl-2 text-muted")}>
             {field.label}
@@ -75,6 +80,7 @@ export function FilterChip({ condition, asking, keys, onChange, onOpen, onClosed
         label="How it is asked"
         placement="bottom-start"
         items={waysOf(field).map((to) => ({
+          key: to,
           label: wayWords(to),
           checked: to === way,
           onSelect: () => ask({ key, way: to }),

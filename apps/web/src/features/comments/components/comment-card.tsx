@@ -116,10 +116,13 @@ function Tools({ comment, isMine, reactions, onEdit }: ToolsProps) {
     else toast({ text: "Comment deleted." });
   };
   const items: MenuEntry[] = [
-    ...(isMine ? [{ label: "Edit", icon: <Pencil size={14} aria-hidden="true" />, onSelect: onEdit }] : []),
+    ...(isMine
+      ? [{ key: "edit", label: "Edit", icon: <Pencil size={14} aria-hidden="true" />, onSelect: onEdit }]
+      : []),
     ...(isMine || actor.role === "admin"
       ? [
           {
+            key: "remove",
             label: "Delete",
             icon: <Trash2 size={14} aria-hidden="true" />,
             tone: "danger" as const,

@@ -10,9 +10,14 @@ import { type InboxView, inboxHref, REASONS } from "../view";
 export function ReasonMenu({ view }: { view: InboxView }) {
   const hrefOf = (kind: InboxView["kind"]) => inboxHref({ tab: view.tab, kind, before: null, open: null });
   const items: MenuEntry[] = [
-    { label: "Every reason", href: hrefOf(null), checked: view.kind === null },
+    { key: "every", label: "Every reason", href: hrefOf(null), checked: view.kind === null },
     "separator",
-    ...NOTICE_KINDS.map((kind) => ({ label: REASONS[kind], href: hrefOf(kind), checked: view.kind === kind })),
+    ...NOTICE_KINDS.map((kind) => ({
+      key: kind,
+      label: REASONS[kind],
+      href: hrefOf(kind),
+      checked: view.kind === kind,
+    })),
   ];
 
   return (

@@ -25,8 +25,8 @@ type SnoozeMenuProps = {
 export function SnoozeMenu({ onSnooze, trigger }: SnoozeMenuProps) {
   const [choosing, setChoosing] = useState(false);
   const items: MenuEntry[] = [
-    ...WHILES.map((until) => ({ label: SNOOZES[until], onSelect: () => onSnooze(until) })),
-    { label: "On a day…", onSelect: () => setChoosing(true) },
+    ...WHILES.map((until) => ({ key: until, label: SNOOZES[until], onSelect: () => onSnooze(until) })),
+    { key: "day", label: "On a day…", onSelect: () => setChoosing(true) },
   ];
 
   return (

@@ -110,30 +110,44 @@ export function BoardControls(props: BoardControlsProps) {
 
   function itemsOf(): MenuEntry[] {
     const entries: (MenuEntry | false)[] = [
-      { label: "Default dashboard", href: "/dashboard", checked: saved === null },
-      ...boards.map((board) => ({ label: board.name, href: boardHref(board), checked: board === saved })),
+      { key: "default", label: "Default dashboard", href: "/dashboard", checked: saved === null },
+      ...boards.map((board) => ({
+        key: `board ${board.id}`,
+        label: board.name,
+        href: boardHref(board),
+        checked: board === saved,
+      })),
       "separator",
       arranging.isOn
-        ? { label: "Done arranging", onSelect: done }
-        : { label: "Arrange the tiles", onSelect: arranging.begin },
-      changed && saved?.mayKeep === true && { label: "Save", onSelect: () => void save() },
-      { label: saved ? "Save as a new dashboard" : "Save as a dashboard", onSelect: () => setAsking("new") },
-      changed && saved !== null && { label: "Reset", href: boardHref(saved) },
+        ? { key: "arrange", label: "Done arranging", onSelect: done }
+        : { key: "arrange", label: "Arrange the tiles", onSelect: arranging.begin },
+      changed && saved?.mayKeep === true && { key: "save", label: "Save", onSelect: () => void save() },
+      {
+        key: "new",
+        label: saved ? "Save as a new dashboard" : "Save as a dashboard",
+        onSelect: () => setAsking("new"),
+      },
+      changed && saved !== null && { key: "reset", label: "Reset", href: boardHref(saved) },
     ];
     return [...entries.filter((entry) => entry !== false), ...(saved ? itemsOfBoard(saved) : [])];
   }
 
   function itemsOfBoard(board: SavedBoard): MenuEntry[] {
     const keeping: MenuEntry[] = [
-      { label: "Rename and share", onSelect: () => setAsking("share") },
-      { label: "Delete", tone: "danger", onSelect: () => setAsking("remove") },
+      { key: "share", label: "Rename and share", onSelect: () => setAsking("share") },
+      { key: "remove", label: "Delete", tone: "danger", onSelect: () => setAsking("remove") },
     ];
     return [
       "separator",
-      { label: board.mail ? "Mail it at another time" : "Mail it to me every week", onSelect: () => setAsking("mail") },
+      {
+        key: "mail",
+        label: board.mail ? "Mail it at another time" : "Mail it to me every week",
+        onSelect: () => setAsking("mail"),
+      },
       ...(board.mail
         ? [
             {
+              key: "stop",
               label: "Mail it no more",
               onSelect: () => void send(stopBoardMail, { id: board.id }, "It will not be mailed to you any more."),
             },

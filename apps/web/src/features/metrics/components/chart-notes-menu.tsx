@@ -33,9 +33,9 @@ export function ChartNotesMenu({ title, viewerId, answer }: ChartNotesMenuProps)
   const deeds = deedsOf(each);
   const kinds = Object.keys(deeds) as ChartNoteKind[];
   const items: MenuEntry[] = [
-    ...kinds.map((kind) => ({ label: deeds[kind], onSelect: () => say(kind) })),
+    ...kinds.map((kind) => ({ key: kind, label: deeds[kind], onSelect: () => say(kind) })),
     ...(notes.length > 0 ? ["separator" as const, { heading: "Take back" }] : []),
-    ...notes.map((note) => ({ label: note.about, onSelect: () => leave(note) })),
+    ...notes.map((note) => ({ key: `note ${note.id}`, label: note.about, onSelect: () => leave(note) })),
   ];
 
   return (

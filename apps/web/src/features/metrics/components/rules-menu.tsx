@@ -20,6 +20,7 @@ export function RulesMenu({ title, asked, hrefOf }: RulesMenuProps) {
       items={[
         { heading: "Tested by" },
         ...sets.map((set) => ({
+          key: set,
           label: upperFirst(RULE_SETS[set]),
           checked: set === rules,
           // The pages of a dashboard and of its tiles make their addresses themselves.

@@ -118,7 +118,7 @@ function AddTile({ view, onAdd }: { view: DashboardView; onAdd: (tile: Tile) => 
       <Menu
         label="Add a tile"
         placement="bottom-start"
-        items={others.map((key) => ({ label: questionOf(key).title, onSelect: () => onAdd(newTile(key)) }))}
+        items={others.map((key) => ({ key, label: questionOf(key).title, onSelect: () => onAdd(newTile(key)) }))}
         trigger={(menu) => (
           <Button {...menu} icon={<Plus size={14} aria-hidden="true" />}>
             Add a tile

@@ -103,18 +103,25 @@ export function ViewControls({ actor, saved: given, starts, own, teams }: ViewCo
 
   function itemsOf(): MenuEntry[] {
     const changes: (MenuEntry | false)[] = [
-      saved !== null && changed.length > 0 && saved.mayKeep && { label: "Save", onSelect: () => void save() },
-      { label: saved ? "Save as a new view" : "Save as a view", keys: "alt+v", onSelect: () => setAsking("new") },
-      saved !== null && changed.length > 0 && { label: "Reset", href: viewHref(saved) },
+      saved !== null &&
+        changed.length > 0 &&
+        saved.mayKeep && { key: "save", label: "Save", onSelect: () => void save() },
+      {
+        key: "new",
+        label: saved ? "Save as a new view" : "Save as a view",
+        keys: "alt+v",
+        onSelect: () => setAsking("new"),
+      },
+      saved !== null && changed.length > 0 && { key: "reset", label: "Reset", href: viewHref(saved) },
     ];
     return [
       ...changes.filter((entry) => entry !== false),
       ...(saved ? itemsOfView(saved) : []),
       "separator",
       ...(starts.own && starts.own.id !== saved?.id
-        ? [{ label: "Begin as usual again", onSelect: () => void begin(null, null) }]
+        ? [{ key: "usual", label: "Begin as usual again", onSelect: () => void begin(null, null) }]
         : []),
-      { label: "All views", href: "/views" },
+      { key: "all", label: "All views", href: "/views" },
     ];
   }
 
@@ -126,27 +133,30 @@ export function ViewControls({ actor, saved: given, starts, own, teams }: ViewCo
     const isFirst = (id: number) => starts.teams[id]?.id === one.id;
     const keeping: MenuEntry[] = [
       "separator",
-      { label: "Rename and share", onSelect: () => setAsking("share") },
-      { label: "Delete", tone: "danger", onSelect: () => setAsking("remove") },
+      { key: "share", label: "Rename and share", onSelect: () => setAsking("share") },
+      { key: "remove", label: "Delete", tone: "danger", onSelect: () => setAsking("remove") },
     ];
     return [
       "separator",
       {
+        key: "star",
         label: "In the sidebar",
         checked: one.starred,
         onSelect: () => void send(starView, { id: one.id, starred: one.starred ? "no" : "yes" }),
       },
       {
+        key: "mine",
         label: "My list begins here",
         checked: starts.own?.id === one.id,
         onSelect: () => void begin(starts.own?.id === one.id ? null : one.id, null),
       },
       ...led.map(({ id, name }) => ({
+        key: `team ${id}`,
         label: `${name} begins here`,
         checked: isFirst(id),
         onSelect: () => void begin(isFirst(id) ? null : one.id, id),
       })),
-      { label: "Copy the link", onSelect: () => void copy(one) },
+      { key: "copy", label: "Copy the link", onSelect: () => void copy(one) },
       ...(one.mayKeep ? keeping : []),
     ];
   }

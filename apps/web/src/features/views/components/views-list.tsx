@@ -97,8 +97,13 @@ export function ViewsList({ actor, views, teams }: ViewsListProps) {
                 <Menu
                   label={view.name}
                   items={[
-                    { label: "Rename and share", onSelect: () => setAsking({ what: "share", view }) },
-                    { label: "Delete", tone: "danger", onSelect: () => setAsking({ what: "remove", view }) },
+                    { key: "share", label: "Rename and share", onSelect: () => setAsking({ what: "share", view }) },
+                    {
+                      key: "remove",
+                      label: "Delete",
+                      tone: "danger",
+                      onSelect: () => setAsking({ what: "remove", view }),
+                    },
                   ]}
                   trigger={(props) => (
                     <IconButton {...props} size="sm" label={`More for “${view.name}”`}>

@@ -76,11 +76,13 @@ function RowMenu({ row, at }: { row: ListRow; at: MenuPlace }) {
 
   const single: MenuEntry[] = [
     {
+      key: "open",
       label: "Open in a new tab",
       icon: <ExternalLink size={14} aria-hidden="true" />,
       onSelect: () => window.open(issueHref(row.id), "_blank", "noopener"),
     },
     {
+      key: "copy",
       label: "Copy link",
       icon: <Link2 size={14} aria-hidden="true" />,
       onSelect: () => void copyText(new URL(issueHref(row.id), window.location.origin).href, "Link copied."),
@@ -91,13 +93,14 @@ function RowMenu({ row, at }: { row: ListRow; at: MenuPlace }) {
     { heading: name },
     ...(count === 1 ? single : []),
     ...DEEDS.filter(({ key }) => !legal || isLegal(key, legal)).map(({ key, long, keys, icon }) => ({
+      key,
       label: `${long}…`,
       ...(keys && { keys }),
       icon,
       onSelect: () => begin(key),
     })),
     ...(!legal || (legal.edit && belongsToAll(actor, legal))
-      ? [{ label: "Assign to me", keys: "i", icon: <CircleUserRound />, onSelect: toMe }]
+      ? [{ key: "toMe", label: "Assign to me", keys: "i", icon: <CircleUserRound />, onSelect: toMe }]
       : []),
   ];
   return <PointerMenu label={`What to do with ${name}`} items={items} at={at} />;

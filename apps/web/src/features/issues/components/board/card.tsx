@@ -108,6 +108,7 @@ function CardMoves({ row, actor }: Pick<CardProps, "row" | "actor">) {
       <Menu
         label={label}
         items={movesFor(actor, row).map((to) => ({
+          key: to,
           label: moveName({ from: row.status, to }),
           onSelect: () => moveTo(row, to),
         }))}

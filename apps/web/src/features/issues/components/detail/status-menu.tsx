@@ -18,6 +18,7 @@ export function StatusMenu() {
       label="Moves"
       placement="bottom-start"
       items={offered.map(({ to, name, keys }) => ({
+        key: to,
         label: name,
         icon: <StatusMark status={to} bare />,
         keys,

@@ -103,7 +103,7 @@ function Deeds({ actor }: { actor: Actor }) {
       {rest.length > 0 && (
         <Menu
           label="More for the selection"
-          items={rest.map(({ key, long, keys }) => ({ label: long, keys, onSelect: () => begin(key) }))}
+          items={rest.map(({ key, long, keys }) => ({ key, label: long, keys, onSelect: () => begin(key) }))}
           trigger={(props) => (
             <IconButton size="sm" label="More for the selection" {...props}>
               <MoreHorizontal size={15} aria-hidden="true" />

@@ -3,11 +3,12 @@
 import type { Answer, Series } from "./answer";
 import { cellAxis, UNIT_NAMES, valueAxis } from "./axis";
 import { medianBefore } from "./before";
-import { gridOf, HEIGHT, idOf } from "./drawing";
+import { HEIGHT } from "./drawing";
 import { MarkLink, Marks } from "./marks";
 import { Plot, type Scale } from "./plot";
 import { EndLabels, roomFor } from "./series-labels";
 import { band, LIT_IN_INK, line, type Point } from "./shapes";
+import { type SpreadMark, spreadMarks } from "./spread-marks";
 import { UNSPOKEN } from "./text";
 import { partWords, short, spokenMark } from "./words";
 
@@ -31,11 +32,12 @@ export default function Spread({ title, answer: { unit, axis = UNIT_NAMES[unit],
       .map(({ marks }) => marks[place]?.value ?? null)
       .filter((value) => value !== null)
       .map(y);
+  const { marks, rows } = spreadMarks(series);
   const looks = series.map((_, n) => LINES[Math.min(n, LINES.length - 1)]!);
 
   return (
     <div className="grid gap-2">
-      <Marks label={title} grid={gridOf(series.toReversed())}>
+      <Marks label={title} grid={rows.toReversed()}>
         <Plot
           x={cellAxis(median?.marks.map(({ label }) => label) ?? [])}
           y={valueAxis([...values, before], unit)}
@@ -50,17 +52,17 @@ export default function Spread({ title, answer: { unit, axis = UNIT_NAMES[unit],
               <Between series={series} scale={scale} />
               {before !== null && <Before at={before} scale={scale} />}
               {series.map((one, n) => (
-                <g key={one.key} className={COLOUR}>
-                  <path
-                    d={line(pointsOf(one, scale))}
-                    fill="none"
-                    stroke="currentColor"
-                    strokeWidth={looks[n]!.width}
-                    strokeDasharray={looks[n]!.dash}
-                  />
-                  <Points series={one} unit={unit} scale={scale} isMain={n === 0} heightsAt={heightsAt} />
-                </g>
+                <path
+                  key={one.key}
+                  d={line(pointsOf(one, scale))}
+                  fill="none"
+                  stroke="currentColor"
+                  strokeWidth={looks[n]!.width}
+                  strokeDasharray={looks[n]!.dash}
+                  className={COLOUR}
+                />
               ))}
+              <Points marks={marks} unit={unit} scale={scale} heightsAt={heightsAt} />
               <EndLabels
                 scale={scale}
                 labels={series
@@ -118,30 +120,28 @@ function Between({ series, scale }: { series: readonly Series[]; scale: Scale })
 }
 
 type PointsProps = {
-  series: Series;
+  marks: readonly SpreadMark[];
   unit: "hours";
   scale: Scale;
-  isMain: boolean;
   /** Where all points of a period lie. */
   heightsAt: (place: number, scale: Scale) => readonly number[];
 };
 
 /** Each point answers for what is nearest to it in its period. */
-function Points({ series, unit, scale, isMain, heightsAt }: PointsProps) {
-  const radius = isMain ? 3.5 : 2.5;
-  return series.marks.map((mark, place) => (
+function Points({ marks, unit, scale, heightsAt }: PointsProps) {
+  return marks.map(({ id, place, mark, names, isMain }) => (
     <MarkLink
-      key={mark.key}
-      id={idOf(series, mark)}
+      key={id}
+      id={id}
       href={mark.href}
-      label={spokenMark(`${mark.label}, ${series.label}`, mark, unit, mark)}
-      className="outline-none"
+      label={spokenMark(`${mark.label}, ${names}`, mark, unit, mark)}
+      className={`${COLOUR} outline-none`}
     >
       <Reach place={place} at={scale.y(mark.value ?? 0)} among={heightsAt(place, scale)} scale={scale} />
       <circle
         cx={scale.x(place + 0.5)}
         cy={scale.y(mark.value ?? 0)}
-        r={radius}
+        r={isMain ? 3.5 : 2.5}
         fill={mark.value === null ? "none" : partWords(mark) ? "var(--color-ground)" : "currentColor"}
         stroke="currentColor"
         strokeWidth={mark.value === null ? 0 : 1.5}

@@ -62,6 +62,7 @@ export function FunnelPlot({ funnel: { denominator, points }, unit, yName, idOf,
         return (
           <>
             <Edges points={points} scale={scale} />
+            <Leads points={points} places={places} scale={scale} />
             {points.map((point) => (
               <UnitMark
                 key={point.key}
@@ -99,8 +100,26 @@ function Edges({ points, scale }: { points: readonly ControlPoint[]; scale: Scal
   );
 }
 
+type LeadsProps = { points: readonly ControlPoint[]; places: Places; scale: Scale };
+
+/** The lines from marks to names farther away: behind all of both, so that none strikes out what it passes. */
+function Leads({ points, places, scale }: LeadsProps) {
+  return (
+    <g {...UNSPOKEN} stroke="var(--color-line-mark)" strokeWidth={1}>
+      {points.map((point) => {
+        const place = places.get(point.key);
+        if (!place?.isLed) return null;
+        const [x, y] = [scale.x(sizeOf(point)), scale.y(point.value ?? 0)];
+        return <path key={point.key} d={`M${x} ${y}L${endOfLine({ y }, place).join(" ")}`} />;
+      })}
+    </g>
+  );
+}
+
+type Places = ReadonlyMap<string, LabelPlace | null>;
+
 /** Where the names stand: of many units, of those outside their limits alone, and theirs before all others. */
-function placesOf(points: readonly ControlPoint[], scale: Scale): Map<string, LabelPlace | null> {
+function placesOf(points: readonly ControlPoint[], scale: Scale): Places {
   const drawn = points.filter(({ value }) => value !== null);
   const named = drawn.map((point) => {
     const first = isOutside(point);
@@ -142,14 +161,6 @@ function UnitMark({ id, point, unit, denominator, of, scale, place }: UnitMarkPr
         <path d={`M${x} ${y - 7}l7 7l-7 7l-7-7z`} fill="currentColor" className={`text-chart-4 ${LIT}`} />
       ) : (
         <circle cx={x} cy={y} r={4.5} fill="currentColor" stroke="var(--color-raised)" className={LIT} />
-      )}
-      {place?.isLed && (
-        <path
-          d={`M${x} ${y}L${endOfLine({ y }, place).join(" ")}`}
-          stroke="var(--color-line-mark)"
-          strokeWidth={1}
-          className="pointer-events-none"
-        />
       )}
       {place && (
         <text

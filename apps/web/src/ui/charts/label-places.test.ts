@@ -8,6 +8,14 @@ function boxOf({ x, y, anchor }: LabelPlace, { width }: Named) {
   return [left, y - 7, left + width, y + 7] as const;
 }
 
+/** The same numbers from 0 to 1 at every run. */
+function seeded(state: number) {
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
 describe("the names of marks", () => {
   test("stand to the right of their marks, and to the left where the picture ends", () => {
     const places = labelPlaces(
@@ -60,6 +68,37 @@ describe("the names of marks", () => {
       const [, end] = endOfLine(marks[n]!, found!);
       if (found!.anchor === "middle") expect([top, bottom]).toContain(end);
     }
+  });
+
+  test("are crossed by no line that leads to another", () => {
+    const random = seeded(20_261_130);
+    let led = 0;
+    for (let round = 0; round < 300; round++) {
+      const width = 300 + random() * 100;
+      const marks = Array.from({ length: 3 + Math.floor(random() * 6) }, () => ({
+        x: 20 + random() * (width - 40),
+        y: 60 + random() * 140,
+        width: 40 + random() * 120,
+      }));
+
+      const places = labelPlaces(marks, { left: 0, right: width, top: 0, bottom: 336 });
+
+      expect(places).not.toContain(null);
+      const boxes = places.map((place, n) => boxOf(place!, marks[n]!));
+      for (const [n, place] of places.entries()) {
+        if (!place!.isLed) continue;
+        led++;
+        const [x, y] = endOfLine(marks[n]!, place!);
+        const others = boxes.filter((_, other) => other !== n);
+        // Looked at in steps, as slowly as it can be done.
+        for (let step = 0; step <= 1; step += 0.002) {
+          const [at, height] = [marks[n]!.x + (x - marks[n]!.x) * step, marks[n]!.y + (y - marks[n]!.y) * step];
+          const isStruck = others.some((box) => at > box[0] && at < box[2] && height > box[1] && height < box[3]);
+          if (isStruck) expect.fail(`The line to name ${n} of round ${round} crosses another.`);
+        }
+      }
+    }
+    expect(led).toBeGreaterThan(100);
   });
 
   test("go to what matters first where there is no room for all", () => {

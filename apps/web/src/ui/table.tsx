@@ -62,8 +62,6 @@ export type DataTableProps<Row> = Listening & {
   arranging?: ColumnArranging;
   /** Cuts the rows into groups, each of so many rows in turn. */
   groups?: readonly RowGroup[];
-  /** Said behind the last row. */
-  foot?: ReactNode;
   sort?: Sort;
   /** Where a header leads: the same list, sorted so. A list without it does not sort. */
   sortHref?: (sort: Sort) => Route;
@@ -185,7 +183,6 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           </tbody>
         ))}
       </table>
-      {props.foot && <p className="sticky left-0 w-fit px-4 py-3 text-13 text-muted sm:px-6">{props.foot}</p>}
       {rows.length === 0 && !props.groups?.length && props.empty}
     </div>
   );

@@ -15,7 +15,7 @@ import { BulkBar } from "./bulk-bar";
 import { DisplayMenu } from "./display-menu";
 import { FilterBar } from "./filter-bar";
 import { ListBody } from "./list-body";
-import { GroupsLeftNotice, NoViewNotice, SearchedNotice, UnreadableNotice } from "./list-notices";
+import { GroupsCutNotice, GroupsLeftNotice, NoViewNotice, SearchedNotice, UnreadableNotice } from "./list-notices";
 import { NewIssues } from "./new-issues";
 import { NoIssues } from "./no-issues";
 import { Pager } from "./pager";
@@ -119,6 +119,7 @@ const ListAt = memo(function ListAt(props: IssueListProps & { address: string })
           {view.saved !== undefined && !saved && <NoViewNotice view={view} />}
           <SearchedNotice searched={page?.searched ?? null} />
           {grouped && grouped.left > 0 && <GroupsLeftNotice {...grouped} />}
+          {grouped && <GroupsCutNotice {...grouped} />}
           <ListBody
             actor={actor}
             view={view}

@@ -26,8 +26,6 @@ import type { TablePage } from "./use-table-groups";
 type IssueTableProps = {
   page: TablePage;
   groups?: readonly RowGroup[] | undefined;
-  /** What is to be said of the groups, behind them. */
-  foot?: ReactNode;
   view: IssueView;
   shown: Shown;
   timeZone: string;
@@ -37,7 +35,7 @@ type IssueTableProps = {
 };
 
 /** The rows of the list; keys and clicks open them. */
-export function IssueTable({ page, groups, foot, view, shown, timeZone, pending, empty }: IssueTableProps) {
+export function IssueTable({ page, groups, view, shown, timeZone, pending, empty }: IssueTableProps) {
   const router = useRouter();
   const { rows, names, at } = page;
   const columns = useMemo(
@@ -68,7 +66,6 @@ export function IssueTable({ page, groups, foot, view, shown, timeZone, pending,
       lead={{ head: <PageTick page={rows} name="issues" />, cell: tickOf }}
       {...selecting}
       groups={groups}
-      foot={foot}
       order={shown.columns.map(({ key }) => key)}
       widths={widths}
       arranging={{

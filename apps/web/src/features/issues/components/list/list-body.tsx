@@ -9,7 +9,6 @@ import type { IssueView } from "../../view";
 import { BoardSkeleton } from "../board/board-skeleton";
 import { IssueTable } from "./issue-table";
 import { ListFailed } from "./list-failed";
-import { groupsCutNote } from "./list-notices";
 import { SkeletonTable } from "./list-skeleton";
 import type { Shown } from "./use-display";
 import type { GroupedPage } from "./use-groups";
@@ -42,7 +41,6 @@ export function ListBody({ actor, page, table, grouped, failed, ...rest }: ListB
       <IssueTable
         page={table.page}
         groups={table.groups}
-        foot={grouped && groupsCutNote(grouped)}
         view={view}
         shown={shown}
         timeZone={timeZone}

@@ -67,13 +67,17 @@ export function GroupsLeftNotice({ left, cut }: Pick<GroupedPage, "left" | "cut"
 }
 
 /**
- * Behind groups that were found among so many issues as were looked at. Words are all there, found or not. An index may have told these
+ * Of groups that were found among so many issues as were looked at. Words are all there, found or not. An index may have told these
  * one group after the other: what is missing need not be small.
  */
-export function groupsCutNote({ by, left, cut }: Pick<GroupedPage, "by" | "left" | "cut">): string | undefined {
-  if (!cut || left > 0 || wordsOf(by)) return undefined;
-  const field = issueFields[by].label.toLowerCase();
-  return `Not all issues were looked at, so other groups may be missing here, large ones too. Filter by ${field} to see one.`;
+export function GroupsCutNotice({ by, left, cut }: Pick<GroupedPage, "by" | "left" | "cut">) {
+  if (!cut || left > 0 || wordsOf(by)) return null;
+  return (
+    <Notice className="mx-4 mb-2 sm:mx-6">
+      Not all issues were looked at, so other groups may be missing here, large ones too. Filter by{" "}
+      {issueFields[by].label.toLowerCase()} to see one.
+    </Notice>
+  );
 }
 
 /** The same for a view that was deleted, was never there, or is somebody else's. */

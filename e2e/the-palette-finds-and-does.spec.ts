@@ -69,6 +69,28 @@ test("the palette finds a team's view that one does not keep at hand", async ({ 
   await expect(lead.getByRole("link", { name })).toHaveCount(0);
 });
 
+test("the palette names each thing once before anything is typed", async ({ lead }) => {
+  await lead.goto("/");
+  await lead.keyboard.press("Control+k");
+  await expect(offered(lead, "Sign out")).toBeVisible();
+
+  const offers = await palette(lead).getByRole("option").allTextContents();
+  expect(offers.filter((name) => name.startsWith("Recent changes"))).toEqual(["Recent changesUndo"]);
+  expect(new Set(offers).size).toBe(offers.length);
+});
+
+test("where more issues have the words than the palette shows, it leads to the list of all", async ({ lead }) => {
+  await lead.goto("/");
+  await lead.keyboard.press("Control+k");
+  await expect(palette(lead)).toBeVisible();
+  await lead.keyboard.type("mailing");
+  await offered(lead, "All issues with “mailing”").click();
+
+  await expect(lead).toHaveURL(/\/issues\?.*q=mailing/);
+  await expect(lead.getByRole("searchbox")).toHaveValue("mailing");
+  await expect(lead.getByRole("table", { name: "Issues" }).getByRole("row")).not.toHaveCount(9);
+});
+
 test("the palette finds people by name, and lists what is theirs", async ({ lead }) => {
   await lead.goto("/");
   await choose(lead, "oliver gr", /^Oliver Grant/);

@@ -106,7 +106,7 @@ function viewsOf(starred: readonly StarredView[]): NavGroup[] {
 function furtherPlacesOf(actor: HouseActor): PalettePlace[] {
   const places: (PalettePlace | false)[] = [
     { label: "Notifications", href: "/account/notifications" as Route, words: "mail digest preferences settings" },
-    { label: "Recent changes", href: "/changes" as Route, words: "undo bulk" },
+    { label: "Recent changes", detail: "Undo", href: "/changes" as Route, words: "undo bulk history" },
     may(actor, "rule.manage") && { label: "Assignment rules", href: "/triage/rules" as Route, words: "triage" },
     may(actor, "rule.manage") && { label: "Filing templates", href: "/issues/templates" as Route },
   ];

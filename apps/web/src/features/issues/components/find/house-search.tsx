@@ -1,7 +1,7 @@
 "use client";
 
 import { type Actor, issueNumber, parseIssueNumber } from "@qm/domain";
-import { Undo2 } from "lucide-react";
+import { List } from "lucide-react";
 import type { Route } from "next";
 import { Avatar } from "@/ui/avatar";
 import type { ExactEntry, PaletteEntry } from "@/ui/palette/palette-store";
@@ -20,23 +20,9 @@ export function HouseSearch({ actor }: { actor: Actor }) {
   usePaletteSource({
     heading: "Issues",
     order: 20,
-    search: (words, signal) => (words ? findIssues({ q: words }, signal) : lately(actor, signal)),
+    search: (words, signal) => (words ? findByWords(actor, words, signal) : lately(actor, signal)),
     expects: () => recentIssues(actor.id).length,
     exact: byNumber,
-  });
-  usePaletteSource({
-    heading: "Go to",
-    order: 31,
-    entries: () => [
-      {
-        id: "place /changes",
-        label: "Recent changes",
-        detail: "Undo",
-        icon: <Undo2 />,
-        href: "/changes" as Route,
-        words: "go to undo bulk history",
-      },
-    ],
   });
   usePaletteSource({
     heading: "People",
@@ -66,11 +52,24 @@ async function lately(actor: Actor, signal: AbortSignal): Promise<PaletteEntry[]
   return found.toSorted((a, b) => place(a) - place(b));
 }
 
+/** The newest with these words; where there are more, the list of all is one step further. */
+async function findByWords(actor: Actor, words: string, signal: AbortSignal): Promise<PaletteEntry[]> {
+  const found = await findIssues({ q: words }, signal);
+  if (found.length <= MOST) return found;
+  const all: PaletteEntry = {
+    id: "issues with these words",
+    label: `All issues with “${words}”`,
+    icon: <List />,
+    href: issuesHref({ scope: defaultScope(actor), text: words }) as Route,
+  };
+  return [...found.slice(0, MOST), all];
+}
+
 async function findIssues(asked: Record<string, string>, signal: AbortSignal): Promise<PaletteEntry[]> {
   const response = await fetch(`/api/issues?${new URLSearchParams(asked)}`, { signal });
   if (!response.ok) throw new Error(`The search answered ${response.status}.`);
   const { rows } = (await response.json()) as Pick<ListPage, "rows">;
-  return rows.slice(0, MOST).map(entryOf);
+  return rows.map(entryOf);
 }
 
 type Found = Pick<ListPage["rows"][number], "id" | "title" | "status" | "resolution">;

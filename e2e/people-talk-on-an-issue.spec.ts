@@ -73,6 +73,16 @@ test("a comment names somebody, is rephrased, reacted to, quoted and deleted", a
 const reply = (page: Page) => page.getByRole("textbox", { name: "Reply", exact: true });
 const replies = (page: Page) => page.getByRole("region", { name: /^Replies to comment/ });
 
+test("what was just said is in sight, above the box that it was said in", async ({ lead }) => {
+  await fileAndOpen(lead, { title: aTitle("Long talk") });
+  for (const text of ["one", "two", "three"]) await say(lead, `Line ${text}\n\nand more\n\nand the end`);
+
+  const said = (await cards(lead).last().boundingBox())!;
+  const box = (await lead.locator("#issue-comment").boundingBox())!;
+  expect(said.y).toBeGreaterThan(0);
+  expect(said.y + said.height).toBeLessThanOrEqual(box.y);
+});
+
 test("a comment is answered under it, by keys alone, and what was typed outlasts a crash", async ({
   reporter,
   lead,

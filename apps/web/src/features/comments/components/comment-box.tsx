@@ -20,12 +20,16 @@ export function CommentBox() {
 
 function Box() {
   const { issue, actor, rights } = useIssue();
-  const { onQuote } = useTalk();
+  const { onQuote, said } = useTalk();
   const [wanted, setWanted] = useState(false);
+  const [sent, setSent] = useState<number | null>(null);
   const writing = useWriting({
     draft: `comment-${actor.id}-${issue.id}`,
     action: addComment,
-    onDone: () => leave(),
+    onDone: ({ id }) => {
+      leave();
+      setSent(id);
+    },
   });
   const { value, change, area, isEmpty } = writing;
   const box = useRef<HTMLButtonElement>(null);
@@ -47,6 +51,12 @@ function Box() {
     });
   });
   useEffect(() => onQuote((quotation) => take(quotation)), [onQuote]);
+
+  // Among what was said before, the box would hide what was just sent from it.
+  const isThere = sent !== null && said(sent) !== undefined;
+  useEffect(() => {
+    if (isThere) document.getElementById(`comment-${sent}`)?.scrollIntoView({ block: "nearest" });
+  }, [isThere, sent]);
 
   const isOpen = wanted || !isEmpty;
   return (

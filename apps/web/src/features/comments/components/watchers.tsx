@@ -53,7 +53,7 @@ export function Watchers({ watchers }: { watchers: readonly Watching[] }) {
     <section aria-label="Watchers" className="mt-2 border-t pt-2 text-13 print:hidden">
       <div className="grid min-h-8 grid-cols-[6.5rem_minmax(0,1fr)] items-center gap-2">
         <h3 className="text-muted">Watched by</h3>
-        <div className="flex items-center justify-between gap-2">
+        <div className="flex items-center">
           {people.length > 0 ? (
             <Popover
               label="Watched by"
@@ -86,21 +86,24 @@ export function Watchers({ watchers }: { watchers: readonly Watching[] }) {
           ) : (
             <span className="px-2 text-faint">Nobody</span>
           )}
-          {mayWrite && (
-            <Button
-              size="sm"
-              look="ghost"
-              aria-pressed={watches}
-              icon={watches ? <EyeOff size={14} aria-hidden="true" /> : <Eye size={14} aria-hidden="true" />}
-              onClick={toggle}
-              {...tip(watches ? "Stop watching" : "Watch", "w")}
-            >
-              {watches ? "Unwatch" : "Watch"}
-            </Button>
-          )}
         </div>
       </div>
-      <p className="text-12 text-muted">{why}</p>
+      <div className="flex items-center justify-between gap-2">
+        <p className="text-12 text-muted">{why}</p>
+        {mayWrite && (
+          <Button
+            size="sm"
+            look="ghost"
+            className="shrink-0"
+            aria-pressed={watches}
+            icon={watches ? <EyeOff size={14} aria-hidden="true" /> : <Eye size={14} aria-hidden="true" />}
+            onClick={toggle}
+            {...tip(watches ? "Stop watching" : "Watch", "w")}
+          >
+            {watches ? "Unwatch" : "Watch"}
+          </Button>
+        )}
+      </div>
     </section>
   );
 }

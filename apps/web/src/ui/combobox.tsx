@@ -120,15 +120,15 @@ export function Combobox(props: ComboboxProps) {
           controlLook(),
           "flex items-center gap-1.5 text-left",
           look === "quiet" && "border-transparent bg-transparent px-2 hover:bg-hover sm:text-13 aria-expanded:bg-hover",
-          canClear ? "pr-9" : "pr-2",
+          canClear && look === "field" ? "pr-9" : "pr-2",
+          // Where the button to clear is hidden, the words have its room.
+          canClear && look === "quiet" && "group-hover/combobox:pr-9 pointer-coarse:pr-9",
         )}
       >
         <Shown chosen={chosen} nothing={nothing} renderMark={renderMark} />
         <span className="ml-auto flex shrink-0 items-center gap-1.5 empty:hidden">
           {props.keys && <Kbd keys={props.keys} hint />}
-          {!canClear && (
-            <ChevronDown size={14} aria-hidden="true" className={cn("text-faint", look === "quiet" && "invisible")} />
-          )}
+          {!canClear && look !== "quiet" && <ChevronDown size={14} aria-hidden="true" className="text-faint" />}
         </span>
       </button>
       {canClear && (

@@ -26,7 +26,7 @@ export function RadioMarks({ label, control, options, value, onChange, numbered 
       aria-required={required}
       tabIndex={-1}
       {...aria}
-      className="group grid grid-cols-2 gap-2 sm:grid-flow-col sm:auto-cols-fr sm:grid-cols-none"
+      className="group grid rounded-control grid-cols-2 gap-2 sm:grid-flow-col sm:auto-cols-fr sm:grid-cols-none"
     >
       {options.map((word, at) => (
         <label

@@ -53,7 +53,7 @@ export function NoticeRow({ notice, href, active, open, clock, actions }: Notice
         <Sender notice={notice} />
         <span className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-0.5">
           <span className="flex items-baseline gap-2 text-13">
-            <span className={cn("min-w-0 truncate", unread ? "text-ink" : "text-muted")}>
+            <span className={cn("line-clamp-2 min-w-0", unread ? "text-ink" : "text-muted")}>
               {actor && <span className={unread ? "font-medium" : undefined}>{actor.name} </span>}
               {did}
               {count > 1 && issues.length === 1 && <span className="text-faint"> and {count - 1} more</span>}

@@ -14,6 +14,8 @@ const WORDS: Record<string, string> = {
   arrowdown: "↓",
   arrowleft: "←",
   arrowright: "→",
+  f10: "F10",
+  contextmenu: "Menu",
 };
 
 const never = () => () => {};

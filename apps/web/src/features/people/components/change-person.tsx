@@ -71,9 +71,9 @@ function NewLink({ person }: { person: Person }) {
         pending={pending}
         onClick={make}
         icon={<KeyRound size={13} aria-hidden="true" />}
-        aria-label={`New link for ${person.name}`}
+        aria-label={`Sign-in link for ${person.name}`}
       >
-        New link
+        Sign-in link
       </Button>
       <OneTimeLink link={link} onClose={() => setLink(null)} />
     </>

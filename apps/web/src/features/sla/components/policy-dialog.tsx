@@ -32,7 +32,7 @@ export function PolicyDialog({ policy, subject, calendars }: PolicyDialogProps) 
     <ActionDialog
       action={keepPolicy}
       title={named ? `Times agreed with ${named}` : "Agree on times with a team"}
-      description="How long may pass until somebody responds, and until it is resolved. Leave a time empty where nothing is agreed."
+      description="How long may pass until somebody responds, and until it is resolved. Write a time such as 4 h or 30 min, and none where nothing is agreed."
       verb="Save"
       said="Saved. The clocks are being counted anew."
       trigger={(open) =>

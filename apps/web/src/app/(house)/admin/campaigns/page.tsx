@@ -7,12 +7,14 @@ import { listChoices } from "@/features/issues/choices";
 import { workspaceZone } from "@/lib/zone";
 import { Chip } from "@/ui/chip";
 import { EmptyState } from "@/ui/empty-state";
-import { PlainCell, PlainRow, PlainTable } from "@/ui/plain-table";
+import { PlainCell, PlainCount, PlainRow, PlainTable } from "@/ui/plain-table";
+import { shortDate } from "@/ui/time-words";
 import { AdminPage } from "../admin-page";
 
 export const metadata: Metadata = { title: "Campaigns" };
 
 const dayIn = (at: Date | null) => (at ? dayOf(at, workspaceZone()) : "");
+const shownDay = (at: Date | null) => at && shortDate(at, workspaceZone());
 const count = (number: number | null) => number?.toLocaleString("en") ?? "";
 
 export default async function CampaignsPage() {
@@ -28,6 +30,7 @@ export default async function CampaignsPage() {
       <PlainTable
         caption="Campaigns"
         head={["Name", "Channel", "Team", "Launch", "End", "Links", "Recipients", "Actions"]}
+        counts={["Links", "Recipients"]}
       >
         {campaigns.map(({ launchAt, endsAt, teamName, ...campaign }) => (
           <PlainRow key={campaign.id} faded={!campaign.active}>
@@ -36,10 +39,10 @@ export default async function CampaignsPage() {
             </PlainCell>
             <PlainCell>{LABELS[campaign.channel]}</PlainCell>
             <PlainCell className="text-muted">{teamName}</PlainCell>
-            <PlainCell className="text-muted tabular-nums">{dayIn(launchAt)}</PlainCell>
-            <PlainCell className="text-muted tabular-nums">{dayIn(endsAt)}</PlainCell>
-            <PlainCell className="text-muted tabular-nums">{count(campaign.links)}</PlainCell>
-            <PlainCell className="text-muted tabular-nums">{count(campaign.recipients)}</PlainCell>
+            <PlainCell className="text-muted tabular-nums">{shownDay(launchAt)}</PlainCell>
+            <PlainCell className="text-muted tabular-nums">{shownDay(endsAt)}</PlainCell>
+            <PlainCount className="text-muted">{count(campaign.links)}</PlainCount>
+            <PlainCount className="text-muted">{count(campaign.recipients)}</PlainCount>
             <PlainCell className="text-right max-sm:text-left">
               <CampaignDialog
                 campaign={{ ...campaign, launchDay: dayIn(launchAt), endDay: dayIn(endsAt) }}

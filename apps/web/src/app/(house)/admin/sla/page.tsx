@@ -27,13 +27,13 @@ export default async function AgreedTimesPage() {
       title="Agreed times"
       action={free.length > 0 && <PolicyDialog subject={{ teams: free }} calendars={choices} />}
     >
-      <p className="max-w-160 text-13 text-muted">
+      <p className="mb-3 max-w-160 text-13 text-muted">
         How long may pass until an issue is first answered, and until it is resolved. Every clock is counted from the
         history of its issue, so a change here holds for the past as well.
       </p>
       <PlainTable
         caption="Agreed times"
-        head={["With", "First response / resolved", "The clock runs", "It stands still", "Actions"]}
+        head={["With", "Respond / resolve", "The clock runs", "It stands still", "Actions"]}
       >
         <PolicyRow policy={general} calendars={calendars} choices={choices} />
         {policies

@@ -74,7 +74,7 @@ export default async function CampaignPage({ params, searchParams }: PageProps<"
       }
       action={
         <ButtonLink size="sm" href={issuesHref(view)}>
-          Its issues
+          Show its issues
         </ButtonLink>
       }
     >
@@ -91,19 +91,21 @@ export default async function CampaignPage({ params, searchParams }: PageProps<"
             empty={null}
           />
         </div>
-        <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
-          {QUESTIONS.map((question) => (
-            <div key={question} className={PANEL}>
-              <LoneTile
-                viewerId={actor.id}
-                question={question}
-                asked={asked}
-                about={campaign.name}
-                first={{ ...first, answer: turn(() => askMetric(actor, question, asked, now)) }}
-              />
-            </div>
-          ))}
-        </div>
+        {latest.total > 0 && (
+          <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
+            {QUESTIONS.map((question) => (
+              <div key={question} className={PANEL}>
+                <LoneTile
+                  viewerId={actor.id}
+                  question={question}
+                  asked={asked}
+                  about={campaign.name}
+                  first={{ ...first, answer: turn(() => askMetric(actor, question, asked, now)) }}
+                />
+              </div>
+            ))}
+          </div>
+        )}
         <HomeColumn
           title="Latest issues"
           sections={[{ title: "All of them", empty: "Nobody has filed any that you may see.", view, page: latest }]}

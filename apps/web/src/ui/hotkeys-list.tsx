@@ -21,9 +21,9 @@ export function HotkeysList({ onClose }: { onClose: () => void }) {
   const names = [...new Set(groups.map(({ name }) => name))];
   return (
     <Dialog open onClose={onClose} title="Keyboard shortcuts">
-      <div data-autofocus tabIndex={-1} className="grid gap-x-8 gap-y-5 outline-none sm:grid-cols-2">
+      <div data-autofocus tabIndex={-1} className="gap-x-8 outline-none sm:columns-2">
         {names.map((name) => (
-          <section key={name}>
+          <section key={name} className="mb-5 break-inside-avoid last:mb-0">
             <h3 className="mb-1 text-12 text-faint">{name}</h3>
             <dl className="grid">
               {deedsOf(groups, name).map(([label, keys]) => (

@@ -29,7 +29,7 @@ export default async function ImportPage() {
   return (
     <Page title="Import">
       <div className="mx-auto grid w-full max-w-[76rem] gap-10">
-        <ImportDesk />
+        <ImportDesk timeZone={workspaceZone()} />
         {imports.length > 0 && (
           <section aria-labelledby="earlier">
             <h2 id="earlier" className="mb-2 text-14 font-medium">

@@ -4,11 +4,14 @@ import { Notice } from "@/ui/notice";
 import { PlainCell, PlainRow, PlainTable } from "@/ui/plain-table";
 import { SeverityMark } from "@/ui/severity-mark";
 import { StatusMark } from "@/ui/status-mark";
+import { shortDate } from "@/ui/time-words";
 import type { Preview } from "../preview";
 import { Totals } from "./totals";
 
+type Foreseen = Pick<Preview, "totals" | "warnings" | "left" | "noted" | "sample">;
+
 /** What an import would do: figures, the first issues as they would stand in the list, and every row that is left out. */
-export function DryRun({ preview }: { preview: Preview }) {
+export function DryRun({ preview, timeZone }: { preview: Foreseen; timeZone: string }) {
   const { totals, warnings, left, noted, sample } = preview;
 
   return (
@@ -48,7 +51,9 @@ export function DryRun({ preview }: { preview: Preview }) {
               <PlainCell>{row.category}</PlainCell>
               <PlainCell>{row.team}</PlainCell>
               <PlainCell className="text-muted">{row.assignee || "Nobody"}</PlainCell>
-              <PlainCell className="whitespace-nowrap text-muted tabular-nums">{row.createdAt.slice(0, 10)}</PlainCell>
+              <PlainCell className="whitespace-nowrap text-muted tabular-nums">
+                {shortDate(new Date(row.createdAt), timeZone)}
+              </PlainCell>
             </PlainRow>
           ))}
         </PlainTable>

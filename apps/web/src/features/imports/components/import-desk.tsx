@@ -14,7 +14,7 @@ import { useImport } from "./use-import";
 import { WordChoices } from "./word-choices";
 
 /** From a file to an import: what was understood of it, what has to be decided, and what would happen. */
-export function ImportDesk() {
+export function ImportDesk({ timeZone }: { timeZone: string }) {
   const router = useRouter();
   const importing = useImport((id) => router.push(`/import/${id}` as Route));
   const { preview, problem, busy } = importing;
@@ -43,7 +43,7 @@ export function ImportDesk() {
             <WordChoices preview={preview} importing={importing} />
           </ImportStep>
           <ImportStep title="Dry run" about="What would happen, row by row.">
-            <DryRun preview={preview} />
+            <DryRun preview={preview} timeZone={timeZone} />
           </ImportStep>
           <ImportBar preview={preview} importing={importing} />
         </div>

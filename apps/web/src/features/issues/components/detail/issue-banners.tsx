@@ -10,6 +10,7 @@ type IssueBannersProps = Pick<IssueDetails, "issue" | "originals"> & { actor: Ac
 export function IssueBanners({ issue, originals, actor }: IssueBannersProps) {
   const original = issue.duplicateOf === null ? undefined : originals[issue.duplicateOf];
   const { resolution, resolutionReason: reason } = issue;
+  const isAsked = may(actor, "issue.confirm", issue);
 
   return (
     <>
@@ -22,13 +23,14 @@ export function IssueBanners({ issue, originals, actor }: IssueBannersProps) {
           .
         </Notice>
       )}
-      {resolution && reason && (
+      {resolution && reason && !isAsked && (
         <Notice title={LABELS[resolution]}>
           <span className="whitespace-pre-wrap wrap-anywhere">{reason}</span>
         </Notice>
       )}
-      {may(actor, "issue.confirm", issue) && (
+      {isAsked && (
         <Notice tone="good" title="This is said to be fixed">
+          {reason && <p className="whitespace-pre-wrap wrap-anywhere">{reason}</p>}
           You reported it: does it work for you now?
         </Notice>
       )}

@@ -18,6 +18,7 @@ export class Dialect extends PgDialect {
   /** Answers whether all of it was known. */
   #write(part: unknown, to: Query): boolean {
     if (part instanceof StringChunk) return this.#writeText(part.value.join(""), to);
+    // biome-ignore lint/complexity/useLiteralKeys: Drizzle keeps it private, and only this spelling reaches it.
     if (part instanceof SQL) return !part["shouldInlineParams"] && this.#writeAll(part.queryChunks, to);
     if (part instanceof Name) return this.#writeText(this.escapeName(part.value), to);
     if (part instanceof Column || part instanceof Table) return this.#writeText(this.#spelling(part), to);

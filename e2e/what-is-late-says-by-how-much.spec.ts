@@ -71,7 +71,7 @@ test("an agreed time that others keep is kept in one's list as well, on a desk a
   await lead.goto(address);
   await small.goto(address);
   await expect(row(lead, title)).toContainText(/(min|h|d) left \(Runs out/);
-  await expect(row(small, title).getByRole("link")).toHaveAccessibleName(/Respond by \d+ (min|h|d) left \(Runs out/);
+  await expect(row(small, title).getByRole("link")).toHaveAccessibleName(/Respond by: \d+ (min|h|d) left \(Runs out/);
 
   const moves = admin.getByRole("group", { name: "Moves" }).getByRole("button");
   await moves.filter({ hasText: "Accept" }).click();

@@ -79,7 +79,7 @@ describe("an agreed time on a phone", () => {
 
     expect(seen(html)).toContain("3 d late");
     expect(seen(html)).not.toContain("21 d");
-    expect(html).toContain('<span class="sr-only">Respond by </span>');
+    expect(html).toContain('<span class="sr-only">Respond by: </span>');
   });
 
   test("leaves the age where nothing is agreed, or only a column was chosen", () => {
@@ -91,8 +91,8 @@ describe("an agreed time on a phone", () => {
   test("says which is which where both are asked of", () => {
     const html = seen(phone({ respond: late, resolve: running }, ["respond", "resolve"]));
 
-    expect(html).toContain("Respond by 3 d late");
-    expect(html).toContain("Resolve by 2 h left");
+    expect(html).toContain("Respond by: 3 d late");
+    expect(html).toContain("Resolve by: 2 h left");
     expect(html).toContain("21 d");
   });
 });

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { NodePgDatabase, NodePgSession } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { Dialect } from "./dialect";
+import { nameOf, prepare } from "./prepared";
 import { timed } from "./watch";
 
 export type Tx = Omit<NodePgDatabase, "transaction" | "$client">;
@@ -13,18 +13,6 @@ export const LONG_MS = 60_000;
 /** Longer than the server lets a statement run: only a connection that nothing comes through any more takes so long. */
 const SILENCE_MS = 12_000;
 const LONG_SILENCE_MS = LONG_MS + 2_000;
-const MAX_PREPARED = 500;
-
-/** The statement's name is its text, so every connection parses and plans it once. Beyond the bound, statements stay unnamed. */
-const names = new Map<string, string>();
-function nameOf(text: string): string | undefined {
-  let name = names.get(text);
-  if (!name && names.size < MAX_PREPARED) {
-    name = createHash("sha1").update(text).digest("base64url");
-    names.set(text, name);
-  }
-  return name;
-}
 
 type Manner = {
   /** False where a pooler between loses what is prepared. */
@@ -39,7 +27,10 @@ function querying(connection: Connection, isOpen: () => boolean, { prepared, lon
     if (!isOpen()) return Promise.reject(new Error("This scope has ended; its rows are out of reach."));
     const name = nameOf(config.text);
     const asked = { ...config, ...(prepared && { name }), ...(long && { query_timeout: LONG_SILENCE_MS }) };
-    return timed(name ?? "unnamed", config.text, () => connection.query(asked, values));
+    return timed(name, config.text, () => {
+      if (prepared) prepare(connection, name);
+      return connection.query(asked, values);
+    });
   };
   // Drizzle calls nothing but `query` on a connection that is not a pool.
   return { query } as unknown as Connection;

@@ -1,24 +1,14 @@
 import type { Page } from "@playwright/test";
+import { display, headers } from "./display";
 import { faults } from "./faults";
 import { aTitle, file } from "./filing";
 import { expect, test } from "./people";
 
-const headers = (page: Page) => page.getByRole("columnheader").filter({ hasText: /\w/ }).allInnerTexts();
 const asked = (page: Page) => new URL(page.url()).searchParams;
 const column = (page: Page, name: string) => page.getByRole("list", { name, exact: true });
 const cards = (page: Page, name: string) => column(page, name).getByRole("listitem");
 const widthOf = async (page: Page, name: string) =>
   (await page.getByRole("columnheader", { name, exact: true }).boundingBox())?.width;
-
-async function display(page: Page) {
-  const panel = page.getByRole("dialog", { name: "Display options" });
-  // The first press may come before the page listens.
-  await expect(async () => {
-    if (!(await panel.isVisible())) await page.keyboard.press("Shift+V");
-    await expect(panel).toBeVisible({ timeout: 1000 });
-  }).toPass();
-  return panel;
-}
 
 /** Saves the present list, and answers with the view's number. */
 async function saveAs(page: Page, name: string, seenBy: string) {

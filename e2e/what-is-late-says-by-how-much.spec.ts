@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { display, headers } from "./display";
 import { faults } from "./faults";
 import { aTitle, fileAndOpen } from "./filing";
 import { aNewcomer } from "./newcomer";
@@ -6,20 +7,9 @@ import { expect, test } from "./people";
 
 test.describe.configure({ timeout: 120_000 });
 
-const headers = (page: Page) => page.getByRole("columnheader").filter({ hasText: /\w/ }).allInnerTexts();
 const asked = (page: Page) => new URL(page.url()).searchParams;
 const row = (page: Page, title: string) => page.getByRole("row").filter({ hasText: title });
 const LATE = /\d+ (min|h|d) late/;
-
-async function display(page: Page) {
-  const panel = page.getByRole("dialog", { name: "Display options" });
-  // The first press may come before the page listens.
-  await expect(async () => {
-    if (!(await panel.isVisible())) await page.keyboard.press("Shift+V");
-    await expect(panel).toBeVisible({ timeout: 1000 });
-  }).toPass();
-  return panel;
-}
 
 test("by keys alone, an agreed time is shown where a list is asked of it, and elsewhere for whom chose it", async ({
   admin,

@@ -30,7 +30,11 @@ await live((life) =>
       console.log(`\n${`${issueCount.toLocaleString("en")} issues`.padEnd(WIDTH)}${columns(HEADS)}`);
       const start = performance.now();
       const weather = watchWeather();
-      const told = line();
+      const print = line();
+      const told = (one: Measured) => {
+        print(one);
+        life.signal.throwIfAborted();
+      };
       await settle(house);
       const measured = [
         ...(await measureReads(house, told, values.only)),

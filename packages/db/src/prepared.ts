@@ -22,15 +22,17 @@ type Wire = { close(what: { type: "S"; name: string }): void; parsedStatements: 
 /** The names of what each connection has prepared, the longest unused first. */
 const prepared = new WeakMap<object, Set<string>>();
 
-/**
- * Makes room on a connection for a statement of this name that is about to be sent. What has not been used for longest is let go by the
- * protocol's own message, which poolers follow; it is answered with the statement that is sent behind it.
- */
+/** Makes room on a connection for a statement of this name that is about to be sent. */
 export function prepare(connection: object, name: string): void {
   const kept = prepared.get(connection) ?? new Set<string>();
   prepared.set(connection, kept);
-  const [oldest] = kept.delete(name) || kept.size < MOST_PREPARED ? [] : kept;
+  if (!kept.delete(name) && kept.size >= MOST_PREPARED) letGoOldest(connection, kept);
   kept.add(name);
+}
+
+/** By the protocol's own message, which poolers follow; it is answered with the statement that is sent behind it. */
+function letGoOldest(connection: object, kept: Set<string>): void {
+  const [oldest] = kept as Iterable<string>;
   if (oldest === undefined) return;
   kept.delete(oldest);
   const { connection: wire } = connection as { connection: Wire };

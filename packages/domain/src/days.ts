@@ -5,6 +5,9 @@ export type Day = string;
 const DAY = /^(?:19|20|21)\d{2}-\d{2}-\d{2}$/;
 const MINUTE = 60_000;
 
+/** So far ahead of our clock, in milliseconds, may lie what has happened elsewhere: zones are mistaken, and clocks differ. */
+export const AHEAD_MS = 24 * 60 * MINUTE;
+
 /** Whether the text is a day that exists, from 1900 to 2199: the 30th of February does not. */
 export function isDay(text: string): text is Day {
   if (!DAY.test(text)) return false;

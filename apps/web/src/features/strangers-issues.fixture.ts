@@ -127,7 +127,6 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/group-where groupWhere":        SQL_ONLY,
   "issues/group-counts anew":             { inner: "asks what it is given" },
   "issues/group-counts countGroups":      IN_SCOPE,
-  "issues/group-counts isCounted":        { inner: "asks no database" },
   "issues/group-counts isCut":            { inner: "asks no database" },
   "issues/group-counts isEven":           { inner: "asks no database" },
   "issues/groups groupsIn":                IN_SCOPE,

@@ -4,19 +4,25 @@ import { writeCondition } from "./filter-condition";
 
 export type AnyClause = readonly AnyCondition[];
 
-/** Everything that is asked, as clauses that must all hold; of a clause, one condition at least. */
-export function clausesOf<F extends Fields>(fields: F, filters: Filters<F>): readonly AnyClause[] {
-  const known = told.get(filters);
-  if (known?.fields === fields) return known.clauses;
-  const clauses = foundClauses(fields, filters);
-  told.set(filters, { fields, clauses });
-  return clauses;
+/**
+ * Makes something of filters once: a list asks a dozen times what it is asked, and leads from its filters to some forty addresses.
+ * Filters are never changed: what asks something else is another object.
+ */
+export function madeOnce<T>(make: (fields: Fields, filters: Filters<Fields>) => T) {
+  const made = new WeakMap<object, { fields: Fields; value: T }>();
+  return <F extends Fields>(fields: F, filters: Filters<F>): T => {
+    const known = made.get(filters);
+    if (known?.fields === fields) return known.value;
+    const value = make(fields, filters as Filters<Fields>);
+    made.set(filters, { fields, value });
+    return value;
+  };
 }
 
-/** A list asks a dozen times what it is asked. Filters are never changed: what asks something else is another object. */
-const told = new WeakMap<object, { fields: Fields; clauses: readonly AnyClause[] }>();
+/** Everything that is asked, as clauses that must all hold; of a clause, one condition at least. */
+export const clausesOf = madeOnce(foundClauses);
 
-function foundClauses<F extends Fields>(fields: F, filters: Filters<F>): AnyClause[] {
+function foundClauses(fields: Fields, filters: Filters<Fields>): readonly AnyClause[] {
   const values = filters as Record<string, AnyFilterValue | undefined>;
   const clauses: AnyClause[] = [];
   // A dashboard leads to a thousand lists, each with few of the fields.

@@ -1,4 +1,4 @@
-import { type AnyClause, filtersOf, normalFilters } from "./conditions";
+import { type AnyClause, filtersOf, madeOnce, normalFilters } from "./conditions";
 import { type AnyCondition, type AnyFilterValue, type Field, type Fields, type Filters, on } from "./fields";
 import { operatorIn, parseCondition, writeCondition } from "./filter-condition";
 
@@ -40,17 +40,14 @@ export function parseFilters<F extends Fields>(fields: F, params: URLSearchParam
 
 /** The filters as URL parameters, in one order, so that equal filters have equal addresses. */
 export function writeFilters<F extends Fields>(fields: F, filters: Filters<F>, params: URLSearchParams): void {
-  const known = written.get(filters);
-  const entries = known?.fields === fields ? known.entries : entriesOf(fields, filters);
-  written.set(filters, { fields, entries });
-  for (const [key, text] of entries) params.append(key, text);
+  for (const [key, text] of entriesOf(fields, filters)) params.append(key, text);
 }
 
-/** A list leads from its filters to some forty addresses. Filters are never changed: what asks something else is another object. */
-const written = new WeakMap<object, { fields: Fields; entries: readonly Entry[] }>();
 type Entry = readonly [key: string, text: string];
 
-function entriesOf<F extends Fields>(fields: F, filters: Filters<F>): Entry[] {
+const entriesOf = madeOnce(writtenEntries);
+
+function writtenEntries(fields: Fields, filters: Filters<Fields>): readonly Entry[] {
   const entries: Entry[] = [];
   const normal = normalFilters(fields, filters);
   const values = normal as Record<string, AnyFilterValue | undefined>;

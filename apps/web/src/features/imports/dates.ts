@@ -1,3 +1,4 @@
+import { AHEAD_MS } from "@qm/domain";
 import { DATE_FORMAT_IDS, DATE_FORMATS, type DateFormatId, type Wall } from "./date-formats";
 import { instantOf } from "./zone";
 
@@ -71,9 +72,9 @@ function candidates(cells: readonly string[], field: DateField, now: Date): Cand
   return field === "dueAt" ? { formats, because: "" } : withoutFuture(formats, values, now);
 }
 
-/** What has happened cannot lie in the future. A day is allowed for zones and clocks. */
+/** What has happened cannot lie in the future. */
 function withoutFuture(formats: DateFormatId[], values: readonly string[], now: Date): Candidates {
-  const limit = now.getTime() + 86_400_000;
+  const limit = now.getTime() + AHEAD_MS;
   const past = formats.filter((format) => values.every((value) => (readAs(format, value)?.wall ?? 0) <= limit));
   return past.length
     ? { formats: past, because: "every other reading gives dates in the future" }

@@ -1,4 +1,4 @@
-import { addDays, dayOf, parseIssueNumber, startOfDay } from "@qm/domain";
+import { AHEAD_MS, addDays, dayOf, parseIssueNumber, startOfDay } from "@qm/domain";
 import { type DateField, isNoDate, readDate } from "./dates";
 import type { DraftContext, IssueField } from "./draft";
 import { ended, type Said } from "./ending";
@@ -8,7 +8,6 @@ import type { Row } from "./parse";
 import { fitTitle, lengthOf, MAX_DESCRIPTION, webAddress } from "./text";
 
 const MAX_KEY = 200;
-const DAY = 86_400_000;
 
 /** A row while it is read, with what it has given so far. */
 export type Reading = { row: Row; context: DraftContext; given: IssueField[]; notes: string[] };
@@ -32,7 +31,7 @@ export function datesOf(read: Reading): Dates | string {
       found.dueAt = date.dayOnly ? lastMinute(date.at, zone) : date.at;
       continue;
     }
-    if (date.at.getTime() > now.getTime() + DAY) return `${label}: "${short(cell)}" lies in the future.`;
+    if (date.at.getTime() > now.getTime() + AHEAD_MS) return `${label}: "${short(cell)}" lies in the future.`;
     found[field] = date.at;
   }
   if (mapping.dueAt) read.given.push("dueAt");

@@ -4,7 +4,7 @@ import type { Actor } from "@qm/domain";
 import { type SQL, type Subquery, sql } from "drizzle-orm";
 import { clausesOf, withClause } from "@/lib/conditions";
 import type { AnyCondition } from "@/lib/fields";
-import { type Count, cellsFor, mostOf, someIssues } from "./counts";
+import { type Count, type cellsFor, mostOf, someIssues } from "./counts";
 import { type GroupKey, NO_VALUE, wordsOf } from "./display";
 import { issueFields } from "./fields";
 import { columnOf } from "./group-where";
@@ -35,6 +35,7 @@ export type CountedGroups = {
 
 /**
  * How many issues each group has: by the counters where they know, else among so many as are looked at.
+ * @param cells the counters' cells that know each group, `null` where none do
  * @param limit groups that are told at most, since a house may have thousands of people
  */
 export async function countGroups(
@@ -42,9 +43,8 @@ export async function countGroups(
   actor: Actor,
   view: Looked,
   by: GroupKey,
-  limit: number,
+  { cells, limit }: { cells: ReturnType<typeof cellsFor>; limit: number },
 ): Promise<CountedGroups> {
-  const cells = cellsFor(actor, view, [by]);
   const most = mostLookedAt(view);
   const value = columnOf(by);
   const total = cells ? sql<number>`sum(n)::int` : sql<number>`count(*)::int`;
@@ -97,9 +97,6 @@ function lookedAt(actor: Actor, view: Looked, column: SQL, most: number): Subque
   );
   return asIssues(sql`select ${column} from (${sql.join(parts, sql` union all `)}) issues ${newest}`);
 }
-
-/** Whether the counters know how many each group has. */
-export const isCounted = (actor: Actor, view: Looked, by: GroupKey): boolean => cellsFor(actor, view, [by]) !== null;
 
 /**
  * Asks what is planned for its values: the one plan for all goes through all of a team by an index that tells the group, where another finds the

@@ -2,10 +2,10 @@ import "server-only";
 import type { Tx } from "@qm/db";
 import type { Actor } from "@qm/domain";
 import { clausesOf } from "@/lib/conditions";
-import type { Count } from "./counts";
+import { type Count, cellsFor } from "./counts";
 import { type GroupKey, MOST_LEFT, NO_VALUE, wordsOf } from "./display";
 import { issueFields } from "./fields";
-import { anew, type CountedGroup, type CountedGroups, countGroups, isCounted, isCut, isEven } from "./group-counts";
+import { anew, type CountedGroup, type CountedGroups, countGroups, isCut, isEven } from "./group-counts";
 import { markOf } from "./marks";
 import type { Looked } from "./pages";
 import type { IssueRow } from "./queries";
@@ -77,10 +77,11 @@ async function countedWithRows(
   by: GroupKey,
   rowsOf: Ask,
 ): Promise<[CountedGroups, IssueRow[] | null]> {
+  const cells = cellsFor(actor, view, [by]);
   // And one more: what has no value is shown beside them.
-  const count = () => countGroups(tx, actor, view, by, MOST_GROUPS + 1 + MOST_LEFT);
+  const count = () => countGroups(tx, actor, view, by, { cells, limit: MOST_GROUPS + 1 + MOST_LEFT });
   const rows = () => rowsOf(view, MOST_SHARED);
-  if (isCounted(actor, view, by)) return [await count(), null];
+  if (cells) return [await count(), null];
   if (!sharesRows(view, by)) return [await (isEven(view) ? count() : anew(tx, view, count)), null];
   // Neither waits for the other; the count is sent first.
   if (isEven(view)) return Promise.all([count(), anew(tx, view, rows)]);

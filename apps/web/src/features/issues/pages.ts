@@ -1,6 +1,6 @@
 import "server-only";
 import { schema, scopeWhere } from "@qm/db";
-import { type Actor, momentsIn, type Scope, SEVERITIES } from "@qm/domain";
+import { type Actor, AHEAD_MS, momentsIn, type Scope, SEVERITIES } from "@qm/domain";
 import { and, type Column, eq, isNotNull, isNull, ne, type SQL, Subquery, sql } from "drizzle-orm";
 import { clausesOf } from "@/lib/conditions";
 import { workspaceZone } from "@/lib/zone";
@@ -75,17 +75,19 @@ const MOMENTS: readonly FilterKey[] = [
   "dueAt",
 ];
 
-const DAY_MS = 24 * 60 * 60_000;
-/** What happens to an issue once it is filed. An import may bring in what was filed a day ahead of our clock. */
+/** What happens to an issue once it is filed. */
 const HAPPENED = ["updatedAt", "resolvedAt", "closedAt", "firstResponseAt", "firstResolvedAt"] as const;
 
-/** What happened before a time was filed before it: a walk from the newest on need not pass all that is younger. */
+/**
+ * What happened before a time was filed before it, but for what an import brought in that was filed ahead of our clock: a walk from the newest
+ * on need not pass all that is younger. Said of the walk alone, since a count goes by indexes that do not tell when an issue was filed.
+ */
 function walkBegins({ sort, scope, text, filters }: IssueView): SQL | undefined {
   if (sort.by !== "createdAt" || scope.kind === "mine" || text) return undefined;
   const ends = HAPPENED.flatMap((key) => {
     const range = filters[key];
     const { from, before } = range && range !== "none" ? momentsIn(range, new Date(), workspaceZone()) : {};
-    return before && !from ? [before.getTime() + DAY_MS] : [];
+    return before && !from ? [before.getTime() + AHEAD_MS] : [];
   });
   if (ends.length === 0) return undefined;
   return sql`${issues.createdAt} < ${new Date(Math.min(...ends)).toISOString()}::timestamptz`;

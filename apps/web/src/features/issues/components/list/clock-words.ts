@@ -1,7 +1,6 @@
 import { type GoalState, goalWords, type KeptClock, LABELS, standingOf } from "@qm/domain";
 import { fullDate, spanInDays } from "@/ui/time-words";
-import type { Clock, RowClocks } from "../../clocks";
-import { END_OF } from "../../clocks";
+import { type Clock, END_OF, type RowClocks } from "../../clocks";
 import { issueFields } from "../../fields";
 import type { Wire } from "../../list-page";
 

@@ -13,6 +13,15 @@ const row = (page: Page, title: string) =>
   page.getByRole("list", { name: "New issues" }).getByRole("link", { name: title });
 const said = (page: Page, words: string | RegExp) => page.getByRole("region", { name: "Messages" }).getByText(words);
 
+/** What is ticked with two issues of the list, where all from one to the other are. */
+async function ticksBetween(page: Page, one: string, other: string): Promise<string[]> {
+  const ticks = page.getByRole("list", { name: "New issues" }).getByRole("checkbox");
+  const names = await ticks.evaluateAll((all) => all.map((tick) => tick.getAttribute("aria-label")!));
+  const [at, to] = [one, other].map((number) => names.indexOf(`Select ${number}`));
+  expect(Math.min(at!, to!)).toBeGreaterThanOrEqual(0);
+  return names.slice(Math.min(at!, to!) + 1, Math.max(at!, to!));
+}
+
 /** Opens triage, and answers when it listens to keys. */
 async function openTriage(page: Page, query = "") {
   // The open issue, or the one after it, is asked for by the script that listens.
@@ -86,6 +95,10 @@ test("a word goes with accepting where there is one to say, and several issues a
   const bar = page.getByRole("region", { name: "Selection" });
   await page.getByRole("checkbox", { name: `Select ${numbers[1]}` }).check();
   await row(page, third).click({ modifiers: ["Shift"] });
+  // What another journey filed between the two is selected with them, and not ours to decide over.
+  const theirs = await ticksBetween(page, numbers[1]!, numbers[2]!);
+  await expect(bar).toContainText(`${theirs.length + 2} selected`);
+  for (const name of theirs) await page.getByRole("checkbox", { name, exact: true }).uncheck();
   await expect(bar).toContainText("2 selected");
   expect(await faults(page)).toEqual([]);
   await page.keyboard.press("3");

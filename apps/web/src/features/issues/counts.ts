@@ -1,6 +1,6 @@
 import "server-only";
 import { schema, type Tx } from "@qm/db";
-import type { Actor } from "@qm/domain";
+import { type Actor, parseIssueNumber } from "@qm/domain";
 import { type SQL, type Subquery, sql } from "drizzle-orm";
 import { clausesOf } from "@/lib/conditions";
 import { filedCells, isAllOpen, openCells, overdueCells } from "./cells-by-day";
@@ -124,9 +124,18 @@ export async function countIn(
   { hits, most }: { hits: number; most?: number },
 ): Promise<Count> {
   if (isMany(question) && most === undefined) return { total: MANY_KNOWN, more: true };
-  const { rows } = await tx.execute<Count>(countSql(actor, question, { hits, most: most ?? mostOf(question) }));
+  const upTo = most ?? mostOf(question);
+  const found = foundAlone(question);
+  if (found) return { total: Math.min(found.length, upTo), more: found.length > upTo };
+  const { rows } = await tx.execute<Count>(countSql(actor, question, { hits, most: upTo }));
   return rows[0]!;
 }
+
+/** What words were found in, where nothing else is asked: it is of the scope, so that it need not be looked up again to be counted. */
+const foundAlone = ({ text, filters, within, found }: Question): Found | undefined =>
+  text && parseIssueNumber(text) === null && within === undefined && clausesOf(issueFields, filters).length === 0
+    ? found
+    : undefined;
 
 /** Nearly every person's and campaign's cells, where all teams are meant, are more than it takes to count up to a bound. */
 const isAllButOne = ({ scope, filters }: Question) =>

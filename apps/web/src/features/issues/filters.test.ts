@@ -1,6 +1,6 @@
 import { foldCounters } from "@qm/db/counters";
 import { withDatabase } from "@qm/db/testing";
-import type { Actor, Scope } from "@qm/domain";
+import { type Actor, addDays, dayOf, type Scope } from "@qm/domain";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { aWorld, type World } from "./a-world.fixture";
@@ -52,6 +52,42 @@ describe("any filters", () => {
     );
     // Else it would be a test of empty lists.
     expect(found).toBeGreaterThan(400);
+  });
+
+  test("with what happened in a time begin with the newest, whether these fill a page or not", async () => {
+    const world = await aWorld(60);
+    const moments = [
+      "updatedAt",
+      "resolvedAt",
+      "closedAt",
+      "firstResponseAt",
+      "firstResolvedAt",
+      "respondBy",
+      "resolveBy",
+    ];
+    let filled = 0;
+
+    await fc.assert(
+      fc.asyncProperty(
+        anyFiltersIn(world),
+        fc.subarray(moments, { minLength: 1, maxLength: 2 }),
+        fc.integer({ min: 1, max: 700 }),
+        fc.integer({ min: 1, max: 4 }),
+        fc.constantFrom(...standsOf(world)),
+        async (others, keys, days, size, [actor, scope]) => {
+          const range = { from: addDays(dayOf(new Date(), "UTC"), -days), to: addDays(dayOf(new Date(), "UTC"), 700) };
+          const filters = { ...(days % 2 === 0 && others), ...Object.fromEntries(keys.map((key) => [key, range])) };
+          const view = { scope, text: "", filters, sort: DEFAULT_SORT, place: null };
+          const listed = async (size: number) => (await listIssues(actor, view, size)).rows.map(({ id }) => id);
+
+          const all = await listed(100);
+          expect(await listed(size)).toEqual(all.slice(0, size));
+          filled += Number(all.length > size);
+        },
+      ),
+      { numRuns: 200 },
+    );
+    expect(filled).toBeGreaterThan(50);
   });
 
   test("are counted by the counters where those know all that is asked", async () => {

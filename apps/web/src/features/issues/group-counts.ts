@@ -106,9 +106,12 @@ function lookedAt(actor: Actor, view: Looked, column: SQL, most: number): Subque
 export const anew = <T>(tx: Tx, { scope }: Looked, ask: () => Promise<T>): Promise<T> =>
   scope.kind === "mine" ? ask() : plannedAnew(tx, ask);
 
-/** Whether groups of such a view are counted by one plan: a campaign's index finds few enough, and would else be put together with one that finds many. */
-export const isEven = ({ filters }: Looked): boolean =>
-  clausesOf(issueFields, filters).length === 0 || filters.campaignId !== undefined;
+/**
+ * Whether groups of such a view are counted by one plan: a campaign's index finds few enough, and would else be put together with one that finds
+ * many. Of several teams the one plan goes by an index that does not tell the rest.
+ */
+export const isEven = ({ scope, filters }: Looked): boolean =>
+  clausesOf(issueFields, filters).length === 0 || (filters.campaignId !== undefined && scope.kind !== "teams");
 
 /** The words that none of the issues looked at has: others may have them, and would not be found else. */
 function unseen({ filters }: Looked, by: GroupKey, seen: readonly CountedGroup[]): CountedGroup[] {

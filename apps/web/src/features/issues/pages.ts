@@ -1,6 +1,6 @@
 import "server-only";
 import { schema, scopeWhere } from "@qm/db";
-import { type Actor, AHEAD_MS, momentsIn, type Scope, SEVERITIES } from "@qm/domain";
+import { type Actor, AHEAD_MS, type DayRange, momentsIn, type Scope, SEVERITIES } from "@qm/domain";
 import { and, type Column, eq, isNotNull, isNull, ne, type SQL, Subquery, sql } from "drizzle-orm";
 import { clausesOf } from "@/lib/conditions";
 import { workspaceZone } from "@/lib/zone";
@@ -13,6 +13,8 @@ const { issues } = schema;
 
 /** A view whose words, or what is rare in it, have been looked up. */
 export type Looked = IssueView & Pick<Asking, "found" | "known">;
+
+type Moments = ReturnType<typeof momentsIn>;
 
 const columnsOf = ({ by }: Sort): Column[] => ORDERS[by].map((key) => issues[key]);
 
@@ -76,19 +78,23 @@ const MOMENTS: readonly FilterKey[] = [
 ];
 
 /** What happens to an issue once it is filed. */
-const HAPPENED = ["updatedAt", "resolvedAt", "closedAt", "firstResponseAt", "firstResolvedAt"] as const;
+export const HAPPENED = ["updatedAt", "resolvedAt", "closedAt", "firstResponseAt", "firstResolvedAt"] as const;
 
-/**
- * What happened before a time was filed before it, but for what an import brought in that was filed ahead of our clock: a walk from the newest
- * on need not pass all that is younger. Said of the walk alone, since a count goes by indexes that do not tell when an issue was filed.
- */
+/** A walk from the newest on need not pass all that is younger than what is asked for. */
 function walkBegins({ sort, scope, text, filters }: IssueView): SQL | undefined {
   if (sort.by !== "createdAt" || scope.kind === "mine" || text) return undefined;
-  const ends = HAPPENED.flatMap((key) => {
-    const range = filters[key];
-    const { from, before } = range && range !== "none" ? momentsIn(range, new Date(), workspaceZone()) : {};
-    return before && !from ? [before.getTime() + AHEAD_MS] : [];
-  });
+  return filedBefore(HAPPENED.map((key) => momentsOf(filters[key])).filter(({ from }) => !from));
+}
+
+export const momentsOf = (range: DayRange | "none" | undefined): Moments =>
+  range && range !== "none" ? momentsIn(range, new Date(), workspaceZone()) : {};
+
+/**
+ * What happened before a time was filed before it, but for what an import brought in that was filed ahead of our clock. Said of a walk alone,
+ * since a count goes by indexes that do not tell when an issue was filed.
+ */
+export function filedBefore(asked: readonly Moments[]): SQL | undefined {
+  const ends = asked.flatMap(({ before }) => (before ? [before.getTime() + AHEAD_MS] : []));
   if (ends.length === 0) return undefined;
   return sql`${issues.createdAt} < ${new Date(Math.min(...ends)).toISOString()}::timestamptz`;
 }

@@ -23,6 +23,7 @@ import { type Groups, groupsIn } from "./groups";
 import { askedOfRare, knownIn } from "./known";
 import { markOf, readMark } from "./marks";
 import { type Names, namesOf, withChosen } from "./names";
+import { newestPage } from "./newest";
 import { type Looked, pageSql } from "./pages";
 import { withClocks } from "./row-clocks";
 import { type IssueView, PAGE_SIZE } from "./view";
@@ -213,7 +214,11 @@ async function rowsIn(tx: Tx, actor: Actor, view: LookedUp, limit: number) {
     // A query that is merely awaited is sent once the next one has been made up as well, and the database would wait until then.
     return (await page.execute()) as IssueRow[];
   };
-  if (!view.text || view.found) return { rows: await rowsOf(), hits: HITS, found: view.found };
+  if (!view.text || view.found) {
+    const newest = newestPage(actor, view, limit);
+    const rows = newest ? ((await tx.select(ROW_COLUMNS).from(newest).execute()) as IssueRow[]) : [];
+    return { rows: rows.length < limit ? await rowsOf() : rows, hits: HITS, found: view.found };
+  }
   for (const hits of MORE_HITS) {
     const found = (hits === HITS && view.newest) || (await searched(tx, view.text, hits));
     const rows = await rowsOf(found);

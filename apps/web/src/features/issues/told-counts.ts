@@ -102,13 +102,18 @@ function late(
   return sql`select n from (${ranOutCells(asking, { clock, end, by: "severity", severity })}) ran_out`;
 }
 
-/** What runs out in a time: all that does before its end, without what did before it began. */
+/** What runs out in less than this is read one by one: it is less than what the counters leave to be read of the months at both ends. */
+const SHORT_MS = 14 * 86_400_000;
+
+/** What runs out in a time: of a long one all that does before its end, without what did before it began. */
 function runsOut(asking: Asking, clock: Clock, range: DayRange | "none", severity: readonly number[] | undefined) {
   const { from, before } = range === "none" ? {} : momentsIn(range, new Date(), workspaceZone());
   if (!from || !before) return null;
-  const until = (end: Date) =>
-    ranOutCells(asking, { clock, end: sql`${end.toISOString()}::timestamptz`, by: "severity", severity });
-  return sql`select n from (${until(before)}) ended union all select -n from (${until(from)}) began`;
+  const [begin, end] = [from, before].map((moment) => sql`${moment.toISOString()}::timestamptz`) as [SQL, SQL];
+  if (before.getTime() - from.getTime() < SHORT_MS)
+    return sql`select 1 as n ${clocksThatRunOut(asking, { clock, from: begin, end, severity })}`;
+  const until = (moment: SQL) => ranOutCells(asking, { clock, end: moment, by: "severity", severity });
+  return sql`select n from (${until(end)}) ended union all select -n from (${until(begin)}) began`;
 }
 
 /** Cells of teams know no severities. */
@@ -122,7 +127,7 @@ export type RanOut = { clock: Clock; end: SQL } & (
  * later, by the counters, and in that month by the clocks themselves. What is yet to run out is few months; what has run out may be years.
  */
 export function ranOutCells(asking: Asking, { clock, end, ...asked }: RanOut): SQL {
-  const [zone, { ends }, runsOut] = [workspaceZone(), KEPT_AS[clock], RUNS_OUT[clock]];
+  const [zone, { ends }] = [workspaceZone(), KEPT_AS[clock]];
   const severity = asked.by === "severity" ? asked.severity : undefined;
   const [counts, word]: [CountedEver, SQL] =
     asked.by === "severity" ? [ends, sql`severity::int`] : [`${ends}Team`, sql`team_id`];
@@ -131,7 +136,12 @@ export function ranOutCells(asking: Asking, { clock, end, ...asked }: RanOut): S
   const all = dayCells(asking, [cellsOf(counts, such, { coarser: true })], cellsOf(counts, such));
   const later = dayCells(asking, [cellsOf(counts, sql`day >= (${month})::date and ${such}`)]);
   return sql`select word, n from ${all} union all select word, -n from ${later}
-    union all select ${word}, 1 from issue_clocks c where ${runsOut} >= ${month} at time zone ${zone} and ${runsOut} < ${end}
-      and ${teamsOf(asking).pending}
-      ${severity ? sql`and severity = any(${sql.param([...severity])}::int[])` : sql``}`;
+    union all select ${word}, 1 ${clocksThatRunOut(asking, { clock, from: sql`${month} at time zone ${zone}`, end, severity })}`;
+}
+
+type Between = { clock: Clock; from: SQL; end: SQL; severity: readonly number[] | undefined };
+
+function clocksThatRunOut(asking: Asking, { clock, from, end, severity }: Between): SQL {
+  const such = severity ? sql`and severity = any(${sql.param([...severity])}::int[])` : sql``;
+  return sql`from issue_clocks c where ${RUNS_OUT[clock]} >= ${from} and ${RUNS_OUT[clock]} < ${end} and ${teamsOf(asking).pending} ${such}`;
 }

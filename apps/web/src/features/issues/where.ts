@@ -2,6 +2,7 @@ import "server-only";
 import { schema, scopeWhere, type Tx } from "@qm/db";
 import {
   type Actor,
+  AHEAD_MS,
   addDays,
   type Day,
   type GoalState,
@@ -87,7 +88,7 @@ export function askedInTurn(actor: Actor, asking: Asking): [near: SQL | undefine
     and(
       nearWhere(actor, { ...asking, filters: near }),
       far.some(tellsOfAnswered) ? isNotNull(issues.firstResponseAt) : undefined,
-      statusOn && filedUntil(statusOn.day),
+      statusOn && and(filedUntil(statusOn.day), touchedSince(statusOn)),
       ...goals.map(({ clock, states }) => toldOfGoals(clock, states)),
     ),
     and(
@@ -195,6 +196,13 @@ function hadStatus(day: Day, words: readonly Word[]): SQL {
   const after = endOf(day);
   return sql`coalesce((select past.after #>> '{}' from ${issueHistory} past where past.team_id = ${issues.teamId}
     and past.issue_id = ${issues.id} and past.field = 'status' and past.at < ${after}::timestamptz order by past.id desc limit 1) = any(${sql.param([...words])}::text[]), false)`;
+}
+
+/** What was not touched since a day ended has the status that it had then, so that its history need not be looked into. */
+function touchedSince({ day, words }: PastValue): SQL {
+  // Who says when it was touched may go by another clock than its history.
+  const since = new Date(startOfDay(addDays(day, 1), workspaceZone()).getTime() - AHEAD_MS);
+  return sql`coalesce(${oneOf(issues.status, words)} or ${issues.updatedAt} >= ${since.toISOString()}::timestamptz, false)`;
 }
 
 const filedUntil = (day: Day) => sql`${issues.createdAt} < ${endOf(day)}::timestamptz`;

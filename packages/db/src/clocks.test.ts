@@ -3,6 +3,7 @@ import {
   type Clock,
   clocksOf,
   type KeptClock,
+  minutesTaken,
   OFFICE_HOURS,
   SEVERITIES,
   type SlaPolicy,
@@ -81,10 +82,12 @@ type Kept = Pick<
   IssueClocks,
   | "respondGoal"
   | "respondMet"
+  | "respondTook"
   | "respondBy"
   | "respondedAt"
   | "resolveGoal"
   | "resolveMet"
+  | "resolveTook"
   | "resolveBy"
   | "resolvedAt"
   | "pausedUntil"
@@ -93,8 +96,8 @@ type Kept = Pick<
 const keptOf = async (id: number): Promise<Kept | undefined> =>
   (
     await database().owner<Kept[]>`
-      select respond_goal as "respondGoal", respond_met as "respondMet", respond_by as "respondBy", responded_at as "respondedAt",
-        resolve_goal as "resolveGoal", resolve_met as "resolveMet", resolve_by as "resolveBy", resolved_at as "resolvedAt", paused_until as "pausedUntil"
+      select respond_goal as "respondGoal", respond_met as "respondMet", respond_took as "respondTook", respond_by as "respondBy", responded_at as "respondedAt",
+        resolve_goal as "resolveGoal", resolve_met as "resolveMet", resolve_took as "resolveTook", resolve_by as "resolveBy", resolved_at as "resolvedAt", paused_until as "pausedUntil"
       from issue_clocks where issue_id = ${id}`
   )[0];
 
@@ -159,23 +162,34 @@ describe("the clocks that the database keeps", () => {
           const kept = await keptOf(issue.id);
 
           const told = (clock: Clock | null) =>
-            clock && { goal: clock.goalMinutes, state: clock.state, by: clock.breachAt };
+            clock && {
+              goal: clock.goalMinutes,
+              state: clock.state,
+              took: clock.state === "met" || clock.state === "missed" ? minutesTaken(clock.elapsed) : null,
+              by: clock.breachAt,
+            };
           const stored = (which: "respond" | "resolve") => {
             if (!kept) return null;
             const clock: KeptClock = {
               goal: kept[`${which}Goal`],
               met: kept[`${which}Met`],
+              took: kept[`${which}Took`],
               by: kept[`${which}By`],
               stoppedAt: which === "respond" ? kept.respondedAt : kept.resolvedAt,
               pausedUntil: kept.pausedUntil,
             };
             const state = standingOf(clock, now);
-            return state && { goal: clock.goal, state, by: clock.by };
+            return state && { goal: clock.goal, state, took: clock.took, by: clock.by };
           };
           expect({ respond: stored("respond"), resolve: stored("resolve") }).toEqual({
             respond: told(expected.respond),
             resolve: told(expected.resolve),
           });
+          for (const { goal, met, took } of [
+            { goal: kept?.respondGoal, met: kept?.respondMet, took: kept?.respondTook },
+            { goal: kept?.resolveGoal, met: kept?.resolveMet, took: kept?.resolveTook },
+          ])
+            if (typeof took === "number") expect(took <= goal!).toBe(met);
           if (kept) judged += 1;
         },
       ),
@@ -183,6 +197,28 @@ describe("the clocks that the database keeps", () => {
     );
     // Else it would be a test of nothing agreed.
     expect(judged).toBeGreaterThan(100);
+  });
+
+  test("say how long they ran once they have stopped, after an earlier release has counted them as well", async () => {
+    const { owner } = database();
+    const team = await aTeam();
+    await agree({ goals: all({ respond: 60, resolve: 120 }), pauses: [], pausesAside: false });
+    const issue = await anIssue({ teamId: team.id, createdAt: new Date(BEGIN) });
+    const tooLate: Event[] = [
+      { after: HOUR, status: "open" },
+      { after: HOUR + 20_000, status: "resolved" },
+    ];
+    await live(issue, tooLate);
+    const told = { respondMet: true, respondTook: 60, resolveMet: false, resolveTook: 121 };
+    expect(await keptOf(issue.id)).toMatchObject(told);
+
+    await owner`update issue_clocks set respond_took = null, resolve_took = null`;
+    await owner`update sla_policies set recounted_to = 0`;
+    await recountClocks(100);
+    expect(await keptOf(issue.id)).toMatchObject(told);
+
+    await live(issue, [{ after: 5 * HOUR, status: "open" }]);
+    expect(await keptOf(issue.id)).toMatchObject({ respondTook: 60, resolveTook: null });
   });
 
   test("follow a team's own agreement, and the general one without", async () => {

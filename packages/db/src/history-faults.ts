@@ -71,7 +71,7 @@ class TakenBack extends Error {}
 
 async function clocksOf(tx: TransactionSql, ids: readonly number[]): Promise<Map<number, string>> {
   const rows = await tx<{ id: number; told: string }[]>`
-    select c.issue_id::int as id, (respond_goal, respond_met, respond_by, responded_at, resolve_goal, resolve_met, resolve_by, resolved_at, paused_until)::text as told
+    select c.issue_id::int as id, (respond_goal, respond_met, respond_took, respond_by, responded_at, resolve_goal, resolve_met, resolve_took, resolve_by, resolved_at, paused_until)::text as told
     from issue_clocks c
     where c.issue_id = any(${[...ids]}::bigint[]) and not exists (select from sla_policies p where p.recounted_to is not null and c.issue_id > p.recounted_to)`;
   return new Map(rows.map(({ id, told }) => [id, told]));

@@ -32,6 +32,11 @@ export function spanInDays(milliseconds: number): string {
   return seconds < DAY ? span(seconds) : `${Math.floor(seconds / DAY)} d`;
 }
 
+/** `20 min`, `3 h`, `120 h`: an amount of working time, in hours however many: how many make a day is another matter in each calendar. */
+export function spanInHours(minutes: number): string {
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h`;
+}
+
 /** `3 Nov 2026`. Put together by hand: the month names of ICU differ between server and browser versions. */
 export function shortDate(at: Date, timeZone = "UTC"): string {
   const { day, month, year } = partsOf(at, timeZone);

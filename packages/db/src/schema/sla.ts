@@ -93,10 +93,13 @@ export const issueClocks = pgTable(
     respondBy: at(),
     /** When the clock stopped. */
     respondedAt: at(),
+    /** Begun minutes of working time until then, which are more than the goal exactly where it is missed; absent as well where an earlier release counted. */
+    respondTook: t.integer(),
     resolveGoal: t.integer(),
     resolveMet: t.boolean(),
     resolveBy: at(),
     resolvedAt: at(),
+    resolveTook: t.integer(),
     /** Until when both stand still because triage has put the issue aside. */
     pausedUntil: at(),
   }),

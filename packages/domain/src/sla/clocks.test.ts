@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Status } from "../vocabulary";
 import { OFFICE_HOURS } from "./calendar";
-import { type ClockHistory, clocksOf } from "./clocks";
+import { type ClockHistory, clocksOf, marginOf, minutesTaken } from "./clocks";
 import { NO_GOALS, readGoal, type SlaPolicy } from "./policy";
 
 const MINUTE = 60_000;
@@ -133,6 +133,23 @@ describe("the clock of resolving", () => {
     const low = aLife([["23T09:00", "new"]], { severity: "low" });
 
     expect(clocks(low, "23T10:00")).toEqual({ respond: null, resolve: null });
+  });
+});
+
+describe("by how much a goal was missed or kept", () => {
+  test.for<[string, number, number]>([
+    ["kept with an hour and a begun minute to spare", 59 * MINUTE + 1, 60],
+    ["kept at the very last moment", 120 * MINUTE, 0],
+    ["kept within the last minute", 119 * MINUTE + 1, 0],
+    ["missed by a moment", 120 * MINUTE + 1, 1],
+    ["missed by an hour", 180 * MINUTE, 60],
+  ])("is told in minutes that do not contradict it: %s", ([, elapsed, margin]) => {
+    expect(marginOf({ goal: 120, took: minutesTaken(elapsed) })).toBe(margin);
+  });
+
+  test("is not told where nothing is agreed, or the clock does not tell", () => {
+    expect(marginOf({ goal: null, took: 5 })).toBeNull();
+    expect(marginOf({ goal: 120, took: null })).toBeNull();
   });
 });
 

@@ -102,15 +102,26 @@ function without(stretches: readonly Stretch[], holes: readonly { from: Date; to
 
 /**
  * A clock as it is kept. `met`: once it has stopped; false before that is late as an earlier release counted it.
+ * `took`: begun minutes of working time until it stopped; absent where an earlier release counted it.
  * `by`: since when it is late, or will be if nothing happens.
  */
 export type KeptClock = {
   goal: number | null;
   met: boolean | null;
+  took: number | null;
   by: Date | null;
   stoppedAt: Date | null;
   pausedUntil: Date | null;
 };
+
+/** The milliseconds that a clock ran as they are kept: a minute begun is one, so that what is missed by a second is missed by a minute. */
+export const minutesTaken = (elapsed: number): number => Math.ceil(elapsed / 60_000);
+
+/** By how many minutes of working time a goal was missed, or was kept with as many to spare; `null` where the clock does not tell. */
+export function marginOf({ goal, took }: Pick<KeptClock, "goal" | "took">): number | null {
+  // Nor does a row of a web process of an earlier release, which has no such key.
+  return goal === null || typeof took !== "number" ? null : Math.abs(took - goal);
+}
 
 /** How a kept clock stands at a moment; `null` where nothing is agreed. */
 export function standingOf({ goal, met, by, stoppedAt, pausedUntil }: KeptClock, now: Date): GoalState | null {

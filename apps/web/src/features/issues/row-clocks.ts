@@ -12,8 +12,8 @@ const { issueClocks } = schema;
 
 // biome-ignore format: a table reads best as a table
 const COLUMNS = {
-  respond: { goal: issueClocks.respondGoal, met: issueClocks.respondMet, by: issueClocks.respondBy, stoppedAt: issueClocks.respondedAt },
-  resolve: { goal: issueClocks.resolveGoal, met: issueClocks.resolveMet, by: issueClocks.resolveBy, stoppedAt: issueClocks.resolvedAt },
+  respond: { goal: issueClocks.respondGoal, met: issueClocks.respondMet, took: issueClocks.respondTook, by: issueClocks.respondBy, stoppedAt: issueClocks.respondedAt },
+  resolve: { goal: issueClocks.resolveGoal, met: issueClocks.resolveMet, took: issueClocks.resolveTook, by: issueClocks.resolveBy, stoppedAt: issueClocks.resolvedAt },
 } satisfies Record<Clock, Record<keyof Omit<KeptClock, "pausedUntil">, AnyPgColumn>>;
 
 /** The rows with the agreed times that are shown of them, in one flight; nothing is asked where none are. */

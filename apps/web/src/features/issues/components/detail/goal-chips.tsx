@@ -1,8 +1,7 @@
 import type { GoalState } from "@qm/domain";
 import { Check, Pause, Timer, TriangleAlert, X } from "lucide-react";
 import { Chip } from "@/ui/chip";
-import { fullDate } from "@/ui/time-words";
-import { GOAL_TONES, type GoalClocks, goalsOf, shortGoal } from "./goal-states";
+import { GOAL_TONES, type GoalClocks, goalMoment, goalsOf, shortGoal } from "./goal-states";
 
 const ICONS: Record<GoalState, typeof Check> = {
   met: Check,
@@ -25,11 +24,7 @@ export function GoalChips({ clocks, zone, now }: GoalChipsProps) {
       {goals.map((goal) => {
         const Icon = ICONS[goal.state];
         return (
-          <span
-            key={goal.key}
-            title={goal.clock.by ? fullDate(goal.clock.by, zone) : undefined}
-            className="inline-flex"
-          >
+          <span key={goal.key} title={goalMoment(goal, zone)} className="inline-flex">
             <Chip tone={GOAL_TONES[goal.state]} icon={<Icon size={12} aria-hidden="true" className="shrink-0" />}>
               {shortGoal(goal, at)}
             </Chip>

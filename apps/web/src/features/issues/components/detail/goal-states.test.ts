@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type GoalClocks, goalsOf, shortGoal } from "./goal-states";
+import { type GoalClocks, goalMoment, goalsOf, shortGoal } from "./goal-states";
 
 const NOW = new Date("2026-06-10T12:00:00.000Z");
 const hours = (n: number) => new Date(NOW.getTime() + n * 3_600_000);
@@ -9,10 +9,12 @@ const CLOCKS: NonNullable<GoalClocks> = {
   severity: "high",
   respondGoal: 240,
   respondMet: null,
+  respondTook: null,
   respondBy: hours(3),
   respondedAt: null,
   resolveGoal: 960,
   resolveMet: null,
+  resolveTook: null,
   resolveBy: hours(50),
   resolvedAt: null,
   pausedUntil: null,
@@ -38,6 +40,18 @@ describe("a goal in few words", () => {
       "Resolution paused",
     ]);
     expect(words({ respondedAt: hours(-1), respondMet: false, resolveGoal: null })).toEqual(["Response missed"]);
+  });
+
+  it("says by how much it was missed or kept, where that is known", () => {
+    const stopped = { respondedAt: hours(-1), respondBy: null, resolvedAt: hours(-1), resolveBy: null };
+    const told = { ...stopped, respondMet: false, respondTook: 450, resolveMet: true, resolveTook: 900 };
+
+    expect(words(told)).toEqual(["Response missed by 3 h", "Resolution kept, 1 h to spare"]);
+    expect(goalsOf({ ...CLOCKS, ...told }, NOW).map((goal) => goalMoment(goal, "UTC"))).toEqual([
+      "Missed by 3 h 30 min of working time, ended 10 Jun 2026, 11:00 UTC",
+      "Kept with 1 h of working time to spare, ended 10 Jun 2026, 11:00 UTC",
+    ]);
+    expect(words({ ...stopped, respondMet: false, resolveMet: true })).toEqual(["Response missed", "Resolution kept"]);
   });
 
   it("reads what came over the wire as what is there", () => {

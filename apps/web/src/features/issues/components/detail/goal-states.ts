@@ -1,7 +1,8 @@
-import { type GoalState, type KeptClock, LABELS, standingOf } from "@qm/domain";
-import { ago } from "@/ui/time-words";
+import { type GoalState, type KeptClock, standingOf } from "@qm/domain";
+import { ago, fullDate } from "@/ui/time-words";
 import type { IssueDetails } from "../../find";
 import type { Wire } from "../../list-page";
+import { marginInFull, marginInShort } from "../../margin-words";
 
 /** The clocks of an issue, as the server has them, or as the browser got them. */
 export type GoalClocks = IssueDetails["clocks"] | Wire<IssueDetails["clocks"]>;
@@ -24,6 +25,7 @@ export function goalsOf(clocks: GoalClocks, now: Date): StandingGoal[] {
     respondGoal: {
       goal: clocks.respondGoal,
       met: clocks.respondMet,
+      took: clocks.respondTook,
       by: momentOf(clocks.respondBy),
       stoppedAt: momentOf(clocks.respondedAt),
       pausedUntil,
@@ -31,6 +33,7 @@ export function goalsOf(clocks: GoalClocks, now: Date): StandingGoal[] {
     resolveGoal: {
       goal: clocks.resolveGoal,
       met: clocks.resolveMet,
+      took: clocks.resolveTook,
       by: momentOf(clocks.resolveBy),
       stoppedAt: momentOf(clocks.resolvedAt),
       pausedUntil,
@@ -47,9 +50,16 @@ const momentOf = (at: Date | string | null) => (at === null ? null : new Date(at
 const VERBS = { respondGoal: "Respond", resolveGoal: "Resolve" };
 const NOUNS = { respondGoal: "Response", resolveGoal: "Resolution" };
 
-/** `Respond in 3 h`, `Resolution 2 d late`, `Response kept`: a goal in as few words as stand on their own. */
-export function shortGoal({ key, clock: { by }, state }: StandingGoal, now: Date): string {
+/** `Respond in 3 h`, `Resolution 2 d late`, `Response missed by 3 h`: a goal in as few words as stand on their own. */
+export function shortGoal({ key, clock, state }: StandingGoal, now: Date): string {
+  const { by } = clock;
   if (state === "running" && by) return `${VERBS[key]} ${ago(by, now)}`;
   if (state === "late" && by && ago(by, now) !== "now") return `${NOUNS[key]} ${ago(by, now)} late`;
-  return `${NOUNS[key]} ${LABELS[state].toLowerCase()}`;
+  return `${NOUNS[key]} ${marginInShort(clock, state)}`;
+}
+
+/** The moment behind it, for the pointer. */
+export function goalMoment({ clock, state }: StandingGoal, zone: string): string | undefined {
+  if (clock.stoppedAt) return `${marginInFull(clock, state)}, ended ${fullDate(clock.stoppedAt, zone)}`;
+  return clock.by ? fullDate(clock.by, zone) : undefined;
 }

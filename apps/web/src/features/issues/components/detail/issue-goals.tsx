@@ -1,9 +1,10 @@
 import { goalWords, LABELS } from "@qm/domain";
 import { Chip } from "@/ui/chip";
 import { Properties, Property } from "@/ui/properties";
-import { ago, fullDate } from "@/ui/time-words";
+import { ago } from "@/ui/time-words";
 import { issueFields } from "../../fields";
-import { GOAL_TONES, type GoalClocks, goalsOf } from "./goal-states";
+import { marginBeside } from "../../margin-words";
+import { GOAL_TONES, type GoalClocks, goalMoment, goalsOf, type StandingGoal } from "./goal-states";
 
 type IssueGoalsProps = { clocks: GoalClocks; zone: string; now: Date };
 
@@ -14,12 +15,12 @@ export function IssueGoals({ clocks, zone, now }: IssueGoalsProps) {
   return (
     <div className="mt-2 border-t pt-2">
       <Properties>
-        {goalsOf(clocks, now).map(({ key, clock, state }) => (
-          <Property key={key} label={issueFields[key].label}>
+        {goalsOf(clocks, now).map((goal) => (
+          <Property key={goal.key} label={issueFields[goal.key].label}>
             <div className="flex flex-wrap items-center gap-x-2 px-2">
-              <Chip tone={GOAL_TONES[state]}>{LABELS[state]}</Chip>
-              <span className="text-12 text-muted tabular-nums" title={clock.by ? fullDate(clock.by, zone) : undefined}>
-                {clock.by && !clock.stoppedAt && state !== "late" ? ago(clock.by, now) : `of ${goalWords(clock.goal!)}`}
+              <Chip tone={GOAL_TONES[goal.state]}>{LABELS[goal.state]}</Chip>
+              <span className="text-12 text-muted tabular-nums" title={goalMoment(goal, zone)}>
+                {besideState(goal, now)}
               </span>
             </div>
           </Property>
@@ -27,4 +28,10 @@ export function IssueGoals({ clocks, zone, now }: IssueGoalsProps) {
       </Properties>
     </div>
   );
+}
+
+function besideState({ clock, state }: StandingGoal, now: Date): string {
+  if (clock.by && !clock.stoppedAt && state !== "late") return ago(clock.by, now);
+  const margin = marginBeside(clock, state);
+  return margin ? `${margin}, ${goalWords(clock.goal!)} agreed` : `of ${goalWords(clock.goal!)}`;
 }

@@ -6,7 +6,7 @@ import { ClockCell } from "./clock-cell";
 import { CompactRow } from "./compact-row";
 
 const NOW = "2026-11-22T12:00:00.000Z";
-const CLOCK: Wire<KeptClock> = { goal: 240, met: null, by: null, stoppedAt: null, pausedUntil: null };
+const CLOCK: Wire<KeptClock> = { goal: 240, met: null, took: null, by: null, stoppedAt: null, pausedUntil: null };
 const MOMENT = { now: NOW, timeZone: "UTC" };
 const rowWith = (clocks: ListRow["clocks"]) =>
   ({
@@ -44,6 +44,42 @@ describe("an agreed time in the list", () => {
     ["in a status that pauses", {}, "paused", "Stands still"],
     ["kept", { met: true, stoppedAt: "2026-11-20T09:00:00.000Z" }, "kept", "Kept, ended 20 Nov 2026, 09:00 UTC"],
     ["missed", { met: false, stoppedAt: "2026-11-20T09:00:00.000Z" }, "missed", "Missed, ended 20 Nov 2026, 09:00 UTC"],
+    [
+      "missed by hours",
+      { met: false, took: 440, stoppedAt: "2026-11-20T09:00:00.000Z" },
+      "missed by 3 h",
+      "Missed by 3 h 20 min of working time, ended 20 Nov 2026, 09:00 UTC",
+    ],
+    [
+      "missed by a moment",
+      { met: false, took: 241, stoppedAt: "2026-11-20T09:00:00.000Z" },
+      "missed by 1 min",
+      "Missed by 1 min of working time, ended 20 Nov 2026, 09:00 UTC",
+    ],
+    [
+      "missed by days",
+      { met: false, took: 240 + 50 * 60, stoppedAt: "2026-11-20T09:00:00.000Z" },
+      "missed by 50 h",
+      "Missed by 50 h of working time, ended 20 Nov 2026, 09:00 UTC",
+    ],
+    [
+      "kept with time to spare",
+      { met: true, took: 165, stoppedAt: "2026-11-20T09:00:00.000Z" },
+      "kept, 1 h to spare",
+      "Kept with 1 h 15 min of working time to spare, ended 20 Nov 2026, 09:00 UTC",
+    ],
+    [
+      "kept at the last moment",
+      { met: true, took: 240, stoppedAt: "2026-11-20T09:00:00.000Z" },
+      "just kept",
+      "Kept with less than a minute to spare, ended 20 Nov 2026, 09:00 UTC",
+    ],
+    [
+      "missed, of a web process of an earlier release",
+      { met: false, took: undefined as never, stoppedAt: "2026-11-20T09:00:00.000Z" },
+      "missed",
+      "Missed, ended 20 Nov 2026, 09:00 UTC",
+    ],
   ])(
     "that is %s says so in words, and the moment to the pointer and to who does not see it",
     ([, clock, words, full]) => {

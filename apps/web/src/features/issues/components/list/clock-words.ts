@@ -1,14 +1,15 @@
-import { type GoalState, goalWords, type KeptClock, LABELS, standingOf } from "@qm/domain";
+import { type GoalState, goalWords, type KeptClock, standingOf } from "@qm/domain";
 import { fullDate, spanInDays } from "@/ui/time-words";
 import { type Clock, END_OF, type RowClocks } from "../../clocks";
 import { issueFields } from "../../fields";
 import type { Wire } from "../../list-page";
+import { marginInFull, marginInShort } from "../../margin-words";
 
 export type ClockTold = {
   /** What the moment is of. */
   label: string;
   state: GoalState;
-  /** `3 d late`, `2 h left`, `paused`, `kept`: in as few words as a column has room for. */
+  /** `3 d late`, `2 h left`, `paused`, `missed by 3 h`: in as few words as a column has room for. */
   words: string;
   /** The moment behind it, and what was agreed. */
   full: string;
@@ -37,13 +38,15 @@ export function tellClock(
   };
 }
 
-function wordsOf({ by }: KeptClock, state: GoalState, now: Date): string {
+function wordsOf(clock: KeptClock, state: GoalState, now: Date): string {
+  const { by } = clock;
   if (state === "late" && by) return `${spanInDays(now.getTime() - by.getTime())} late`;
   if (state === "running" && by) return `${spanInDays(by.getTime() - now.getTime())} left`;
-  return LABELS[state].toLowerCase();
+  return marginInShort(clock, state);
 }
 
-function momentOf({ by, stoppedAt, pausedUntil }: KeptClock, state: GoalState): { said: string; at: Date | null } {
+function momentOf(clock: KeptClock, state: GoalState): { said: string; at: Date | null } {
+  const { by, stoppedAt, pausedUntil } = clock;
   switch (state) {
     case "late":
       return { said: "Ran out", at: by };
@@ -53,7 +56,7 @@ function momentOf({ by, stoppedAt, pausedUntil }: KeptClock, state: GoalState): 
       return by && pausedUntil ? { said: "Stands still until", at: pausedUntil } : { said: "Stands still", at: null };
     case "met":
     case "missed":
-      return { said: `${LABELS[state]}, ended`, at: stoppedAt };
+      return { said: `${marginInFull(clock, state)}, ended`, at: stoppedAt };
   }
 }
 

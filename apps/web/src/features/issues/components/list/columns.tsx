@@ -33,8 +33,8 @@ const LOOKS: Partial<Record<TableKey, Look>> = {
   createdAt:  { width: 64, from: "some" },
   updatedAt:  { width: 68, wide: 84, from: "much" },
   dueAt:      { width: 92, wide: 100 },
-  respondBy:  { width: 104 },
-  resolveBy:  { width: 104 },
+  respondBy:  { width: 108, wide: 140 },
+  resolveBy:  { width: 108, wide: 140 },
 };
 
 /** What steps back where the filters bring one column of their own, and where they bring two. */

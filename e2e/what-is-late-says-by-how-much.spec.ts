@@ -10,6 +10,7 @@ test.describe.configure({ timeout: 120_000 });
 const asked = (page: Page) => new URL(page.url()).searchParams;
 const row = (page: Page, title: string) => page.getByRole("row").filter({ hasText: title });
 const LATE = /\d+ (min|h|d) late/;
+const ENDED = /^(just kept|kept, \d+ (min|h) to spare|missed by \d+ (min|h)) \(/;
 
 test("by keys alone, an agreed time is shown where a list is asked of it, and elsewhere for whom chose it", async ({
   admin,
@@ -32,7 +33,7 @@ test("by keys alone, an agreed time is shown where a list is asked of it, and el
   await page.goto("/issues?scope=all&status=resolved,closed");
   expect(await headers(page)).toContain("Respond by");
   expect(await headers(page)).not.toContain("Resolve by");
-  await expect(page.getByRole("cell", { name: /^(kept|missed) \(/ }).first()).toBeVisible();
+  await expect(page.getByRole("cell", { name: ENDED }).first()).toBeVisible();
 
   await page.goto("/issues?scope=all&resolveGoal=late");
   const edge = page.getByRole("separator", { name: "Width of Resolve by" });
@@ -67,8 +68,45 @@ test("an agreed time that others keep is kept in one's list as well, on a desk a
   await moves.filter({ hasText: "Accept" }).click();
 
   for (const page of [lead, small]) {
-    await expect(row(page, title)).toContainText("kept (Kept, ended");
+    await expect(row(page, title)).toContainText(/kept.* \(Kept with .* to spare, ended/);
     expect(await faults(page)).toEqual([]);
   }
   await phone.close();
+});
+
+test("what was resolved too late says by how much working time, in the list, on a phone and on its page", async ({
+  lead,
+  browser,
+  signedIn,
+}) => {
+  const title = aTitle("Resolved two days after it was filed");
+  // From a Monday morning to a Wednesday noon: 19 hours of work, where 4 are agreed.
+  const told = `${title},Email,Broken link,Critical,Resolved,2026-11-02T09:00:00Z,2026-11-04T12:00:00Z`;
+  const file = `Title,Team,Category,Severity,Status,Created,Resolved\n${told}\n`;
+  await lead.goto("/import");
+  await lead
+    .getByLabel("CSV file")
+    .setInputFiles({ name: "late.csv", mimeType: "text/csv", buffer: Buffer.from(file) });
+  await lead.getByRole("button", { name: "Import 1 issue" }).click();
+  await expect(lead).toHaveURL(/\/import\/\d+$/);
+  await expect(lead.getByText("Done", { exact: true })).toBeVisible();
+
+  const address = `/issues?scope=teams&q=${title.split(" ").at(-1)}&resolveGoal=missed`;
+  const full = "Missed by 15 h of working time, ended 4 Nov 2026, 12:00 UTC, 4 h agreed";
+  const context = await browser.newContext({
+    storageState: await signedIn("lead"),
+    viewport: { width: 390, height: 844 },
+  });
+  const phone = await context.newPage();
+  await phone.goto(address);
+  await expect(row(phone, title)).toContainText(`missed by 15 h (${full})`);
+  expect(await faults(phone)).toEqual([]);
+  await context.close();
+
+  await lead.goto(address);
+  await expect(row(lead, title)).toContainText(`missed by 15 h (${full})`);
+  await row(lead, title).getByRole("link").first().click();
+  await expect(lead.getByRole("heading", { name: title })).toBeVisible();
+  await expect(lead.getByText("by 15 h, 4 h agreed")).toBeVisible();
+  expect(await faults(lead)).toEqual([]);
 });

@@ -202,23 +202,23 @@ describe("the clocks that the database keeps", () => {
   test("say how long they ran once they have stopped, after an earlier release has counted them as well", async () => {
     const { owner } = database();
     const team = await aTeam();
-    await agree({ goals: all({ respond: 60, resolve: 120 }), pauses: [], pausesAside: false });
+    await agree({ goals: all({ respond: null, resolve: 120 }), pauses: [], pausesAside: false });
     const issue = await anIssue({ teamId: team.id, createdAt: new Date(BEGIN) });
     const tooLate: Event[] = [
       { after: HOUR, status: "open" },
       { after: HOUR + 20_000, status: "resolved" },
     ];
     await live(issue, tooLate);
-    const told = { respondMet: true, respondTook: 60, resolveMet: false, resolveTook: 121 };
+    const told = { resolveMet: false, resolveTook: 121 };
     expect(await keptOf(issue.id)).toMatchObject(told);
 
-    await owner`update issue_clocks set respond_took = null, resolve_took = null`;
+    await owner`update issue_clocks set resolve_took = null`;
     await owner`update sla_policies set recounted_to = 0`;
     await recountClocks(100);
     expect(await keptOf(issue.id)).toMatchObject(told);
 
     await live(issue, [{ after: 5 * HOUR, status: "open" }]);
-    expect(await keptOf(issue.id)).toMatchObject({ respondTook: 60, resolveTook: null });
+    expect(await keptOf(issue.id)).toMatchObject({ resolveMet: null, resolveTook: null });
   });
 
   test("follow a team's own agreement, and the general one without", async () => {

@@ -330,7 +330,7 @@ test("on a phone: the list, then the issue, and the moves within reach of the th
   // On its page as well: what is agreed is read without opening anything, and in full once it is opened.
   await page.goto(`/issues/${number}`);
   const properties = page.getByRole("complementary", { name: "Properties" });
-  await expect(properties.getByText(/^(Respond in \d|Response kept)/)).toBeVisible();
+  await expect(properties.getByText(/^(Respond in \d|Response (\d+ (min|h) early|just in time))/)).toBeVisible();
   await expect(properties.getByText(/^Resolve in \d/)).toBeVisible();
   await expect(properties.getByText("Time to resolve")).toBeHidden();
   await properties.getByRole("button", { name: "Properties" }).tap();

@@ -10,7 +10,7 @@ test.describe.configure({ timeout: 120_000 });
 const asked = (page: Page) => new URL(page.url()).searchParams;
 const row = (page: Page, title: string) => page.getByRole("row").filter({ hasText: title });
 const LATE = /\d+ (min|h|d) late/;
-const ENDED = /^(just kept|kept, \d+ (min|h) to spare|missed by \d+ (min|h)) \(/;
+const ENDED = /^(just in time|\d+ (min|h) (early|too late)) \((Kept|Missed)/;
 
 test("by keys alone, an agreed time is shown where a list is asked of it, and elsewhere for whom chose it", async ({
   admin,
@@ -68,7 +68,7 @@ test("an agreed time that others keep is kept in one's list as well, on a desk a
   await moves.filter({ hasText: "Accept" }).click();
 
   for (const page of [lead, small]) {
-    await expect(row(page, title)).toContainText(/kept.* \(Kept with .* to spare, ended/);
+    await expect(row(page, title)).toContainText(/(just in time|early) \(Kept with .* to spare, ended/);
     expect(await faults(page)).toEqual([]);
   }
   await phone.close();
@@ -99,12 +99,12 @@ test("what was resolved too late says by how much working time, in the list, on 
   });
   const phone = await context.newPage();
   await phone.goto(address);
-  await expect(row(phone, title)).toContainText(`missed by 15 h (${full})`);
+  await expect(row(phone, title)).toContainText(`15 h too late (${full})`);
   expect(await faults(phone)).toEqual([]);
   await context.close();
 
   await lead.goto(address);
-  await expect(row(lead, title)).toContainText(`missed by 15 h (${full})`);
+  await expect(row(lead, title)).toContainText(`15 h too late (${full})`);
   await row(lead, title).getByRole("link").first().click();
   await expect(lead.getByRole("heading", { name: title })).toBeVisible();
   await expect(lead.getByText("by 15 h, 4 h agreed")).toBeVisible();

@@ -1,11 +1,11 @@
 import { type GoalState, goalWords, type KeptClock, LABELS, marginOf } from "@qm/domain";
 import { spanInHours } from "@/ui/time-words";
 
-/** `missed by 3 h`, `kept, 2 h to spare`: how a clock ended, in few words; the bare state while it runs, and where it does not tell. */
+/** `3 h too late`, `2 h early`: how a clock ended, the amount first, as beside `3 d late`; the bare state while it runs, and where it does not tell. */
 export function marginInShort(clock: KeptClock, state: GoalState): string {
   const margin = marginOf(clock);
-  if (state === "missed" && margin !== null) return `missed by ${spanInHours(margin)}`;
-  if (state === "met" && margin !== null) return margin === 0 ? "just kept" : `kept, ${spanInHours(margin)} to spare`;
+  if (state === "missed" && margin !== null) return `${spanInHours(margin)} too late`;
+  if (state === "met" && margin !== null) return margin === 0 ? "just in time" : `${spanInHours(margin)} early`;
   return LABELS[state].toLowerCase();
 }
 

@@ -46,7 +46,7 @@ describe("a goal in few words", () => {
     const stopped = { respondedAt: hours(-1), respondBy: null, resolvedAt: hours(-1), resolveBy: null };
     const told = { ...stopped, respondMet: false, respondTook: 450, resolveMet: true, resolveTook: 900 };
 
-    expect(words(told)).toEqual(["Response missed by 3 h", "Resolution kept, 1 h to spare"]);
+    expect(words(told)).toEqual(["Response 3 h too late", "Resolution 1 h early"]);
     expect(goalsOf({ ...CLOCKS, ...told }, NOW).map((goal) => goalMoment(goal, "UTC"))).toEqual([
       "Missed by 3 h 30 min of working time, ended 10 Jun 2026, 11:00 UTC",
       "Kept with 1 h of working time to spare, ended 10 Jun 2026, 11:00 UTC",

@@ -50,7 +50,7 @@ const momentOf = (at: Date | string | null) => (at === null ? null : new Date(at
 const VERBS = { respondGoal: "Respond", resolveGoal: "Resolve" };
 const NOUNS = { respondGoal: "Response", resolveGoal: "Resolution" };
 
-/** `Respond in 3 h`, `Resolution 2 d late`, `Response missed by 3 h`: a goal in as few words as stand on their own. */
+/** `Respond in 3 h`, `Resolution 2 d late`, `Response 3 h too late`: a goal in as few words as stand on their own. */
 export function shortGoal({ key, clock, state }: StandingGoal, now: Date): string {
   const { by } = clock;
   if (state === "running" && by) return `${VERBS[key]} ${ago(by, now)}`;

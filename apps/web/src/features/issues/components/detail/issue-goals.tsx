@@ -17,7 +17,7 @@ export function IssueGoals({ clocks, zone, now }: IssueGoalsProps) {
       <Properties>
         {goalsOf(clocks, now).map((goal) => (
           <Property key={goal.key} label={issueFields[goal.key].label}>
-            <div className="flex flex-wrap items-center gap-x-2 px-2">
+            <div className="flex flex-wrap items-center gap-x-2 px-2 py-1">
               <Chip tone={GOAL_TONES[goal.state]}>{LABELS[goal.state]}</Chip>
               <span className="text-12 text-muted tabular-nums" title={goalMoment(goal, zone)}>
                 {besideState(goal, now)}

@@ -47,31 +47,31 @@ describe("an agreed time in the list", () => {
     [
       "missed by hours",
       { met: false, took: 440, stoppedAt: "2026-11-20T09:00:00.000Z" },
-      "missed by 3 h",
+      "3 h too late",
       "Missed by 3 h 20 min of working time, ended 20 Nov 2026, 09:00 UTC",
     ],
     [
       "missed by a moment",
       { met: false, took: 241, stoppedAt: "2026-11-20T09:00:00.000Z" },
-      "missed by 1 min",
+      "1 min too late",
       "Missed by 1 min of working time, ended 20 Nov 2026, 09:00 UTC",
     ],
     [
       "missed by days",
       { met: false, took: 240 + 50 * 60, stoppedAt: "2026-11-20T09:00:00.000Z" },
-      "missed by 50 h",
+      "50 h too late",
       "Missed by 50 h of working time, ended 20 Nov 2026, 09:00 UTC",
     ],
     [
       "kept with time to spare",
       { met: true, took: 165, stoppedAt: "2026-11-20T09:00:00.000Z" },
-      "kept, 1 h to spare",
+      "1 h early",
       "Kept with 1 h 15 min of working time to spare, ended 20 Nov 2026, 09:00 UTC",
     ],
     [
       "kept at the last moment",
       { met: true, took: 240, stoppedAt: "2026-11-20T09:00:00.000Z" },
-      "just kept",
+      "just in time",
       "Kept with less than a minute to spare, ended 20 Nov 2026, 09:00 UTC",
     ],
     [
@@ -88,7 +88,7 @@ describe("an agreed time in the list", () => {
       expect(seen(html)).toBe(words);
       expect(html).toContain(`title="${full}, 4 h agreed"`);
       expect(html).toContain(`<span class="sr-only"> (${full}, 4 h agreed)</span>`);
-      expect(html.includes("danger")).toBe(words.includes("late"));
+      expect(html.includes("danger")).toBe(full.startsWith("Ran out"));
     },
   );
 

@@ -29,7 +29,7 @@ type ClockTimeProps = {
 
 export function ClockTime({ told: { label, state, words, full, at }, labelled }: ClockTimeProps) {
   return (
-    <span title={full} className={cn("tabular-nums", TONES[state])}>
+    <span title={full} className={cn("truncate tabular-nums", TONES[state])}>
       {labelled && <span className={labelled === "heard" ? "sr-only" : "text-muted"}>{label}: </span>}
       {at ? <time dateTime={at.toISOString()}>{words}</time> : words}
       <span className="sr-only"> ({full})</span>

@@ -9,7 +9,7 @@ export type ClockTold = {
   /** What the moment is of. */
   label: string;
   state: GoalState;
-  /** `3 d late`, `2 h left`, `paused`, `missed by 3 h`: in as few words as a column has room for. */
+  /** `3 d late`, `2 h left`, `paused`, `3 h too late`: in as few words as a column has room for. */
   words: string;
   /** The moment behind it, and what was agreed. */
   full: string;

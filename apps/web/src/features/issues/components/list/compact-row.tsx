@@ -32,8 +32,8 @@ export function CompactRow({ row, names, asked, ...clock }: CompactRowProps) {
       <span className="line-clamp-2 text-14 leading-snug font-medium">{title}</span>
       <span className="flex items-center gap-2.5 text-12 text-muted">
         <SeverityMark severity={severity} />
-        <StatusMark status={status} resolution={resolution} />
-        <span className="ml-auto flex items-center gap-2">
+        <StatusMark status={status} resolution={resolution} className="min-w-0" />
+        <span className="ml-auto flex shrink-0 items-center gap-2">
           <span className="font-mono">{issueNumber(id)}</span>
           {assignedTo !== null && (
             <>

@@ -67,6 +67,11 @@ test("a clock that its history counts otherwise is found, and so is one that is 
 
   expect(await faults()).toMatchObject([{ about: "clocks", issueId: issue.id }]);
 
+  await passingTriggersBy(
+    `update issue_clocks set resolve_by = resolve_by - interval '1 day', respond_took = respond_took + 1 where issue_id = ${issue.id}`,
+  );
+  expect(await faults()).toMatchObject([{ about: "clocks", issueId: issue.id }]);
+
   await passingTriggersBy(`delete from issue_clocks where issue_id = ${issue.id}`);
   expect(await faults()).toMatchObject([{ about: "clocks", issueId: issue.id, kept: "none" }]);
 });

@@ -33,8 +33,8 @@ const LOOKS: Partial<Record<TableKey, Look>> = {
   createdAt:  { width: 64, from: "some" },
   updatedAt:  { width: 68, wide: 84, from: "much" },
   dueAt:      { width: 92, wide: 100 },
-  respondBy:  { width: 118 },
-  resolveBy:  { width: 118 },
+  respondBy:  { width: 122 },
+  resolveBy:  { width: 122 },
 };
 
 /** What steps back where the filters bring one column of their own, and where they bring two. */

@@ -26,6 +26,8 @@ export const campaigns = pgTable(
   (t) => [
     uniqueIndex("campaigns_name").on(sql`lower(${t.name})`),
     index("campaigns_team").on(t.teamId),
+    // What was launched in a time: its issues are found by these.
+    index("campaigns_launch").on(t.launchAt).where(sql`launch_at is not null`),
     check("campaigns_name_length", sql`length(${t.name}) between 1 and 120`),
     check("campaigns_denominators", sql`coalesce(${t.links}, 0) >= 0 and coalesce(${t.recipients}, 0) >= 0`),
     check("campaigns_order", sql`${t.endsAt} is null or ${t.launchAt} is null or ${t.endsAt} >= ${t.launchAt}`),

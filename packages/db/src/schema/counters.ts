@@ -152,8 +152,9 @@ export const COUNTED_BY_WEEK = [
   "firstTook",
   "responded",
 ] as const satisfies (keyof typeof DAY_COUNTS)[];
-/** Of what runs, all that there is as well, on the day before all days: what ran out is that without what is yet to run out, which is less. */
+/** Of what runs, and of what is due, all that there is as well, on the day before all days: what is over is that without what is yet to come, which is less. */
 export const COUNTED_EVER = [
+  "due",
   "respondEnds",
   "respondEndsTeam",
   "resolveEnds",

@@ -49,8 +49,8 @@ export function filedCells(actor: Actor, { scope, filters }: Question, by: reado
 }
 
 /**
- * The same of what is past its due date: of the days before today by their cells, which know severities, and of today the issues whose moment
- * has come.
+ * The same of what is past its due date: all that has one without what is due today or later, which is less, by cells that know severities, and
+ * of today the issues whose moment has come.
  */
 export function overdueCells(actor: Actor, { scope, filters }: Question, by: readonly FilterKey[]): Subquery | null {
   const { overdue, status, severity: _, ...others } = filters;
@@ -58,9 +58,11 @@ export function overdueCells(actor: Actor, { scope, filters }: Question, by: rea
   if (!overdue || isElse || (status && !isAllOpen(filters))) return null;
   // By the clock that says what is overdue.
   const today = sql`(now() at time zone ${workspaceZone()})::date`;
-  const those = sql`counts = ${schema.DAY_COUNTS.due}::smallint and day < ${today}`;
+  const due = sql`counts = ${schema.DAY_COUNTS.due}::smallint`;
+  const all = dayCells({ actor, scope }, [sql`counts = ${schema.DAY_COUNTS.due + schema.COARSER}::smallint`], due);
+  const ahead = dayCells({ actor, scope }, [sql`${due} and day >= ${today}`]);
   return asIssues(sql`select team_id, ${AS_OPEN}, word::smallint as severity, now() - interval '1 day' as due_at, n
-    from ${dayCells({ actor, scope }, [those])}
+    from (select team_id, word, n from ${all} union all select team_id, word, -n from ${ahead}) past
     union all select team_id, status, severity, due_at, 1 as n from issues
     where status <= 3 and due_at > now() - ${LONGEST_DAY} and (due_at at time zone ${workspaceZone()})::date >= ${today}`);
 }

@@ -50,6 +50,15 @@ test("a status that the history does not tell of is found, which a recount of th
   ]);
 });
 
+test("an issue that was moved after it was touched last is found, since lists of past days would leave it out", async () => {
+  const issue = await anOpenIssue();
+  await passingTriggersBy(`update issues set updated_at = '2026-11-01T09:00:00Z' where id = ${issue.id}`);
+
+  expect(await faults()).toEqual([
+    expect.objectContaining({ about: "touched", issueId: issue.id, kept: expect.stringContaining("2026-11-01") }),
+  ]);
+});
+
 test("an issue without a history is found", async () => {
   const issue = await anIssue();
   await passingTriggersBy(`delete from issue_history where issue_id = ${issue.id}`);

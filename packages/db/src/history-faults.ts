@@ -1,8 +1,15 @@
+import { AHEAD_MS } from "@qm/domain";
 import type { Sql, TransactionSql } from "postgres";
 import { asOwner } from "./owner";
 
 /** An issue of which its history tells something else than what is kept. */
-export type HistoryFault = { about: "status" | "clocks"; teamId: number; issueId: number; kept: string; told: string };
+export type HistoryFault = {
+  about: "status" | "touched" | "clocks";
+  teamId: number;
+  issueId: number;
+  kept: string;
+  told: string;
+};
 
 const BATCH = 5_000;
 /** What would fill screens is told by its first ones. */
@@ -10,7 +17,8 @@ const MOST = 1_000;
 
 /**
  * Compares with the history, for a tool of the owner's, what is kept because counting it at every look would take too long: the status, of which
- * the backlog of days gone by is counted from the history and that of now from the issues, and the clocks of agreed times.
+ * the backlog of days gone by is counted from the history and that of now from the issues; when an issue was touched last, since one that was not
+ * touched after a day is taken to have had its status then; and the clocks of agreed times.
  * Clocks that are being counted anew after a change of what is agreed are left out.
  */
 export async function verifyHistory(databaseUrl: string): Promise<HistoryFault[]> {
@@ -32,12 +40,15 @@ export async function verifyHistory(databaseUrl: string): Promise<HistoryFault[]
 
 const statusFaults = async (sql: Sql): Promise<HistoryFault[]> => [
   ...(await sql<HistoryFault[]>`
-    select 'status' as about, i.team_id as "teamId", i.id::int as "issueId", w.kept, coalesce(h.told, 'nothing') as told
+    select f.about, i.team_id as "teamId", i.id::int as "issueId", f.kept, f.told
     from issues i
       cross join lateral (select (array['new', 'open', 'in_progress', 'resolved', 'closed'])[i.status] as kept) w
-      left join (select distinct on (team_id, issue_id) team_id, issue_id, after #>> '{}' as told from issue_history
+      left join (select distinct on (team_id, issue_id) team_id, issue_id, at, after #>> '{}' as told from issue_history
         where field = 'status' order by team_id, issue_id, id desc) h on h.team_id = i.team_id and h.issue_id = i.id
-    where w.kept is distinct from h.told order by i.id limit ${MOST}`),
+      cross join lateral (values
+        ('status', w.kept, coalesce(h.told, 'nothing'), w.kept is distinct from h.told),
+        ('touched', i.updated_at::text, h.at::text, h.at > i.updated_at + ${AHEAD_MS} * interval '1 millisecond')) as f (about, kept, told, is_wrong)
+    where f.is_wrong order by i.id limit ${MOST}`),
 ];
 
 /** Counts the clocks of some issues anew, and takes that back: counting is told once, by the function that keeps them. */

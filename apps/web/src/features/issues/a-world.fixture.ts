@@ -129,8 +129,8 @@ export async function aWorld(count: number): Promise<World> {
       team_id: known.teamId,
       issue_id: row!.id,
       severity: SEVERITY_CODES[known.severity],
-      ...clockIn("respond", "responded_at", respondGoal, respondBy),
-      ...clockIn("resolve", "resolved_at", known.resolveGoal, resolveBy),
+      ...clockIn("respond", respondGoal, respondBy, { responded_at: firsts!.firstResponseAt ?? known.resolvedAt }),
+      ...clockIn("resolve", known.resolveGoal, resolveBy, { resolved_at: known.resolvedAt }),
     })}`;
     const overdue = !ended && known.dueAt !== null && known.dueAt < new Date();
     const derived = {
@@ -160,12 +160,17 @@ function runsOut(state: GoalState | null, days: number): Date | null {
 }
 
 /** What is kept of a clock that stands so. */
-function clockIn(clock: "respond" | "resolve", stoppedAt: string, state: GoalState | null, by: Date | null) {
+function clockIn(
+  clock: "respond" | "resolve",
+  state: GoalState | null,
+  by: Date | null,
+  stops: Record<string, Date | null>,
+) {
   const stopped = state === "met" || state === "missed";
   return {
     [`${clock}_goal`]: state && 60,
     [`${clock}_met`]: stopped ? state === "met" : null,
     [`${clock}_by`]: by?.toISOString() ?? null,
-    [stoppedAt]: stopped ? new Date().toISOString() : null,
+    ...Object.fromEntries(Object.entries(stops).map(([key, at]) => [key, (stopped && at?.toISOString()) || null])),
   };
 }

@@ -4,6 +4,7 @@ import { type Actor, parseIssueNumber } from "@qm/domain";
 import { type SQL, type Subquery, sql } from "drizzle-orm";
 import { clausesOf } from "@/lib/conditions";
 import { filedCells, isAllOpen, openCells, overdueCells } from "./cells-by-day";
+import type { Clock } from "./clocks";
 import { groupOf } from "./display";
 import { type FilterKey, type IssueFilters, issueFields } from "./fields";
 import { asIssues, issuesIn } from "./pages";
@@ -30,6 +31,7 @@ export const MOST_ON_REQUEST = 100_000;
 export type Question = Pick<IssueView, "scope" | "text" | "filters" | "display" | "within"> & {
   found?: Found;
   known?: Known | undefined;
+  knownOfClock?: Clock | undefined;
 };
 
 /** How many, and whether there are `more`, since counting was broken off. */

@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { aWorld, type World } from "./a-world.fixture";
 import { holds, matches } from "./an-oracle.fixture";
 import { anyFiltersIn } from "./any-filters.fixture";
+import type { IssueFilters } from "./fields";
 import { countIssues, listIssues } from "./queries";
 import { DEFAULT_SORT } from "./view";
 
@@ -88,6 +89,36 @@ describe("any filters", () => {
       { numRuns: 200 },
     );
     expect(filled).toBeGreaterThan(50);
+  });
+
+  test("name what was missed in a time as they would look for it, with others besides and without", async () => {
+    const world = await aWorld(60);
+    let found = 0;
+
+    for (const [actor, scope] of standsOf(world))
+      for (const [goal, at] of [
+        ["resolveGoal", "resolvedAt"],
+        ["respondGoal", "firstResponseAt"],
+      ] as const)
+        for (const days of [20, 60, 300])
+          for (const others of [{}, { severity: ["high", "critical"] }, { status: ["closed"] }] as IssueFilters[]) {
+            const range = { from: addDays(dayOf(new Date(), "UTC"), -days) };
+            const filters: IssueFilters = { ...others, [goal]: ["missed"], [at]: range };
+            const wanted = world.issues.filter((issue) => holds(actor, scope, issue) && matches(actor, filters, issue));
+
+            const { rows, total } = await listIssues(actor, {
+              scope,
+              text: "",
+              filters,
+              sort: DEFAULT_SORT,
+              place: null,
+            });
+            const listed = rows.map(({ id }) => id).sort((a, b) => a - b);
+            expect([filters, scope, listed]).toEqual([filters, scope, wanted.map(({ id }) => id)]);
+            expect([filters, scope, total]).toEqual([filters, scope, wanted.length]);
+            found += wanted.length;
+          }
+    expect(found).toBeGreaterThan(20);
   });
 
   test("are counted by the counters where those know all that is asked", async () => {

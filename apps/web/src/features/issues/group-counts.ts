@@ -9,7 +9,7 @@ import { type GroupKey, NO_VALUE, wordsOf } from "./display";
 import { issueFields } from "./fields";
 import { columnOf } from "./group-where";
 import { isLeftOut } from "./left-out";
-import { asIssues, type Looked, scopeParts } from "./pages";
+import { asIssues, isOnePersons, type Looked, scopeParts } from "./pages";
 import { askedOf, contradicts, HITS } from "./where";
 
 const { issues } = schema;
@@ -107,11 +107,13 @@ export const anew = <T>(tx: Tx, { scope }: Looked, ask: () => Promise<T>): Promi
   scope.kind === "mine" ? ask() : plannedAnew(tx, ask);
 
 /**
- * Whether groups of such a view are counted by one plan: a campaign's index finds few enough, and would else be put together with one that finds
- * many. Of several teams the one plan goes by an index that does not tell the rest.
+ * Whether groups of such a view are counted by one plan: a person's index and a campaign's find few enough, and would else be put together with
+ * one that finds many. Of several teams the one plan for a campaign goes by an index that does not tell the rest.
  */
 export const isEven = ({ scope, filters }: Looked): boolean =>
-  clausesOf(issueFields, filters).length === 0 || (filters.campaignId !== undefined && scope.kind !== "teams");
+  clausesOf(issueFields, filters).length === 0 ||
+  isOnePersons(filters) ||
+  (filters.campaignId !== undefined && scope.kind !== "teams");
 
 /** The words that none of the issues looked at has: others may have them, and would not be found else. */
 function unseen({ filters }: Looked, by: GroupKey, seen: readonly CountedGroup[]): CountedGroup[] {

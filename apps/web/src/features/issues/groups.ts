@@ -7,7 +7,7 @@ import { type GroupKey, MOST_LEFT, NO_VALUE, wordsOf } from "./display";
 import { issueFields } from "./fields";
 import { anew, type CountedGroup, type CountedGroups, countGroups, isCut, isEven } from "./group-counts";
 import { markOf } from "./marks";
-import type { Looked } from "./pages";
+import { isOnePersons, type Looked } from "./pages";
 import type { IssueRow } from "./queries";
 import type { IssueView } from "./view";
 
@@ -84,6 +84,7 @@ async function countedWithRows(
   if (cells) return [await count(), null];
   if (!sharesRows(view, by)) return [await (isEven(view) ? count() : anew(tx, view, count)), null];
   // Neither waits for the other; the count is sent first.
+  if (isOnePersons(view.filters)) return Promise.all([count(), rows()]);
   if (isEven(view)) return Promise.all([count(), anew(tx, view, rows)]);
   return anew(tx, view, () => Promise.all([count(), rows()]));
 }

@@ -7,22 +7,34 @@ import { MANY_KNOWN, type Question } from "./counts";
 import type { IssueFilters } from "./fields";
 import { standsStill } from "./goal-where";
 import { askedOfTitle, titledIn } from "./titled";
-import type { Known } from "./where";
+import { KEPT_AS, missedCells } from "./told-counts";
+import type { Asking, Known } from "./where";
 
 /** What is asked for that may be true of few, whatever else is asked. */
-export const askedOfRare = (filters: IssueFilters) => ({ title: askedOfTitle(filters), still: clockStill(filters) });
+export const askedOfRare = (filters: IssueFilters) => ({
+  title: askedOfTitle(filters),
+  still: clockAsked(filters, "paused"),
+  missed: missedAsked(filters),
+});
 
 /**
  * The issues that something rare is true of, as far as this scope sees them, where they are few: a list that walks its order would look each
  * issue up until it has found them. Of many it finds a page soon, and its count ends early.
  */
-export async function knownIn(tx: Tx, actor: Actor, question: Question): Promise<Known | undefined> {
+export async function knownIn(
+  tx: Tx,
+  actor: Actor,
+  question: Question,
+): Promise<Pick<Asking, "known" | "knownOfClock">> {
   const titled = await titledIn(tx, actor, question);
-  return titled && titled !== "many" ? titled : ((await pausedIn(tx, question)) ?? titled);
+  if (titled && titled !== "many") return { known: titled };
+  const missed = titled ? undefined : await missedIn(tx, actor, question);
+  if (missed) return missed;
+  return { known: (await pausedIn(tx, question)) ?? titled };
 }
 
 async function pausedIn(tx: Tx, { scope, filters }: Question): Promise<Known | undefined> {
-  const clock = clockStill(filters);
+  const clock = clockAsked(filters, "paused");
   if (!clock || scope.kind === "mine") return undefined;
   const some = standsStill(clock).map((still) => sql`(${still} limit ${MANY_KNOWN + 1})`);
   const { rows } = await tx.execute<{ ids: number[] }>(sql`
@@ -31,9 +43,26 @@ async function pausedIn(tx: Tx, { scope, filters }: Question): Promise<Known | u
   return ids.length > MANY_KNOWN ? "many" : ids;
 }
 
-/** The clock of which only what stands still is asked for. */
-const clockStill = (filters: IssueFilters): Clock | undefined =>
+/** What was missed in a time: the counters know how much that is, and where it is little the clocks name it. */
+async function missedIn(tx: Tx, actor: Actor, { scope, filters }: Question) {
+  const clock = clockAsked(filters, "missed");
+  const cells = clock && missedCells({ actor, scope }, clock, filters);
+  if (!cells) return undefined;
+  const { rows } = await tx.execute<{ ids: number[] | null }>(sql`
+    select case when told.n <= ${MANY_KNOWN} then array(${cells.missed})::float8[] end as ids
+    from (select coalesce(sum(n), 0) as n from (${cells.told}) cells) told`);
+  const { ids } = rows[0]!;
+  return ids ? { known: ids, knownOfClock: clock } : undefined;
+}
+
+const missedAsked = (filters: IssueFilters) => {
+  const clock = clockAsked(filters, "missed");
+  return clock && { clock, at: filters[KEPT_AS[clock].at], severity: filters.severity };
+};
+
+/** The clock of which only this is asked for. */
+const clockAsked = (filters: IssueFilters, state: "paused" | "missed"): Clock | undefined =>
   CLOCKS.find((clock) => {
     const words = filters[GOAL_OF[clock]];
-    return words?.length === 1 && words[0] === "paused";
+    return words?.length === 1 && words[0] === state;
   });

@@ -1,11 +1,12 @@
 import "server-only";
 import { schema } from "@qm/db";
-import type { Actor } from "@qm/domain";
+import { type Actor, AHEAD_MS } from "@qm/domain";
 import { and, type Subquery, sql } from "drizzle-orm";
 import { clausesOf } from "@/lib/conditions";
 import { GOAL_OF } from "./clocks";
 import { type IssueFilters, issueFields } from "./fields";
-import { asIssues, filedBefore, HAPPENED, type Looked, momentsOf, teamParts } from "./pages";
+import { filedBefore, momentsOf } from "./moments";
+import { asIssues, HAPPENED, type Looked, teamParts } from "./pages";
 import { askedWhere } from "./where";
 
 const { issues } = schema;
@@ -26,7 +27,10 @@ export function newestPage(actor: Actor, view: Looked, limit: number): Subquery 
   if (!soon) return null;
   const [moments, others] = soon;
   const near = askedWhere(actor, { ...view, filters: others });
-  const begins = filedBefore(SOON.map((key) => momentsOf(moments[key])));
+  const begins = filedBefore(
+    SOON.map((key) => momentsOf(moments[key])),
+    AHEAD_MS,
+  );
   const order = sql`order by ${issues.createdAt} desc, ${issues.id} desc`;
   const parts = teamParts(actor, view.scope).map(
     (part) => sql`(select * from ${issues} where ${and(part, near, begins)} ${order} limit ${NEWEST})`,

@@ -1,20 +1,18 @@
 import "server-only";
 import { schema, scopeWhere } from "@qm/db";
-import { type Actor, AHEAD_MS, type DayRange, momentsIn, type Scope, SEVERITIES } from "@qm/domain";
+import { type Actor, AHEAD_MS, type Scope, SEVERITIES } from "@qm/domain";
 import { and, type Column, eq, isNotNull, isNull, ne, type SQL, Subquery, sql } from "drizzle-orm";
 import { clausesOf } from "@/lib/conditions";
-import { workspaceZone } from "@/lib/zone";
 import { type FilterKey, issueFields } from "./fields";
 import { ORDERS, readMark } from "./marks";
+import { filedBefore, momentsOf } from "./moments";
 import type { IssueView, Place, Sort } from "./view";
 import { type Asking, isOpenOnly } from "./where";
 
 const { issues } = schema;
 
 /** A view whose words, or what is rare in it, have been looked up. */
-export type Looked = IssueView & Pick<Asking, "found" | "known">;
-
-type Moments = ReturnType<typeof momentsIn>;
+export type Looked = IssueView & Pick<Asking, "found" | "known" | "knownOfClock">;
 
 const columnsOf = ({ by }: Sort): Column[] => ORDERS[by].map((key) => issues[key]);
 
@@ -44,7 +42,8 @@ export function pageSql(actor: Actor, view: Looked, asked: SQL | undefined, limi
     sql`, `,
   );
   const nulls = view.sort.by === "dueAt" ? sql`(due_at is null) ${sql.raw(backwards ? "desc" : "asc")}, ` : sql``;
-  const isOfIndex = isSorted && (!inTurn || isOfNumbers(view.filters));
+  // What is known is found by its numbers, and read as it is found.
+  const isOfIndex = isSorted && !Array.isArray(view.known) && (!inTurn || isOfNumbers(view.filters));
   const read = isOfIndex
     ? sql.join(
         [issues.teamId, ...columns].map((column) => sql`${column}`),
@@ -80,23 +79,14 @@ const MOMENTS: readonly FilterKey[] = [
 /** What happens to an issue once it is filed. */
 export const HAPPENED = ["updatedAt", "resolvedAt", "closedAt", "firstResponseAt", "firstResolvedAt"] as const;
 
-/** A walk from the newest on need not pass all that is younger than what is asked for. */
+/**
+ * What happened before a time was filed before it, but for what an import brought in that was filed ahead of our clock: a walk from the newest
+ * on need not pass all that is younger. Said of the walk alone, since a count goes by indexes that do not tell when an issue was filed.
+ */
 function walkBegins({ sort, scope, text, filters }: IssueView): SQL | undefined {
   if (sort.by !== "createdAt" || scope.kind === "mine" || text) return undefined;
-  return filedBefore(HAPPENED.map((key) => momentsOf(filters[key])).filter(({ from }) => !from));
-}
-
-export const momentsOf = (range: DayRange | "none" | undefined): Moments =>
-  range && range !== "none" ? momentsIn(range, new Date(), workspaceZone()) : {};
-
-/**
- * What happened before a time was filed before it, but for what an import brought in that was filed ahead of our clock. Said of a walk alone,
- * since a count goes by indexes that do not tell when an issue was filed.
- */
-export function filedBefore(asked: readonly Moments[]): SQL | undefined {
-  const ends = asked.flatMap(({ before }) => (before ? [before.getTime() + AHEAD_MS] : []));
-  if (ends.length === 0) return undefined;
-  return sql`${issues.createdAt} < ${new Date(Math.min(...ends)).toISOString()}::timestamptz`;
+  const ended = HAPPENED.map((key) => momentsOf(filters[key])).filter(({ from }) => !from);
+  return filedBefore(ended, AHEAD_MS);
 }
 
 /**
@@ -117,6 +107,10 @@ function markValues(place: Place, sort: Sort): unknown[] | null {
   if (!place) return null;
   return readMark("after" in place ? place.after : place.before, sort);
 }
+
+/** Whether one person's issues are asked for, which an index has in the order of filing, whatever team they are of. */
+export const isOnePersons = ({ assignedTo, reportedBy }: IssueView["filters"]): boolean =>
+  [assignedTo, reportedBy].some((people) => people?.length === 1 && people[0] !== "none");
 
 /** Whether an index has the issues of what is asked for by their severity, whatever team they are of. */
 const isWorstFirst = ({ sort, filters: { campaignId } }: IssueView) =>
@@ -146,7 +140,8 @@ export const issuesIn = ({ actor, scope }: { actor: Actor; scope: Scope }): Subq
 export function scopeParts(actor: Actor, view: Looked): SQL[] {
   const { scope, filters, known } = view;
   // Those that are asked for by number are found by it, whatever team they are of; no order is worth walking for them.
-  const isFound = filters.id !== undefined || Array.isArray(known) || isWorstFirst(view);
+  const isFiledByOne = view.sort.by === "createdAt" && isOnePersons(filters);
+  const isFound = filters.id !== undefined || Array.isArray(known) || isWorstFirst(view) || isFiledByOne;
   if (scope.kind === "mine") return ownParts(actor);
   return isFound ? [scopeWhere(actor, scope)] : teamParts(actor, scope);
 }

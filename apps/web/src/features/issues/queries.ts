@@ -98,7 +98,7 @@ function hangsOnValues({ scope, text, filters, display, within }: IssueView): bo
 export async function listedIn(tx: Tx, actor: Actor, view: IssueView, size: number): Promise<ListedIssues> {
   const by = view.within === undefined ? groupOf(view.display) : null;
   const newest = view.text ? await searched(tx, view.text, HITS) : undefined;
-  const looked = { ...view, newest, known: await knownIn(tx, actor, view) };
+  const looked = { ...view, newest, ...(await knownIn(tx, actor, view)) };
   const page = by ? await groupedIn(tx, actor, looked, by) : await pageIn(tx, actor, looked, size);
   const [names, loosened] = await Promise.all([
     withChosen(tx, actor, page.names, view.filters),
@@ -142,14 +142,14 @@ async function groupedIn(tx: Tx, actor: Actor, asked: LookedUp, by: GroupKey): P
 const atLeast = (total: number, count: Count): Count =>
   count.more ? { ...count, total: Math.max(count.total, total) } : count;
 
-async function loosenedIn(tx: Tx, actor: Actor, { known, newest, ...view }: LookedUp): Promise<Loosened> {
+async function loosenedIn(tx: Tx, actor: Actor, { known, knownOfClock, newest, ...view }: LookedUp): Promise<Loosened> {
   const sought = askedOfRare(view.filters);
   const count = (asking: Partial<IssueView>) => {
     const question = { ...view, ...asking };
     const looked = {
       ...question,
       ...(question.text && newest && { found: newest }),
-      known: isDeepStrictEqual(askedOfRare(question.filters), sought) ? known : undefined,
+      ...(isDeepStrictEqual(askedOfRare(question.filters), sought) && { known, knownOfClock }),
     };
     return countIn(tx, actor, looked, { hits: HITS, most: MOST_LOOSENED });
   };
@@ -231,5 +231,5 @@ async function rowsIn(tx: Tx, actor: Actor, view: LookedUp, limit: number) {
 export const countIssues = (actor: Actor, question: Question): Promise<Count> =>
   lookInScope(actor, question.scope, async (tx) => {
     const known = await knownIn(tx, actor, question);
-    return countIn(tx, actor, { ...question, known }, { hits: MOST_ON_REQUEST, most: MOST_ON_REQUEST });
+    return countIn(tx, actor, { ...question, ...known }, { hits: MOST_ON_REQUEST, most: MOST_ON_REQUEST });
   });

@@ -8,7 +8,6 @@ import {
   dayOf,
   daysIn,
   firstOfMonth,
-  momentsIn,
   OPEN_STATUSES,
   type Scope,
   SEVERITY_CODES,
@@ -20,6 +19,7 @@ import { workspaceZone } from "@/lib/zone";
 import { dayCells, teamsOf } from "./cells-by-day";
 import { CLOCKS, type Clock, GOAL_OF } from "./clocks";
 import type { FilterKey, IssueFilters } from "./fields";
+import { momentsOf } from "./moments";
 
 type Asking = { actor: Actor; scope: Scope };
 type Counts = keyof typeof schema.DAY_COUNTS;
@@ -28,7 +28,7 @@ type CountedEver = (typeof schema.COUNTED_EVER)[number];
 /** Of so many days the cells are read in a moment. */
 const MOST_DAYS = 400;
 
-const KEPT_AS = {
+export const KEPT_AS = {
   respond: { at: "firstResponseAt", goal: GOAL_OF.respond, by: "respondBy", stopped: "answered", ends: "respondEnds" },
   resolve: { at: "resolvedAt", goal: GOAL_OF.resolve, by: "resolveBy", stopped: "solved", ends: "resolveEnds" },
 } as const satisfies Record<Clock, unknown>;
@@ -63,6 +63,27 @@ export function toldCells(asking: Asking, { clauses = [], ...filters }: IssueFil
   return null;
 }
 
+/**
+ * What was missed in a time by some teams, where the counters tell all that is asked: cells that add up to how much it is, and the numbers of its
+ * issues.
+ */
+export function missedCells(asking: Asking, clock: Clock, filters: IssueFilters): { told: SQL; missed: SQL } | null {
+  if (asking.scope.kind !== "team" && asking.scope.kind !== "teams") return null;
+  const told = toldCells(asking, filters);
+  const { from, before } = momentsOf(filters[KEPT_AS[clock].at]);
+  if (!told || !from) return null;
+  const { at, met } = STOPPED[clock];
+  const until = before ? sql`and ${at} < ${before.toISOString()}::timestamptz` : sql``;
+  const missed = sql`select c.issue_id from issue_clocks c where ${teamsOf(asking).pending} and ${at} >= ${from.toISOString()}::timestamptz ${until}
+    and ${met} is not null and not ${met} ${ofSeverity(filters.severity && wordsOf(filters.severity))}`;
+  return { told, missed };
+}
+
+const STOPPED = {
+  respond: { at: sql`c.responded_at`, met: sql`c.respond_met` },
+  resolve: { at: sql`c.resolved_at`, met: sql`c.resolve_met` },
+} as const satisfies Record<Clock, unknown>;
+
 const wordsOf = (severity: IssueFilters["severity"]): number[] =>
   (severity ?? (["low", "medium", "high", "critical"] as const)).map((word) => SEVERITY_CODES[word]);
 
@@ -95,7 +116,7 @@ function late(
   until: DayRange | "none" | undefined,
   severity: readonly number[] | undefined,
 ) {
-  const { from, before } = until === undefined || until === "none" ? {} : momentsIn(until, new Date(), workspaceZone());
+  const { from, before } = momentsOf(until);
   if (from || until === "none") return null;
   // By the clock that says what is late.
   const end = before ? sql`least(now(), ${before.toISOString()}::timestamptz)` : sql`now()`;
@@ -107,7 +128,7 @@ const SHORT_MS = 14 * 86_400_000;
 
 /** What runs out in a time: of a long one all that does before its end, without what did before it began. */
 function runsOut(asking: Asking, clock: Clock, range: DayRange | "none", severity: readonly number[] | undefined) {
-  const { from, before } = range === "none" ? {} : momentsIn(range, new Date(), workspaceZone());
+  const { from, before } = momentsOf(range);
   if (!from || !before) return null;
   const [begin, end] = [from, before].map((moment) => sql`${moment.toISOString()}::timestamptz`) as [SQL, SQL];
   if (before.getTime() - from.getTime() < SHORT_MS)
@@ -142,6 +163,8 @@ export function ranOutCells(asking: Asking, { clock, end, ...asked }: RanOut): S
 type Between = { clock: Clock; from: SQL; end: SQL; severity: readonly number[] | undefined };
 
 function clocksThatRunOut(asking: Asking, { clock, from, end, severity }: Between): SQL {
-  const such = severity ? sql`and severity = any(${sql.param([...severity])}::int[])` : sql``;
-  return sql`from issue_clocks c where ${RUNS_OUT[clock]} >= ${from} and ${RUNS_OUT[clock]} < ${end} and ${teamsOf(asking).pending} ${such}`;
+  return sql`from issue_clocks c where ${RUNS_OUT[clock]} >= ${from} and ${RUNS_OUT[clock]} < ${end} and ${teamsOf(asking).pending} ${ofSeverity(severity)}`;
 }
+
+const ofSeverity = (codes: readonly number[] | undefined): SQL =>
+  codes ? sql`and severity = any(${sql.param([...codes])}::int[])` : sql``;

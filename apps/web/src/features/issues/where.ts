@@ -6,7 +6,6 @@ import {
   addDays,
   type Day,
   type GoalState,
-  momentsIn,
   OPEN_STATUSES,
   parseIssueNumber,
   type Scope,
@@ -24,6 +23,7 @@ import { CLOCKS, type Clock, GOAL_OF } from "./clocks";
 import { type FilterKey, type IssueCondition, type IssueFilters, issueFields } from "./fields";
 import { clockRunsOut, goalStands, onClock, toldOfGoals } from "./goal-where";
 import { groupWhere } from "./group-where";
+import { filedBefore, momentsOf } from "./moments";
 import type { IssueView } from "./view";
 
 const { issues, issueHistory } = schema;
@@ -59,6 +59,8 @@ export type Asking = Pick<IssueView, "display" | "within"> & {
   found?: Found;
   /** The same of what is rare and has been looked up. */
   known?: Known | undefined;
+  /** The agreed time whose standing they are known by, so that it need not be looked up for each. */
+  knownOfClock?: Clock | undefined;
   /** Whether all that match are gone through from the newest on, until a page is full. */
   isWalked?: boolean;
 };
@@ -83,7 +85,7 @@ export function askedInTurn(actor: Actor, asking: Asking): [near: SQL | undefine
   const isFar = (clause: (typeof clauses)[number]) => clause.some(({ operator }) => FAR.includes(operator));
   const near = { ...plain, clauses: clauses.filter((clause) => !isFar(clause)) };
   const far = clauses.filter(isFar);
-  const goals = goalsOf({ respondGoal, resolveGoal });
+  const goals = goalsOf({ respondGoal, resolveGoal }).filter(({ clock }) => clock !== asking.knownOfClock);
   return [
     and(
       nearWhere(actor, { ...asking, filters: near }),
@@ -131,20 +133,12 @@ function nearWhere(
     conditions(actor, listed),
     // Said as a plain comparison, which proves the partial indexes of open work whatever the parameters are.
     isOpenOnly(filters) ? sql`${issues.status} <= 3` : undefined,
-    filedBefore(filters),
+    // No time runs out before the issue is filed: what is younger need not be looked up.
+    filedBefore([momentsOf(filters.respondBy), momentsOf(filters.resolveBy)]),
     text ? matching(text, found ?? hits) : undefined,
     known && known !== "many" ? sql`${issues.id} = any(${named(known)})` : undefined,
     groupWhere(display, within),
   );
-}
-
-/** No time runs out before the issue is filed: what is younger need not be looked up. */
-function filedBefore({ respondBy, resolveBy }: IssueFilters): SQL | undefined {
-  const ends = [respondBy, resolveBy].flatMap((range) => {
-    const before = range && range !== "none" && momentsIn(range, new Date(), workspaceZone()).before;
-    return before ? [sql`${issues.createdAt} < ${before.toISOString()}::timestamptz`] : [];
-  });
-  return and(...ends);
 }
 
 /** What this actor may see in this scope, narrowed to what they asked for. */

@@ -93,7 +93,8 @@ async function aHistory() {
       ...(n % 2 === 0 && { stage: n % 6 === 0 ? "after_launch" : "before_launch" }),
       ...(n % 4 === 3 && { stage: "after_launch" }),
     });
-    await database().owner`update issues set version = version + 1, reopen_count = ${n % 7 === 0 ? 1 : 0},
+    await database()
+      .owner`update issues set version = version + 1, updated_at = ${NOW.toISOString()}, reopen_count = ${n % 7 === 0 ? 1 : 0},
       resolved_at = ${isEnded ? new Date(createdAt.getTime() + n * 3_600_000).toISOString() : null} where id = ${id}`;
   }
   const scopes: [TestActor, Scope][] = [

@@ -60,7 +60,10 @@ export function FilterBar(props: FilterBarProps) {
   useLiveFacets(actor.id);
   const asking = (key: string) => askingOf(key as FilterKey, props);
   const menu = (target: Target) => menuOf(target, row, props, asking);
-  const chips = (wide: boolean) => (
+  const clearAll = (count > 0 || view.text) && (
+    <ClearAll href={hrefOf({ ...view, text: "", filters: {}, place: null })} />
+  );
+  const chips = (rest: { wide?: true; end?: ReactNode }) => (
     <FilterChips
       actor={actor}
       view={view}
@@ -69,7 +72,7 @@ export function FilterBar(props: FilterBarProps) {
       menu={(clause) => menu({ clause })}
       onFilters={onFilters}
       onLeave={onLeave}
-      {...(wide && { wide })}
+      {...rest}
     />
   );
   useHotkeys("List", [{ keys: "f", label: "Filter", run: () => open.current?.() }]);
@@ -80,7 +83,7 @@ export function FilterBar(props: FilterBarProps) {
         <form
           action="/issues"
           onSubmit={(event) => event.preventDefault()}
-          className="w-48 2xl:w-56 max-sm:min-w-52 max-sm:flex-1 [@media(scripting:none)]:w-full"
+          className="min-w-0 grow sm:max-w-48 sm:basis-36 2xl:max-w-56 max-sm:min-w-52 max-sm:flex-1 [@media(scripting:none)]:max-w-none [@media(scripting:none)]:basis-full"
         >
           <SearchBox text={view.text} onSearch={onText} onLeave={onLeave} />
           {plain}
@@ -127,8 +130,8 @@ export function FilterBar(props: FilterBarProps) {
       />
       <fieldset className="flex items-center gap-1.5 max-sm:relative max-sm:w-full max-sm:min-w-0 max-sm:overflow-x-auto sm:contents [@media(scripting:none)]:hidden">
         <legend className="sr-only">Filters</legend>
-        {chips(false)}
-        {(count > 0 || view.text) && <ClearAll href={hrefOf({ ...view, text: "", filters: {}, place: null })} />}
+        {chips({ end: clearAll })}
+        {count === 0 && clearAll}
       </fieldset>
       {found && <p className="w-full text-12 text-muted tabular-nums sm:hidden">{found}</p>}
       <Sheet open={sheet} onClose={() => setSheet(false)} title="Filters">
@@ -141,7 +144,7 @@ export function FilterBar(props: FilterBarProps) {
             hrefOf={hrefOf}
             className="mb-2 flex-wrap"
           />
-          {chips(true)}
+          {chips({ wide: true })}
           <FilterMenu
             {...menu(null)}
             label="Add a filter"
@@ -156,7 +159,7 @@ export function FilterBar(props: FilterBarProps) {
             <Button look="primary" className="flex-1" onClick={() => setSheet(false)}>
               {found ? `Show ${found}` : "Done"}
             </Button>
-            {(count > 0 || view.text) && <ClearAll href={hrefOf({ ...view, text: "", filters: {}, place: null })} />}
+            {clearAll}
           </div>
         </div>
       </Sheet>

@@ -81,7 +81,7 @@ function Desk({ inbox, view, clock, children }: InboxDeskProps) {
       <section
         aria-label="Notices"
         className={cn(
-          "relative min-w-0 flex-1 sm:overflow-y-auto lg:max-w-110 lg:border-r",
+          "relative min-w-0 flex-1 sm:overflow-y-auto lg:max-w-115 lg:basis-2/5 lg:grow-0 lg:border-r",
           view.open !== null && "max-lg:hidden",
         )}
       >
@@ -103,7 +103,7 @@ function Desk({ inbox, view, clock, children }: InboxDeskProps) {
                 active={index === active}
                 open={notice.id === view.open}
                 clock={clock}
-                actions={<NoticeActions size="sm" notice={notice} deeds={deeds} />}
+                actions={<NoticeActions inRow notice={notice} deeds={deeds} />}
               />
             ))}
           </ul>
@@ -125,10 +125,7 @@ function Desk({ inbox, view, clock, children }: InboxDeskProps) {
       <section
         ref={reading}
         aria-label="What it is about"
-        className={cn(
-          "relative min-w-0 flex-[2] max-lg:flex-1 sm:overflow-y-auto",
-          view.open === null && "max-lg:hidden",
-        )}
+        className={cn("relative min-w-0 flex-1 sm:overflow-y-auto", view.open === null && "max-lg:hidden")}
       >
         {view.open !== null && (
           <OpenedHead back={inboxHref({ ...view, open: null })}>

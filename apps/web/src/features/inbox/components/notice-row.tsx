@@ -21,7 +21,10 @@ type NoticeRowProps = {
   actions: ReactNode;
 };
 
-/** One notice: who, what happened, on which issue, and when; what to do with it appears where the pointer or the keyboard is. */
+/**
+ * One notice: who, what happened, on which issue, and when. What to do with it appears where the pointer or the keyboard is, in room that the
+ * first line leaves to it, so that nothing is covered and nothing moves; for a thumb it stands beneath.
+ */
 export function NoticeRow({ notice, href, active, open, clock, actions }: NoticeRowProps) {
   const { id, unread, actor, did, excerpt, count, at, issues } = notice;
   const [first] = issues;
@@ -52,23 +55,23 @@ export function NoticeRow({ notice, href, active, open, clock, actions }: Notice
         </span>
         <Sender notice={notice} />
         <span className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-0.5">
-          <span className="flex items-baseline gap-2 text-13">
-            <span className={cn("line-clamp-2 min-w-0", unread ? "text-ink" : "text-muted")}>
+          <span className="sm:pointer-fine:pr-28 lg:max-xl:pointer-fine:pr-14">
+            <span className={cn("line-clamp-3 text-13", unread ? "text-ink" : "text-muted")}>
               {actor && <span className={unread ? "font-medium" : undefined}>{actor.name} </span>}
               {did}
-              {count > 1 && issues.length === 1 && <span className="text-faint"> and {count - 1} more</span>}
+              {count > 1 && issues.length === 1 && (
+                <span className="whitespace-nowrap text-faint"> and {count - 1} more</span>
+              )}
             </span>
-            <RelativeTime
-              at={at}
-              {...clock}
-              className="ml-auto shrink-0 text-12 text-muted tabular-nums sm:group-focus-within/row:invisible sm:group-hover/row:invisible sm:group-data-active/row:invisible"
-            />
           </span>
           {excerpt && <span className="truncate text-13 text-muted">{excerpt}</span>}
-          {first && <About issue={first} more={issues.length - 1} />}
+          <span className="flex items-center gap-3">
+            {first && <About issue={first} more={issues.length - 1} />}
+            <RelativeTime at={at} {...clock} className="ml-auto shrink-0 text-12 text-muted tabular-nums" />
+          </span>
         </span>
       </QuietLink>
-      <span className="gap-0.5 max-sm:flex max-sm:gap-2 max-sm:pb-2 max-sm:pl-15.5 sm:absolute sm:top-1.5 sm:right-2 sm:hidden sm:rounded-control sm:bg-raised sm:shadow-float sm:group-focus-within/row:flex sm:group-hover/row:flex sm:group-data-active/row:flex">
+      <span className="flex gap-2 pb-2 pl-15.5 sm:pointer-fine:absolute sm:pointer-fine:top-1.5 sm:pointer-fine:right-2 sm:pointer-fine:hidden sm:pointer-fine:gap-0 sm:pointer-fine:p-0 sm:pointer-fine:group-focus-within/row:flex sm:pointer-fine:group-hover/row:flex sm:pointer-fine:group-data-active/row:flex">
         {actions}
       </span>
     </li>

@@ -5,13 +5,16 @@ const { backups, workspace } = schema;
 
 /** One that is missed may be made up for; two that are missed in a row are not. */
 const LATE_MS = 26 * 3_600_000;
+/** One is due every hour; the first may take as long as it takes. */
+const FIRST_DUE_MS = 2 * 3_600_000;
 
 export type BackupsHealth = {
   /**
-   * `none`: not one was made yet, and none is overdue. `never`: not one was made, and the house is older than a day.
+   * `none`: not one was made yet, and none is overdue. `overdue`: the first should have been made by now. `never`: not one was made, and the
+   * house is older than a day.
    * `late`: the newest good one is older than a day. `failing`: the last one failed. `off`: nobody asked for any.
    */
-  state: "none" | "never" | "good" | "late" | "failing" | "off";
+  state: "none" | "overdue" | "never" | "good" | "late" | "failing" | "off";
   /** Whether nobody needs to look. A fresh house is well until its first backup is due. */
   ok: boolean;
   newestGoodAt: Date | null;
@@ -29,7 +32,8 @@ const OFF = { state: "off", ok: true, said: "Backups are turned off." } as const
 /** How the backups of this house are doing; for whoever watches it. */
 export function backupsHealth({ now = new Date(), isOn = true }: Options = {}): Promise<BackupsHealth> {
   return inTheBackRoom(async (tx) => {
-    const isLate = (since: Date) => now.getTime() - since.getTime() > LATE_MS;
+    const isOlder = (since: Date, ms: number) => now.getTime() - since.getTime() > ms;
+    const isLate = (since: Date) => isOlder(since, LATE_MS);
     const last = await lastEnded(tx);
     const newestGoodAt = (await newestGood(tx))?.startedAt ?? null;
     if (last?.state === "failed") {
@@ -53,7 +57,17 @@ export function backupsHealth({ now = new Date(), isOn = true }: Options = {}): 
       };
     }
     const began = await beganAt(tx);
-    if (!began || !isLate(began)) return { state: "none", ok: true, newestGoodAt, said: "No backup was made yet." };
+    if (!began || !isOlder(began, FIRST_DUE_MS)) {
+      return {
+        state: "none",
+        ok: true,
+        newestGoodAt,
+        said: "No backup was made yet; the first is not due yet.",
+      };
+    }
+    if (!isLate(began)) {
+      return { state: "overdue", ok: true, newestGoodAt, said: "No backup was made yet, and the first is overdue." };
+    }
     const said = `No backup was ever made, and there should have been one for every hour since ${began.toISOString()}.`;
     return { state: "never", ok: false, newestGoodAt, said };
   });

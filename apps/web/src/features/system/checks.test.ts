@@ -26,6 +26,23 @@ test("a proxy that is not believed is warned of once it was seen", async () => {
   expect(await found("proxy")).toMatchObject({ ok: true, warning: true, said: expect.stringContaining("TRUST_PROXY") });
 });
 
+test("that no backup was made yet is no good news in a house that has just begun, and a warning once one is overdue", async () => {
+  const aged = async (hours: number) => {
+    delete (globalThis as { qmChecked?: unknown }).qmChecked;
+    await database().owner`delete from workspace`;
+    await database()
+      .owner`insert into workspace (zone, began_at) values ('UTC', now() - ${`${hours} hours`}::interval)`;
+    return found("backups");
+  };
+
+  const [fresh, overdue, old] = [await aged(1), await aged(3), await aged(27)];
+
+  expect(fresh).toMatchObject({ ok: true, pending: true, said: expect.stringContaining("not due yet") });
+  expect(overdue).toMatchObject({ ok: true, warning: true, said: expect.stringContaining("overdue") });
+  expect(old).toMatchObject({ ok: false });
+  expect([fresh, overdue, old].map((one) => Boolean(one?.pending))).toEqual([true, false, false]);
+});
+
 describe("the room on the disk", () => {
   const GB = 2 ** 30;
   const files = { name: "files", free: 50 * GB, share: 0.5 } as const;

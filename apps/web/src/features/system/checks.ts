@@ -17,6 +17,8 @@ export type Finding = {
   ok: boolean;
   /** Something to be seen to before it becomes trouble. */
   warning?: true;
+  /** Neither good nor bad, since there was nothing to be found yet. */
+  pending?: true;
   said: string;
 };
 export type Check = {
@@ -102,7 +104,9 @@ async function lookAtWorker(): Promise<Finding> {
 }
 
 async function lookAtBackups(): Promise<Finding> {
-  return backupsHealth({ isOn: parseEnv(process.env).BACKUPS });
+  const { state, ok, said } = await backupsHealth({ isOn: parseEnv(process.env).BACKUPS });
+  if (state === "none") return { ok, pending: true, said };
+  return state === "overdue" || state === "off" ? warn(said) : { ok, said };
 }
 
 const good = (said: string): Finding => ({ ok: true, said });

@@ -49,7 +49,14 @@ function HealthNotice({
     case "none":
       return (
         <Notice title="No backup was made yet.">
-          The worker makes one every hour, if it was told where: see docs/backup.md.
+          The first is due within two hours of the house's beginning. The worker makes one every hour, if it was told
+          where: see docs/backup.md.
+        </Notice>
+      );
+    case "overdue":
+      return (
+        <Notice tone="warn" title={said}>
+          Look whether a worker is at work and was told where: see docs/backup.md.
         </Notice>
       );
     case "never":

@@ -1,6 +1,4 @@
-import { CircleCheck, OctagonAlert, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { cn } from "@/lib/cn";
 import { Notice } from "@/ui/notice";
 import { PlainCell, PlainRow, PlainTable } from "@/ui/plain-table";
 import { RelativeTime } from "@/ui/relative-time";
@@ -8,6 +6,7 @@ import { runAgain, sendAgain } from "../actions";
 import type { JobState, SystemState as State } from "../queries";
 import { BackupsSection } from "./backups-section";
 import { DeedButton } from "./deed-button";
+import { Outcome } from "./outcome";
 
 type Clock = { now: Date; timeZone: string };
 
@@ -30,7 +29,7 @@ export function SystemState({ state, ...clock }: { state: State } & Clock) {
             <PlainRow key={check.name}>
               <PlainCell className="font-medium">{check.about}</PlainCell>
               <PlainCell className="[overflow-wrap:anywhere]">
-                <Outcome failed={!check.ok} warning={check.warning}>
+                <Outcome failed={!check.ok} warning={check.warning} pending={check.pending}>
                   {check.said}
                 </Outcome>
               </PlainCell>
@@ -126,23 +125,6 @@ function JobRow({ job: { about, last }, ...clock }: { job: JobState } & Clock) {
         {last && <Outcome failed={last.failed}>{last.said}</Outcome>}
       </PlainCell>
     </PlainRow>
-  );
-}
-
-type OutcomeProps = { failed: boolean; warning?: boolean | undefined; children: ReactNode };
-
-function Outcome({ failed, warning, children }: OutcomeProps) {
-  const [Icon, ink, word] = failed
-    ? ([OctagonAlert, "text-danger-ink", "Failed: "] as const)
-    : warning
-      ? ([TriangleAlert, "text-warn-ink", "Warning: "] as const)
-      : ([CircleCheck, "text-good-ink", null] as const);
-  return (
-    <span className="inline-flex items-center gap-1.5">
-      <Icon size={14} aria-hidden="true" className={cn("shrink-0", ink)} />
-      {word && <span className="sr-only">{word}</span>}
-      <span>{children}</span>
-    </span>
   );
 }
 

@@ -4,7 +4,7 @@ import { defaultScope } from "./issues/view";
 import type { Answer } from "./metrics/answer";
 import { keepBoard, mailBoard, removeBoard, saveBoard, shareBoard, stopBoardMail } from "./metrics/boards/commands";
 import { findBoard, listBoards } from "./metrics/boards/queries";
-import { askCampaign, findCampaign } from "./metrics/campaign-record";
+import { askCampaign, findCampaign, firstFiledIn } from "./metrics/campaign-record";
 import { listCampaignQuality } from "./metrics/campaigns";
 import { metrics } from "./metrics/metrics";
 import { addNote, removeNote } from "./metrics/notes/commands";
@@ -65,6 +65,7 @@ export const METRIC_FUNCTIONS: Record<string, Asked | Inner> = {
   "metrics/campaigns listCampaignQuality": { ask: async (actor, { campaign }) => { const { rows } = await listCampaignQuality(actor, { scope: defaultScope(actor), words: "" }); return rows.filter(({ id }) => id === campaign.id).map(({ all, open }) => [all.n, open.n]); }, answers: COUNTED },
   "metrics/campaign-record askCampaign":   { ask: async (actor, { campaign }) => countedIn(await askCampaign(actor, defaultScope(actor), { ...campaign, launchAt: null, links: 100 })), answers: COUNTED },
   "metrics/campaign-record findCampaign":  { ask: (actor, { campaign }) => findCampaign(actor, campaign.id), answers: COMMON },
+  "metrics/campaign-record firstFiledIn":  { ask: (actor, { campaign }) => firstFiledIn(actor, defaultScope(actor), campaign.id), answers: COUNTED },
   "metrics/campaign-record daysOf":        NO_DATABASE,
   "metrics/question compared":       NO_DATABASE,
   "metrics/question countOf":        IN_SCOPE,

@@ -13,7 +13,7 @@ import {
   type Scope,
   weekOf,
 } from "@qm/domain";
-import { eq, getTableColumns } from "drizzle-orm";
+import { eq, getTableColumns, min } from "drizzle-orm";
 import { type IssueFilters, issueFields } from "@/features/issues/fields";
 import { issuesIn } from "@/features/issues/pages";
 import { withClause } from "@/lib/conditions";
@@ -27,6 +27,9 @@ const { campaigns, issues, teams } = schema;
 const MINE = { kind: "mine" } as const;
 /** How long before the launch its checks begin, in days. */
 const CHECKED_BEFORE = 28;
+/** Where less has passed, as many days are drawn: a point alone is no chart. */
+const FEWEST_DAYS = 7;
+const LATELY = { word: "last_12_weeks" } as const satisfies PeriodChoice;
 
 export type CampaignFacts = NonNullable<Awaited<ReturnType<typeof findCampaign>>>;
 
@@ -42,17 +45,38 @@ export async function findCampaign(actor: Actor, id: number) {
   return found ?? null;
 }
 
-/** The weeks in which a campaign is checked and runs, as far as a period reaches. */
+/** When the first of its issues in the scope was filed; `null` while there are none. */
+export async function firstFiledIn(actor: Actor, scope: Scope, campaignId: number, now = new Date()) {
+  const question = questionOf(actor, scope, campaignId, now);
+  const [row] = await lookAside(actor, scope, (tx) =>
+    tx
+      .select({ at: min(issues.createdAt) })
+      .from(issuesIn(question))
+      .where(whereOf(question, {})),
+  );
+  return row?.at ?? null;
+}
+
+/**
+ * The days in which a campaign is checked and runs, as far as a period reaches, and none before anything was filed: where these are few, charts
+ * draw each day, as a dashboard does; else weeks, which begin on Monday.
+ */
 export function daysOf(
   { launchAt, createdAt }: Pick<CampaignFacts, "launchAt" | "createdAt">,
+  firstFiledAt: Date | null,
   now: Date,
 ): PeriodChoice {
   const zone = workspaceZone();
   const today = dayOf(now, zone);
-  const begins = addDays(dayOf(launchAt ?? createdAt, zone), -CHECKED_BEFORE);
-  const earliest = addDays(today, 1 - MOST_PERIOD_DAYS);
-  if (begins > today) return { word: "last_12_weeks" };
-  return { from: [weekOf(begins), earliest].toSorted().at(-1)!, to: today };
+  const checked = addDays(dayOf(launchAt ?? createdAt, zone), -CHECKED_BEFORE);
+  const begins = checked > today ? periodOf(LATELY, today).from : checked;
+  const filed = firstFiledAt ? dayOf(firstFiledAt, zone) : begins;
+  if (checked > today && filed <= begins) return LATELY;
+
+  const first = [filed, begins].toSorted().at(-1)!;
+  const days = { from: [first, addDays(today, 1 - FEWEST_DAYS)].toSorted()[0]!, to: today };
+  if (periodOf(days, today).step === "day") return days;
+  return { from: [weekOf(first), addDays(today, 1 - MOST_PERIOD_DAYS)].toSorted().at(-1)!, to: today };
 }
 
 /** What is known of a campaign's quality, of all its issues in the scope, whenever they were filed. */
@@ -62,8 +86,7 @@ export function askCampaign(
   campaign: Pick<CampaignFacts, "id" | "launchAt" | "links">,
   now = new Date(),
 ): Promise<Answer> {
-  const period = periodOf({ word: "last_12_weeks" }, dayOf(now, workspaceZone()));
-  const question: Question = { actor, scope, filters: { campaignId: [campaign.id] }, period, now };
+  const question = questionOf(actor, scope, campaign.id, now);
   return lookAside(actor, scope, async (tx) => {
     const counted = async (key: CampaignMetric, more: More, asked = question) =>
       told(key, "issues", issuesFigure(asked, more, await countOf(tx, asked, more)));
@@ -87,6 +110,12 @@ export function askCampaign(
     return { drawn: "figures", figures: [...figures, told("timeToResolve", "hours", took)] };
   });
 }
+
+/** Of all issues of a campaign; its period is asked by none of these figures. */
+const questionOf = (actor: Actor, scope: Scope, campaignId: number, now: Date): Question => ({
+  ...{ actor, scope, now, filters: { campaignId: [campaignId] } },
+  period: periodOf(LATELY, dayOf(now, workspaceZone())),
+});
 
 /** A campaign as a whole is compared with nothing. */
 const told = (key: CampaignMetric, unit: Unit, now: Figure): Compared => ({

@@ -1,7 +1,7 @@
 import { aCampaign, anActor, anIssue, aTeam, database, type TestActor, withDatabase } from "@qm/db/testing";
-import { CAMPAIGN_DEFINITIONS, type Scope } from "@qm/domain";
+import { CAMPAIGN_DEFINITIONS, type PeriodChoice, periodOf, type Scope } from "@qm/domain";
 import { describe, expect, test } from "vitest";
-import { askCampaign, daysOf, findCampaign } from "./campaign-record";
+import { askCampaign, daysOf, findCampaign, firstFiledIn } from "./campaign-record";
 import { listCampaignQuality } from "./campaigns";
 import { listed } from "./listed.fixture";
 
@@ -172,15 +172,40 @@ describe("the record of a campaign", () => {
     expect(await keys(facts.launchAt)).toEqual(["created", "open", "before", "after", "timeToResolve"]);
   });
 
-  test("looks at the weeks before its launch and since, from a Monday on, as far back as a period reaches", () => {
-    const days = (launch: string | null, created = "2026-11-01T00:00:00Z") =>
-      daysOf({ launchAt: launch === null ? null : new Date(launch), createdAt: new Date(created) }, NOW);
+  test("tells when its first issue in sight was filed", async () => {
+    const { lead, campaign, other } = await given();
 
-    expect(days("2026-11-10T00:00:00Z")).toEqual({ from: "2026-10-12", to: "2026-11-18" });
-    expect(days(null)).toEqual({ from: "2026-09-28", to: "2026-11-18" });
-    expect(days("2026-12-16T00:00:00Z")).toEqual({ from: "2026-11-16", to: "2026-11-18" });
-    expect(days("2026-12-17T00:00:00Z")).toEqual({ word: "last_12_weeks" });
-    expect(days("2010-01-01T00:00:00Z")).toEqual({ from: "2023-11-19", to: "2026-11-18" });
-    expect(days("2027-03-01T00:00:00Z")).toEqual({ word: "last_12_weeks" });
+    expect(await firstFiledIn(lead, TEAMS, campaign.id)).toEqual(new Date("2026-11-09T23:59:59Z"));
+    expect(await firstFiledIn(lead, TEAMS, other.id)).toBeNull();
+  });
+
+  const days = (launch: string | null, filed: string | null, created = "2026-11-01T00:00:00Z") => {
+    const at = (moment: string | null) => (moment === null ? null : new Date(moment));
+    return daysOf({ launchAt: at(launch), createdAt: new Date(created) }, at(filed), NOW);
+  };
+
+  test("looks at the weeks before its launch and since, from a Monday on, as far back as a period reaches", () => {
+    const early = "2009-01-01T00:00:00Z";
+
+    for (const filed of [early, null]) {
+      expect(days("2026-11-10T00:00:00Z", filed)).toEqual({ from: "2026-10-12", to: "2026-11-18" });
+      expect(days(null, filed)).toEqual({ from: "2026-09-28", to: "2026-11-18" });
+      expect(days("2026-12-17T00:00:00Z", filed)).toEqual({ word: "last_12_weeks" });
+      expect(days("2010-01-01T00:00:00Z", filed)).toEqual({ from: "2023-11-19", to: "2026-11-18" });
+      expect(days("2027-03-01T00:00:00Z", filed)).toEqual({ word: "last_12_weeks" });
+    }
+  });
+
+  test("looks at single days from its first issue on where that is not long ago, a week of them at least", () => {
+    const step = (choice: PeriodChoice) => periodOf(choice, "2026-11-18").step;
+    const began = days("2026-11-11T00:00:00Z", "2026-11-09T00:00:00Z");
+
+    expect(began).toEqual({ from: "2026-11-09", to: "2026-11-18" });
+    expect(step(began)).toBe("day");
+    expect(days("2026-11-18T00:00:00Z", "2026-11-18T09:00:00Z")).toEqual({ from: "2026-11-12", to: "2026-11-18" });
+    expect(days("2027-03-01T00:00:00Z", "2026-11-01T09:00:00Z")).toEqual({ from: "2026-11-01", to: "2026-11-18" });
+    expect(days("2026-12-16T00:00:00Z", "2026-11-01T09:00:00Z")).toEqual({ from: "2026-11-12", to: "2026-11-18" });
+    expect(step(days("2026-11-10T00:00:00Z", "2026-10-19T00:00:00Z"))).toBe("day");
+    expect(days("2026-11-10T00:00:00Z", "2026-10-18T00:00:00Z")).toEqual({ from: "2026-10-12", to: "2026-11-18" });
   });
 });

@@ -1,35 +1,29 @@
 import { requireActor } from "@qm/auth";
-import { CAMPAIGN_DEFINITIONS, dayOf, LABELS, periodOf } from "@qm/domain";
+import { CAMPAIGN_DEFINITIONS, dayOf, periodOf } from "@qm/domain";
 import { Search } from "lucide-react";
 import type { Metadata, Route } from "next";
 import { listChoices } from "@/features/issues/choices";
 import { scopesOffered } from "@/features/issues/components/list/scope-switch";
-import { writeScope } from "@/features/issues/view";
-import type { Figure, Listed } from "@/features/metrics/answer";
 import { filtersTold } from "@/features/metrics/boards/filters-told";
 import { listCampaignQuality } from "@/features/metrics/campaigns";
 import { type CampaignsView, campaignsHref, parseCampaigns, writeCampaigns } from "@/features/metrics/campaigns-view";
+import { CampaignTable } from "@/features/metrics/components/campaign-table";
 import { periodWords } from "@/features/metrics/period-words";
 import { toURLSearchParams } from "@/lib/search-params";
 import { workspaceZone } from "@/lib/zone";
 import { ButtonLink } from "@/ui/button";
 import { DefinitionsButton } from "@/ui/charts/definitions-button";
-import { numbersShown, shown } from "@/ui/charts/words";
-import { Chip } from "@/ui/chip";
 import { EmptyState } from "@/ui/empty-state";
 import { Input } from "@/ui/input";
 import { LiveRefresh } from "@/ui/live/live-refresh";
 import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
-import { PlainCell, PlainCount, PlainRow, PlainTable } from "@/ui/plain-table";
 import { QuietLink } from "@/ui/quiet-link";
 import { Segmented } from "@/ui/segmented";
-import { shortDate } from "@/ui/time-words";
 
 export const metadata: Metadata = { title: "Campaigns" };
 
 const LISTED = ["open", "created", "links"] as const;
-const HEAD = ["Name", "Channel", "Team", "Launch"];
 
 export default async function CampaignsPage({ searchParams }: PageProps<"/campaigns">) {
   const actor = await requireActor();
@@ -41,7 +35,6 @@ export default async function CampaignsPage({ searchParams }: PageProps<"/campai
   ]);
   const hrefOf = (changed: Partial<typeof view>) => campaignsHref({ ...view, page: 1, ...changed });
   const definitions = (launches ? ([...LISTED, "escaped"] as const) : LISTED).map((key) => CAMPAIGN_DEFINITIONS[key]);
-  const counts = definitions.map(({ name }) => name);
 
   return (
     <Page
@@ -96,40 +89,7 @@ export default async function CampaignsPage({ searchParams }: PageProps<"/campai
         />
       )}
       {rows.length === 0 && <EmptyState {...emptyWords(view)} />}
-      {rows.length > 0 && (
-        <PlainTable caption="Campaigns" head={[...HEAD, ...counts]} counts={counts}>
-          {rows.map(({ id, name, channel, teamName, launchAt, active, open, all, perLinks, escaped }) => (
-            <PlainRow key={id} faded={!active}>
-              <PlainCell className="font-medium">
-                <QuietLink
-                  href={`/campaigns/${id}?scope=${writeScope(scope)}` as Route}
-                  className="wrap-anywhere hover:underline"
-                >
-                  {name}
-                </QuietLink>{" "}
-                {!active && <Chip>Not in use</Chip>}
-              </PlainCell>
-              <PlainCell className="text-muted">{LABELS[channel]}</PlainCell>
-              <PlainCell className="text-muted">{teamName}</PlainCell>
-              <PlainCell className="text-muted tabular-nums">
-                {launchAt && shortDate(launchAt, workspaceZone())}
-              </PlainCell>
-              <PlainCount>
-                <IssuesLink label="open" figure={open} />
-              </PlainCount>
-              <PlainCount>
-                <IssuesLink label="filed" figure={all} />
-              </PlainCount>
-              <PlainCount>{perLinks && <RateLink figure={perLinks} />}</PlainCount>
-              {escaped && (
-                <PlainCount>
-                  <IssuesLink label="found after launch" figure={escaped} />
-                </PlainCount>
-              )}
-            </PlainRow>
-          ))}
-        </PlainTable>
-      )}
+      {rows.length > 0 && <CampaignTable rows={rows} scope={scope} launches={launches !== null} />}
       {(page > 1 || more) && (
         <nav aria-label="Pages" className="flex gap-2 py-3">
           {page > 1 && <ButtonLink href={hrefOf({ page: page - 1 })}>Previous</ButtonLink>}
@@ -172,32 +132,4 @@ function emptyWords({ words, page, launches }: CampaignsView): { title: string; 
     return { title: "No campaign launched then had a fault after launch.", text: "Nothing got past the checks." };
   if (launches) return { title: "No campaign was launched then.", text: "Look at all campaigns." };
   return { title: "There is no campaign here yet.", text: "An issue may name the campaign it was found in." };
-}
-
-/** Rates stand below each other; on a phone what they are of follows them. */
-function RateLink({ figure }: { figure: Figure }) {
-  const rate = shown(figure.value, "per_1000_links");
-  return (
-    <span className="inline-flex items-baseline gap-2 sm:flex-row-reverse">
-      {figure.part === 0 || !figure.href ? (
-        <span className="text-faint sm:min-w-10">{rate}</span>
-      ) : (
-        <QuietLink href={figure.href} className="text-accent-ink hover:underline sm:min-w-10">
-          {rate}
-          <span className="sr-only"> issues per 1,000 links</span>
-        </QuietLink>
-      )}
-      <span className="text-12 text-faint">{numbersShown(figure, "per_1000_links")}</span>
-    </span>
-  );
-}
-
-function IssuesLink({ figure: { n, href }, label }: { figure: Listed; label: string }) {
-  if (n === 0) return <span className="text-faint">0</span>;
-  return (
-    <QuietLink href={href} className="text-accent-ink hover:underline">
-      {n.toLocaleString("en")}
-      <span className="sr-only"> {label}</span>
-    </QuietLink>
-  );
 }

@@ -8,7 +8,13 @@ import { HomeColumn } from "@/features/issues/components/home/home-column";
 import { scopesOffered } from "@/features/issues/components/list/scope-switch";
 import { listIssues } from "@/features/issues/queries";
 import { DEFAULT_SORT, defaultScope, issuesHref, parseScope, writeScope } from "@/features/issues/view";
-import { askCampaign, type CampaignFacts, daysOf, findCampaign } from "@/features/metrics/campaign-record";
+import {
+  askCampaign,
+  type CampaignFacts,
+  daysOf,
+  findCampaign,
+  firstFiledIn,
+} from "@/features/metrics/campaign-record";
 import { LoneTile } from "@/features/metrics/components/lone-tile";
 import { askMetric } from "@/features/metrics/queries";
 import type { QuestionKey } from "@/features/metrics/questions";
@@ -50,12 +56,13 @@ export default async function CampaignPage({ params, searchParams }: PageProps<"
   const scope = parseScope(actor, given) ?? defaultScope(actor);
   const filters = { campaignId: [campaign.id] };
   const view = { scope, text: "", filters, sort: DEFAULT_SORT, place: null };
-  const [record, latest, { teams }] = await Promise.all([
+  const [record, firstFiledAt, latest, { teams }] = await Promise.all([
     askCampaign(actor, scope, campaign, now),
+    firstFiledIn(actor, scope, campaign.id, now),
     listIssues(actor, view, SHOWN),
     listChoices(actor),
   ]);
-  const asked = { scope, filters, period: daysOf(campaign, now) };
+  const asked = { scope, filters, period: daysOf(campaign, firstFiledAt, now) };
   const first = { address: writeAsked(asked).toString(), at: now.getTime() };
   const turn = inTurn();
 

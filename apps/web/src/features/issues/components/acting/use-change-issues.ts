@@ -12,6 +12,7 @@ import type { Names } from "../../names";
 import { forgetAhead } from "../list/pages-ahead";
 import { type Aim, nameOf } from "./aim";
 import { duringChange } from "./own-changes";
+import { painted } from "./painted";
 import { showSpared } from "./spared-store";
 
 export type Deed = {
@@ -95,16 +96,3 @@ function asBefore(now: ListPage, before: ListPage, aim: Aim): ListPage {
 const meant = (aim: Aim, all: QueryFilters): QueryFilters => (aim.rows.length > 0 ? all : { ...all, type: "active" });
 
 const sentence = (name: string, count: number, words: string) => `${name} ${count === 1 ? "is" : "are"} ${words}.`;
-
-/** The page as it will be; rows that are not meant stay the same objects, so that they are not drawn anew. */
-function painted(page: ListPage, aim: Aim, shown: Partial<ListRow>, names: Deed["names"]): ListPage {
-  if (!Array.isArray(page.rows) || !page.rows.some(({ id }) => aim.holds(id))) return page;
-  const rows = page.rows.map((row) => (aim.holds(row.id) ? { ...row, ...shown } : row));
-  const own = [...(page.own ?? []), ...rows.flatMap(({ id }) => (aim.holds(id) ? [id] : []))];
-  if (!names) return { ...page, rows, own };
-  const named = { ...page.names };
-  for (const [target, some] of Object.entries(names) as [keyof Names, Record<number, string>][]) {
-    named[target] = { ...named[target], ...some };
-  }
-  return { ...page, rows, own, names: named };
-}

@@ -15,8 +15,9 @@ const TONES: Record<GoalState, string> = {
   met: "text-faint",
 };
 
-/** How an issue stands to an agreed time: by how much it is late, or how long is left. */
+/** How an issue stands to an agreed time: by how much it is late, or how long is left. Nothing until the row tells. */
 export function ClockCell({ row, clock, ...moment }: { row: ListRow; clock: AgreedTime } & Clock) {
+  if (row.clocks?.[clock] === undefined) return null;
   const told = tellClock(row.clocks, clock, moment);
   return told ? <ClockTime told={told} /> : <Nothing />;
 }

@@ -33,15 +33,16 @@ type Env = StorageSettings & {
 
 /** On the disk of the database: as told, or of the embedded one that is here. */
 export function databaseFolder({ DATABASE_DIR, DATA_DIR }: Pick<Env, "DATABASE_DIR" | "DATA_DIR">): string | undefined {
-  const embedded = join(DATA_DIR, "postgres");
-  return DATABASE_DIR ?? (existsSync(embedded) ? embedded : undefined);
+  const embedded = join(/* turbopackIgnore: true */ DATA_DIR, "postgres");
+  return DATABASE_DIR ?? (existsSync(/* turbopackIgnore: true */ embedded) ? embedded : undefined);
 }
 
 export function backupSettings(env: Env, url: string): BackupSettings {
   const { BACKUP_S3_ACCESS_KEY_ID: accessKeyId, BACKUP_S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
   return {
     url,
-    folder: resolve(env.BACKUP_DIR ?? `${env.DATA_DIR}/backups`),
+    // What Next traces is told to look past: a folder that only a setting names would be the whole app with its tests.
+    folder: resolve(/* turbopackIgnore: true */ env.BACKUP_DIR ?? `${env.DATA_DIR}/backups`),
     databaseFolder: databaseFolder(env),
     secret: env.BACKUP_KEY,
     storage: { ...env, QM_STORAGE_DIR: env.QM_STORAGE_DIR ?? `${env.DATA_DIR}/files` },

@@ -44,12 +44,11 @@ type Places = Pick<
 /** The folders of this machine that a process with these settings writes to, or that its database does. */
 export function foldersOf(env: Places): Folder[] {
   const { QM_STORAGE, QM_STORAGE_DIR, DATA_DIR, BACKUPS, BACKUP_DIR, BACKUP_DATABASE_URL, ARCHIVE_DIR } = env;
-  const backups = BACKUP_DIR ?? (BACKUP_DATABASE_URL && path.join(DATA_DIR, "backups"));
+  const inData = (name: string) => path.join(/* turbopackIgnore: true */ DATA_DIR, name);
+  const backups = BACKUP_DIR ?? (BACKUP_DATABASE_URL && inData("backups"));
   const database = databaseFolder(env);
   return [
-    ...(QM_STORAGE === "local"
-      ? [{ name: "files", path: QM_STORAGE_DIR ?? path.join(DATA_DIR, "files") } as const]
-      : []),
+    ...(QM_STORAGE === "local" ? [{ name: "files", path: QM_STORAGE_DIR ?? inData("files") } as const] : []),
     ...(BACKUPS && backups ? [{ name: "backups", path: backups } as const] : []),
     ...(database ? [{ name: "database", path: database } as const] : []),
     ...(ARCHIVE_DIR ? [{ name: "archive", path: ARCHIVE_DIR } as const] : []),
@@ -60,13 +59,15 @@ export function foldersOf(env: Places): Folder[] {
 export async function roomIn(folders: readonly Folder[]): Promise<Room[]> {
   return Promise.all(
     folders.map(async ({ name, path: folder }) => {
-      const { bavail, blocks, bsize } = await statfs(nearest(path.resolve(folder)));
+      const { bavail, blocks, bsize } = await statfs(nearest(path.resolve(/* turbopackIgnore: true */ folder)));
       return { name, free: bavail * bsize, share: bavail / blocks };
     }),
   );
 }
 
-const nearest = (folder: string): string => (existsSync(folder) ? folder : nearest(path.dirname(folder)));
+// What Next traces is told to look past: a folder that only a setting names would be the whole app with its tests.
+const nearest = (folder: string): string =>
+  existsSync(/* turbopackIgnore: true */ folder) ? folder : nearest(path.dirname(folder));
 
 /** `low` is to be seen to; with `full`, what somebody saves is lost soon. */
 export function howFull({ free, share }: Pick<Room, "free" | "share">): "good" | "low" | "full" {

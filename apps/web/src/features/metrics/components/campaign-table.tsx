@@ -1,6 +1,7 @@
 import { CAMPAIGN_DEFINITIONS, LABELS, type Scope } from "@qm/domain";
 import type { Route } from "next";
 import { writeScope } from "@/features/issues/view";
+import { cn } from "@/lib/cn";
 import { workspaceZone } from "@/lib/zone";
 import { numbersShown, shown } from "@/ui/charts/words";
 import { Chip } from "@/ui/chip";
@@ -14,6 +15,9 @@ const HEAD = ["Name", "Channel", "Team", "Launch"];
 const COUNTS = (["open", "created", "links"] as const).map((key) => CAMPAIGN_DEFINITIONS[key].name);
 /** What a phone tells in the lines beneath the name. */
 const ON_A_DESK = "max-sm:hidden";
+const LINK = "text-accent-ink hover:underline";
+/** Two that stand below each other are told apart. */
+const FOR_A_THUMB = "inline-block leading-6";
 
 type CampaignTableProps = {
   rows: readonly CampaignRow[];
@@ -50,9 +54,9 @@ export function CampaignTable({ rows, scope, launches }: CampaignTableProps) {
             </span>
             <Rest row={row} />
           </PlainCell>
-          <PlainCell className={`text-muted ${ON_A_DESK}`}>{LABELS[row.channel]}</PlainCell>
-          <PlainCell className={`text-muted ${ON_A_DESK}`}>{row.teamName}</PlainCell>
-          <PlainCell className={`text-muted tabular-nums ${ON_A_DESK}`}>{launchOf(row)}</PlainCell>
+          <PlainCell className={cn("text-muted", ON_A_DESK)}>{LABELS[row.channel]}</PlainCell>
+          <PlainCell className={cn("text-muted", ON_A_DESK)}>{row.teamName}</PlainCell>
+          <PlainCell className={cn("text-muted tabular-nums", ON_A_DESK)}>{launchOf(row)}</PlainCell>
           <PlainCount className={ON_A_DESK}>
             <IssuesLink label="open" figure={row.open} />
           </PlainCount>
@@ -78,7 +82,7 @@ function Rest({ row }: { row: CampaignRow }) {
   const { channel, teamName, all, open, perLinks, escaped } = row;
   const launch = launchOf(row);
   return (
-    <span className="mt-1 grid gap-1 text-12 text-muted tabular-nums sm:hidden">
+    <span className="grid text-12 text-muted tabular-nums sm:hidden">
       <span className="flex items-baseline justify-between gap-3">
         <span className="min-w-0 wrap-anywhere">
           {LABELS[channel]} · {teamName}
@@ -109,13 +113,12 @@ type RateLinkProps = {
 /** Rates stand below each other, behind what they are of; written out, before it. */
 function RateLink({ figure, written }: RateLinkProps) {
   const rate = shown(figure.value, "per_1000_links");
-  const width = written ? "" : "sm:min-w-10";
   return (
     <span className={written ? "flex items-baseline gap-2" : "inline-flex flex-row-reverse items-baseline gap-2"}>
       {figure.part === 0 || !figure.href ? (
-        <span className={`text-faint ${width}`}>{rate}</span>
+        <span className={cn("text-faint", !written && "sm:min-w-10")}>{rate}</span>
       ) : (
-        <QuietLink href={figure.href} className={`text-accent-ink hover:underline ${width}`}>
+        <QuietLink href={figure.href} className={cn(LINK, written ? FOR_A_THUMB : "sm:min-w-10")}>
           {rate}
           {written ? " per 1,000 links" : <span className="sr-only"> issues per 1,000 links</span>}
         </QuietLink>
@@ -127,9 +130,9 @@ function RateLink({ figure, written }: RateLinkProps) {
 
 function IssuesLink({ figure: { n, href }, label, written }: { figure: Listed; label: string; written?: boolean }) {
   const name = written ? ` ${label}` : <span className="sr-only"> {label}</span>;
-  if (n === 0) return <span className="text-faint">0{written && name}</span>;
+  if (n === 0) return <span className={cn("text-faint", written && FOR_A_THUMB)}>0{written && name}</span>;
   return (
-    <QuietLink href={href} className="text-accent-ink hover:underline">
+    <QuietLink href={href} className={cn(LINK, written && FOR_A_THUMB)}>
       {n.toLocaleString("en")}
       {name}
     </QuietLink>

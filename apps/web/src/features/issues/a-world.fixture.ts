@@ -129,7 +129,9 @@ export async function aWorld(count: number): Promise<World> {
       team_id: known.teamId,
       issue_id: row!.id,
       severity: SEVERITY_CODES[known.severity],
-      ...clockIn("respond", respondGoal, respondBy, { responded_at: firsts!.firstResponseAt ?? known.resolvedAt }),
+      ...clockIn("respond", respondGoal, respondBy, {
+        responded_at: (firsts!.firstResponseAt ?? known.resolvedAt) as Date | null,
+      }),
       ...clockIn("resolve", known.resolveGoal, resolveBy, { resolved_at: known.resolvedAt }),
     })}`;
     const overdue = !ended && known.dueAt !== null && known.dueAt < new Date();

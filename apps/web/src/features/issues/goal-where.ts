@@ -22,9 +22,9 @@ export function toldOfGoals(clock: Clock, states: readonly (GoalState | null)[])
  * @param isWalked whether issues are gone through from the newest on: few of the first are late or missed, and these are known at once
  */
 export function goalStands(clock: Clock, state: GoalState | null, { isWalked = false } = {}): SQL {
-  const { goal, met, by, at } = COLUMNS[clock];
+  const { goal, met, by, at } = CLOCK_COLUMNS[clock];
   if (state === null) return sql`not ${hasClock(sql`${goal} is not null`)}`;
-  const stands = hasClock(STATES[state](COLUMNS[clock]));
+  const stands = hasClock(STATES[state](CLOCK_COLUMNS[clock]));
   if (!isWalked || (state !== "late" && state !== "missed")) return stands;
   const since =
     state === "late"
@@ -40,7 +40,7 @@ const LATELY = sql`now() - interval '7 days'`;
 
 /** Two parts of all that stands still, each by its index: in a status that pauses, and aside. */
 export function standsStill(clock: Clock): [paused: SQL, aside: SQL] {
-  const { goal, at, met, by } = COLUMNS[clock];
+  const { goal, at, met, by } = CLOCK_COLUMNS[clock];
   const still = sql`select c.issue_id from issue_clocks c where ${goal} is not null and ${at} is null and ${met} is null`;
   return [
     sql`${still} and ${by} is null order by c.team_id, c.issue_id`,
@@ -57,8 +57,8 @@ const RUNS = {
 export const clockRunsOut = (clock: Clock) => ({
   // What has run out by a day is much; what does between two days is found by its moment.
   among: (holds: (moment: SQL) => SQL, { from }: { from?: unknown }) =>
-    sql`(${RUNS[clock]} and ${hasClock(holds(COLUMNS[clock].by), from ? sql`` : ONE_BY_ONE)})`,
-  none: sql`not ${hasClock(sql`${COLUMNS[clock].by} is not null`)}`,
+    sql`(${RUNS[clock]} and ${hasClock(holds(CLOCK_COLUMNS[clock].by), from ? sql`` : ONE_BY_ONE)})`,
+  none: sql`not ${hasClock(sql`${CLOCK_COLUMNS[clock].by} is not null`)}`,
 });
 
 /** Looked up for each issue that is shown: the planner would read all clocks first, which is right for what few have. */
@@ -68,11 +68,12 @@ const hasClock = (such: SQL, how: SQL = ONE_BY_ONE): SQL =>
   sql`exists (select 1 from issue_clocks c where c.team_id = ${issues.teamId} and c.issue_id = ${issues.id} and ${such} ${how})`;
 
 /** Of the clock `c`: whether it runs past its time. */
-export const isLate = (clock: Clock): SQL => STATES.late(COLUMNS[clock]);
+export const isLate = (clock: Clock): SQL => STATES.late(CLOCK_COLUMNS[clock]);
 
 type Columns = Record<"goal" | "met" | "by" | "at", SQL>;
 
-const COLUMNS: Record<Clock, Columns> = {
+/** What is kept of a clock `c`: `by` when it runs out, `at` when it stopped. */
+export const CLOCK_COLUMNS: Record<Clock, Columns> = {
   respond: { goal: sql`c.respond_goal`, met: sql`c.respond_met`, by: sql`c.respond_by`, at: sql`c.responded_at` },
   resolve: { goal: sql`c.resolve_goal`, met: sql`c.resolve_met`, by: sql`c.resolve_by`, at: sql`c.resolved_at` },
 };

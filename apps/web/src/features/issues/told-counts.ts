@@ -19,6 +19,7 @@ import { workspaceZone } from "@/lib/zone";
 import { dayCells, teamsOf } from "./cells-by-day";
 import { CLOCKS, type Clock, GOAL_OF } from "./clocks";
 import type { FilterKey, IssueFilters } from "./fields";
+import { CLOCK_COLUMNS } from "./goal-where";
 import { momentsOf } from "./moments";
 
 type Asking = { actor: Actor; scope: Scope };
@@ -32,7 +33,6 @@ export const KEPT_AS = {
   respond: { at: "firstResponseAt", goal: GOAL_OF.respond, by: "respondBy", stopped: "answered", ends: "respondEnds" },
   resolve: { at: "resolvedAt", goal: GOAL_OF.resolve, by: "resolveBy", stopped: "solved", ends: "resolveEnds" },
 } as const satisfies Record<Clock, unknown>;
-export const RUNS_OUT = { respond: sql`c.respond_by`, resolve: sql`c.resolve_by` };
 
 /**
  * Rows of `n` that add up to how many match, by the counters of days: what was resolved, how agreed times stand and stood, and who had which
@@ -72,17 +72,12 @@ export function missedCells(asking: Asking, clock: Clock, filters: IssueFilters)
   const told = toldCells(asking, filters);
   const { from, before } = momentsOf(filters[KEPT_AS[clock].at]);
   if (!told || !from) return null;
-  const { at, met } = STOPPED[clock];
+  const { at, met } = CLOCK_COLUMNS[clock];
   const until = before ? sql`and ${at} < ${before.toISOString()}::timestamptz` : sql``;
   const missed = sql`select c.issue_id from issue_clocks c where ${teamsOf(asking).pending} and ${at} >= ${from.toISOString()}::timestamptz ${until}
     and ${met} is not null and not ${met} ${ofSeverity(filters.severity && wordsOf(filters.severity))}`;
   return { told, missed };
 }
-
-const STOPPED = {
-  respond: { at: sql`c.responded_at`, met: sql`c.respond_met` },
-  resolve: { at: sql`c.resolved_at`, met: sql`c.resolve_met` },
-} as const satisfies Record<Clock, unknown>;
 
 const wordsOf = (severity: IssueFilters["severity"]): number[] =>
   (severity ?? (["low", "medium", "high", "critical"] as const)).map((word) => SEVERITY_CODES[word]);
@@ -163,7 +158,7 @@ export function ranOutCells(asking: Asking, { clock, end, ...asked }: RanOut): S
 type Between = { clock: Clock; from: SQL; end: SQL; severity: readonly number[] | undefined };
 
 function clocksThatRunOut(asking: Asking, { clock, from, end, severity }: Between): SQL {
-  return sql`from issue_clocks c where ${RUNS_OUT[clock]} >= ${from} and ${RUNS_OUT[clock]} < ${end} and ${teamsOf(asking).pending} ${ofSeverity(severity)}`;
+  return sql`from issue_clocks c where ${CLOCK_COLUMNS[clock].by} >= ${from} and ${CLOCK_COLUMNS[clock].by} < ${end} and ${teamsOf(asking).pending} ${ofSeverity(severity)}`;
 }
 
 const ofSeverity = (codes: readonly number[] | undefined): SQL =>

@@ -3,9 +3,9 @@ import { schema, type Tx } from "@qm/db";
 import { momentsIn, OPEN_STATUSES, SEVERITY_CODES, type Severity } from "@qm/domain";
 import { sql } from "drizzle-orm";
 import type { Clock } from "@/features/issues/clocks";
-import { isLate } from "@/features/issues/goal-where";
+import { CLOCK_COLUMNS, isLate } from "@/features/issues/goal-where";
 import { issuesIn } from "@/features/issues/pages";
-import { RUNS_OUT, ranOutCells } from "@/features/issues/told-counts";
+import { ranOutCells } from "@/features/issues/told-counts";
 import { workspaceZone } from "@/lib/zone";
 import { isKnown, severityOf } from "./days";
 import { type Days, type Question, whereOf } from "./question";
@@ -75,7 +75,7 @@ function lateIssues(tx: Tx, question: Question, by: By, ends: readonly Date[]): 
     const each = [
       late,
       ...ends.map((end) =>
-        end < question.now ? sql`${late} and ${RUNS_OUT[of]} < ${end.toISOString()}::timestamptz` : late,
+        end < question.now ? sql`${late} and ${CLOCK_COLUMNS[of].by} < ${end.toISOString()}::timestamptz` : late,
       ),
     ];
     const counted = each.map((condition) => sql`(count(*) filter (where ${condition}))::int`);

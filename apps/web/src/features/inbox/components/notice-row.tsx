@@ -22,8 +22,8 @@ type NoticeRowProps = {
 };
 
 /**
- * One notice: who, what happened, on which issue, and when. What to do with it appears where the pointer or the keyboard is, in room that the
- * first line leaves to it, so that nothing is covered and nothing moves; for a thumb it stands beneath.
+ * One notice: who, what happened, on which issue, and when. What to do with it appears where the pointer or the keyboard is, in place of the time:
+ * the title beside gives way, so that nothing is covered and no line moves; for a thumb it stands beneath.
  */
 export function NoticeRow({ notice, href, active, open, clock, actions }: NoticeRowProps) {
   const { id, unread, actor, did, excerpt, count, at, issues } = notice;
@@ -55,28 +55,36 @@ export function NoticeRow({ notice, href, active, open, clock, actions }: Notice
         </span>
         <Sender notice={notice} />
         <span className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-0.5">
-          <span className="sm:pointer-fine:pr-28 lg:max-xl:pointer-fine:pr-14">
-            <span className={cn("line-clamp-3 text-13", unread ? "text-ink" : "text-muted")}>
-              {actor && <span className={unread ? "font-medium" : undefined}>{actor.name} </span>}
-              {did}
-              {count > 1 && issues.length === 1 && (
-                <span className="whitespace-nowrap text-faint"> and {count - 1} more</span>
-              )}
-            </span>
+          <span className={cn("line-clamp-2 text-13", unread ? "text-ink" : "text-muted")}>
+            {actor && <span className={unread ? "font-medium" : undefined}>{actor.name} </span>}
+            {did}
+            {count > 1 && issues.length === 1 && (
+              <span className="whitespace-nowrap text-faint"> and {count - 1} more</span>
+            )}
           </span>
           {excerpt && <span className="truncate text-13 text-muted">{excerpt}</span>}
-          <span className="flex items-center gap-3">
+          <span className={cn("flex h-6 items-center gap-3", GIVES_WAY)}>
             {first && <About issue={first} more={issues.length - 1} />}
-            <RelativeTime at={at} {...clock} className="ml-auto shrink-0 text-12 text-muted tabular-nums" />
+            <RelativeTime
+              at={at}
+              {...clock}
+              className="ml-auto shrink-0 text-12 text-muted tabular-nums sm:pointer-fine:group-focus-within/row:hidden sm:pointer-fine:group-hover/row:hidden sm:pointer-fine:group-data-active/row:hidden"
+            />
           </span>
         </span>
       </QuietLink>
-      <span className="flex gap-2 pb-2 pl-15.5 sm:pointer-fine:absolute sm:pointer-fine:top-1.5 sm:pointer-fine:right-2 sm:pointer-fine:hidden sm:pointer-fine:gap-0 sm:pointer-fine:p-0 sm:pointer-fine:group-focus-within/row:flex sm:pointer-fine:group-hover/row:flex sm:pointer-fine:group-data-active/row:flex">
+      <span className="flex gap-2 pb-2 pl-15.5 sm:pointer-fine:absolute sm:pointer-fine:right-2 sm:pointer-fine:bottom-2 sm:pointer-fine:hidden sm:pointer-fine:gap-0 sm:pointer-fine:p-0 sm:pointer-fine:group-focus-within/row:flex sm:pointer-fine:group-hover/row:flex sm:pointer-fine:group-data-active/row:flex">
         {actions}
       </span>
     </li>
   );
 }
+
+/** To four buttons, or to two where the list is narrow. */
+const GIVES_WAY = [
+  "sm:pointer-fine:group-focus-within/row:pr-28 sm:pointer-fine:group-hover/row:pr-28 sm:pointer-fine:group-data-active/row:pr-28",
+  "lg:max-xl:pointer-fine:group-focus-within/row:pr-14 lg:max-xl:pointer-fine:group-hover/row:pr-14 lg:max-xl:pointer-fine:group-data-active/row:pr-14",
+];
 
 function Sender({ notice: { actor, kind, issues } }: { notice: Notice }) {
   if (actor) return <Avatar id={actor.id} name={actor.name} />;

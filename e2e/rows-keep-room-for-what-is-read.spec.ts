@@ -48,8 +48,13 @@ function coveredWords(row: Element): string[] {
     const range = document.createRange();
     range.selectNodeContents(word);
     const lines = word.parentElement!.closest(".sr-only") ? [] : [...range.getClientRects()];
+    // What is cut off with dots ends where its box does.
+    const end = word.parentElement!.getBoundingClientRect().right;
     const meets = (line: DOMRect, button: DOMRect) =>
-      line.left < button.right && button.left < line.right && line.top < button.bottom && button.top < line.bottom;
+      line.left < button.right &&
+      button.left < Math.min(line.right, end) &&
+      line.top < button.bottom &&
+      button.top < line.bottom;
     if (lines.some((line) => buttons.some((button) => button.width > 0 && meets(line, button))))
       covered.push(word.textContent!);
   }

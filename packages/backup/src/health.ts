@@ -1,5 +1,5 @@
 import { inTheBackRoom, schema, type Tx } from "@qm/db";
-import { desc, eq, ne } from "drizzle-orm";
+import { desc, eq, ne, type SQL } from "drizzle-orm";
 
 const { backups, workspace } = schema;
 
@@ -66,6 +66,8 @@ export function backupsHealth({ now = new Date(), isOn = true }: Options = {}): 
       };
     }
     if (!isLate(began)) {
+      if (await newestRunning(tx))
+        return { state: "none", ok: true, newestGoodAt, said: "No backup was made yet; the first is being made." };
       return { state: "overdue", ok: true, newestGoodAt, said: "No backup was made yet, and the first is overdue." };
     }
     const said = `No backup was ever made, and there should have been one for every hour since ${began.toISOString()}.`;
@@ -74,14 +76,13 @@ export function backupsHealth({ now = new Date(), isOn = true }: Options = {}): 
 }
 
 /** The newest that came to an end: one that hangs is none. */
-async function lastEnded(tx: Tx) {
-  const [last] = await tx
-    .select()
-    .from(backups)
-    .where(ne(backups.state, "running"))
-    .orderBy(desc(backups.startedAt))
-    .limit(1);
-  return last;
+const lastEnded = (tx: Tx) => newestOf(tx, ne(backups.state, "running"));
+
+const newestRunning = (tx: Tx) => newestOf(tx, eq(backups.state, "running"));
+
+async function newestOf(tx: Tx, such: SQL) {
+  const [newest] = await tx.select().from(backups).where(such).orderBy(desc(backups.startedAt)).limit(1);
+  return newest;
 }
 
 /** The newest backup that was proved. */

@@ -1,3 +1,6 @@
+-- Nobody counts clocks anew meanwhile, who would hold what is agreed and wait for the clocks, as this holds the clocks and waits for what is agreed.
+select pg_advisory_xact_lock(4711003);
+--> statement-breakpoint
 ALTER TABLE "issue_clocks" ADD COLUMN "respond_took" integer;
 --> statement-breakpoint
 ALTER TABLE "issue_clocks" ADD COLUMN "resolve_took" integer;

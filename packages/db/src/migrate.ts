@@ -81,7 +81,9 @@ async function takeTurn(sql: Sql): Promise<void> {
 const MOST_ATTEMPTS = 10;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
+/** A lock that was not to be had in time, and one of two that waited for each other. */
 const LOCK_NOT_AVAILABLE = "55P03";
+const DEADLOCK = "40P01";
 
 /**
  * A lock that is not to be had within three seconds is let go of, for whoever waits behind us, and asked for again a little later.
@@ -93,7 +95,7 @@ async function patiently(apply: () => Promise<void>): Promise<void> {
       return await apply();
     } catch (error) {
       const cause = error instanceof Error && error.cause ? error.cause : error;
-      const isLock = cause instanceof postgres.PostgresError && cause.code === LOCK_NOT_AVAILABLE;
+      const isLock = cause instanceof postgres.PostgresError && [LOCK_NOT_AVAILABLE, DEADLOCK].includes(cause.code);
       if (!isLock || attempt === MOST_ATTEMPTS) throw error;
       await pause(Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS));
     }

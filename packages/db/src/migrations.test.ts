@@ -129,6 +129,26 @@ describe("an empty database", () => {
     expect(await sql`select 1 from letters`).toEqual([]);
   });
 
+  test("comes back where it and another waited for each other, and one of them had to give way", async () => {
+    const { url, sql } = await anEmptyDatabase();
+    const tags = (await journal()).map(({ tag }) => tag);
+    const done = tags.findIndex((tag) => tag.endsWith("say_by_how_much_a_time_was_missed"));
+    await migrateDatabase(url, { upTo: done });
+    await sql`insert into sla_policies (goals, pauses, pauses_aside) values ('{}', '[]', false)`;
+    const other = asOwner(url);
+    onTestFinished(() => other.end());
+    await other.unsafe("begin; select from sla_policies for update");
+
+    const migrated = migrateDatabase(url);
+    await expect
+      .poll(() => sql`select from pg_stat_activity where wait_event_type = 'Lock' and query ~ 'update sla_policies'`)
+      .toHaveLength(1);
+    await other.unsafe("lock table issue_clocks in row exclusive mode; commit");
+
+    expect((await migrated).applied).toEqual(tags.slice(done));
+    expect(await upgradeOf(url)).toMatchObject({ pending: [] });
+  });
+
   test("gets the roles of the house any number of times, and keeps their bounds", async () => {
     const { sql } = await anEmptyDatabase();
     const roles = () => sql`

@@ -129,6 +129,13 @@ describe("a house in which no backup ever succeeded", () => {
     expect(await after(26)).toMatchObject({ state: "never", ok: false });
   });
 
+  test("is not warned of while its first one is being made", async () => {
+    await begun(3);
+    await database().owner`insert into backups (kind, state, started_at) values ('hourly', 'running', now())`;
+
+    expect(await backupsHealth()).toMatchObject({ state: "none", said: expect.stringContaining("being made") });
+  });
+
   test("is in trouble though its first one goes on for ever", async () => {
     await begun(27);
     await database().owner`insert into backups (kind, state, started_at) values ('hourly', 'running', now())`;

@@ -122,6 +122,18 @@ describe("what was answered, resolved at first or closed in a window that is lon
   });
 });
 
+test("what happened in a few days is not looked for among all the newest where nearly no title is what is asked", async () => {
+  const filters: IssueFilters = { closedAt: { word: "last_7_days" }, title: "qx" };
+
+  for (const [name, actor, scope] of STANDS) {
+    const view = { scope, text: "", filters, sort: DEFAULT_SORT, place: null };
+    const oldest = await rowsRead("issues", () =>
+      listIssues(actor, { ...view, sort: { by: "createdAt", direction: "asc" } }),
+    );
+    expect(await rowsRead("issues", () => listIssues(actor, view)), name).toBeLessThan(oldest + 100);
+  }
+});
+
 // It changes the clocks, so it is asked last.
 describe("what stands still", () => {
   test("is found at once where nothing does and where few do, and for the newest where nearly all does", async () => {

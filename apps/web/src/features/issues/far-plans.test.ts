@@ -122,6 +122,31 @@ describe("what was answered, resolved at first or closed in a window that is lon
   });
 });
 
+describe("what was missed in a time", () => {
+  const missed: IssueFilters = { resolveGoal: ["missed"], resolvedAt: { from: addDays(TODAY, -390), to: TODAY } };
+
+  test.for(STANDS)(
+    "begins with the newest of it, by the numbers of the last of much and of all of little, in %s",
+    async ([, actor, scope]) => {
+      const view = { scope, text: "", filters: missed, sort: DEFAULT_SORT, place: null };
+      const oldest = await listIssues(actor, { ...view, sort: { by: "createdAt", direction: "asc" } }, 1_000);
+      const wanted = oldest.rows.toReversed();
+      const asked = list(actor, scope, missed);
+
+      const { rows, total, after } = await asked();
+
+      expect(total).toBe(wanted.length);
+      expect(rows.map(({ id }) => id)).toEqual(wanted.slice(0, PAGE_SIZE).map(({ id }) => id));
+      if (after) {
+        const view = { scope, text: "", filters: missed, sort: DEFAULT_SORT, place: { after } };
+        const second = await listIssues(actor, view);
+        expect(second.rows.map(({ id }) => id)).toEqual(wanted.slice(PAGE_SIZE, 2 * PAGE_SIZE).map(({ id }) => id));
+      }
+      expect(await rowsRead("issues", asked)).toBeLessThan(ANY_TEAM * 500);
+    },
+  );
+});
+
 test("what happened in a few days is not looked for among all the newest where nearly no title is what is asked", async () => {
   const filters: IssueFilters = { closedAt: { word: "last_7_days" }, title: "qx" };
 

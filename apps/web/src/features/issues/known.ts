@@ -6,9 +6,17 @@ import { CLOCKS, type Clock, GOAL_OF } from "./clocks";
 import { MANY_KNOWN, type Question } from "./counts";
 import type { IssueFilters } from "./fields";
 import { standsStill } from "./goal-where";
+import { beginsWithNewest, type Looked } from "./pages";
 import { askedOfTitle, titledIn } from "./titled";
-import { KEPT_AS, missedCells } from "./told-counts";
-import type { Asking, Known } from "./where";
+import { KEPT_AS, lastMissed } from "./told-counts";
+import type { IssueView } from "./view";
+import type { Known } from "./where";
+
+type KnownIn = Pick<Looked, "known" | "knownOfClock" | "last">;
+
+/** Of what was missed, so many of the last are looked at for a page of the newest, and all of a week where that is not much more. */
+const LAST = { few: 300, most: 700 };
+const ALL = { few: MANY_KNOWN, most: MANY_KNOWN };
 
 /** What is asked for that may be true of few, whatever else is asked. */
 export const askedOfRare = (filters: IssueFilters) => ({
@@ -21,11 +29,7 @@ export const askedOfRare = (filters: IssueFilters) => ({
  * The issues that something rare is true of, as far as this scope sees them, where they are few: a list that walks its order would look each
  * issue up until it has found them. Of many it finds a page soon, and its count ends early.
  */
-export async function knownIn(
-  tx: Tx,
-  actor: Actor,
-  question: Question,
-): Promise<Pick<Asking, "known" | "knownOfClock">> {
+export async function knownIn(tx: Tx, actor: Actor, question: Question & Partial<IssueView>): Promise<KnownIn> {
   const titled = await titledIn(tx, actor, question);
   if (titled && titled !== "many") return { known: titled };
   const missed = titled ? undefined : await missedIn(tx, actor, question);
@@ -43,16 +47,18 @@ async function pausedIn(tx: Tx, { scope, filters }: Question): Promise<Known | u
   return ids.length > MANY_KNOWN ? "many" : ids;
 }
 
-/** What was missed in a time: the counters know how much that is, and where it is little the clocks name it. */
-async function missedIn(tx: Tx, actor: Actor, { scope, filters }: Question) {
+/** What was missed in a time: the counters know how much that is, and the clocks name it where it is little, and else the last of it. */
+async function missedIn(tx: Tx, actor: Actor, question: Question & Partial<IssueView>): Promise<KnownIn | undefined> {
+  const { scope, filters } = question;
   const clock = clockAsked(filters, "missed");
-  const cells = clock && missedCells({ actor, scope }, clock, filters);
-  if (!cells) return undefined;
-  const { rows } = await tx.execute<{ ids: number[] | null }>(sql`
-    select case when told.n <= ${MANY_KNOWN} then array(${cells.missed})::float8[] end as ids
-    from (select coalesce(sum(n), 0) as n from (${cells.told}) cells) told`);
-  const { ids } = rows[0]!;
-  return ids ? { known: ids, knownOfClock: clock } : undefined;
+  if (!clock || scope.kind === "mine") return undefined;
+  const isNewest = beginsWithNewest(question);
+  const last = lastMissed({ actor, scope }, clock, filters, isNewest ? LAST : ALL);
+  if (!last) return undefined;
+  const { rows } = await tx.execute<{ ids: number[]; since: number | null; all: boolean }>(last);
+  const { ids, since, all } = rows[0]!;
+  if (all) return { known: ids, knownOfClock: clock };
+  return isNewest && since !== null ? { last: { ids, since: new Date(since), clock } } : undefined;
 }
 
 const missedAsked = (filters: IssueFilters) => {

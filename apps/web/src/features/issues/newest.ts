@@ -1,12 +1,13 @@
 import "server-only";
 import { schema } from "@qm/db";
-import { type Actor, AHEAD_MS } from "@qm/domain";
+import type { Actor, DayRange } from "@qm/domain";
 import { and, type Subquery, sql } from "drizzle-orm";
 import { clausesOf } from "@/lib/conditions";
+import type { AnyCondition } from "@/lib/fields";
 import { GOAL_OF } from "./clocks";
 import { type FilterKey, type IssueFilters, issueFields } from "./fields";
-import { filedBefore, momentsOf } from "./moments";
-import { asIssues, HAPPENED, type Looked, teamParts } from "./pages";
+import { momentsOf } from "./moments";
+import { asIssues, beginsWithNewest, HAPPENED, type Looked, pageSql, teamParts } from "./pages";
 import { askedWhere } from "./where";
 
 const { issues } = schema;
@@ -28,30 +29,44 @@ const MOST_TEAMS = 20;
  * whatever is asked of them. `null` where no such page is likely: what happened in a time is then found by an index of its moments.
  */
 export function newestPage(actor: Actor, view: Looked, limit: number): Subquery | null {
-  const moments = soonIn(view);
+  if (view.last) return lastPage(actor, { ...view, last: view.last }, limit);
   const parts = teamParts(actor, view.scope);
-  if (moments.length === 0 || parts.length > MOST_TEAMS) return null;
+  if (!isSoon(view) || parts.length > MOST_TEAMS) return null;
   const most = RUNS_OUT.some((key) => view.filters[key]) ? NEWEST_WITH_CLOCKS : NEWEST;
-  const begins = filedBefore(moments, AHEAD_MS);
   const order = sql`order by ${issues.createdAt} desc, ${issues.id} desc`;
-  const walks = parts.map((part) => sql`(select * from ${issues} where ${and(part, begins)} ${order} limit ${most})`);
+  const walks = parts.map((part) => sql`(select * from ${issues} where ${part} ${order} limit ${most})`);
   const newest = sql`select * from (${sql.join(walks, sql` union all `)}) as issues ${order} limit ${most}`;
   return asIssues(sql`select * from (${newest}) as issues where ${askedWhere(actor, view)} ${order} limit ${limit}`);
 }
 
-/** The times that are asked for, where a page may be found among the newest. */
-function soonIn({ scope, text, place, sort, within, known, filters }: Looked) {
-  const isNewestFirst = sort.by === "createdAt" && sort.direction === "desc" && place === null;
-  if (scope.kind === "mine" || text || within !== undefined || known || !isNewestFirst) return [];
+/** The same of what was missed, of which the last is known. */
+function lastPage(actor: Actor, view: Looked & Required<Pick<Looked, "last">>, limit: number): Subquery {
+  const { ids, since, clock } = view.last;
+  const known = { ...view, known: ids, knownOfClock: clock };
+  const filed = sql`${issues.createdAt} >= ${since.toISOString()}::timestamptz`;
+  return pageSql(actor, known, and(askedWhere(actor, known), filed), limit);
+}
+
+/** Whether all that is asked for is likely true of many of the newest. */
+function isSoon(view: Looked): boolean {
+  const { scope, text, known, filters } = view;
+  if (scope.kind === "mine" || text || known || !beginsWithNewest(view) || isOfLate(filters)) return false;
   // Where much has happened, the planner walks from the newest on by itself.
   const soon: readonly FilterKey[] = scope.kind === "all" ? RUNS_OUT : SOON;
-  const asked = clausesOf(issueFields, filters);
-  const isLikely = asked.every(([only, ...others]) => {
-    const key = only!.key as FilterKey;
-    return others.length === 0 && only!.operator === "is" && (soon.includes(key) || BESIDE.includes(key));
-  });
-  if (!isLikely || isOfLate(filters)) return [];
-  return SOON.map((key) => (soon.includes(key) ? momentsOf(filters[key]) : {})).filter(({ from }) => from);
+  const asked = clausesOf(issueFields, filters).map(([only, ...others]) => (others.length === 0 ? only! : null));
+  const isOfSoon = (one: AnyCondition | null) => soon.includes(one?.key as FilterKey);
+  return (
+    asked.some(isOfSoon) &&
+    asked.every(
+      (one) => one?.operator === "is" && (isOfSoon(one) ? isGoingOn(one.value) : BESIDE.includes(one.key as FilterKey)),
+    )
+  );
+}
+
+/** Whether a time that is asked for has begun, and is not over. */
+function isGoingOn(range: unknown): boolean {
+  const { from, before } = momentsOf(range as DayRange | "none");
+  return from !== undefined && (before === undefined || before > new Date());
 }
 
 /** What is late is old, and the clocks know it. */

@@ -3,16 +3,25 @@ import { schema, scopeWhere } from "@qm/db";
 import { type Actor, AHEAD_MS, type Scope, SEVERITIES } from "@qm/domain";
 import { and, type Column, eq, isNotNull, isNull, ne, type SQL, Subquery, sql } from "drizzle-orm";
 import { clausesOf } from "@/lib/conditions";
+import type { Clock } from "./clocks";
 import { type FilterKey, issueFields } from "./fields";
 import { ORDERS, readMark } from "./marks";
 import { filedBefore, momentsOf } from "./moments";
 import type { IssueView, Place, Sort } from "./view";
-import { type Asking, isOpenOnly } from "./where";
+import { type Asking, type Found, isOpenOnly } from "./where";
 
 const { issues } = schema;
 
 /** A view whose words, or what is rare in it, have been looked up. */
-export type Looked = IssueView & Pick<Asking, "found" | "known" | "knownOfClock">;
+export type Looked = IssueView &
+  Pick<Asking, "found" | "known" | "knownOfClock"> & {
+    /** The issues of which an agreed time was missed `since` then: all that were filed since as well, and some that were filed before. */
+    last?: { ids: Found; since: Date; clock: Clock };
+  };
+
+/** Whether a list begins where the newest are. */
+export const beginsWithNewest = ({ sort, place, within }: Partial<IssueView>): boolean =>
+  sort?.by === "createdAt" && sort.direction === "desc" && !place && within === undefined;
 
 const columnsOf = ({ by }: Sort): Column[] => ORDERS[by].map((key) => issues[key]);
 

@@ -142,7 +142,11 @@ async function groupedIn(tx: Tx, actor: Actor, asked: LookedUp, by: GroupKey): P
 const atLeast = (total: number, count: Count): Count =>
   count.more ? { ...count, total: Math.max(count.total, total) } : count;
 
-async function loosenedIn(tx: Tx, actor: Actor, { known, knownOfClock, newest, ...view }: LookedUp): Promise<Loosened> {
+async function loosenedIn(
+  tx: Tx,
+  actor: Actor,
+  { known, knownOfClock, last: _, newest, ...view }: LookedUp,
+): Promise<Loosened> {
   const sought = askedOfRare(view.filters);
   const count = (asking: Partial<IssueView>) => {
     const question = { ...view, ...asking };

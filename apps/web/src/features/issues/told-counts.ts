@@ -63,20 +63,34 @@ export function toldCells(asking: Asking, { clauses = [], ...filters }: IssueFil
   return null;
 }
 
+/** As long as most agreed times are: what was missed is rarely younger. */
+const A_WEEK = 7;
+
 /**
- * What was missed in a time by some teams, where the counters tell all that is asked: cells that add up to how much it is, and the numbers of its
- * issues.
+ * The last of what was missed in a time, where the counters tell all that is asked, as a query of one row: whether `all` of it is `few`, or else the
+ * last `few` are; the last week's where these are `most` at most. `ids` are all that stopped `since` then, in milliseconds.
  */
-export function missedCells(asking: Asking, clock: Clock, filters: IssueFilters): { told: SQL; missed: SQL } | null {
-  if (asking.scope.kind !== "team" && asking.scope.kind !== "teams") return null;
-  const told = toldCells(asking, filters);
-  const { from, before } = momentsOf(filters[KEPT_AS[clock].at]);
-  if (!told || !from) return null;
-  const { at, met } = CLOCK_COLUMNS[clock];
+export function lastMissed(
+  asking: Asking,
+  clock: Clock,
+  filters: IssueFilters,
+  { few, most }: { few: number; most: number },
+): SQL | null {
+  const [{ at: key, stopped }, { at, met }] = [KEPT_AS[clock], CLOCK_COLUMNS[clock]];
+  const [range, severity] = [filters[key], filters.severity && wordsOf(filters.severity)];
+  const { from, to = today() } = range && range !== "none" ? daysIn(range, today()) : {};
+  if (!from || !toldCells(asking, filters)) return null;
+  const missed = among(wordsOf(filters.severity).map((word) => -word));
+  const cells = dayCells(asking, [cellsOf(stopped, sql`day between ${from}::date and ${to}::date and ${missed}`)]);
+  const { before } = momentsOf(range);
   const until = before ? sql`and ${at} < ${before.toISOString()}::timestamptz` : sql``;
-  const missed = sql`select c.issue_id from issue_clocks c where ${teamsOf(asking).pending} and ${at} >= ${from.toISOString()}::timestamptz ${until}
-    and ${met} is not null and not ${met} ${ofSeverity(filters.severity && wordsOf(filters.severity))}`;
-  return { told, missed };
+  const week = sql`${addDays(today(), -A_WEEK)}::date`;
+  return sql`select extract(epoch from told.since)::float8 * 1000 as since, told.n <= ${few} as all,
+      array(select c.issue_id from issue_clocks c where ${teamsOf(asking).pending}
+        and ${at} >= told.since ${until} and ${met} is not null and not ${met} ${ofSeverity(severity)})::float8[] as ids
+    from (select coalesce(sum(n), 0) as n, case when coalesce(sum(n) filter (where day >= ${week}), 0) <= ${most} then
+          min(day) filter (where later <= ${few} or later <= ${most} and day >= ${week}) end::timestamp at time zone ${workspaceZone()} as since
+      from (select day, sum(n) as n, sum(sum(n)) over (order by day desc) as later from ${cells} group by day) days) told`;
 }
 
 const wordsOf = (severity: IssueFilters["severity"]): number[] =>

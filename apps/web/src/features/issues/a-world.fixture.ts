@@ -123,7 +123,8 @@ export async function aWorld(count: number): Promise<World> {
       known.campaignId !== null && campaigns.indexOf(known.campaignId) === teams.indexOf(known.teamId);
     const closedAt = status === "closed" ? known.resolvedAt : null;
     const respondGoal = pick([null, ...(ended || firsts!.firstResponseAt ? STOPPED : RUNNING)], n);
-    const [respondBy, resolveBy] = [runsOut(respondGoal, 1 + (n % 9)), runsOut(known.resolveGoal, 1 + (n % 7))];
+    const respondBy = runsOut(known.createdAt, respondGoal, 1 + (n % 9));
+    const resolveBy = runsOut(known.createdAt, known.resolveGoal, 1 + (n % 7));
     // Last, since history that grows counts the clocks anew.
     await owner`insert into issue_clocks ${owner({
       team_id: known.teamId,
@@ -155,10 +156,11 @@ export async function aWorld(count: number): Promise<World> {
 }
 
 /** When the time runs out of a clock that stands so, or did. */
-function runsOut(state: GoalState | null, days: number): Date | null {
+function runsOut(createdAt: Date, state: GoalState | null, days: number): Date | null {
   const left = { running: days, late: -days } as Partial<Record<GoalState, number>>;
   const by = state && left[state];
-  return by ? new Date(Date.now() + by * DAY_MS) : null;
+  // No time runs out before the issue is filed, which lists rely on.
+  return by ? new Date(Math.max(Date.now() + by * DAY_MS, createdAt.getTime() + 60_000)) : null;
 }
 
 /** What is kept of a clock that stands so. */

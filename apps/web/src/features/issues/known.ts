@@ -15,7 +15,7 @@ import type { Known } from "./where";
 type KnownIn = Pick<Looked, "known" | "knownOfClock" | "last">;
 
 /** Of what was missed, so many of the last are looked at for a page of the newest, and all of a week where that is not much more. */
-const LAST = { few: 300, most: 700 };
+export const LAST = { few: 300, most: 700 };
 const ALL = { few: MANY_KNOWN, most: MANY_KNOWN };
 
 /** What is asked for that may be true of few, whatever else is asked. */

@@ -85,7 +85,9 @@ export function askedInTurn(actor: Actor, asking: Asking): [near: SQL | undefine
   const isFar = (clause: (typeof clauses)[number]) => clause.some(({ operator }) => FAR.includes(operator));
   const near = { ...plain, clauses: clauses.filter((clause) => !isFar(clause)) };
   const far = clauses.filter(isFar);
-  const goals = goalsOf({ respondGoal, resolveGoal }).filter(({ clock }) => clock !== asking.knownOfClock);
+  // Without the issues that are known by it, it must be looked up as ever.
+  const told = Array.isArray(asking.known) ? asking.knownOfClock : undefined;
+  const goals = goalsOf({ respondGoal, resolveGoal }).filter(({ clock }) => clock !== told);
   return [
     and(
       nearWhere(actor, { ...asking, filters: near }),

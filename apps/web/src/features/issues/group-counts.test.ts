@@ -9,6 +9,7 @@ import { MOST_IN_GROUPS } from "./group-counts";
 import { GROUP_SIZE } from "./groups";
 import { listIssues } from "./queries";
 import { DEFAULT_SORT, type IssueView } from "./view";
+import { contradicts } from "./where";
 
 withDatabase({ once: aHouse });
 
@@ -148,6 +149,17 @@ describe("groups that no counter knows", () => {
       [8, false],
     ]);
   });
+});
+
+test.for<[string, IssueFilters, boolean]>([
+  ["missed or kept its time", { resolveGoal: ["met", "missed"] }, true],
+  ["may run past its time as well", { resolveGoal: ["missed", "late"] }, false],
+  ["answered in time", { respondGoal: ["met"] }, false],
+  ["was resolved in a time", { resolvedAt: { word: "this_month" } }, true],
+  ["was not resolved", { resolvedAt: "none" }, false],
+])("open work has no group where what is asked for %s, as far as it has ended by then", ([, filters, isEnded]) => {
+  expect(contradicts({ ...filters, status: ["new"] })).toBe(isEnded);
+  expect(contradicts({ ...filters, status: ["closed"] })).toBe(false);
 });
 
 describe("filtered groups that no counter knows and no index finds", () => {

@@ -157,11 +157,12 @@ const OF_ENDED: readonly FilterKey[] = ["resolution", "resolvedAt", "closedAt"];
 
 /** Whether open work alone is asked for, and what no open work has: nothing need be read to know that there is none. */
 export function contradicts(filters: IssueFilters): boolean {
-  const isOfEnded = ([only, ...others]: ReturnType<typeof clausesOf>[number]) =>
-    only?.operator === "is" &&
-    others.length === 0 &&
-    OF_ENDED.includes(only.key as FilterKey) &&
-    !(only.value === "none" || (Array.isArray(only.value) && (only.value as unknown[]).includes("none")));
+  const isOfEnded = ([only, ...others]: ReturnType<typeof clausesOf>[number]) => {
+    if (only?.operator !== "is" || others.length > 0) return false;
+    const words = Array.isArray(only.value) ? (only.value as unknown[]) : [only.value];
+    if (only.key === GOAL_OF.resolve) return words.every((word) => word === "met" || word === "missed");
+    return OF_ENDED.includes(only.key as FilterKey) && !words.includes("none");
+  };
   return isOpenOnly(filters) && clausesOf(issueFields, filters).some(isOfEnded);
 }
 

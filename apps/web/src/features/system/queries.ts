@@ -15,7 +15,13 @@ const MOST_LISTED = 50;
 const MOST_BACKUPS = 10;
 const DAY_MS = 86_400_000;
 
-export type JobState = { name: JobName; about: string; last: typeof jobRuns.$inferSelect | null };
+export type JobState = {
+  name: JobName;
+  about: string;
+  last: typeof jobRuns.$inferSelect | null;
+  /** What it would do is not set up: that it ended well says nothing. */
+  isIdle: boolean;
+};
 export type QueuedJob = {
   id: string;
   task: string;
@@ -58,6 +64,7 @@ export async function findSystem(actor: Actor, now = new Date()): Promise<System
       name,
       about: TIMETABLE[name].about,
       last: kept.runs.find((run) => run.name === name) ?? null,
+      isIdle: "mails" in TIMETABLE[name] && !isMailSetUp(),
     })),
     ...queue,
     mail: { isSetUp: isMailSetUp(), ...kept.mail },

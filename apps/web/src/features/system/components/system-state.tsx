@@ -111,7 +111,7 @@ function WorkerNotice({ worker: { seenAt, atWork }, ...clock }: { worker: State[
   );
 }
 
-function JobRow({ job: { about, last }, ...clock }: { job: JobState } & Clock) {
+function JobRow({ job: { about, last, isIdle }, ...clock }: { job: JobState } & Clock) {
   return (
     <PlainRow>
       <PlainCell className="font-medium">{about}</PlainCell>
@@ -122,7 +122,11 @@ function JobRow({ job: { about, last }, ...clock }: { job: JobState } & Clock) {
         {last?.succeededAt ? <RelativeTime at={last.succeededAt} {...clock} /> : "Not yet"}
       </PlainCell>
       <PlainCell className="[overflow-wrap:anywhere]">
-        {last && <Outcome failed={last.failed}>{last.said}</Outcome>}
+        {last && (
+          <Outcome failed={last.failed} pending={isIdle}>
+            {last.said}
+          </Outcome>
+        )}
       </PlainCell>
     </PlainRow>
   );

@@ -104,7 +104,7 @@ function CardMoves({ row, actor }: Pick<CardProps, "row" | "actor">) {
   const label = `Move ${issueNumber(row.id)}`;
 
   return (
-    <span className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+    <span className="card-moves">
       <Menu
         label={label}
         items={movesFor(actor, row).map((to) => ({

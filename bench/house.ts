@@ -20,8 +20,12 @@ const APP_PASSWORD = "bench";
 export type House = { issueCount: number; ownerUrl: string; appUrl: string };
 
 /** Runs with the bench's own server, which keeps its databases between runs, one for each number of issues. */
-export async function withServer<T>(run: (serverUrl: string) => Promise<T>): Promise<T> {
-  const server = await startServer({ dataDir: DATA_DIR, settings: SETTINGS, log: console.log });
+export async function withServer<T>(
+  run: (serverUrl: string) => Promise<T>,
+  buffers = SETTINGS.shared_buffers,
+): Promise<T> {
+  const settings = { ...SETTINGS, shared_buffers: buffers };
+  const server = await startServer({ dataDir: DATA_DIR, settings, log: console.log });
   try {
     return await run(server.url);
   } finally {

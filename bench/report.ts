@@ -11,7 +11,7 @@ export function report(results: readonly Result[], at: Date): string {
   const counts = results.map(({ issueCount }) => issueCount).join(" ");
   return [
     "# What it costs, beside what it must cost",
-    `Written by \`pnpm bench ${counts}\` on ${at.toISOString().slice(0, 10)}: Node ${process.versions.node}, ${cpus().length} processors, PostgreSQL, application and bench on the same machine. Milliseconds. The same command writes it again; the databases that it makes are kept in \`.data/bench\`. \`--only WORDS\` measures what has these words in its name and writes nothing.`,
+    `Written by \`pnpm bench ${counts}\` on ${at.toISOString().slice(0, 10)}: Node ${process.versions.node}, ${cpus().length} processors, PostgreSQL, application and bench on the same machine. Milliseconds. The same command writes it again; the databases that it makes are kept in \`.data/bench\`. \`--only WORDS\` measures what has these words in its name and writes nothing; with \`--buffers 4GB\`, PostgreSQL has that in the place of 256 MB, and nothing is written either.`,
     HOW.join("\n"),
     ...results.map(summary),
     growth(results),

@@ -18,8 +18,11 @@ const { values, positionals } = parseArgs({
   options: {
     /** Measures what has these words in its name, and leaves the page of results as it is. */
     only: { type: "string", default: "" },
+    /** Gives PostgreSQL another `shared_buffers` (`4GB`), and leaves the page of results as it is. */
+    buffers: { type: "string" },
   },
 });
+const isOfRecord = values.only === "" && values.buffers === undefined;
 const counts = (positionals.length > 0 ? positionals : COUNTS).map(countFrom);
 
 await live((life) =>
@@ -45,9 +48,9 @@ await live((life) =>
       const seen = weather();
       console.log(inWords(seen));
       results.push({ issueCount, measured, weather: seen, minutes: (performance.now() - start) / 60_000 });
-      if (values.only === "") await writeFile(RESULTS, report(results, new Date()));
+      if (isOfRecord) await writeFile(RESULTS, report(results, new Date()));
     }
-  }),
+  }, values.buffers),
 );
 
 /** Prints each measurement as it comes, under the name of its stand. */

@@ -60,6 +60,9 @@ export type Dictionary = {
 /** A field with more different words than this is the wrong column; they are still read, but no longer listed. */
 const MAX_LISTED = 500;
 
+/** In characters: what is longer is no name of anything but a text in the wrong column, and is known by its beginning. */
+const LONGEST_WORD = 1_000;
+
 export function dictionary(known: Known, decisions: WordDecisions): Dictionary {
   const seen = new Map<AskedField, Map<string, Seen>>();
   const findPlace = {
@@ -77,16 +80,21 @@ export function dictionary(known: Known, decisions: WordDecisions): Dictionary {
   };
 
   /** Each different word is looked up once and counted ever after. */
-  function once<A extends Meaning<unknown> | null>(field: AskedField, cell: string, line: number, look: () => A): A {
+  function once<A extends Meaning<unknown> | null>(
+    field: AskedField,
+    cell: string,
+    line: number,
+    look: (word: string) => A,
+  ): A {
     const words = seen.get(field) ?? new Map<string, Seen>();
     seen.set(field, words);
-    const word = cell.trim();
+    const word = cell.trim().slice(0, LONGEST_WORD);
     const before = words.get(word);
     if (before) {
       before.times += 1;
       return before.answer as A;
     }
-    const answer = look();
+    const answer = look(word);
     words.set(word, { answer, line, times: 1 });
     return answer;
   }
@@ -105,30 +113,30 @@ export function dictionary(known: Known, decisions: WordDecisions): Dictionary {
 
   return {
     word: <F extends WordField>(field: F, cell: string, line: number) =>
-      once(field, cell, line, (): Meaning<WordMeanings[F]> | null => {
-        if (isNoWord(field, cell)) return null;
-        const choice = asWord(field, choiceFor(field, cell));
+      once(field, cell, line, (word): Meaning<WordMeanings[F]> | null => {
+        if (isNoWord(field, word)) return null;
+        const choice = asWord(field, choiceFor(field, word));
         if (choice) return { means: choice, certainty: "decided" };
-        const meaning = meaningOf(field, cell);
+        const meaning = meaningOf(field, word);
         return meaning
           ? { means: meaning, certainty: "known" }
-          : { means: proposalFor(field, cell), certainty: "proposed" };
+          : { means: proposalFor(field, word), certainty: "proposed" };
       }),
 
     place: (field, cell, line) =>
-      once(field, cell, line, (): Meaning<number> | null => {
-        const found = findPlace[field](cell);
+      once(field, cell, line, (word): Meaning<number> | null => {
+        const found = findPlace[field](word);
         if (found.is === "none") return null;
-        const choice = idFor(field, cell);
+        const choice = idFor(field, word);
         if (choice !== undefined) return { means: choice, certainty: "decided" };
         return found.is === "place" ? { means: found.id, certainty: "known" } : { means: null, certainty: "proposed" };
       }),
 
     person: (field, cell, line) =>
-      once(field, cell, line, (): PersonMeaning | null => {
-        const found = findPerson(cell);
+      once(field, cell, line, (word): PersonMeaning | null => {
+        const found = findPerson(word);
         if (found.is === "nobody") return null;
-        const choice = idFor(field, cell);
+        const choice = idFor(field, word);
         if (choice !== undefined) return { means: choice, certainty: "decided", first: false };
         return found.is === "person"
           ? { means: found.id, certainty: "known", first: found.first }

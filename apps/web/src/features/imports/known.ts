@@ -4,7 +4,7 @@ import type { Actor } from "@qm/domain";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Known } from "./dictionary";
 import type { Table } from "./parse";
-import type { Person } from "./people";
+import { addressesIn, type Person } from "./people";
 
 const { users, teams, teamMembers, categories, campaigns, issues } = schema;
 
@@ -49,7 +49,7 @@ async function peopleHere(tx: Tx, actor: Actor, table: Table | null): Promise<Pe
     .from(users)
     .where(actor.role === "admin" ? undefined : inArray(users.id, peopleMet(tx, actor)))
     .orderBy(asc(users.id));
-  const addresses = table ? addressesIn(table) : [];
+  const addresses = table ? addressesOf(table) : [];
   if (addresses.length === 0) return people.map((person) => ({ ...person, email: null }));
   const { rows } = await tx.execute<{ id: number; email: string }>(
     sql`select id, email from app.people_by_email(${sql.param(addresses)}::text[])`,
@@ -72,12 +72,12 @@ const peopleMet = (tx: Tx, { teamIds }: Actor) =>
     );
 
 /** Only short cells are looked into: an address in a description names nobody for a field. */
-function addressesIn(table: Table): string[] {
+function addressesOf(table: Table): string[] {
   const found = new Set<string>();
   for (const { cells } of table.rows) {
     for (const cell of cells) {
-      if (cell.length > 500 || !cell.includes("@")) continue;
-      for (const [address] of cell.matchAll(/[^\s<>"'(),;]+@[^\s<>"'(),;]+/g)) found.add(address.toLowerCase());
+      if (cell.length > 500) continue;
+      for (const address of addressesIn(cell)) found.add(address);
     }
     if (found.size > MOST_ADDRESSES) break;
   }

@@ -8,9 +8,34 @@ export function plain(text: string): string {
     .trim();
 }
 
+const CLOSERS: Readonly<Record<string, string>> = { "(": ")", "[": "]", "<": ">" };
+
+/**
+ * A text without what stands between brackets of these kinds.
+ * No expression does it in one pass: from each bracket that is not closed it looks through all that follows, and a cell may be megabytes long.
+ */
+export function withoutBrackets(text: string, opening: string): string {
+  const neverClosed = new Set<string>();
+  let kept = "";
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const bracket = text[at]!;
+    if (!opening.includes(bracket) || neverClosed.has(bracket)) continue;
+    const end = text.indexOf(CLOSERS[bracket]!, at + 1);
+    if (end < 0) {
+      neverClosed.add(bracket);
+      continue;
+    }
+    kept += `${text.slice(from, at)} `;
+    from = end + 1;
+    at = end;
+  }
+  return kept + text.slice(from);
+}
+
 /** A header as it is compared: camel case is split, units in brackets go, and Jira's wrapping of custom fields is opened. */
 export function plainHeader(header: string): string {
-  const own = /^custom field \((.+)\)$/i.exec(header.trim())?.[1] ?? header.replace(/\([^)]*\)/g, " ");
+  const own = /^custom field \((.+)\)$/i.exec(header.trim())?.[1] ?? withoutBrackets(header, "(");
   return plain(own.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2"));
 }
 

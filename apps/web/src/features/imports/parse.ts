@@ -5,6 +5,8 @@ import { detectSeparator, SEPARATOR_NAMES, type Separator } from "./separator";
 
 export const MAX_ROWS = 100_000;
 export const MAX_COLUMNS = 1_000;
+/** A header that is longer is cut: it is shown wherever columns are. */
+const LONGEST_NAME = 200;
 
 /** A column of the file. `name` is unique within the table and never empty. */
 export type Column = { index: number; name: string };
@@ -72,11 +74,13 @@ function nameColumns(cells: readonly string[]): Column[] {
   }
   const taken = new Set<string>();
   return cells.map((cell, index) => {
-    const name = unique(cell.replace(/\s+/g, " ").trim() || `Column ${index + 1}`, taken);
+    const name = unique(short(cell.replace(/\s+/g, " ").trim()) || `Column ${index + 1}`, taken);
     taken.add(name);
     return { index, name };
   });
 }
+
+const short = (name: string) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name);
 
 function unique(name: string, taken: ReadonlySet<string>): string {
   if (!taken.has(name)) return name;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aWorld } from "./a-world.fixture";
-import { peopleFinder } from "./people";
+import { addressesIn, peopleFinder } from "./people";
 import { placeFinder } from "./places";
 
 const find = peopleFinder(aWorld().people);
@@ -39,6 +39,18 @@ describe("a person in a cell", () => {
   test("is never one of those without an address of their own", () => {
     expect(find("null")).toEqual({ is: "nobody" });
     expect(find("@")).toEqual({ is: "nobody" });
+  });
+});
+
+describe("the addresses in a text", () => {
+  // biome-ignore format: a table reads best as a table
+  test.for<[text: string, addresses: string[]]>([
+    ["Jane Doe <Jane@Example.test>, sam@example.test;x@y", ["jane@example.test", "sam@example.test", "x@y"]],
+    ["a@b@c", ["a@b@c"]],
+    ["@@a a@@", ["@@a", "a@@"]],
+    ["@a a@ @ @@ a", []],
+  ])("%j are %j", ([text, addresses]) => {
+    expect(addressesIn(text)).toEqual(addresses);
   });
 });
 

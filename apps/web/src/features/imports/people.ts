@@ -1,4 +1,4 @@
-import { onlyOne, plain } from "./names";
+import { onlyOne, plain, withoutBrackets } from "./names";
 
 /** `email` is `null` where the one who asks may not know it. */
 export type Person = { id: number; name: string; email: string | null };
@@ -29,9 +29,9 @@ export function peopleFinder(people: readonly Person[]): (cell: string) => Found
   const byPlainName = onlyOne(people.map(({ id, name }) => [plainName(name), id]));
 
   const find = (text: string): number | null => {
-    const email = /[^\s<>"'(),;]+@[^\s<>"'(),;]+/.exec(text)?.[0].toLowerCase();
+    const [email] = addressesIn(text);
     if (email && byEmail.has(email)) return byEmail.get(email)!;
-    const name = text.replace(/<[^>]*>|\([^)]*\)|\[[^\]]*\]/g, " ").trim();
+    const name = withoutBrackets(text, "<([").trim();
     return byName.get(name) ?? byPlainName.get(plainName(name)) ?? null;
   };
 
@@ -44,6 +44,16 @@ export function peopleFinder(people: readonly Person[]): (cell: string) => Found
     const id = others.length ? find(first!) : null;
     return id === null ? { is: "unknown", word } : { is: "person", id, first: true };
   };
+}
+
+/** The e-mail addresses in a text, in small letters. */
+export const addressesIn = (text: string): string[] =>
+  text.includes("@") ? text.split(/[\s<>"'(),;]+/).flatMap((part) => (isAddress(part) ? part.toLowerCase() : [])) : [];
+
+/** Something on either side of an @. */
+function isAddress(part: string): boolean {
+  const at = part.indexOf("@", 1);
+  return at > 0 && at < part.length - 1;
 }
 
 /** Words in any order: "Doe, Jane", "Jane Doe" and "jane.doe" are alike. */

@@ -184,6 +184,39 @@ describe("a row that does not fit", () => {
   });
 });
 
+describe("a cell of two hundred thousand characters", () => {
+  const FIELDS = [
+    "Status",
+    "Resolution",
+    "Severity",
+    "Category",
+    "Campaign",
+    "Team",
+    "Reporter",
+    "Assignee",
+    "Due date",
+  ];
+
+  // What looks through the rest of a cell from each of its characters is at it for minutes, in which nobody is served: this then runs out of time.
+  test.for(["a", "(", "<", "[", "@", "-", " 1", "a.", "a "])("of nothing but %j is read like any other", (one) => {
+    const cell = one.repeat(200_000 / one.length);
+    const rows = FIELDS.map((_, at) => ["x", ...FIELDS.map((__, column) => (column === at ? cell : ""))].join(","));
+
+    const { words, rows: planned } = planOf(`Title,${FIELDS.join(",")}\n${rows.join("\n")}\n`);
+
+    expect(planned).toHaveLength(FIELDS.length);
+    for (const { word } of words) expect(word.length).toBeLessThanOrEqual(1_000);
+  });
+
+  test.for(["a", "(", "custom field ("])("of nothing but %j may be a header", (one) => {
+    const header = one.repeat(200_000 / one.length);
+
+    expect(planOf(`Title,${header}\nx,y\n`).warnings).toContain(
+      `Nothing is taken from the column "${header.slice(0, 200)}…".`,
+    );
+  });
+});
+
 describe("a second run of the same file", () => {
   const existing = imported(planOf(JIRA));
 

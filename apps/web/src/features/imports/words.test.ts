@@ -1,6 +1,6 @@
 import { RESOLUTIONS, ROOT_CAUSES, SEVERITIES, STAGES, STATUSES } from "@qm/domain";
 import { describe, expect, test } from "vitest";
-import { plain, plainHeader, zoneOfHeader } from "./names";
+import { plain, plainHeader, withoutBrackets, zoneOfHeader } from "./names";
 import { meaningOf, proposalFor } from "./words";
 
 describe("a word of status", () => {
@@ -100,6 +100,17 @@ describe("comparing words", () => {
     ["Component/s", "component s"],
   ])("the header %j is %j", ([header, same]) => {
     expect(plainHeader(header!)).toBe(same);
+  });
+
+  test.for([
+    ["High (2)", "High  "],
+    ["(a (b) c) d", "  c) d"],
+    ["a) (b", "a) (b"],
+    ["((", "(("],
+    ["(a <b) c> <d>", "  c>  "],
+    ["[a] (b) <c", "[a]   <c"],
+  ])("without brackets %j is %j", ([text, rest]) => {
+    expect(withoutBrackets(text!, "(<")).toBe(rest);
   });
 
   test("a header may name its zone", () => {

@@ -1,5 +1,5 @@
 import type { Resolution, RootCause, Severity, Stage, Status } from "@qm/domain";
-import { plain } from "./names";
+import { plain, withoutBrackets } from "./names";
 import {
   RESOLUTION_WORDS,
   ROOT_CAUSE_WORDS,
@@ -59,7 +59,7 @@ export function proposalFor(field: WordField, word: string): WordMeanings[WordFi
 /** "2 - High", "High (2)" and "High!" are all "high"; the number is asked last, for it may count either way. */
 function forms(word: string): string[] {
   const text = plain(word);
-  const inner = plain(word.replace(/\([^)]*\)/g, " "));
+  const inner = plain(withoutBrackets(word, "("));
   const bare = inner.replace(/^\d+ (?=\D)/, "").replace(/(?<=\D) \d+$/, "");
   return [...new Set([text, inner, bare])];
 }

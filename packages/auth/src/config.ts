@@ -74,7 +74,10 @@ export function authConfig(settings: AuthSettings, request?: NextRequest): NextA
           const person = await personOfIdentity(identityOf(settings, profile), null);
           return { sid: await startSession(z.int().positive().parse(person), userAgentIn(await heard())) };
         }
-        // Asked again later: a token whose session has ended is none.
+        // Asked again later. The library joins all cookies whose names begin as ours does, and would seal what came under another one anew:
+        // each seal would be somebody whom nobody has counted yet.
+        const cookie = cookieIn(await heard(), session.name);
+        if ((await sessionTokenIn(cookie)) !== token.sid) return null;
         return (await livingActor(token.sid)) && { sid: token.sid };
       },
 

@@ -92,6 +92,19 @@ describe("a session", () => {
     expect(browser.cookies.get("qm.session")).toBe(cookie);
   });
 
+  test.for(["qm.session.0", "qm.sessionx"])(
+    "is none under the name %s, from which next-auth would make another cookie",
+    async (name) => {
+      const browser = await signedIn();
+      const thief = new Browser(SETTINGS);
+      thief.cookies.set(name, browser.cookies.get("qm.session")!);
+
+      expect(await thief.session()).toBeNull();
+      expect([...thief.cookies.keys()].filter((key) => key.startsWith("qm.session"))).toEqual([]);
+      expect(await browser.session()).toMatchObject({ user: { id: String(person.id) } });
+    },
+  );
+
   test("is what next-auth tells a signed-in browser, without more than it shows anyway", async () => {
     const browser = await signedIn();
 

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { openLog, watchRequests } from "@qm/telemetry";
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { awaitTurn } from "./index";
 import { rememberRequester } from "./requesters";
 
@@ -22,7 +22,10 @@ beforeEach(async () => {
     const waitS = await awaitTurn(request.headers.cookie, { stays: request.url === "/stream" });
     if (waitS > 0) response.writeHead(429).end();
     else if (request.url === "/quick") response.end();
-    else holding.push(response);
+    else {
+      if (request.url === "/met") rememberRequester(request.headers.cookie!, 3);
+      holding.push(response);
+    }
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -82,11 +85,55 @@ test("a long answer gives its place on while it lasts", async () => {
   }
 });
 
-test("a stream keeps nobody waiting, and whoever is not known yet goes on", async () => {
+test("a stream keeps nobody waiting, whether it is known whose it is or not", async () => {
   ask("/stream", "anna's");
-  ask("/held", "somebody's");
+  ask("/stream", "somebody's");
   await held(2);
 
   expect((await ask("/quick", "anna's").answer).status).toBe(200);
   expect((await ask("/quick", "somebody's").answer).status).toBe(200);
+});
+
+describe("of those who show a cookie that nobody has recognised yet", () => {
+  test("one goes on and the others wait for its answer, while who has another cookie or none does not wait", async () => {
+    ask("/held", "a stranger's");
+    await held(1);
+    const second = ask("/quick", "a stranger's");
+    const quick = vi.fn();
+    second.answer.then(quick);
+
+    expect((await ask("/quick", "another stranger's").answer).status).toBe(200);
+    expect((await ask("/quick", "").answer).status).toBe(200);
+    expect(quick).not.toHaveBeenCalled();
+
+    holding[0]!.end();
+    expect((await second.answer).status).toBe(200);
+  });
+
+  test("the others stand in the line of the person whose cookie it turns out to be", async () => {
+    ask("/met", "clara's");
+    await held(1);
+
+    ask("/held", "clara's");
+    await held(2);
+    const third = ask("/quick", "clara's");
+    const quick = vi.fn();
+    third.answer.then(quick);
+    expect((await ask("/quick", "boris's").answer).status).toBe(200);
+    expect(quick).not.toHaveBeenCalled();
+
+    holding[1]!.end();
+    expect((await third.answer).status).toBe(200);
+  });
+
+  test("so many that nobody could mean it are turned away", async () => {
+    ask("/held", "a flood's");
+    await held(1);
+    const others = Array.from({ length: 60 }, () => ask("/quick", "a flood's"));
+
+    expect(
+      await Promise.any(others.map(async ({ answer }) => ((await answer).status === 429 ? 429 : Promise.reject()))),
+    ).toBe(429);
+    for (const { giveUp } of others) giveUp();
+  });
 });

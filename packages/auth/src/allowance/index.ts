@@ -6,7 +6,13 @@ import { leaseFromHouse } from "./house-lease";
 import { Lines } from "./line";
 import { requesterOf } from "./requesters";
 
-type House = { buckets: Buckets; lines: Lines; held: Map<number, number> };
+type House = {
+  buckets: Buckets;
+  lines: Lines<number>;
+  /** Cookies of which nobody knows yet whose they are. */
+  strangers: Lines<string>;
+  held: Map<number, number>;
+};
 
 // The proxy and each route are bundles of their own, and they share one process.
 const shared = globalThis as typeof globalThis & { qmAllowance?: House };
@@ -24,14 +30,38 @@ const MOST_HELD = 200;
 
 /**
  * Lets a request go on when it is its turn, and tells whoever asks too much for how many seconds to wait; costs a look into a map.
- * Who has not been recognised here yet goes on: what they ask is either refused for want of a session, or tells who they are.
+ * Of those who show a cookie that has not been recognised here yet, one at a time goes on: what it asks is either refused for want of a session,
+ * or tells whom the others are counted for.
  *
  * @param stays whether the answer stays open for long, as a stream does, and must not keep others of the same person waiting
  * @returns 0 where the request may go on
  */
 export async function awaitTurn(cookie: string | undefined, { stays = false } = {}): Promise<number> {
   const person = requesterOf(cookie);
-  if (person === undefined) return 0;
+  if (person !== undefined) return turnOf(person, stays);
+  return cookie && !stays ? turnOfStranger(cookie) : 0;
+}
+
+async function turnOfStranger(cookie: string): Promise<number> {
+  const request = currentRequest();
+  if (!request || request.ended) return 0;
+  const place = house().strangers.enter(cookie, true);
+  if (!place) return LINE_S;
+  request.ended = place.leave;
+  if (request.isOver) place.leave();
+  if (!(await place.turn)) return LINE_S;
+
+  const person = requesterOf(cookie);
+  if (person === undefined) {
+    setTimeout(place.leave, LONG_MS).unref();
+    return 0;
+  }
+  place.leave();
+  delete request.ended;
+  return turnOf(person, false);
+}
+
+async function turnOf(person: number, stays: boolean): Promise<number> {
   const { buckets, lines } = house();
   const waitS = await buckets.take(person);
   if (waitS > 0) return refused(waitS, person);
@@ -73,7 +103,8 @@ function house(): House {
         return lease;
       },
     }),
-    lines: new Lines(REQUESTS_AT_ONCE),
+    lines: new Lines<number>(REQUESTS_AT_ONCE),
+    strangers: new Lines<string>(1),
     held: new Map(),
   };
   return shared.qmAllowance;

@@ -8,7 +8,7 @@ const AT_ONCE = 6;
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function enter(lines: Lines, person: number, { times = 1, patient = true } = {}) {
+function enter(lines: Lines<number>, person: number, { times = 1, patient = true } = {}) {
   return Array.from({ length: times }, () => {
     const place = lines.enter(person, patient);
     if (!place) throw new Error("The line was too long.");
@@ -24,7 +24,7 @@ const turns = (places: { turn?: boolean }[]) => places.map(({ turn }) => turn);
 
 describe("the requests of one person", () => {
   test("are answered some at once, and the rest in the order in which they came", async () => {
-    const places = enter(new Lines(AT_ONCE), ANNA, { times: AT_ONCE + 2 });
+    const places = enter(new Lines<number>(AT_ONCE), ANNA, { times: AT_ONCE + 2 });
     await after(0);
     expect(turns(places)).toEqual([...Array(AT_ONCE).fill(true), undefined, undefined]);
 
@@ -36,7 +36,7 @@ describe("the requests of one person", () => {
   });
 
   test("that are given up while they wait take nobody's turn", async () => {
-    const places = enter(new Lines(AT_ONCE), ANNA, { times: AT_ONCE + 2 });
+    const places = enter(new Lines<number>(AT_ONCE), ANNA, { times: AT_ONCE + 2 });
 
     places[AT_ONCE]!.leave();
     places[0]!.leave();
@@ -46,7 +46,7 @@ describe("the requests of one person", () => {
   });
 
   test("are turned away when more wait than any browser has waiting, and others are answered at once", async () => {
-    const lines = new Lines(AT_ONCE);
+    const lines = new Lines<number>(AT_ONCE);
     enter(lines, ANNA, { times: AT_ONCE * 17 });
 
     expect(lines.enter(ANNA, true)).toBeNull();
@@ -56,7 +56,7 @@ describe("the requests of one person", () => {
   });
 
   test("who has asked much are answered one at a time, and each is followed by a pause as long as it took", async () => {
-    const places = enter(new Lines(AT_ONCE), ANNA, { times: 3, patient: false });
+    const places = enter(new Lines<number>(AT_ONCE), ANNA, { times: 3, patient: false });
 
     await after(400);
     places[0]!.leave();
@@ -72,7 +72,7 @@ describe("the requests of one person", () => {
   });
 
   test("are answered some at once again when they have all been answered", async () => {
-    const lines = new Lines(AT_ONCE);
+    const lines = new Lines<number>(AT_ONCE);
     for (const { leave } of enter(lines, ANNA, { times: 2, patient: false })) {
       leave();
       await after(0);

@@ -20,13 +20,13 @@ const LONGEST_MS = 2_000;
  * One person's requests stand in a line of their own, and so never before everybody else's. Who is in a slow one takes at most half of the
  * time of a process, whatever they ask.
  */
-export class Lines {
-  readonly #lines = new Map<number, Line>();
+export class Lines<Key> {
+  readonly #lines = new Map<Key, Line>();
 
   constructor(readonly atOnce: number) {}
 
   /** @returns nothing where the line is too long */
-  enter(person: number, isPatient: boolean): Place | null {
+  enter(person: Key, isPatient: boolean): Place | null {
     const line = this.#lines.get(person) ?? { busy: 0, waiting: [], isSlow: false };
     line.isSlow ||= !isPatient || line.waiting.length >= this.atOnce * MANY;
     if (line.isSlow && line.waiting.length >= MOST_WAITING) return null;
@@ -51,7 +51,7 @@ export class Lines {
     }
   }
 
-  #leave(person: number, line: Line, { calledAt, call }: Waiting): void {
+  #leave(person: Key, line: Line, { calledAt, call }: Waiting): void {
     if (calledAt === undefined) {
       line.waiting = line.waiting.filter((other) => other.call !== call);
       call(false);
@@ -60,7 +60,7 @@ export class Lines {
     } else this.#free(person, line);
   }
 
-  #free(person: number, line: Line): void {
+  #free(person: Key, line: Line): void {
     line.busy--;
     this.#callNext(line);
     if (line.busy === 0) this.#lines.delete(person);

@@ -1,3 +1,5 @@
+import { currentRequest } from "@qm/telemetry";
+
 const MOST = 10_000;
 
 // The proxy and each route are bundles of their own, and they share one process.
@@ -9,7 +11,9 @@ const requesters = shared.qmRequesters;
 export const requesterOf = (cookie: string | undefined): number | undefined =>
   cookie ? requesters.get(cookie) : undefined;
 
+/** Whoever came first with this cookie lets those go on that waited to hear whose it is. */
 export function rememberRequester(cookie: string, person: number): void {
+  if (!requesters.has(cookie)) currentRequest()?.ended?.();
   requesters.delete(cookie);
   requesters.set(cookie, person);
   if (requesters.size > MOST) requesters.delete(requesters.keys().next().value!);

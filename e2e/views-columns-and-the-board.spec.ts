@@ -53,6 +53,23 @@ test("columns are chosen, ordered and resized by keys alone, and stay so for thi
   expect(await headers(admin)).toContain("Campaign");
 });
 
+test("the team is no column where all rows are of one, until that list is asked for it", async ({ admin }) => {
+  await admin.setViewportSize({ width: 1600, height: 900 });
+  await admin.goto("/issues?scope=all");
+  await expect.poll(() => headers(admin)).toContain("Team");
+
+  await admin.goto("/issues?scope=team-1");
+  await expect.poll(() => headers(admin)).toContain("Campaign");
+  expect(await headers(admin)).not.toContain("Team");
+  await (await display(admin)).getByRole("checkbox", { name: "Team", exact: true }).press("Space");
+  await expect.poll(() => headers(admin)).toContain("Team");
+  expect(asked(admin).has("columns")).toBe(true);
+
+  await admin.goto("/issues?scope=team-1");
+  await expect.poll(() => headers(admin)).toContain("Campaign");
+  expect(await headers(admin)).not.toContain("Team");
+});
+
 test("what is set while an earlier setting is still being kept is not undone by its answer", async ({ lead }) => {
   await lead.goto("/issues?scope=teams");
   const answer = await heldAnswers(lead);

@@ -1,4 +1,4 @@
-import type { Actor } from "@qm/domain";
+import type { Actor, Scope } from "@qm/domain";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { on } from "@/lib/fields";
@@ -10,12 +10,14 @@ import {
   GROUP_KEYS,
   NARROWEST,
   parseDisplay,
+  saidAlike,
   saidColumns,
   shownColumns,
   USUAL_COLUMNS,
   unlessUsual,
   WIDEST,
   withComing,
+  withSteppedBack,
   writeDisplay,
 } from "./display";
 import { issueFields } from "./fields";
@@ -142,6 +144,30 @@ describe("the columns of a list", () => {
     expect(keys(["resolveBy", "title"], ["resolveBy"])).toEqual(["resolveBy", "title"]);
   });
 
+  test.for<[Scope, teamIds: number[], boolean]>([
+    [{ kind: "team", teamId: 1 }, [1, 2], true],
+    [{ kind: "teams" }, [1], true],
+    [{ kind: "teams" }, [1, 2], false],
+    [{ kind: "mine" }, [1], false],
+    [{ kind: "all" }, [1], false],
+  ])("of %j, for somebody of the teams %j, would say the same team in every row: %s", ([scope, teamIds, isAlike]) => {
+    expect(saidAlike({ ...lead, teamIds }, scope)).toEqual(isAlike ? ["teamId"] : []);
+  });
+
+  test("that stepped back from a list come again where they stood, whatever was changed meanwhile", () => {
+    const chosen = (keys: ColumnChoice["key"][]) => keys.map((key) => ({ key }));
+    const before = chosen(["id", "title", "teamId", "status"]);
+    const back = (keys: ColumnChoice["key"][]) =>
+      withSteppedBack(chosen(keys), before, ["teamId"]).map(({ key }) => key);
+
+    expect(shownColumns(before, ["teamId"])).toEqual(chosen(["id", "title", "status"]));
+    expect(back(["id", "title", "status"])).toEqual(["id", "title", "teamId", "status"]);
+    expect(back(["status", "id", "dueAt"])).toEqual(["status", "id", "teamId", "dueAt"]);
+    expect(back(["status"])).toEqual(["teamId", "status"]);
+    expect(back(["teamId", "title"])).toEqual(["teamId", "title"]);
+    expect(withSteppedBack(chosen(["title"]), chosen(["title"]), ["teamId"])).toEqual(chosen(["title"]));
+  });
+
   test("are no choice where they are the usual ones in their usual order", () => {
     const usual = shownColumns();
 
@@ -157,5 +183,7 @@ describe("the columns of a list", () => {
     expect(saidColumns(usual, { density: "compact" })).toBeUndefined();
     expect(saidColumns(usual, { columns: [{ key: "title" }] })).toEqual(usual);
     expect(saidColumns(usual.toReversed(), {})).toEqual(usual.toReversed());
+    expect(saidColumns(usual, {}, ["teamId"])).toEqual(usual);
+    expect(saidColumns(shownColumns(undefined, ["teamId"]), {}, ["teamId"])).toBeUndefined();
   });
 });

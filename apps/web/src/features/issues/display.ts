@@ -1,3 +1,4 @@
+import type { Actor, Scope } from "@qm/domain";
 import { type On, on } from "@/lib/fields";
 import { ID_TEXT } from "@/lib/id-text";
 import { type IssueFields, type IssueKey, issueFields, type TableKey } from "./fields";
@@ -130,9 +131,12 @@ export function parseColumns(text: string): ColumnChoice[] | null {
 export const writeColumns = (columns: readonly ColumnChoice[]): string =>
   columns.map(({ key, width }) => (width ? `${key}.${width}` : key)).join(",");
 
-/** The columns that are shown where these were chosen, or nothing was. */
-export const shownColumns = (chosen?: readonly ColumnChoice[]): readonly ColumnChoice[] =>
-  chosen ?? USUAL_COLUMNS.map((key) => ({ key }));
+/** The columns that are shown where a person chose these, or nothing, without those that step back. */
+export const shownColumns = (
+  own?: readonly ColumnChoice[],
+  steppedBack: readonly TableKey[] = [],
+): readonly ColumnChoice[] =>
+  (own ?? USUAL_COLUMNS.map((key) => ({ key }))).filter(({ key }) => !steppedBack.includes(key));
 
 /** The columns with those that come by themselves, as what the filters ask of does: beside the due date, or at the end. */
 export function withComing(columns: readonly ColumnChoice[], coming: readonly TableKey[]): readonly ColumnChoice[] {
@@ -142,11 +146,34 @@ export function withComing(columns: readonly ColumnChoice[], coming: readonly Ta
   return [...columns.slice(0, at), ...missing, ...columns.slice(at)];
 }
 
-const writtenUsual = writeColumns(shownColumns());
+/** The columns that would say the same in every row of a list, and step back unless the list itself asks for them. */
+export const saidAlike = ({ teamIds }: Actor, scope: Scope): readonly TableKey[] =>
+  scope.kind === "team" || (scope.kind === "teams" && teamIds.length === 1) ? ["teamId"] : [];
+
+/** The columns with those that had stepped back, each behind the one that it stood behind before. */
+export function withSteppedBack(
+  columns: readonly ColumnChoice[],
+  before: readonly ColumnChoice[],
+  steppedBack: readonly TableKey[],
+): readonly ColumnChoice[] {
+  const back = before.filter(({ key }) => steppedBack.includes(key) && !columns.some((column) => column.key === key));
+  return back.reduce<readonly ColumnChoice[]>((all, column) => {
+    const left = before.slice(0, before.indexOf(column)).map(({ key }) => key);
+    const at = all.findLastIndex(({ key }) => left.includes(key)) + 1;
+    return [...all.slice(0, at), column, ...all.slice(at)];
+  }, columns);
+}
+
 /** The same choice, or none where it is what everybody sees anyway. */
-export const unlessUsual = (columns: readonly ColumnChoice[]): ColumnChoice[] | undefined =>
-  writeColumns(columns) === writtenUsual ? undefined : [...columns];
+export const unlessUsual = (
+  columns: readonly ColumnChoice[],
+  steppedBack: readonly TableKey[] = [],
+): ColumnChoice[] | undefined =>
+  writeColumns(columns) === writeColumns(shownColumns(undefined, steppedBack)) ? undefined : [...columns];
 
 /** The same as an address says it: the usual columns are a choice where the person's own would come in their place. */
-export const saidColumns = (columns: readonly ColumnChoice[], own: OwnDisplay): ColumnChoice[] | undefined =>
-  own.columns ? [...columns] : unlessUsual(columns);
+export const saidColumns = (
+  columns: readonly ColumnChoice[],
+  own: OwnDisplay,
+  steppedBack: readonly TableKey[] = [],
+): ColumnChoice[] | undefined => (own.columns ? [...columns] : unlessUsual(columns, steppedBack));

@@ -62,7 +62,7 @@ export function IssueList(props: IssueListProps) {
 const ListAt = memo(function ListAt(props: IssueListProps & { address: string }) {
   const { actor, choices, first, timeZone, own, keepOwn, saved, starts, views, plain, report, address } = props;
   const { view, unreadable, change, endBurst } = useIssueView(actor, address);
-  const shown = useDisplay({ view, change, own, keep: keepOwn });
+  const shown = useDisplay({ actor, view, change, own, keep: keepOwn });
   const seen = useMemo(() => seenBy(view, shown.own), [view, shown.own]);
   const { data: page, error, isPlaceholderData } = useListPage(actor.id, seen, first);
   const names = useNames(page?.names, choices);

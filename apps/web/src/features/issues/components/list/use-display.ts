@@ -1,16 +1,20 @@
 "use client";
 
+import type { Actor } from "@qm/domain";
 import { useMemo } from "react";
 import type { Action } from "@/ui/use-action-form";
 import { useKept } from "@/ui/use-kept";
 import { clocksAsked, END_OF } from "../../clocks";
 import {
+  type ColumnChoice,
   type Display,
   type OwnDisplay,
+  saidAlike,
   saidColumns,
   shownColumns,
   unlessUsual,
   withComing,
+  withSteppedBack,
   writeColumns,
 } from "../../display";
 import type { TableKey } from "../../fields";
@@ -25,6 +29,7 @@ const REST_MS = 600;
 export type Shown = ReturnType<typeof useDisplay>;
 
 type Given = {
+  actor: Actor;
   view: IssueView;
   change: (changed: ViewChange) => void;
   own: OwnDisplay;
@@ -35,12 +40,14 @@ type Given = {
  * How the list is shown: as the address says, else as the person set it, else as usual. What a person sets stays with them;
  * where the address or a saved view has its own say, the address is changed instead.
  */
-export function useDisplay({ view, change, own, keep }: Given) {
+export function useDisplay({ actor, view, change, own, keep }: Given) {
   const { value: mine, keep: keepMine } = useKept(own, { action: keep, written, restMs: REST_MS });
   const said = view.display ?? {};
   const chosen = said.columns ?? mine.columns;
-  const coming = useMemo(() => comingWith(view, chosen), [view, chosen]);
-  const columns = useMemo(() => withComing(shownColumns(chosen), coming), [chosen, coming]);
+  const alike = useMemo(() => saidAlike(actor, view.scope), [actor, view.scope]);
+  const steady = useMemo(() => said.columns ?? shownColumns(mine.columns, alike), [said.columns, mine.columns, alike]);
+  const coming = useMemo(() => comingWith(view, steady), [view, steady]);
+  const columns = useMemo(() => withComing(steady, coming), [steady, coming]);
 
   const say = (next: Display) =>
     change(({ display, place }) => ({ place: regroups(next) ? null : place, display: clean({ ...display, ...next }) }));
@@ -66,11 +73,12 @@ export function useDisplay({ view, change, own, keep }: Given) {
     chosen,
     say,
     setDensity: (density: NonNullable<OwnDisplay["density"]>) => setOwn({ density }),
-    /** Of columns that come by themselves only one that was itself changed is a choice, and one of this list. */
+    /** Of columns that come or step back by themselves only one that was itself changed is a choice, and one of this list. */
     setColumns: (next: NonNullable<OwnDisplay["columns"]>, changed: TableKey) => {
-      if (coming.includes(changed)) return say({ columns: next });
+      if (coming.includes(changed) || alike.includes(changed)) return say({ columns: next });
       const columns = next.filter(({ key }) => !coming.includes(key));
-      setOwn({ columns: unlessUsual(columns) }, { columns: saidColumns(columns, mine) });
+      const kept = withSteppedBack(columns, shownColumns(mine.columns), alike);
+      setOwn({ columns: unlessUsual(kept) }, { columns: saidColumns(columns, mine, alike) });
     },
     reset: () => {
       if (Object.keys(said).length > 0) change(() => ({ display: undefined }));
@@ -80,8 +88,7 @@ export function useDisplay({ view, change, own, keep }: Given) {
   };
 }
 
-function comingWith({ filters }: IssueView, chosen: OwnDisplay["columns"]): readonly TableKey[] {
-  const shown = shownColumns(chosen);
+function comingWith({ filters }: IssueView, shown: readonly ColumnChoice[]): readonly TableKey[] {
   return clocksAsked(filters)
     .map((clock) => END_OF[clock])
     .filter((end) => !shown.some(({ key }) => key === end));

@@ -6,7 +6,7 @@ import { besideTheDatabase } from "./scale/beside";
 import { throughPooler } from "./scale/pooler";
 import { behindProxy } from "./scale/proxy";
 
-const PROGRAMS = { haproxy: "/usr/sbin/haproxy", pgbouncer: "/usr/sbin/pgbouncer" };
+const PROGRAMS = { haproxy: "/usr/sbin/haproxy", pgbouncer: process.env.THROUGH_PGBOUNCER ?? "/usr/sbin/pgbouncer" };
 
 // What docs/scale.md says of more than one machine, tried on this one with the programs that Debian has.
 await live((life) =>

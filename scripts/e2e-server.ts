@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { environmentOf, startPgBouncer } from "@qm/db/testing/pgbouncer";
+import { environmentOf, type Pooler, startPgBouncer } from "@qm/db/testing/pgbouncer";
 import { ensureBuild } from "./lib/build";
 import { openDatabase } from "./lib/database";
 import { type Life, live } from "./lib/life";
@@ -40,13 +40,13 @@ await live(async (life) => {
 });
 
 /** With THROUGH_PGBOUNCER=/usr/sbin/pgbouncer that program stands before the database, as it does in the other tests. */
-async function startPooler(appUrl: string, folder: string, life: Life): Promise<number | undefined> {
+async function startPooler(appUrl: string, folder: string, life: Life): Promise<Pooler | undefined> {
   const { THROUGH_PGBOUNCER } = process.env;
   if (!THROUGH_PGBOUNCER) return undefined;
   const { port, password } = new URL(appUrl);
   const pooler = await startPgBouncer(THROUGH_PGBOUNCER, folder, Number(port), decodeURIComponent(password));
   life.onEnd(pooler.stop);
-  return pooler.port;
+  return pooler;
 }
 
 /** For the eyes of this user alone, and gone with the database. */

@@ -25,6 +25,7 @@ export async function throughPooler(house: House, program: string): Promise<void
       ["directly, prepared", app.href, true],
       ["directly, not prepared", app.href, false],
       ["through PgBouncer, not prepared", pooled.href, false],
+      ...(pooler.prepares ? [["through PgBouncer, prepared", pooled.href, true] as const] : []),
     ] as const) {
       connect(url, AT_ONCE, 20_000, { directUrl: app.href, prepared });
       const one = await pages(RUNS, 1);

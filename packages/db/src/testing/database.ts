@@ -2,13 +2,13 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, inject } from "vitest";
 import { connect, disconnect } from "../house";
 import { asOwner } from "../migrate";
-import { type Environment, environmentOf } from "./pgbouncer";
+import { type Environment, environmentOf, type Pooler } from "./pgbouncer";
 import { TEMPLATE } from "./template";
 
 declare module "vitest" {
   export interface ProvidedContext {
     /** The throw-away server: its owner's URL without a database name, the login role's password, and the port of a pooler where one stands before it. */
-    server: { url: string; appPassword: string; poolerPort?: number };
+    server: { url: string; appPassword: string; pooler?: Pooler };
   }
 }
 
@@ -40,7 +40,7 @@ export function withDatabase({ once }: Options = {}) {
   const name = `qm_test_${process.pid}_${randomBytes(4).toString("hex")}`;
 
   beforeAll(async () => {
-    const { url, appPassword, poolerPort } = inject("server");
+    const { url, appPassword, pooler } = inject("server");
     const server = asOwner(url);
     // Files are copied in a quarter of the time that it takes to write each page to the log, which nobody reads again.
     await server.unsafe(`create database ${name} template ${TEMPLATE} strategy file_copy`);
@@ -51,9 +51,10 @@ export function withDatabase({ once }: Options = {}) {
     const appUrl = new URL(ownerUrl);
     appUrl.username = "qm_app";
     appUrl.password = appPassword;
-    const environment = environmentOf(appUrl.href, poolerPort);
+    const environment = environmentOf(appUrl.href, pooler);
     current = { owner: asOwner(ownerUrl.href), ownerUrl: ownerUrl.href, appUrl: appUrl.href, environment };
-    connect(environment.APP_DATABASE_URL, 8, PATIENCE_MS, { directUrl: appUrl.href, prepared: !poolerPort });
+    const prepared = environment.PREPARED_STATEMENTS !== "no";
+    connect(environment.APP_DATABASE_URL, 8, PATIENCE_MS, { directUrl: appUrl.href, prepared });
     await once?.();
   });
 

@@ -1,13 +1,18 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { createConnection } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { MOST_PREPARED } from "../prepared";
 import { findAccount } from "../server/account";
 import { findFreePort } from "../server/free-port";
 
-type Pooler = { port: number; stop(): Promise<void> };
+export type Pooler = {
+  port: number;
+  /** Whether it follows the statements that a client prepares, as PgBouncer does from 1.21 on. */
+  prepares: boolean;
+};
 export type Environment = Record<string, string> & { APP_DATABASE_URL: string };
 
 /**
@@ -19,7 +24,8 @@ export async function startPgBouncer(
   folder: string,
   serverPort: number,
   appPassword: string,
-): Promise<Pooler> {
+): Promise<Pooler & { stop(): Promise<void> }> {
+  const prepares = isFrom121(program);
   const port = (await findFreePort())!;
   const users = join(folder, "pgbouncer-users.txt");
   const ini = join(folder, "pgbouncer.ini");
@@ -38,6 +44,7 @@ pool_mode = transaction
 default_pool_size = 4
 max_client_conn = 1000
 server_idle_timeout = 5
+${prepares ? `max_prepared_statements = ${MOST_PREPARED}` : ""}
 ignore_startup_parameters = extra_float_digits
 log_connections = 0
 log_disconnections = 0
@@ -51,6 +58,7 @@ log_disconnections = 0
   await untilItAnswers(port, child);
   return {
     port,
+    prepares,
     async stop() {
       const ended = once(child, "exit");
       child.kill("SIGINT");
@@ -59,12 +67,23 @@ log_disconnections = 0
   };
 }
 
+function isFrom121(program: string): boolean {
+  const told = execFileSync(program, ["--version"], { encoding: "utf8" });
+  const [, major, minor] = /^PgBouncer (\d+)\.(\d+)/m.exec(told) ?? [];
+  if (minor === undefined) throw new Error(`${program} does not say that it is PgBouncer, but: ${told}`);
+  return Number(major) > 1 || Number(minor) >= 21;
+}
+
 /** What a web server is told of its database: as docs/scale.md has it where a pooler stands before that, at a port of its own. */
-export function environmentOf(appUrl: string, poolerPort: number | undefined): Environment {
-  if (!poolerPort) return { APP_DATABASE_URL: appUrl };
+export function environmentOf(appUrl: string, pooler: Pooler | undefined): Environment {
+  if (!pooler) return { APP_DATABASE_URL: appUrl };
   const pooled = new URL(appUrl);
-  pooled.port = String(poolerPort);
-  return { APP_DATABASE_URL: pooled.href, DIRECT_DATABASE_URL: appUrl, PREPARED_STATEMENTS: "no" };
+  pooled.port = String(pooler.port);
+  return {
+    APP_DATABASE_URL: pooled.href,
+    DIRECT_DATABASE_URL: appUrl,
+    PREPARED_STATEMENTS: pooler.prepares ? "yes" : "no",
+  };
 }
 
 async function untilItAnswers(port: number, child: ChildProcess): Promise<void> {

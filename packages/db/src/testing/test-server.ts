@@ -34,7 +34,8 @@ export async function openTestServer({ pooler, prepare }: Options = {}): Promise
     if (!pooler) return { url: server.url, appPassword, stop };
     const started = await startPgBouncer(pooler, folder, server.port, appPassword);
     stopPooler = started.stop;
-    return { url: server.url, appPassword, poolerPort: started.port, stop };
+    const { port, prepares } = started;
+    return { url: server.url, appPassword, pooler: { port, prepares }, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aWorld } from "./a-world.fixture";
 import { evidenceFrom } from "./evidence";
-import { ignoredOf, mappingOf, matchByHand, matchColumns } from "./mapping";
+import { mappingOf, matchByHand, matchColumns } from "./mapping";
 import { readTable } from "./parse";
 
 const matchesOf = (text: string) => matchColumns(readTable(text), evidenceFrom(aWorld()));
@@ -75,7 +75,6 @@ describe("matching columns", () => {
     const matches = matchesOf("Name,Title,Status,State\na,b,Open,Open\n");
 
     expect(matches.map(({ field }) => field)).toEqual([null, "title", "status", null]);
-    expect(ignoredOf(matches)).toEqual(["Name", "State"]);
   });
 
   test("prefers a column that is filled", () => {

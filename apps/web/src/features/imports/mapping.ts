@@ -54,10 +54,6 @@ export function mappingOf(matches: readonly Match[]): Mapping {
   return mapping;
 }
 
-/** The headers of columns that nothing is taken from. */
-export const ignoredOf = (matches: readonly Match[]) =>
-  matches.flatMap(({ column, field }) => (field ? [] : [column.name]));
-
 const isMany = (field: ImportFieldKey) => importField(field).kind === "comments";
 
 type Claim = { column: Column; field: ImportFieldKey; confidence: Confidence; score: number };

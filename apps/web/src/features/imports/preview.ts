@@ -1,7 +1,7 @@
 import type { Severity } from "@qm/domain";
 import { DATE_FORMATS, type DateFormatId } from "./date-formats";
 import { DATE_FIELDS, type DateField } from "./dates";
-import type { AskedField, WordUse } from "./dictionary";
+import type { WordUse } from "./dictionary";
 import type { IssueValues } from "./draft";
 import { type ImportFieldKey, importFields } from "./fields";
 import type { Confidence } from "./mapping";
@@ -135,6 +135,3 @@ function sampleOf(rows: readonly PlannedRow[], known: Prepared["known"]): Previe
       createdAt: values.createdAt.toISOString(),
     }));
 }
-
-/** The fields whose words are decided by a choice among ours. */
-export const fieldLabel = (field: AskedField) => importFields[field].label;

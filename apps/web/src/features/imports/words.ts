@@ -27,8 +27,6 @@ const TABLES: { [F in WordField]: ReadonlyMap<string, WordMeanings[F]> } = {
   rootCause: ROOT_CAUSE_WORDS,
 };
 
-export const WORD_FIELDS = Object.keys(TABLES) as WordField[];
-
 /** What a word means; `null` when it is none that we know, and has to be decided by a person. */
 export function meaningOf<F extends WordField>(field: F, word: string): WordMeanings[F] | null {
   const table = TABLES[field];

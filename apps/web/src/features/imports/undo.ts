@@ -37,19 +37,19 @@ async function putBack(tx: Tx, actor: Actor, id: number): Promise<number> {
   const rows = await tx
     .select({ issueId: importRows.issueId, before: importRows.before, versionAfter: importRows.versionAfter })
     .from(importRows)
+    .innerJoin(issues, and(eq(issues.id, importRows.issueId), eq(issues.version, importRows.versionAfter)))
     .where(and(eq(importRows.importId, id), eq(importRows.outcome, "updated")))
     .orderBy(asc(importRows.line));
-  const versions = await versionsOf(
+  const updated = rows.flatMap(({ issueId, before, versionAfter }) =>
+    issueId !== null && before ? { issueId, versionAfter, values: revived(before as Before) } : [],
+  );
+  // Who links locks first, and all links of a file are locked before its issues; what has changed by then is seen under the locks.
+  for (const { issueId, values } of updated) await linkedAgain(tx, issueId, values);
+  const versions = await lockedVersions(
     tx,
-    rows.flatMap(({ issueId }) => issueId ?? []),
+    updated.map(({ issueId }) => issueId),
   );
-  const changed = rows.flatMap(({ issueId, before, versionAfter }) =>
-    issueId !== null && before && versions.get(issueId) === versionAfter
-      ? { issueId, values: revived(before as Before) }
-      : [],
-  );
-  // Who links locks first, and all links of a file are locked before the first issue is written.
-  for (const { issueId, values } of changed) await linkedAgain(tx, issueId, values);
+  const changed = updated.filter(({ issueId, versionAfter }) => versions.get(issueId) === versionAfter);
   let restored = 0;
   for (const { issueId, values } of changed) {
     const back = await linkedAgain(tx, issueId, values);
@@ -69,13 +69,17 @@ async function linkedAgain(tx: Tx, issueId: number, values: Values): Promise<Val
   }
 }
 
-async function versionsOf(tx: Tx, ids: readonly number[]): Promise<Map<number, number>> {
+/** The versions as they stay until the transaction ends: whoever is changing one of these issues is waited for. Locked by number, as whoever changes many locks them. */
+async function lockedVersions(tx: Tx, ids: readonly number[]): Promise<Map<number, number>> {
+  const ordered = ids.toSorted((a, b) => a - b);
   const versions = new Map<number, number>();
-  for (let at = 0; at < ids.length; at += 1_000) {
+  for (let at = 0; at < ordered.length; at += 1_000) {
     const slice = await tx
       .select({ id: issues.id, version: issues.version })
       .from(issues)
-      .where(inArray(issues.id, ids.slice(at, at + 1_000)));
+      .where(inArray(issues.id, ordered.slice(at, at + 1_000)))
+      .orderBy(asc(issues.id))
+      .for("update");
     for (const { id, version } of slice) versions.set(id, version);
   }
   return versions;

@@ -76,7 +76,7 @@ async function takeBack(actor: Actor, number: string, terminal: Terminal): Promi
   const input = undoInput.safeParse({ id: number });
   if (!input.success) throw new Refusal("invalid", "Name the import by its number: --undo 12.");
   const { id, removed, restored, kept } = await undoImport(actor, input.data);
-  const spared = kept > 0 ? ` ${kept} stayed, since somebody has worked on them.` : "";
+  const spared = kept > 0 ? ` ${kept} stayed, since somebody has worked on them or has left their team.` : "";
   terminal.say(`Import ${id} is undone: ${removed} removed, ${restored} put back.${spared}`);
 }
 

@@ -13,6 +13,8 @@ const bring = (actor: Actor, text: string, choices: Record<string, unknown> = {}
 type Row = { id: number; teamId: number; title: string; severity: number; assignedTo: number | null; version: number };
 const issuesHere = () => database().owner<Row[]>`
   select id::int, team_id as "teamId", title, severity, assigned_to as "assignedTo", version from issues order by issues.id`;
+const assignmentsOf = (id: number) => database().owner`
+  select before, after, import_id as "importId" from issue_history where issue_id = ${id} and field = 'assignedTo' order by id`;
 
 let team: { id: number };
 let lead: Actor;
@@ -41,5 +43,86 @@ describe("undoing an import while others work", () => {
     const { low, critical } = SEVERITY_CODES;
     expect((await issuesHere()).map(({ severity }) => severity)).toEqual([low, low, critical]);
     expect((await issuesHere()).at(-1)!.version).toBe(last.version + 1);
+  });
+});
+
+describe("undoing an import that took issues from somebody", () => {
+  const BEFORE = "Title,Key,Assignee\nA,1,Ana Away\nB,2,Ben Still\n";
+  const AFTER = "Title,Key,Assignee\nA 2,1,Cleo Here\nB 2,2,Cleo Here\n";
+
+  async function reassigned() {
+    const [ana, ben, cleo] = [
+      await anActor("reporter", [team.id], { name: "Ana Away" }),
+      await anActor("reporter", [team.id], { name: "Ben Still" }),
+      await anActor("reporter", [team.id], { name: "Cleo Here" }),
+    ];
+    await bring(lead, BEFORE);
+    return { ana, ben, cleo, ...(await bring(lead, AFTER)) };
+  }
+
+  test("gives each back to who had it, and remembers that", async () => {
+    const { ana, ben, cleo, id } = await reassigned();
+
+    expect(await undoImport(lead, { id })).toEqual({ id, removed: 0, restored: 2, kept: 0 });
+
+    const issues = await issuesHere();
+    expect(issues).toMatchObject([
+      { title: "A", assignedTo: ana.id },
+      { title: "B", assignedTo: ben.id },
+    ]);
+    expect((await assignmentsOf(issues[0]!.id)).at(-1)).toEqual({ before: cleo.id, after: ana.id, importId: id });
+  });
+
+  test.for(["left the team", "been deactivated"])(
+    "gives nothing to who has %s, and puts the rest back",
+    async (why) => {
+      const { ana, ben, cleo, id } = await reassigned();
+      const { owner } = database();
+      if (why === "left the team") await owner`delete from team_members where user_id = ${ana.id}`;
+      else await owner`update users set active = false where id = ${ana.id}`;
+
+      expect(await undoImport(lead, { id })).toEqual({ id, removed: 0, restored: 1, kept: 1 });
+
+      const issues = await issuesHere();
+      expect(issues).toMatchObject([
+        { title: "A", assignedTo: cleo.id },
+        { title: "B", assignedTo: ben.id },
+      ]);
+      expect((await assignmentsOf(issues[0]!.id)).at(-1)).toMatchObject({ after: cleo.id });
+    },
+  );
+
+  test("asks for the team to which the issue goes back", async () => {
+    const mail = await aTeam({ name: "Mail" });
+    const both = await anActor("team_lead", [team.id, mail.id]);
+    const [ana, cleo] = [
+      await anActor("reporter", [team.id, mail.id], { name: "Ana Away" }),
+      await anActor("reporter", [team.id, mail.id], { name: "Cleo Here" }),
+    ];
+    await bring(both, "Title,Key,Team,Assignee\nA,1,Web,Ana Away\nB,2,Web,Ana Away\n");
+    const { id } = await bring(both, "Title,Key,Team,Assignee\nA,1,Mail,Cleo Here\nB,2,Web,Cleo Here\n");
+    await database().owner`delete from team_members where user_id = ${ana.id} and team_id = ${mail.id}`;
+
+    expect(await undoImport(both, { id })).toEqual({ id, removed: 0, restored: 2, kept: 0 });
+
+    expect(await issuesHere()).toMatchObject([
+      { teamId: team.id, assignedTo: ana.id },
+      { teamId: team.id, assignedTo: ana.id },
+    ]);
+    expect(cleo.teamIds).toContain(mail.id);
+  });
+
+  test("gives nothing to somebody of a team that is active no more, in which the issue cannot end up", async () => {
+    const mail = await aTeam({ name: "Mail" });
+    const both = await anActor("team_lead", [team.id, mail.id]);
+    await anActor("reporter", [mail.id], { name: "Ana Away" });
+    const cleo = await anActor("reporter", [team.id], { name: "Cleo Here" });
+    await bring(both, "Title,Key,Team,Assignee\nA,1,Mail,Ana Away\n");
+    const { id } = await bring(both, "Title,Key,Team,Assignee\nA 2,1,Web,Cleo Here\n");
+    await database().owner`update teams set active = false where id = ${mail.id}`;
+
+    expect(await undoImport(both, { id })).toEqual({ id, removed: 0, restored: 0, kept: 1 });
+
+    expect(await issuesHere()).toMatchObject([{ title: "A", teamId: team.id, assignedTo: cleo.id }]);
   });
 });

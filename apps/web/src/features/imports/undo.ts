@@ -7,14 +7,14 @@ import { type Before, changeIssue, type Replaced, type Values } from "./change-i
 import type { UndoInput } from "./input";
 import { importScope } from "./scope";
 
-const { imports, importRows, issues } = schema;
+const { imports, importRows, issues, teamMembers, teams, users } = schema;
 
-/** What an undoing did. `kept` are issues that somebody has worked on since: they stay as they are. */
+/** What an undoing did. `kept` are issues that stay, wholly where somebody has worked on them since, else in part: whoever had them has left the team. */
 export type Undone = { id: number; removed: number; restored: number; kept: number };
 
 /**
  * Takes an import back as a whole, in one transaction: what it filed goes, what it changed is put back,
- * and what somebody has worked on since stays.
+ * and what somebody has worked on since stays. Nobody gets an issue back of whose team they are no longer.
  * An import that still runs is ended by it.
  * @throws Refusal `not_found` when there is no such import of this person, `illegal` when it was undone before
  */
@@ -45,17 +45,62 @@ async function putBack(tx: Tx, actor: Actor, id: number): Promise<number> {
   );
   // Who links locks first, and all links of a file are locked before its issues; what has changed by then is seen under the locks.
   for (const { issueId, values } of updated) await linkedAgain(tx, issueId, values);
-  const versions = await lockedVersions(
+  const locked = await lockedNow(
     tx,
     updated.map(({ issueId }) => issueId),
   );
-  const changed = updated.filter(({ issueId, versionAfter }) => versions.get(issueId) === versionAfter);
+  const changed = updated.flatMap(({ issueId, versionAfter, values }) => {
+    const now = locked.get(issueId);
+    return now?.version === versionAfter ? { issueId, teamId: now.teamId, values } : [];
+  });
+  const possible = await possibleOf(tx, changed);
   let restored = 0;
-  for (const { issueId, values } of changed) {
-    const back = await linkedAgain(tx, issueId, values);
-    if (back && (await changeIssue(tx, actor, id, issueId, back, Object.keys(back) as Replaced[]))) restored += 1;
+  for (const one of changed) {
+    const back = await linkedAgain(tx, one.issueId, possible(one));
+    const fields = Object.keys(back ?? {}) as Replaced[];
+    if (!back || fields.length === 0 || !(await changeIssue(tx, actor, id, one.issueId, back, fields))) continue;
+    if (fields.length === Object.keys(one.values).length) restored += 1;
   }
   return restored;
+}
+
+/** An issue to put back, and the team in which it is now. */
+type Changed = { issueId: number; teamId: number; values: Values };
+
+/**
+ * Of what an update replaced, what can come back: a team that is still active, and whoever had the issue where they belong to the team in which it ends up.
+ * Anybody else would see it again.
+ */
+async function possibleOf(tx: Tx, changed: readonly Changed[]): Promise<(one: Changed) => Values> {
+  const inactive = await inactiveAmong(tx, namedIn(changed, "teamId"));
+  const belongs = await membersAmong(tx, namedIn(changed, "assignedTo"));
+  return ({ teamId: now, values: { teamId, assignedTo, ...values } }) => {
+    const target = teamId === undefined || inactive.has(teamId) ? now : teamId;
+    const mayHave = assignedTo === null || (assignedTo !== undefined && belongs.has(`${target} ${assignedTo}`));
+    return { ...values, ...(target === teamId && { teamId }), ...(mayHave && { assignedTo }) };
+  };
+}
+
+const namedIn = (changed: readonly Changed[], field: "teamId" | "assignedTo") => [
+  ...new Set(changed.flatMap(({ values }) => values[field] ?? [])),
+];
+
+async function inactiveAmong(tx: Tx, teamIds: readonly number[]): Promise<Set<number>> {
+  const rows = await tx
+    .select({ id: teams.id })
+    .from(teams)
+    .where(and(inArray(teams.id, [...teamIds]), eq(teams.active, false)));
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** The teams of these people, as pairs; of nobody who is not active. */
+async function membersAmong(tx: Tx, userIds: readonly number[]): Promise<Set<string>> {
+  const rows = await tx
+    .select({ teamId: teamMembers.teamId, userId: teamMembers.userId })
+    .from(teamMembers)
+    .innerJoin(users, eq(users.id, teamMembers.userId))
+    .where(and(inArray(users.id, [...userIds]), eq(users.active, true)));
+  return new Set(rows.map(({ teamId, userId }) => `${teamId} ${userId}`));
 }
 
 /** The values with what a duplicate is linked to now; `null` where that is out of sight by now, or leads back to the issue itself. */
@@ -69,20 +114,22 @@ async function linkedAgain(tx: Tx, issueId: number, values: Values): Promise<Val
   }
 }
 
-/** The versions as they stay until the transaction ends: whoever is changing one of these issues is waited for. Locked by number, as whoever changes many locks them. */
-async function lockedVersions(tx: Tx, ids: readonly number[]): Promise<Map<number, number>> {
+type Now = Pick<schema.Issue, "version" | "teamId">;
+
+/** The issues as they stay until the transaction ends: whoever is changing one is waited for. Locked by number, as whoever changes many locks them. */
+async function lockedNow(tx: Tx, ids: readonly number[]): Promise<Map<number, Now>> {
   const ordered = ids.toSorted((a, b) => a - b);
-  const versions = new Map<number, number>();
+  const locked = new Map<number, Now>();
   for (let at = 0; at < ordered.length; at += 1_000) {
     const slice = await tx
-      .select({ id: issues.id, version: issues.version })
+      .select({ id: issues.id, version: issues.version, teamId: issues.teamId })
       .from(issues)
       .where(inArray(issues.id, ordered.slice(at, at + 1_000)))
       .orderBy(asc(issues.id))
       .for("update");
-    for (const { id, version } of slice) versions.set(id, version);
+    for (const { id, ...now } of slice) locked.set(id, now);
   }
-  return versions;
+  return locked;
 }
 
 const DATES: readonly string[] = ["createdAt", "updatedAt", "resolvedAt", "closedAt", "dueAt"];

@@ -16,7 +16,10 @@ export function UndoButton({ id, running }: UndoButtonProps) {
   const { state, pending, send } = useActionForm(undoImport, {
     onDone: ({ removed, restored, kept }) => {
       setAsking(false);
-      const spared = kept > 0 ? ` ${kept.toLocaleString("en")} stayed, since somebody has worked on them.` : "";
+      const spared =
+        kept > 0
+          ? ` ${kept.toLocaleString("en")} stayed, since somebody has worked on them or has left their team.`
+          : "";
       toast({ text: `${removed.toLocaleString("en")} removed, ${restored.toLocaleString("en")} put back.${spared}` });
     },
   });

@@ -1,12 +1,12 @@
 import "server-only";
 import { schema, type Tx } from "@qm/db";
 import { type Actor, dayOf } from "@qm/domain";
-import { and, desc, eq, getTableColumns, inArray, isNotNull, ne, type SQL } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gt, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
 import type { Said } from "./fingerprint";
 import type { Existing } from "./plan";
 
-const { imports, issues, issueTexts, importRows } = schema;
+const { imports, issueHistory, issues, issueTexts, importRows } = schema;
 
 const SLICE = 1_000;
 
@@ -50,16 +50,52 @@ async function look(tx: Tx, where: SQL): Promise<Existing[]> {
   return rows.map(({ id, ...values }) => ({ id, values }));
 }
 
-/** What the importer's last file said of each issue. */
+/**
+ * What the importer's last file said of each issue. What an undoing put back counts as never said, also by a file that had said it again by then;
+ * of an issue that was spared, all that was said of it stands.
+ */
 async function saidOf(tx: Tx, ids: readonly number[]): Promise<Map<number, Said>> {
-  const rows = await inSlices(ids, (slice) =>
+  const rows = await inSlices(ids, async (slice) =>
     tx
       .selectDistinctOn([importRows.issueId], { issueId: importRows.issueId, said: importRows.said })
       .from(importRows)
-      .where(and(inArray(importRows.issueId, slice), isNotNull(importRows.said)))
+      .innerJoin(imports, eq(imports.id, importRows.importId))
+      .where(and(inArray(importRows.issueId, slice), isNotNull(importRows.said), stillSaid(await putBack(tx, slice))))
       .orderBy(importRows.issueId, desc(importRows.importId)),
   );
   return new Map(rows.flatMap(({ issueId, said }) => (issueId !== null && said ? [[issueId, said]] : [])));
+}
+
+type PutBack = { issueId: number | null; importId: number; at: Date | null };
+
+/** Which of the issues an undoing put back, as their history tells. That an issue was moved to its team again stands there without the import. */
+function putBack(tx: Tx, slice: readonly number[]): Promise<PutBack[]> {
+  return tx
+    .selectDistinct({ issueId: importRows.issueId, importId: imports.id, at: imports.undoneAt })
+    .from(importRows)
+    .innerJoin(imports, eq(imports.id, importRows.importId))
+    .innerJoin(issues, eq(issues.id, importRows.issueId))
+    .innerJoin(issueHistory, and(eq(issueHistory.teamId, issues.teamId), eq(issueHistory.issueId, issues.id)))
+    .where(
+      and(
+        inArray(importRows.issueId, [...slice]),
+        eq(importRows.outcome, "updated"),
+        eq(imports.state, "undone"),
+        gt(issueHistory.version, importRows.versionAfter),
+        or(eq(issueHistory.importId, imports.id), eq(issueHistory.at, imports.undoneAt)),
+      ),
+    );
+}
+
+/** Holds of the rows that say more than what was put back since. */
+function stillSaid(back: readonly PutBack[]): SQL | undefined {
+  if (back.length === 0) return undefined;
+  const issueIds = sql.param(back.map(({ issueId }) => issueId));
+  const importIds = sql.param(back.map(({ importId }) => importId));
+  const moments = sql.param(back.map(({ at }) => at?.toISOString() ?? null));
+  return sql`not exists (
+    select 1 from unnest(${issueIds}::bigint[], ${importIds}::int[], ${moments}::timestamptz[]) as back (issue_id, import_id, at)
+    where back.issue_id = ${importRows.issueId} and back.import_id <= ${importRows.importId} and back.at > ${imports.createdAt})`;
 }
 
 async function inSlices<T, R>(all: readonly T[], ask: (slice: T[]) => Promise<R[]>): Promise<R[]> {

@@ -1,14 +1,17 @@
-import { anActor, aTeam, database, withDatabase } from "@qm/db/testing";
+import { anActor, anIssue, aTeam, database, withDatabase } from "@qm/db/testing";
 import { type Actor, SEVERITY_CODES } from "@qm/domain";
 import { beforeEach, describe, expect, test } from "vitest";
+import { editIssue } from "../issues/commands";
 import { runImport } from "./commands";
 import { importChoices } from "./input";
+import { prepareImport } from "./prepare";
+import { findImport } from "./queries";
 import { undoImport } from "./undo";
 
 withDatabase();
 
-const bring = (actor: Actor, text: string, choices: Record<string, unknown> = {}) =>
-  runImport(actor, { name: "issues.csv", bytes: Buffer.from(text) }, importChoices.parse(choices));
+const fileOf = (text: string) => ({ name: "issues.csv", bytes: Buffer.from(text) });
+const bring = (actor: Actor, text: string) => runImport(actor, fileOf(text), importChoices.parse({ teamId: team.id }));
 
 type Row = { id: number; teamId: number; title: string; severity: number; assignedTo: number | null; version: number };
 const issuesHere = () => database().owner<Row[]>`
@@ -43,6 +46,118 @@ describe("undoing an import while others work", () => {
     const { low, critical } = SEVERITY_CODES;
     expect((await issuesHere()).map(({ severity }) => severity)).toEqual([low, low, critical]);
     expect((await issuesHere()).at(-1)!.version).toBe(last.version + 1);
+  });
+});
+
+describe("importing again what was undone", () => {
+  const FIRST = "Title,Key,Priority\nA,1,Low\nB,2,Low\n";
+  const NEWS = "Title,Key,Priority\nA 2,1,High\nB 2,2,High\n";
+  const totalsOf = async (id: number) => (await findImport(lead, id))?.totals;
+
+  test("brings the news again where it was put back, as the dry run says", async () => {
+    await bring(lead, FIRST);
+    await undoImport(lead, await bring(lead, NEWS));
+    expect(await issuesHere()).toMatchObject([{ title: "A" }, { title: "B" }]);
+    const { plan } = await prepareImport(lead, fileOf(NEWS), importChoices.parse({}));
+    expect(plan.totals).toMatchObject({ update: 2, unchanged: 0 });
+
+    const { id } = await bring(lead, NEWS);
+
+    expect(await totalsOf(id)).toEqual({ updated: 2 });
+    expect(await issuesHere()).toMatchObject([
+      { title: "A 2", severity: SEVERITY_CODES.high },
+      { title: "B 2", severity: SEVERITY_CODES.high },
+    ]);
+    expect(await undoImport(lead, { id })).toMatchObject({ restored: 2 });
+  });
+
+  test("brings the news again where the same file had been imported once more before it was put back", async () => {
+    await bring(lead, FIRST);
+    const { id } = await bring(lead, NEWS);
+    expect(await totalsOf((await bring(lead, NEWS)).id)).toEqual({ unchanged: 2 });
+    expect(await undoImport(lead, { id })).toMatchObject({ restored: 2 });
+
+    await bring(lead, NEWS);
+
+    expect(await issuesHere()).toMatchObject([{ title: "A 2" }, { title: "B 2" }]);
+  });
+
+  test("does not undo what people have changed after it was put back and brought again", async () => {
+    await bring(lead, FIRST);
+    await undoImport(lead, await bring(lead, NEWS));
+    await bring(lead, NEWS);
+    const [worked] = await issuesHere();
+    await editIssue(lead, { id: worked!.id, version: worked!.version, title: "Better title" });
+
+    expect(await totalsOf((await bring(lead, NEWS)).id)).toEqual({ unchanged: 2 });
+
+    expect((await issuesHere())[0]).toMatchObject({ title: "Better title" });
+  });
+
+  test("does not undo what people have made of the news before it was undone", async () => {
+    await bring(lead, FIRST);
+    const { id } = await bring(lead, NEWS);
+    const [worked] = await issuesHere();
+    await editIssue(lead, { id: worked!.id, version: worked!.version, title: "Better title" });
+    expect(await undoImport(lead, { id })).toMatchObject({ restored: 1, kept: 1 });
+
+    const again = await bring(lead, NEWS);
+
+    expect(await totalsOf(again.id)).toEqual({ updated: 1, unchanged: 1 });
+    expect(await issuesHere()).toMatchObject([
+      { title: "Better title", severity: SEVERITY_CODES.high },
+      { title: "B 2" },
+    ]);
+  });
+
+  test("does not undo what people have made of an issue that it filed and that therefore stayed", async () => {
+    const { id } = await bring(lead, FIRST);
+    const [worked] = await issuesHere();
+    await editIssue(lead, { id: worked!.id, version: worked!.version, title: "Better title" });
+    expect(await undoImport(lead, { id })).toMatchObject({ removed: 1, kept: 1 });
+
+    const again = await bring(lead, FIRST);
+
+    expect(await totalsOf(again.id)).toEqual({ created: 1, unchanged: 1 });
+    expect((await issuesHere())[0]).toMatchObject({ title: "Better title" });
+  });
+
+  test("does not undo what people have changed since of an issue that it left as it was", async () => {
+    const kept = await anIssue({ teamId: team.id, externalKey: "1", title: "A", severity: "low" });
+    await undoImport(lead, await bring(lead, FIRST));
+    await editIssue(lead, { id: kept.id, version: 1, title: "Better title" });
+
+    await bring(lead, FIRST);
+
+    expect((await issuesHere())[0]).toMatchObject({ title: "Better title" });
+  });
+
+  test("moves an issue again that was moved back", async () => {
+    const mail = await aTeam({ name: "Mail" });
+    const both = await anActor("team_lead", [team.id, mail.id]);
+    await bring(both, "Title,Key,Team\nA,1,Web\n");
+    const news = "Title,Key,Team\nA,1,Mail\n";
+    await undoImport(both, await bring(both, news));
+    expect(await issuesHere()).toMatchObject([{ teamId: team.id }]);
+
+    await bring(both, news);
+
+    expect(await issuesHere()).toMatchObject([{ teamId: mail.id }]);
+  });
+
+  test("leaves an issue where people moved it back to before it was undone", async () => {
+    const mail = await aTeam({ name: "Mail" });
+    const both = await anActor("team_lead", [team.id, mail.id]);
+    await bring(both, "Title,Key,Team\nA,1,Web\n");
+    const news = "Title,Key,Team\nA,1,Mail\n";
+    const { id } = await bring(both, news);
+    const [moved] = await issuesHere();
+    await editIssue(both, { id: moved!.id, version: moved!.version, teamId: team.id });
+    expect(await undoImport(both, { id })).toMatchObject({ restored: 0, kept: 1 });
+
+    await bring(both, news);
+
+    expect(await issuesHere()).toMatchObject([{ teamId: team.id }]);
   });
 });
 

@@ -27,7 +27,7 @@ export function undoImport(actor: Actor, { id }: UndoInput): Promise<Undone> {
     const restored = await putBack(tx, actor, id);
     const { rows } = await tx.execute(sql`select app.take_back_import(${id}) as id`);
     const kept = (run.totals.created ?? 0) - rows.length + (run.totals.updated ?? 0) - restored;
-    await tx.update(imports).set({ state: "undone", undoneAt: new Date() }).where(eq(imports.id, id));
+    await tx.update(imports).set({ state: "undone", undoneAt: sql`now()` }).where(eq(imports.id, id));
     return { id, removed: rows.length, restored, kept };
   });
 }

@@ -161,6 +161,20 @@ describe("importing again what was undone", () => {
   });
 });
 
+test("undoing an import brings due dates back to the moment, and none where there was none", async () => {
+  const dueAt = new Date("2026-12-24T10:30:00Z");
+  await anIssue({ teamId: team.id, externalKey: "1", title: "A", dueAt });
+  await anIssue({ teamId: team.id, externalKey: "2", title: "B" });
+  const { id } = await bring(lead, "Title,Key,Due date\nA,1,2027-01-31\nB,2,2027-01-31\n");
+
+  expect(await undoImport(lead, { id })).toMatchObject({ restored: 2 });
+
+  expect(await database().owner`select due_at as "dueAt" from issues order by id`).toEqual([
+    { dueAt },
+    { dueAt: null },
+  ]);
+});
+
 describe("undoing an import that took issues from somebody", () => {
   const BEFORE = "Title,Key,Assignee\nA,1,Ana Away\nB,2,Ben Still\n";
   const AFTER = "Title,Key,Assignee\nA 2,1,Cleo Here\nB 2,2,Cleo Here\n";

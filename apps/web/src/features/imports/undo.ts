@@ -3,6 +3,7 @@ import { inScope, schema, type Tx } from "@qm/db";
 import { type Actor, Refusal } from "@qm/domain";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { requireOriginal } from "@/features/issues/original";
+import { revived } from "@/features/issues/revived";
 import { type Before, changeIssue, type Replaced, type Values } from "./change-issue";
 import type { UndoInput } from "./input";
 import { importScope } from "./scope";
@@ -41,7 +42,7 @@ async function putBack(tx: Tx, actor: Actor, id: number): Promise<number> {
     .where(and(eq(importRows.importId, id), eq(importRows.outcome, "updated")))
     .orderBy(asc(importRows.line));
   const updated = rows.flatMap(({ issueId, before, versionAfter }) =>
-    issueId !== null && before ? { issueId, versionAfter, values: revived(before as Before) } : [],
+    issueId !== null && before ? { issueId, versionAfter, values: valuesOf(before as Before) } : [],
   );
   // Who links locks first, and all links of a file are locked before its issues; what has changed by then is seen under the locks.
   for (const { issueId, values } of updated) await linkedAgain(tx, issueId, values);
@@ -132,14 +133,8 @@ async function lockedNow(tx: Tx, ids: readonly number[]): Promise<Map<number, No
   return locked;
 }
 
-const DATES: readonly string[] = ["createdAt", "updatedAt", "resolvedAt", "closedAt", "dueAt"];
-
-/** What was kept as text becomes dates again; that an issue was new cannot come back, so it becomes open. */
-function revived(before: Before): Values {
-  return Object.fromEntries(
-    Object.entries(before).map(([field, value]) => {
-      if (DATES.includes(field) && typeof value === "string") return [field, new Date(value)];
-      return [field, field === "status" && value === "new" ? "open" : value];
-    }),
-  );
+/** That an issue was new cannot come back, so it becomes open. */
+function valuesOf(before: Before): Values {
+  const values: Values = revived(before);
+  return values.status === "new" ? { ...values, status: "open" } : values;
 }

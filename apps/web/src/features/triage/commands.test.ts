@@ -1,6 +1,7 @@
 import { aComment, anActor, anIssue, aTeam, database, withDatabase } from "@qm/db/testing";
 import { type Actor, NO_CONDITIONS } from "@qm/domain";
 import { describe, expect, test } from "vitest";
+import { changeIssues } from "../issues/bulk/commands";
 import { addComment, editIssue, moveIssue } from "../issues/commands";
 import { findIssue } from "../issues/find";
 import { keepRules } from "../rules/commands";
@@ -233,6 +234,24 @@ describe("taking a decision back", () => {
     await expect(takeBackMove(lead, { id: issue.id, version: version + 1 })).rejects.toMatchObject({
       reason: "illegal",
     });
+  });
+
+  test("of one of many that were given a due date in the same change brings its own back", async () => {
+    const { team, lead } = await aDesk();
+    const dueAt = new Date("2026-12-24T00:00:00Z");
+    const one = await anIssue({ teamId: team.id, dueAt });
+    const [more, later] = [await anIssue({ teamId: team.id }), new Date("2027-01-31T00:00:00Z")];
+    const issues = [one, more].map(({ id, version }) => ({ id, version }));
+    await changeIssues(lead, { target: { issues }, patch: { dueAt: later }, move: { to: "open" } });
+
+    await takeBackMove(lead, { id: one.id, version: 2 });
+
+    expect((await findIssue(lead, one.id))!.issue).toMatchObject({ status: "new", dueAt, version: 3 });
+    expect((await historyOf(one)).slice(-2)).toEqual([
+      ["dueAt", later.toISOString(), dueAt.toISOString()],
+      ["status", "open", "new"],
+    ]);
+    expect((await findIssue(lead, more.id))!.issue).toMatchObject({ status: "open", dueAt: later });
   });
 
   test("is refused where nothing was decided yet, to who filed the issue as well", async () => {

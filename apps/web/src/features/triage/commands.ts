@@ -6,6 +6,7 @@ import { change, claim, type Patch, refuseConflict } from "@/features/issues/cha
 import { comment as say } from "@/features/issues/commands";
 import type { FullIssue } from "@/features/issues/find";
 import { requireAssignee } from "@/features/issues/requirements";
+import { revived } from "@/features/issues/revived";
 import { workspaceZone } from "@/lib/zone";
 import type { AcceptInput, SnoozeInput, TakeBackInput, WakeInput } from "./input";
 
@@ -99,7 +100,7 @@ export function takeBackMove(actor: Actor, { id, version }: TakeBackInput, now =
       actor,
       now,
     );
-    const before = Object.fromEntries(rows.map((row) => [row.field, row.before])) as Patch;
+    const before: Patch = revived(Object.fromEntries(rows.map((row) => [row.field, row.before])));
     const patch = { ...before, status };
     // Whoever had it may have left the team in the meantime, and would see it again.
     if (patch.assignedTo) await requireAssignee(tx, issue.teamId, patch.assignedTo);

@@ -196,6 +196,7 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "templates/commands removeTemplate":     { ask: (actor, { template }) => removeTemplate(actor, { id: template.id }), answers: { ...ADMIN, lead: "nothing" }, writer: "lead" },
   "templates/queries listTeamTemplates":   { ask: (actor, { team }) => listTeamTemplates(actor, team.id), answers: { ...ADMIN, lead: "something", admin: "something" } },
   "rules/commands keepRules":              { ask: (actor, { team, lead }) => keepRules(actor, { teamId: team.id, version: 0, rules: [ruleFor(lead.id)] }), answers: { ...ADMIN, lead: "something" }, writer: "lead" },
+  "rules/known namesKnown":               IN_SCOPE,
   "rules/queries findRules":               { ask: (actor, { team }) => findRules(actor, team.id), answers: { ...ADMIN, lead: "person", admin: "person" } },
   "rules/queries tryRules":                { ask: (actor, { team, lead }) => tryRules(actor, { teamId: team.id, rules: [ruleFor(lead.id)] }), answers: { ...ADMIN, lead: "secret", admin: "secret" } },
   "triage/commands acceptIssue":           { ask: (actor, { issue }) => acceptIssue(actor, { id: issue.id, version: 1 }), answers: WORK, writer: "lead" },

@@ -149,13 +149,65 @@ describe("keeping a team's rules", () => {
     expect((await findRules(lead, team.id)).rules).toMatchObject([{ name: "Theirs" }]);
   });
 
-  test("refuses by name a rule for somebody without access, unless it is off", async () => {
+  test.for([true, false])("refuses a new rule for somebody without access, be it on: %s", async (enabled) => {
     const { team, lead, filer } = await aDesk();
+    const admin = await anActor("admin");
+    const colleague = await anActor("reporter", [(await aTeam()).id]);
+    const leadOfBoth = await anActor("team_lead", [team.id, colleague.teamIds[0]!]);
+    const saying = (name: string) =>
+      `“Links” names ${name} has no access to this team's issues. Choose a member of the team.`;
+    const links = (id: number) => sent(team.id, 0, [aRule("Links", id, {}, { enabled })]);
 
-    await expect(keepRules(lead, sent(team.id, 0, [aRule("Links", filer.id)]))).rejects.toThrow(
-      `“Links” names ${filer.name}, who has no access to this team's issues.`,
+    await expect(keepRules(admin, links(filer.id))).rejects.toThrow(saying(`${filer.name}, who`));
+    await expect(keepRules(leadOfBoth, links(colleague.id))).rejects.toThrow(saying(`${colleague.name}, who`));
+    for (const id of [filer.id, colleague.id, 99_999]) {
+      await expect(keepRules(lead, links(id))).rejects.toThrow(saying("somebody who"));
+    }
+    expect((await findRules(lead, team.id)).rules).toEqual([]);
+  });
+
+  test("refuses by name a rule whose person has left the team, unless it is off", async () => {
+    const { team, lead, ana } = await aDesk();
+    await anIssue({ teamId: team.id, reportedBy: ana.id });
+    await keepRules(lead, sent(team.id, 0, [aRule("Links", ana.id)]));
+    await database().owner`delete from team_members where user_id = ${ana.id}`;
+
+    await expect(keepRules(lead, sent(team.id, 1, [aRule("Links", ana.id, {}, { id: 1 })]))).rejects.toThrow(
+      `“Links” names ${ana.name}, who has no access to this team's issues. Choose a member of the team, or switch the rule off.`,
     );
-    await keepRules(lead, sent(team.id, 0, [aRule("Links", filer.id, {}, { enabled: false })]));
+    await keepRules(lead, sent(team.id, 1, [aRule("Links", ana.id, {}, { id: 1, enabled: false })]));
+    expect((await findRules(lead, team.id)).rules).toMatchObject([{ enabled: false, assignTo: ana.id }]);
+  });
+
+  test("names whom the rules name to those who may know them, and who changed them to all who keep them", async () => {
+    const { team, lead, ana, filer } = await aDesk();
+    const [reported, assigned, admin] = [
+      await anActor("reporter", [team.id]),
+      await anActor("reporter", [team.id]),
+      await anActor("admin"),
+    ];
+    await anIssue({ teamId: team.id, reportedBy: reported.id });
+    await anIssue({ teamId: team.id, assignedTo: assigned.id });
+    const [elsewhere] = [await anIssue({ reportedBy: filer.id })];
+    const people = [ana, reported, assigned];
+    await keepRules(
+      admin,
+      sent(
+        team.id,
+        0,
+        [...people, ana].map(({ id }, n) => aRule(`Rule ${n}`, id)),
+      ),
+    );
+    const { owner } = database();
+    await owner`delete from team_members where user_id in (${reported.id}, ${assigned.id})`;
+    // As it was kept before numbers of strangers were refused in rules that are off.
+    await owner`update assignment_rules set rules = jsonb_set(rules, '{3,assignTo}', ${String(filer.id)}::jsonb)`;
+
+    const known = Object.fromEntries(people.map(({ id, name }) => [id, name]));
+    expect(await findRules(lead, team.id)).toMatchObject({ names: { user: known }, changed: { by: admin.name } });
+    expect((await findRules(lead, team.id)).names.user).toEqual(known);
+    expect((await findRules(admin, team.id)).names.user).toEqual({ ...known, [filer.id]: filer.name });
+    expect(elsewhere.teamId).not.toBe(team.id);
   });
 
   test("refuses a category or campaign that is none", async () => {

@@ -1,11 +1,12 @@
 import "server-only";
 import { inScope, schema, type Tx } from "@qm/db";
 import { type Actor, type AssignmentRule, may, notAllowed, Refusal } from "@qm/domain";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { takersAmong } from "@/features/issues/assign-by-rule";
 import type { RuleDraft, RulesInput } from "./input";
+import { namesKnown } from "./known";
 
-const { assignmentRules, campaigns, categories, users } = schema;
+const { assignmentRules, campaigns, categories } = schema;
 
 /**
  * Sets a team's rules, in order, to exactly these.
@@ -25,7 +26,7 @@ export async function keepRules(actor: Actor, input: RulesInput): Promise<{ vers
       );
     }
     await requireKnown(tx, input.rules);
-    await requireTakers(tx, teamId, input.rules);
+    await requireTakers(tx, actor, teamId, input.rules, kept?.rules ?? []);
 
     const rules = numbered(input.rules, kept?.rules ?? []);
     const version = input.version + 1;
@@ -57,18 +58,24 @@ async function requireKnown(tx: Tx, rules: readonly RuleDraft[]) {
   if (there.length < asked.length) throw new Refusal("invalid", "Choose campaigns from the list.", "rules");
 }
 
-async function requireTakers(tx: Tx, teamId: number, rules: readonly RuleDraft[]) {
-  const used = rules.filter(({ enabled }) => enabled);
-  const takers = await takersAmong(tx, teamId, used);
-  const broken = used.find(({ assignTo }) => !takers.has(assignTo));
+/** Who gets issues belongs to the team. Whom a rule named before may have left it since, and may stay in rules that are off. */
+async function requireTakers(
+  tx: Tx,
+  actor: Actor,
+  teamId: number,
+  rules: readonly RuleDraft[],
+  kept: readonly AssignmentRule[],
+) {
+  const takers = await takersAmong(tx, teamId, rules);
+  const stood = new Set(kept.map(({ assignTo }) => assignTo));
+  const broken = rules.find(({ enabled, assignTo }) => !takers.has(assignTo) && (enabled || !stood.has(assignTo)));
   if (!broken) return;
-  const [person] = await tx
-    .select({ name: users.name })
-    .from(users)
-    .where(and(eq(users.id, broken.assignTo)));
+  const name = (await namesKnown(tx, actor, [broken.assignTo]))[broken.assignTo];
+  const whom = name === undefined ? "somebody who" : `${name}, who`;
+  const or = stood.has(broken.assignTo) ? ", or switch the rule off" : "";
   throw new Refusal(
     "invalid",
-    `“${broken.name}” names ${person?.name ?? "somebody"}, who has no access to this team's issues. Choose a member of the team, or switch the rule off.`,
+    `“${broken.name}” names ${whom} has no access to this team's issues. Choose a member of the team${or}.`,
     "rules",
   );
 }

@@ -5,6 +5,7 @@ import { and, asc, desc, eq } from "drizzle-orm";
 import { takersAmong } from "@/features/issues/assign-by-rule";
 import { type Names, namesById } from "@/features/issues/names";
 import type { RuleDraft } from "./input";
+import { namesKnown } from "./known";
 
 const { assignmentRules, campaigns, issues, issueTexts, teamMembers, teams, users } = schema;
 
@@ -17,7 +18,7 @@ export type KeptRules = {
   broken: number[];
   /** Who may be named. */
   members: { id: number; name: string }[];
-  /** Of what the rules name, also where it is no longer in use. */
+  /** Of what the rules name, also where it is no longer in use; of people those whom the reader may know. */
   names: Names;
   changed: { by: string; at: Date } | null;
 };
@@ -33,15 +34,16 @@ export async function findRules(actor: Actor, teamId: number): Promise<KeptRules
     const takers = await takersAmong(tx, teamId, rules);
     const names = await namesById(tx, {
       campaign: rules.flatMap(({ when }) => when.campaignIds),
-      user: [...rules.map(({ assignTo }) => assignTo), ...(kept ? [kept.changedBy] : [])],
+      user: kept ? [kept.changedBy] : [],
     });
+    const named = rules.map(({ assignTo }) => assignTo);
     return {
       team,
       version: kept?.version ?? 0,
       rules,
       broken: rules.filter(({ assignTo }) => !takers.has(assignTo)).map(({ id }) => id),
       members: await membersOf(tx, teamId),
-      names,
+      names: { ...names, user: await namesKnown(tx, actor, named) },
       changed: kept ? { by: names.user[kept.changedBy] ?? "Somebody", at: kept.changedAt } : null,
     };
   });

@@ -1,7 +1,7 @@
 export { type AuditEvent, type Who, writeAudit } from "./audit";
 export { DatabaseUnavailable, type Tx } from "./client";
 export { connect, disconnect } from "./house";
-export { keepRow } from "./keep";
+export { changedOf, keepRow } from "./keep";
 export { holdLifeline } from "./lifeline";
 export { type Listener, listen } from "./live/listen";
 export { type IssueFacts, PERSONAL_NEWS, type PersonalNews, type Signal, tellPeople } from "./live/signals";

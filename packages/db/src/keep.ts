@@ -8,11 +8,19 @@ import type { Tx } from "./client";
 type Named = PgTable & { id: PgColumn; name: PgColumn };
 type Values = Record<string, unknown> & { name: string };
 
+/** What a form changed of what it was opened with; everything where that is not told. */
+export function changedOf<V extends object>(values: V, opened?: { [K in keyof V]?: unknown }): Partial<V> {
+  const keys = (Object.keys(values) as (keyof V)[]).filter((key) => !opened || !same(opened[key], values[key]));
+  return Object.fromEntries(keys.map((key) => [key, values[key]])) as Partial<V>;
+}
+
 /**
  * Makes or changes a row of reference data (a team, a category, a campaign, a person) and remembers it in the audit log.
  * @param id absent to make a new one
+ * @param opened what the form was opened with: what it left as it was is not written, so that nobody's change since is undone
  * @returns the row's id
- * @throws Refusal `not_found` for an id that is none, `conflict` at `name` when the name is taken
+ * @throws Refusal `not_found` for an id that is none, `conflict` at `name` when the name is taken, and at what somebody else
+ *   changed to something else since the form was opened
  */
 export async function keepRow(
   tx: Tx,
@@ -21,6 +29,7 @@ export async function keepRow(
   kind: string,
   id: number | undefined,
   values: Values,
+  opened?: Record<string, unknown>,
 ): Promise<number> {
   if (id === undefined) {
     const [made] = await unlessTaken(kind, tx.insert(table).values(values).returning({ id: table.id }));
@@ -44,27 +53,36 @@ export async function keepRow(
     .where(eq(table.id, id))
     .for("update");
   if (!before) throw new Refusal("not_found", `There is no such ${kind}.`);
-  const changed = Object.keys(values).filter((key) => !same(before[key], values[key]));
+  const changed = Object.keys(changedOf(values, opened)).filter((key) => !same(before[key], values[key]));
+  const overtaken = opened && changed.find((key) => !same(before[key], opened[key]));
+  if (overtaken) throw changedMeanwhile(kind, overtaken);
   if (changed.length === 0) return id;
 
-  const pick = (row: Record<string, unknown>) => plain(Object.fromEntries(changed.map((key) => [key, row[key]])));
+  const pick = (row: Record<string, unknown>) => Object.fromEntries(changed.map((key) => [key, row[key]]));
   await unlessTaken(
     kind,
     tx
       .update(table)
-      .set(values as Partial<InferSelectModel<Named>>)
+      .set(pick(values) as Partial<InferSelectModel<Named>>)
       .where(eq(table.id, id)),
   );
   await writeAudit(tx, who, {
     action: `${kind}.changed`,
     objectKind: kind,
     objectId: id,
-    objectName: values.name,
-    before: pick(before),
-    after: pick(values),
+    objectName: changed.includes("name") ? values.name : String(before.name),
+    before: plain(pick(before)),
+    after: plain(pick(values)),
   });
   return id;
 }
+
+const changedMeanwhile = (kind: string, field: string) =>
+  new Refusal(
+    "conflict",
+    `Somebody else changed this ${kind} meanwhile, where you change it too. Nothing of yours is lost: copy what you need, then reload the page.`,
+    field,
+  );
 
 const flat = (value: unknown) => (value instanceof Date ? value.toISOString() : (value ?? null));
 const same = (a: unknown, b: unknown) => isDeepStrictEqual(flat(a), flat(b));

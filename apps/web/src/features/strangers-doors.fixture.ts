@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { SEVERITIES } from "@qm/domain";
+import { openedText } from "@/lib/form-texts";
 import { goalKey, timeKey, WEEKDAYS } from "./sla/input";
 import { type Answer, type Asker, type Scene, SECRET } from "./strangers.fixture";
 
@@ -87,7 +88,7 @@ export const ACTIONS: Record<string, Guarded | Personal | AtTheDoor | Elsewhere>
   "issues/actions moveIssue":          { form: ({ issue }) => ({ id: String(issue.id), version: "1", to: "open" }), answers: WORK, writer: "lead" },
   "issues/actions reportIssue":        { form: ({ team, category, lead }) => ({ title: "New", teamId: String(team.id), categoryId: String(category.id), severity: "low", assignedTo: String(lead.id) }), answers: { ...WORK, stranger: "forbidden", otherLead: "forbidden" }, writer: "lead" },
   "keyboard/actions chooseSingleKeys": { form: () => ({ on: "no" }), of: "oneself" },
-  "people/actions changePerson":       { form: ({ stranger, otherTeam }) => ({ id: String(stranger.id), name: "Renamed", role: "admin", teamIds: String(otherTeam.id), active: "yes" }), answers: ADMIN, writer: "admin" },
+  "people/actions changePerson":       { form: ({ stranger, otherTeam }) => ({ id: String(stranger.id), name: "Renamed", role: "admin", teamIds: String(otherTeam.id), active: "yes", opened: openedText({ name: stranger.name, role: stranger.role, active: "on" }) }), answers: ADMIN, writer: "admin" },
   "people/actions invitePerson":       { form: () => ({ name: "New", email: "new@example.test", role: "admin", teamIds: "" }), answers: ADMIN, writer: "admin" },
   "people/actions issueLink":          { form: ({ admin }) => ({ id: String(admin.id) }), answers: ADMIN, writer: "admin" },
   "rules/actions keepRules":           { form: ({ team, lead }) => ({ teamId: String(team.id), version: "0", rules: rulesFor(lead) }), answers: { ...REFUSED, lead: "something" }, writer: "lead" },

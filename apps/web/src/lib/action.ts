@@ -6,6 +6,7 @@ import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
 import type { FormState } from "./form-state";
+import { textsOf } from "./form-texts";
 import { isFromOwnPage, NOT_OUR_PAGE } from "./own-page";
 
 /** What was typed is kept, and a form that is sent again writes once. */
@@ -47,17 +48,6 @@ const actionNow = () => ({ "qm.action": currentRequest()?.action ?? "sent withou
 /** By its name, since each bundle has a class of its own. */
 const isUnavailable = (error: unknown): error is Error =>
   error instanceof Error && error.name === "DatabaseUnavailable";
-
-/** The form's texts, whose lines a browser ends its own way; what the framework adds for itself is no input of ours. Several values of one field stand with commas between them; a file is no text. */
-function textsOf(form: FormData): Record<string, string> {
-  const typed: Record<string, string> = {};
-  for (const [key, value] of form) {
-    if (key.startsWith("$ACTION")) continue;
-    const text = typeof value === "string" ? value.replaceAll("\r\n", "\n") : "";
-    typed[key] = key in typed ? `${typed[key]},${text}` : text;
-  }
-  return typed;
-}
 
 /** Problems by field, each sentence once: a list may be wrong in a hundred thousand places. A field that nobody asked for is named as well. */
 function problemsOf(error: z.ZodError): Record<string, string[]> {

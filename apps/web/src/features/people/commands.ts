@@ -1,6 +1,16 @@
 import "server-only";
 import * as auth from "@qm/auth";
-import { inScope, keepMembership, keepRow, lookInScope, type SessionActor, schema, type Tx, writeAudit } from "@qm/db";
+import {
+  changedOf,
+  inScope,
+  keepMembership,
+  keepRow,
+  lookInScope,
+  type SessionActor,
+  schema,
+  type Tx,
+  writeAudit,
+} from "@qm/db";
 import { may, notAllowed, Refusal } from "@qm/domain";
 import { mailLink } from "@qm/jobs/link";
 import { and, eq, ne } from "drizzle-orm";
@@ -39,14 +49,19 @@ async function mailed(
 /** Changes name, role, teams, or whether somebody may come in. Losing a role or the right to come in ends their sessions. */
 export async function changePerson(
   actor: SessionActor,
-  { id, teamIds, ...values }: PersonInput,
+  { id, teamIds, opened, ...values }: PersonInput,
 ): Promise<{ id: number }> {
   if (!may(actor, "people.manage")) throw notAllowed();
   return inScope(actor, { kind: "all" }, async (tx) => {
-    if (values.role !== "admin" || !values.active) await requireAnotherAdmin(tx, id);
-    await keepRow(tx, actor, users, "person", id, values);
-    await setTeams(tx, actor, { id, name: values.name }, teamIds);
-    await stepDown(tx, actor, id, values.role === "reporter" || !values.active ? [] : teamIds);
+    const { role = "admin", active = true } = changedOf(values, opened);
+    if (role !== "admin" || !active) await requireAnotherAdmin(tx, id);
+    await keepRow(tx, actor, users, "person", id, values, opened);
+    const [person] = await tx
+      .select({ id: users.id, name: users.name, role: users.role, active: users.active })
+      .from(users)
+      .where(eq(users.id, id));
+    const belongsTo = await setTeams(tx, actor, person!, teamIds, opened?.teamIds);
+    await stepDown(tx, actor, id, person!.role === "reporter" || !person!.active ? [] : belongsTo);
     return { id };
   });
 }
@@ -64,10 +79,16 @@ async function requireAnotherAdmin(tx: Tx, id: number) {
   }
 }
 
-async function setTeams(tx: Tx, actor: SessionActor, person: { id: number; name: string }, teamIds: number[]) {
-  const change = await keepMembership(tx, "userId", person.id, teamIds);
+async function setTeams(
+  tx: Tx,
+  actor: SessionActor,
+  person: { id: number; name: string },
+  teamIds: number[],
+  opened?: number[],
+): Promise<number[]> {
+  const change = await keepMembership(tx, "userId", person.id, teamIds, opened);
   if (change === "unknown") throw new Refusal("invalid", "Choose teams from the list.", "teamIds");
-  if (!change) return;
+  if (!change.changed) return change.after;
   await writeAudit(tx, actor, {
     action: "person.teams_changed",
     objectKind: "person",
@@ -76,6 +97,7 @@ async function setTeams(tx: Tx, actor: SessionActor, person: { id: number; name:
     before: { teamIds: change.before },
     after: { teamIds: change.after },
   });
+  return change.after;
 }
 
 /** Who no longer works a team does not lead it either. */

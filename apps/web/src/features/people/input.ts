@@ -3,6 +3,7 @@ import { ROLES } from "@qm/domain";
 import { z } from "zod";
 import { checkbox, idList, nameOf } from "@/lib/admin-input";
 import { idInput } from "@/lib/id-input";
+import { NOT_SAID, openedWith, saysWhatItOpenedWith } from "@/lib/opened-with";
 
 const id = idInput("This does not name anybody.");
 const role = z.enum(ROLES, "Choose a role.");
@@ -10,7 +11,10 @@ const role = z.enum(ROLES, "Choose a role.");
 export const inviteInput = z.strictObject({ name: nameOf("person", 100), email: emailInput, role, teamIds: idList });
 export type InviteInput = z.output<typeof inviteInput>;
 
-export const personInput = z.strictObject({ id, name: nameOf("person", 100), role, teamIds: idList, active: checkbox });
+const person = { name: nameOf("person", 100), role, teamIds: idList, active: checkbox };
+export const personInput = z
+  .strictObject({ id, ...person, opened: openedWith(z.object(person)).optional() })
+  .refine(saysWhatItOpenedWith, NOT_SAID);
 export type PersonInput = z.output<typeof personInput>;
 
 export const linkInput = z.strictObject({ id });

@@ -1,5 +1,5 @@
 import "server-only";
-import { inScope, keepMembership, keepRow, type SessionActor, schema, type Tx, writeAudit } from "@qm/db";
+import { changedOf, inScope, keepMembership, keepRow, type SessionActor, schema, type Tx, writeAudit } from "@qm/db";
 import { may, notAllowed, Refusal } from "@qm/domain";
 import { eq } from "drizzle-orm";
 import type { TeamInput } from "./input";
@@ -7,15 +7,16 @@ import type { TeamInput } from "./input";
 const { teams, users } = schema;
 
 /** Makes a team or changes one: name, lead, members, whether it is in use. Its lead always belongs to it. */
-export async function keepTeam(actor: SessionActor, { id, memberIds, ...values }: TeamInput): Promise<{ id: number }> {
+export async function keepTeam(
+  actor: SessionActor,
+  { id, memberIds, opened, ...values }: TeamInput,
+): Promise<{ id: number }> {
   if (!may(actor, "team.manage")) throw notAllowed();
   return inScope(actor, { kind: "all" }, async (tx) => {
-    if (values.leadId) await requireLead(tx, values.leadId);
-    const teamId = await keepRow(tx, actor, teams, "team", id, values);
-    await setMembers(tx, actor, { id: teamId, name: values.name }, [
-      ...memberIds,
-      ...(values.leadId ? [values.leadId] : []),
-    ]);
+    const { leadId } = changedOf(values, opened);
+    if (leadId) await requireLead(tx, leadId);
+    const teamId = await keepRow(tx, actor, teams, "team", id, values, opened);
+    await setMembers(tx, actor, teamId, memberIds, opened?.memberIds);
     return { id: teamId };
   });
 }
@@ -31,15 +32,20 @@ async function requireLead(tx: Tx, leadId: number) {
   }
 }
 
-async function setMembers(tx: Tx, actor: SessionActor, team: { id: number; name: string }, memberIds: number[]) {
-  const change = await keepMembership(tx, "teamId", team.id, memberIds);
+async function setMembers(tx: Tx, actor: SessionActor, teamId: number, memberIds: number[], opened?: number[]) {
+  const [row] = await tx.select({ name: teams.name, leadId: teams.leadId }).from(teams).where(eq(teams.id, teamId));
+  const { name, leadId } = row!;
+  const wanted = leadId === null ? memberIds : [...memberIds, leadId];
+  // As if the form had not shown the lead: so they join where somebody took them out meanwhile.
+  const shown = opened?.filter((id) => id !== leadId);
+  const change = await keepMembership(tx, "teamId", teamId, wanted, shown);
   if (change === "unknown") throw new Refusal("invalid", "Choose members from the list.", "memberIds");
-  if (!change) return;
+  if (!change.changed) return;
   await writeAudit(tx, actor, {
     action: "team.members_changed",
     objectKind: "team",
-    objectId: team.id,
-    objectName: team.name,
+    objectId: teamId,
+    objectName: name,
     before: { memberIds: change.before },
     after: { memberIds: change.after },
   });

@@ -6,6 +6,7 @@ import { Button } from "@/ui/button";
 import { Checkbox } from "@/ui/checkbox";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { OpenedWith } from "@/ui/opened-with";
 import { keepCategory } from "../actions";
 
 type Category = { id: number; name: string; description: string; active: boolean };
@@ -33,6 +34,7 @@ export function CategoryDialog({ category }: { category?: Category }) {
       {(problem) => (
         <>
           <input type="hidden" name="id" value={category?.id ?? ""} />
+          {category && <OpenedWith />}
           <Field label="Name" name="name" error={problem("name")}>
             {(control) => <Input {...control} defaultValue={category?.name} maxLength={80} autoComplete="off" />}
           </Field>

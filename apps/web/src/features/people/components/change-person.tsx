@@ -6,6 +6,7 @@ import { ActionDialog } from "@/ui/action-dialog";
 import { Button } from "@/ui/button";
 import { Checkbox } from "@/ui/checkbox";
 import type { Option } from "@/ui/combobox";
+import { OpenedWith } from "@/ui/opened-with";
 import { toast } from "@/ui/toast";
 import { ask, formOf } from "@/ui/use-action-form";
 import { changePerson, issueLink } from "../actions";
@@ -35,6 +36,7 @@ export function ChangePerson({ person, teams }: ChangePersonProps) {
         {(problem) => (
           <>
             <input type="hidden" name="id" value={person.id} />
+            <OpenedWith />
             <PersonFields
               teams={teams}
               person={{ ...person, teamIds: person.teams.map((team) => team.id) }}

@@ -7,6 +7,7 @@ import { Checkbox } from "@/ui/checkbox";
 import { Combobox, type Option } from "@/ui/combobox";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { OpenedWith } from "@/ui/opened-with";
 import { keepTeam } from "../actions";
 
 export type TeamShown = {
@@ -42,6 +43,7 @@ export function TeamDialog({ team, people, leads }: TeamDialogProps) {
       {(problem) => (
         <>
           <input type="hidden" name="id" value={team?.id ?? ""} />
+          {team && <OpenedWith />}
           <Field label="Name" name="name" error={problem("name")}>
             {(control) => <Input {...control} defaultValue={team?.name} maxLength={80} autoComplete="off" />}
           </Field>

@@ -1,9 +1,12 @@
 import type { SessionActor } from "@qm/db";
-import { aCategory, anActor, aTeam, database, type TestActor, withDatabase } from "@qm/db/testing";
+import { aCampaign, aCategory, anActor, aTeam, database, type TestActor, withDatabase } from "@qm/db/testing";
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { openedText, textsOf } from "@/lib/form-texts";
 import { listAudit } from "./audit/queries";
+import { keepCampaign } from "./campaigns/commands";
+import { campaignInput } from "./campaigns/input";
+import { listCampaigns } from "./campaigns/queries";
 import { keepCategory } from "./categories/commands";
 import { categoryInput } from "./categories/input";
 import { listCategories } from "./categories/queries";
@@ -260,6 +263,96 @@ describe("the form of a team that was opened before", () => {
   });
 });
 
+describe("the form of a campaign that was opened before", () => {
+  const MORNING = new Date("2026-03-01T08:00:00Z");
+  const EVENING = new Date("2026-03-20T21:30:00Z");
+
+  /** A campaign that launches at eight in the morning. */
+  async function aLaunch() {
+    const campaign = await aCampaign();
+    await database()
+      .owner`update campaigns set launch_at = ${MORNING.toISOString()}, ends_at = ${EVENING.toISOString()}, links = 10 where id = ${campaign.id}`;
+    return campaign;
+  }
+  const open = (campaign: { id: number; name: string; teamId: number }) =>
+    dialogOf(campaignInput, keepCampaign, {
+      id: String(campaign.id),
+      name: campaign.name,
+      channel: "email",
+      teamId: String(campaign.teamId),
+      launchAt: "2026-03-01",
+      endsAt: "2026-03-20",
+      links: "10",
+      recipients: "",
+      active: "on",
+    });
+
+  test("leaves what another changed, and both are remembered for what they did", async () => {
+    const [one, two] = await twoAdmins();
+    const campaign = await aLaunch();
+    const [first, second] = [open(campaign), open(campaign)];
+
+    await first(one, { channel: "sms", launchAt: "2026-03-02", active: null });
+    await second(two, { links: "12", recipients: "500" });
+
+    expect(await listCampaigns(one)).toMatchObject([
+      { channel: "sms", launchAt: new Date("2026-03-02"), endsAt: EVENING, links: 12, recipients: 500, active: false },
+    ]);
+    expect(await told(one)).toMatchObject([
+      {
+        before: { channel: "email", launchAt: MORNING.toISOString(), active: true },
+        after: { channel: "sms", launchAt: "2026-03-02T00:00:00.000Z", active: false },
+      },
+      { before: { links: 10, recipients: null }, after: { links: 12, recipients: 500 } },
+    ]);
+  });
+
+  test("is refused where another moved the launch to another day", async () => {
+    const [one, two] = await twoAdmins();
+    const campaign = await aLaunch();
+    const [first, second] = [open(campaign), open(campaign)];
+
+    await first(one, { launchAt: "2026-03-02" });
+
+    await expect(second(two, { launchAt: "2026-03-03", links: "12" })).rejects.toMatchObject(conflictAt("launchAt"));
+    expect(await listCampaigns(one)).toMatchObject([{ launchAt: new Date("2026-03-02"), links: 10 }]);
+  });
+
+  test("is refused where it would end before a launch that another moved", async () => {
+    const [one, two] = await twoAdmins();
+    const campaign = await aLaunch();
+    const [first, second] = [open(campaign), open(campaign)];
+
+    await first(one, { launchAt: "2026-03-15" });
+
+    await expect(second(two, { endsAt: "2026-03-10" })).rejects.toMatchObject({ reason: "invalid", field: "endsAt" });
+    expect(await listCampaigns(one)).toMatchObject([{ launchAt: new Date("2026-03-15"), endsAt: EVENING }]);
+  });
+
+  test("moves neither launch nor end by a minute where their days are left alone", async () => {
+    const [admin] = await twoAdmins();
+    const campaign = await aLaunch();
+
+    await open(campaign)(admin, { links: "12" });
+
+    expect(await listCampaigns(admin)).toMatchObject([{ launchAt: MORNING, endsAt: EVENING, links: 12 }]);
+    expect(await told(admin)).toEqual([
+      { by: admin.id, of: campaign.name, before: { links: 10 }, after: { links: 12 } },
+    ]);
+  });
+
+  test("may end on the day of a launch in the morning, and be launched on another day", async () => {
+    const [one, two] = await twoAdmins();
+    const campaign = await aLaunch();
+    const [first, second] = [open(campaign), open(campaign)];
+
+    await first(one, { endsAt: "2026-03-01" });
+    await second(two, { launchAt: "2026-02-27" });
+
+    expect(await listCampaigns(one)).toMatchObject([{ launchAt: new Date("2026-02-27"), endsAt: MORNING }]);
+  });
+});
+
 describe("the form of a category that was opened before", () => {
   const open = ({ id, name }: { id: number; name: string }) =>
     dialogOf(categoryInput, keepCategory, { id: String(id), name, description: "", active: "on" });
@@ -297,6 +390,11 @@ describe("the form of a category that was opened before", () => {
 test.for([
   ["person", personInput, { name: "Ada", role: "reporter" }],
   ["team", teamInput, { name: "Brand" }],
+  [
+    "campaign",
+    campaignInput,
+    { name: "Spring", channel: "sms", teamId: "1", launchAt: "", endsAt: "", links: "", recipients: "" },
+  ],
   ["category", categoryInput, { name: "Typo", description: "" }],
 ] as const)("a form that changes a %s without saying what it was opened with is not taken", ([, input, sent]) => {
   const answer = input.safeParse({ id: "1", ...sent });

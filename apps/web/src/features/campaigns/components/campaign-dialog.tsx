@@ -8,6 +8,7 @@ import { Checkbox } from "@/ui/checkbox";
 import { DateField } from "@/ui/date-field";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { OpenedWith } from "@/ui/opened-with";
 import { Select } from "@/ui/select";
 import { keepCampaign } from "../actions";
 
@@ -57,6 +58,7 @@ function CampaignFields({ campaign, teams, problem }: CampaignFieldsProps) {
   return (
     <>
       <input type="hidden" name="id" value={campaign?.id ?? ""} />
+      {campaign && <OpenedWith />}
       <Field label="Name" name="name" error={problem("name")}>
         {(control) => <Input {...control} defaultValue={campaign?.name} maxLength={120} autoComplete="off" />}
       </Field>

@@ -1,5 +1,6 @@
 import type { SessionActor } from "@qm/db";
 import { aCampaign, aCategory, anActor, aTeam, database, type TestActor, withDatabase } from "@qm/db/testing";
+import { OFFICE_HOURS } from "@qm/domain";
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { openedText, textsOf } from "@/lib/form-texts";
@@ -13,6 +14,8 @@ import { listCategories } from "./categories/queries";
 import { changePerson } from "./people/commands";
 import { personInput } from "./people/input";
 import { listPeople } from "./people/queries";
+import { keepCalendar } from "./sla/commands";
+import { calendarInput, timeKey, WEEKDAYS } from "./sla/input";
 import { keepTeam } from "./teams/commands";
 import { teamInput } from "./teams/input";
 import { listTeams } from "./teams/queries";
@@ -58,6 +61,14 @@ const conflictAt = (field: string) => ({
   field,
   message: expect.stringContaining("reload the page"),
 });
+
+/** The hours of a week as a form sends them: nine to five, and the weekend off. */
+const OFFICE_WEEK = Object.fromEntries(
+  WEEKDAYS.flatMap((day, n) => [
+    [timeKey(day, "from"), n < 5 ? "09:00" : ""],
+    [timeKey(day, "to"), n < 5 ? "17:00" : ""],
+  ]),
+);
 
 describe("the form of a person that was opened before", () => {
   const open = (person: TestActor) =>
@@ -387,6 +398,48 @@ describe("the form of a category that was opened before", () => {
   });
 });
 
+describe("the form of a calendar that was opened before", () => {
+  const open = (id: number) =>
+    dialogOf(calendarInput, keepCalendar, {
+      id: String(id),
+      name: "Office",
+      holidays: "2026-12-25\r\n2026-12-26",
+      ...OFFICE_WEEK,
+    });
+  const aCalendar = (admin: SessionActor) =>
+    keepCalendar(admin, { id: undefined, name: "Office", ...OFFICE_HOURS, holidays: ["2026-12-25", "2026-12-26"] });
+  const openings = async (day: string) =>
+    database().owner`select opens_at as at from business_openings
+      where opens_at >= ${day}::date and opens_at < ${day}::date + interval '1 day'`;
+
+  test("leaves what another changed, also in the working time that is worked out", async () => {
+    const [one, two] = await twoAdmins();
+    const { id } = await aCalendar(one);
+    const [first, second] = [open(id), open(id)];
+
+    await first(one, { Monday_from: "10:00" });
+    await second(two, { holidays: "2026-12-24" });
+
+    expect((await told(one)).slice(1).map(({ by, after }) => ({ by, changed: Object.keys(after!) }))).toEqual([
+      { by: one.id, changed: ["week"] },
+      { by: two.id, changed: ["holidays"] },
+    ]);
+    expect(await openings("2026-12-21")).toEqual([{ at: new Date("2026-12-21T10:00:00Z") }]);
+    expect(await openings("2026-12-24")).toEqual([]);
+  });
+
+  test("is refused where another changed the hours to others", async () => {
+    const [one, two] = await twoAdmins();
+    const { id } = await aCalendar(one);
+    const [first, second] = [open(id), open(id)];
+
+    await first(one, { Monday_from: "10:00" });
+
+    await expect(second(two, { Friday_to: "15:00" })).rejects.toMatchObject(conflictAt("week"));
+    expect(await openings("2026-12-21")).toEqual([{ at: new Date("2026-12-21T10:00:00Z") }]);
+  });
+});
+
 test.for([
   ["person", personInput, { name: "Ada", role: "reporter" }],
   ["team", teamInput, { name: "Brand" }],
@@ -396,6 +449,15 @@ test.for([
     { name: "Spring", channel: "sms", teamId: "1", launchAt: "", endsAt: "", links: "", recipients: "" },
   ],
   ["category", categoryInput, { name: "Typo", description: "" }],
+  [
+    "calendar",
+    calendarInput,
+    {
+      name: "Office",
+      holidays: "",
+      ...OFFICE_WEEK,
+    },
+  ],
 ] as const)("a form that changes a %s without saying what it was opened with is not taken", ([, input, sent]) => {
   const answer = input.safeParse({ id: "1", ...sent });
 

@@ -63,11 +63,18 @@ export async function dropPolicy(actor: SessionActor, { teamId }: DropPolicyInpu
 }
 
 /** Makes a calendar or changes one; whatever is agreed by it is counted anew in the background. */
-export async function keepCalendar(actor: SessionActor, { id, ...values }: CalendarInput): Promise<{ id: number }> {
+export async function keepCalendar(
+  actor: SessionActor,
+  { id, opened, ...values }: CalendarInput,
+): Promise<{ id: number }> {
   if (!may(actor, "sla.manage")) throw notAllowed();
   return inScope(actor, { kind: "all" }, async (tx) => {
-    const kept = await keepRow(tx, actor, businessCalendars, "calendar", id, values);
-    await keepOpenings(tx, kept, values, workspaceZone(), new Date());
+    const kept = await keepRow(tx, actor, businessCalendars, "calendar", id, values, opened);
+    const [calendar] = await tx
+      .select({ week: businessCalendars.week, holidays: businessCalendars.holidays })
+      .from(businessCalendars)
+      .where(eq(businessCalendars.id, kept));
+    await keepOpenings(tx, kept, calendar!, workspaceZone(), new Date());
     return { id: kept };
   });
 }

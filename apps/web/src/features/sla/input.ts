@@ -11,6 +11,7 @@ import {
 import { z } from "zod";
 import { checkbox, nameOf, optionalId } from "@/lib/admin-input";
 import { idInput } from "@/lib/id-input";
+import { NOT_SAID, openedWith, saysWhatItOpenedWith } from "@/lib/opened-with";
 
 export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 type Weekday = (typeof WEEKDAYS)[number];
@@ -111,32 +112,46 @@ const holidays = z
     return days.sort();
   });
 
-export const calendarInput = z
-  .strictObject({ id: optionalId, name: nameOf("calendar", 80), holidays, ...times })
-  .transform(({ id, name, holidays, ...typed }, context) => {
-    const week = WEEKDAYS.map((weekday): Hours | null => {
-      const [from, to] = [typed[timeKey(weekday, "from")], typed[timeKey(weekday, "to")]];
-      if (from === "" && to === "") return null;
-      const hours = {
-        from: from === "" ? 0 : minutesOf(from),
-        to: to === "" ? DAY_MINUTES : minutesOf(to) || DAY_MINUTES,
-      };
-      if (from === "" || to === "" || hours.from >= hours.to) {
-        context.addIssue({
-          code: "custom",
-          path: [timeKey(weekday, "to")],
-          message: `${weekday} needs a beginning and a later end, or neither.`,
-        });
-      }
-      return hours;
-    });
-    if (week.every((hours) => hours === null)) {
+const calendar = { name: nameOf("calendar", 80), holidays, ...times };
+type TypedCalendar = z.output<z.ZodObject<typeof calendar>>;
+
+function readCalendar({ name, holidays, ...typed }: TypedCalendar, context: z.RefinementCtx) {
+  const week = WEEKDAYS.map((weekday): Hours | null => {
+    const [from, to] = [typed[timeKey(weekday, "from")], typed[timeKey(weekday, "to")]];
+    if (from === "" && to === "") return null;
+    const hours = {
+      from: from === "" ? 0 : minutesOf(from),
+      to: to === "" ? DAY_MINUTES : minutesOf(to) || DAY_MINUTES,
+    };
+    if (from === "" || to === "" || hours.from >= hours.to) {
       context.addIssue({
         code: "custom",
-        path: [timeKey("Monday", "to")],
-        message: "Somebody has to work on some day.",
+        path: [timeKey(weekday, "to")],
+        message: `${weekday} needs a beginning and a later end, or neither.`,
       });
     }
-    return { id, name, week, holidays } satisfies BusinessCalendar & { id: number | undefined; name: string };
+    return hours;
   });
+  if (week.every((hours) => hours === null)) {
+    context.addIssue({
+      code: "custom",
+      path: [timeKey("Monday", "to")],
+      message: "Somebody has to work on some day.",
+    });
+  }
+  return { name, week, holidays } satisfies BusinessCalendar & { name: string };
+}
+
+export const calendarInput = z
+  .strictObject({
+    id: optionalId,
+    ...calendar,
+    opened: openedWith(z.object(calendar).transform(readCalendar)).optional(),
+  })
+  .refine(saysWhatItOpenedWith, NOT_SAID)
+  .transform(({ id, opened, ...typed }, context) => ({
+    id,
+    ...(opened && { opened }),
+    ...readCalendar(typed, context),
+  }));
 export type CalendarInput = z.output<typeof calendarInput>;

@@ -6,6 +6,7 @@ import { ActionDialog } from "@/ui/action-dialog";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { OpenedWith } from "@/ui/opened-with";
 import { Textarea } from "@/ui/textarea";
 import { keepCalendar } from "../actions";
 import { timeKey, WEEKDAYS } from "../input";
@@ -39,6 +40,7 @@ export function CalendarDialog({ calendar }: CalendarDialogProps) {
       {(problem) => (
         <>
           <input type="hidden" name="id" value={calendar?.id ?? ""} />
+          {calendar && <OpenedWith />}
           <Field label="Name" name="name" error={problem("name")}>
             {(control) => <Input {...control} defaultValue={calendar?.name} maxLength={80} autoComplete="off" />}
           </Field>

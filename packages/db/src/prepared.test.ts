@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { expect, test } from "vitest";
-import { connect, disconnect, inScope } from "./index";
-import { MOST_PREPARED } from "./prepared";
+import { expect, test, vi } from "vitest";
+import { connect, DatabaseUnavailable, disconnect, inScope } from "./index";
+import { MOST_PREPARED, prepare } from "./prepared";
 import { anActor, database, withDatabase } from "./testing";
 
 withDatabase();
@@ -18,6 +18,12 @@ async function asked(numbers: readonly number[]) {
     const { rows } = await tx.execute<{ statement: string }>(sql`select statement from pg_prepared_statements`);
     return rows.map(({ statement }) => statement);
   });
+}
+
+/** A pooler that follows what is prepared stands between, where the run has one. */
+function through(): string {
+  const { appUrl, environment } = database();
+  return environment.PREPARED_STATEMENTS === "yes" ? environment.APP_DATABASE_URL : appUrl;
 }
 
 const upTo = (n: number) => Array.from({ length: n }, (_, at) => at);
@@ -39,7 +45,7 @@ test("a connection keeps so many statements, and lets go what was not asked for 
 
 test("a statement that fails is let go like any other, and asked again", async () => {
   await disconnect();
-  connect(database().appUrl, 1, 30_000);
+  connect(through(), 1, 30_000);
   const admin = await anActor("admin");
   const failing = (n: number) =>
     inScope(admin, { kind: "all" }, (tx) => tx.execute(sql`select 1 / ${sql.param(n)}::int as n`));
@@ -50,9 +56,42 @@ test("a statement that fails is let go like any other, and asked again", async (
   expect((await failing(1)).rows).toEqual([{ n: 1 }]);
 });
 
+test("a statement that could not be parsed, for itself or behind an error, is asked again", async () => {
+  await disconnect();
+  connect(through(), 1, 30_000);
+  const admin = await anActor("admin");
+  const refused = () => inScope(admin, { kind: "all" }, (tx) => tx.execute(sql`select 1 as n from no_such_table`));
+  const behind = () =>
+    inScope(admin, { kind: "all" }, (tx) =>
+      Promise.allSettled([tx.execute(sql`select 1 / 0 as n`), tx.execute(sql`select 42 as n`)]),
+    );
+
+  for (const ask of [refused, refused, behind, behind])
+    await expect(ask()).rejects.not.toBeInstanceOf(DatabaseUnavailable);
+  expect(await asked([42])).toContain("select 42 as n");
+});
+
+test.for([
+  ["was refused", {}, {}, 1],
+  ["was parsed", { a: "select 1" }, {}, 0],
+  ["is under way", {}, { a: "select 1" }, 0],
+] as const)(
+  "a name is let go before it is sent again where its statement %s",
+  ([, parsedStatements, submittedNamedStatements, times]) => {
+    const close = vi.fn();
+    const connection = { connection: { close, parsedStatements, submittedNamedStatements } };
+
+    prepare(connection, "a");
+    expect(close).not.toHaveBeenCalled();
+    prepare(connection, "a");
+
+    expect(close.mock.calls).toEqual(Array.from({ length: times }, () => [{ type: "S", name: "a" }]));
+  },
+);
+
 test("what is asked at once, behind what is let go, is answered each for itself", async () => {
   await disconnect();
-  connect(database().appUrl, 1, 30_000);
+  connect(through(), 1, 30_000);
   const admin = await anActor("admin");
 
   await asked(upTo(MOST_PREPARED));

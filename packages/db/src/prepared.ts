@@ -17,7 +17,12 @@ export function nameOf(text: string): string {
 }
 
 /** What the driver has beneath a connection. */
-type Wire = { close(what: { type: "S"; name: string }): void; parsedStatements: Record<string, string> };
+type Wire = {
+  close(what: { type: "S"; name: string }): void;
+  parsedStatements: Record<string, string>;
+  /** Under way, and not answered yet. */
+  submittedNamedStatements: Record<string, string>;
+};
 
 /** The names of what each connection has prepared, the longest unused first. */
 const prepared = new WeakMap<object, Set<string>>();
@@ -26,8 +31,16 @@ const prepared = new WeakMap<object, Set<string>>();
 export function prepare(connection: object, name: string): void {
   const kept = prepared.get(connection) ?? new Set<string>();
   prepared.set(connection, kept);
-  if (!kept.delete(name) && kept.size >= MOST_PREPARED) letGoOldest(connection, kept);
+  if (kept.delete(name)) letGoUnparsed(connection, name);
+  else if (kept.size >= MOST_PREPARED) letGoOldest(connection, kept);
   kept.add(name);
+}
+
+/** What PostgreSQL refused to parse, as it does all that comes behind an error, is none there, while PgBouncer takes its name for taken and ends the connection. */
+function letGoUnparsed(connection: object, name: string): void {
+  const { connection: wire } = connection as { connection: Wire };
+  if (name in wire.parsedStatements || name in wire.submittedNamedStatements) return;
+  wire.close({ type: "S", name });
 }
 
 /** By the protocol's own message, which poolers follow; it is answered with the statement that is sent behind it. */

@@ -86,6 +86,38 @@ test.describe("two people who edit at once", () => {
     await expect(page.getByText("changed Severity from High to Critical")).toBeVisible();
     await expect(conflict(page)).toBeHidden();
   });
+
+  test("do not undo each other's changes unseen, also where the page shows them already", async ({ lead, admin }) => {
+    const number = await fileAndOpen(lead, { title: aTitle("Undone by one"), severity: "low" });
+    await choose(lead, "High");
+    await expect(lead.getByText("changed Severity from Low to High")).toBeVisible();
+    await admin.goto(`/issues/${number}`);
+    await choose(admin, "Critical");
+    await expect(severity(lead)).toHaveText(/Critical/);
+
+    await lead.locator("body").press("z");
+    await expect(conflict(lead)).toContainText("Ingrid Sørensen changed Severity from High to Critical");
+    await conflict(lead).getByRole("button", { name: "Keep theirs" }).click();
+
+    await expect(conflict(lead)).toBeHidden();
+    await expect(severity(lead)).toHaveText(/Critical/);
+  });
+});
+
+test("the undo in a message takes back what the message tells, whatever was changed since", async ({ lead: page }) => {
+  await fileAndOpen(page, { title: aTitle("Taken by mistake"), severity: "low" });
+  const assignee = page.getByRole("combobox", { name: "Assignee" });
+  await page.locator("body").press("i");
+  const said = page.getByRole("region", { name: "Messages" }).getByRole("listitem").filter({ hasText: "is yours." });
+  await expect(said).toBeVisible();
+  await choose(page, "High");
+  await expect(page.getByText("changed Severity from Low to High")).toBeVisible();
+
+  await said.getByRole("button", { name: "Undo" }).click();
+
+  await expect(page.getByText("Assignee is what it was before.")).toBeVisible();
+  await expect(assignee).toHaveText(/Unassigned/);
+  await expect(severity(page)).toHaveText(/High/);
 });
 
 test("a change that cannot be sent is put back, with the reason", async ({ lead: page }) => {

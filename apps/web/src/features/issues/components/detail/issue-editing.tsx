@@ -1,6 +1,6 @@
 "use client";
 
-import { type Actor, LABELS, movesFor, type Status } from "@qm/domain";
+import { type Actor, LABELS, movesFor, type Change as OfOthers, type Status } from "@qm/domain";
 import { useRouter } from "next/navigation";
 import {
   createContext,
@@ -21,6 +21,7 @@ import type { DetailsKey } from "../../fields";
 import type { FullIssue, IssueDetails } from "../../find";
 import { FilePlace, type ShownFile } from "../files/file-place";
 import { type Clash, ConflictDialog } from "./conflict-dialog";
+import { asLeft } from "./undo";
 import { useUndo } from "./use-undo";
 
 type Versioned = { id: number; version: number };
@@ -40,7 +41,12 @@ type Change<Result> = {
   since?: number;
   /** The new value in words, where the value itself does not tell. */
   words?: string;
+  /** Told what of others it is about to write over, where that was chosen. */
+  onOver?: (changes: readonly OfOthers[]) => void;
 };
+
+/** Takes back what it came with, and nothing that was changed since; there is none where no control can write what was there. */
+type Undoable = { undo?: (() => Promise<void>) | undefined };
 
 type Editing = Pick<IssueDetails, "names" | "rights"> & {
   /** As it is, with what the person just did on top. */
@@ -52,8 +58,8 @@ type Editing = Pick<IssueDetails, "names" | "rights"> & {
   moves: Status[];
   edit: (
     values: Partial<Record<DetailsKey, string>>,
-    how?: Omit<Change<Edited>, "action" | "values">,
-  ) => Promise<Outcome<Edited>>;
+    how?: Omit<Change<Edited>, "action" | "values" | "onOver">,
+  ) => Promise<Outcome<Edited> & Undoable>;
   move: (to: Status, ending?: Record<string, string>) => Promise<Outcome<Versioned>>;
   /** Gives the property that was changed last on this page what it had before. */
   undoLast: () => void;
@@ -80,12 +86,20 @@ export function IssueEditing({ issue, children, ...given }: IssueEditingProps) {
   const [shown, show] = useOptimistic(issue, (was, patch: Partial<FullIssue>) => ({ ...was, ...patch }));
   const [clash, setClash] = useState<Clash | null>(null);
   const send = useQueue(issue.version);
+  const isHere = useRef(false);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
 
   function attempt<R extends Versioned>(change: Change<R>, end: (outcome: Outcome<R>) => void) {
     startTransition(async () => {
       if (change.shown) show(change.shown);
       const state = await send(change, issue.id);
-      if (state.is !== "refused" || !state.conflict) return end(state);
+      // An undo in a message outlasts the page, and nobody could choose there.
+      if (state.is !== "refused" || !state.conflict || !isHere.current) return end(state);
 
       const { changes, version } = state.conflict;
       startTransition(() => router.refresh());
@@ -94,8 +108,9 @@ export function IssueEditing({ issue, children, ...given }: IssueEditingProps) {
         mine: change,
         choose(choice) {
           setClash(null);
-          if (choice === "mine") attempt({ ...change, version }, end);
-          else end(choice === "theirs" ? { is: "theirs" } : state);
+          if (choice !== "mine") return end(choice === "theirs" ? { is: "theirs" } : state);
+          change.onOver?.(changes);
+          attempt({ ...change, version }, end);
         },
       });
     });
@@ -103,21 +118,24 @@ export function IssueEditing({ issue, children, ...given }: IssueEditingProps) {
 
   const begin = <R extends Versioned>(change: Change<R>) =>
     new Promise<Outcome<R>>((resolve) => attempt(change, resolve));
-  const { remember, undoLast } = useUndo(given.zone, (was) => begin({ action: editIssue, ...was }));
+  const { remember, forget, undoLast } = useUndo(given.zone, (was) => begin({ action: editIssue, ...was }));
 
   const editing: Editing = {
     ...given,
     issue: shown,
     moves: shown.status === issue.status ? given.rights.moves : movesFor(given.actor, shown),
     edit: async (values, how) => {
-      const outcome = await begin({ action: editIssue, values, ...how });
-      if (outcome.is === "done") remember(issue, Object.keys(values) as DetailsKey[]);
-      return outcome;
+      let before = issue;
+      const onOver: Change<Edited>["onOver"] = (changes) => {
+        before = asLeft(before, changes);
+      };
+      const outcome = await begin({ action: editIssue, values, ...how, onOver });
+      if (outcome.is !== "done") return outcome;
+      return { ...outcome, undo: remember(before, Object.keys(values) as DetailsKey[], outcome.result.version) };
     },
-    undoLast,
+    undoLast: () => void undoLast(),
     move: (to, ending = {}) => {
-      // What was changed before is not the last change any more.
-      remember(issue, []);
+      forget();
       return begin({
         action: moveIssue,
         values: { to, ...ending },

@@ -61,8 +61,12 @@ export function usePropertyKeys(reveal: () => void) {
       { shown: { assignedTo: actor.id }, words: "yourself" },
     );
     if (outcome.is === "refused") toast({ tone: "error", text: outcome.fields.assignedTo?.[0] ?? outcome.message });
-    if (outcome.is === "done")
-      toast({ text: `${issueNumber(issue.id)} is yours.`, action: { label: "Undo", run: undoLast } });
+    if (outcome.is !== "done") return;
+    const { undo } = outcome;
+    toast({
+      text: `${issueNumber(issue.id)} is yours.`,
+      ...(undo && { action: { label: "Undo", run: () => void undo() } }),
+    });
   };
   const deeds = [
     ...(rights.moves.length > 0

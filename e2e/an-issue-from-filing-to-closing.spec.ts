@@ -94,6 +94,29 @@ test("closing what is not resolved asks how it ended", async ({ reporter, lead }
   await expect(lead.getByRole("heading", { name: `${title} in the newsletter` })).toBeVisible();
 });
 
+test("how an issue ended, kept from an earlier thought, is not said of what is resolved by now", async ({
+  lead,
+  reporter,
+}) => {
+  const number = await fileAndOpen(reporter, { title: aTitle("Link leads to the old shop") });
+  await lead.goto(`/issues/${number}`);
+  const dialog = lead.getByRole("dialog", { name: `Close ${number}` });
+  await moves(lead).filter({ hasText: "Close" }).click();
+  await dialog.getByRole("radio", { name: "Declined" }).check({ force: true });
+  await dialog.getByLabel("Reason").fill("It is meant to be so.");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog).toBeHidden();
+  for (const move of ["Accept", "Start work", "Resolve"]) await moves(lead).filter({ hasText: move }).click();
+  await expect(moves(lead)).toHaveText([/Close/, /Reopen/]);
+
+  await moves(lead).filter({ hasText: "Close" }).click();
+  await expect(dialog.getByText("The fix stands.")).toBeVisible();
+  await dialog.getByRole("button", { name: /Close issue/ }).click();
+
+  await expect(lead.getByText(`${number} is closed.`)).toBeVisible();
+  await expect(properties(lead)).toContainText("Fixed");
+});
+
 test("an internal note stays with those who work the issue", async ({ reporter, lead }) => {
   const number = await fileAndOpen(reporter, { title: aTitle("Wrong audience") });
   await lead.goto(`/issues/${number}`);

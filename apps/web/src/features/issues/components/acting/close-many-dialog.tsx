@@ -9,6 +9,7 @@ import { Field } from "@/ui/field";
 import { RadioMarks } from "@/ui/fields/radio-marks";
 import { forgetDraft, useDraft } from "@/ui/use-draft";
 import { issueFields } from "../../fields";
+import { answered } from "../ending";
 import { ReasonField, RootCauseField } from "../ending-fields";
 
 const ENDINGS = RESOLUTIONS.filter((word) => word !== "duplicate");
@@ -49,9 +50,10 @@ type CloseManyDialogProps = {
 export function CloseManyDialog({ name, count, asksEnding, draftKey, onClose, onSend }: CloseManyDialogProps) {
   const form = useId();
   const words = count === 1 ? OF_ONE : OF_MANY;
-  const { value: ending, change, clear, restored } = useDraft(draftKey, NOTHING);
+  const { value: kept, change, clear, restored } = useDraft(draftKey, NOTHING);
   const [asked, setAsked] = useState(false);
-  const set = (key: keyof typeof ending) => (value: string) => change({ ...ending, [key]: value });
+  const set = (key: keyof typeof kept) => (value: string) => change({ ...kept, [key]: value });
+  const ending = answered(kept, asksEnding);
   const resolution = ending.resolution as Resolution | "";
   const missing = {
     resolution: asksEnding && !resolution ? words.missing : undefined,

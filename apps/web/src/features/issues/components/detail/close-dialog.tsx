@@ -22,6 +22,7 @@ import { toast } from "@/ui/toast";
 import { useDraft } from "@/ui/use-draft";
 import { issueFields } from "../../fields";
 import type { FullIssue } from "../../find";
+import { answered, saidBeside, shownAnswers } from "../ending";
 import { ReasonField, RootCauseField } from "../ending-fields";
 import { loadOriginals } from "../lookups";
 import type { Outcome } from "./issue-editing";
@@ -34,7 +35,7 @@ const VERBS: Record<Resolution, string> = {
 };
 
 const EMPTY = { resolution: "", reason: "", duplicateOf: "", original: "", rootCause: "" };
-type Refused = { message: string; fields: Record<string, string[]>; values: typeof EMPTY };
+type Refused = { beside: string | undefined; fields: Record<string, string[]>; values: typeof EMPTY };
 
 type CloseDialogProps = {
   /** What has to be known of the issue to ask. */
@@ -65,17 +66,19 @@ export function CloseDialog({ issue, actor, move, onClose }: CloseDialogProps) {
     refused?.values[key] === values[key] ? refused.fields[key]?.[0] : undefined;
   // Asked of the status that it has as the dialog opens: while it is sent, the page shows it as closed already.
   const [asksEnding] = useState(() => needsResolution({ from: issue.status, to: "closed" }));
-  const resolution = values.resolution as Resolution | "";
+  const asksCause = may(actor, "issue.move", issue);
+  const { original: _, ...ending } = answered(values, asksEnding);
+  const resolution = ending.resolution as Resolution | "";
 
   async function close(event: FormEvent) {
     event.preventDefault();
     if (pending) return;
     setPending(true);
-    const { original: _, duplicateOf, ...ending } = values;
-    const outcome = await move("closed", { ...ending, duplicateOf: resolution === "duplicate" ? duplicateOf : "" });
+    const outcome = await move("closed", ending);
     setPending(false);
     if (outcome.is === "refused") {
-      flushSync(() => setRefused({ ...outcome, values }));
+      const beside = saidBeside(outcome, shownAnswers(ending, asksEnding, asksCause));
+      flushSync(() => setRefused({ beside, fields: outcome.fields, values }));
       return document.getElementById(form)?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
     }
     clear();
@@ -100,9 +103,9 @@ export function CloseDialog({ issue, actor, move, onClose }: CloseDialogProps) {
     >
       <form id={form} noValidate onSubmit={close} className="grid gap-1">
         {restored && <DraftNotice onDiscard={() => clear()} />}
-        {refused && Object.keys(refused.fields).length === 0 && (
+        {refused?.beside && (
           <Notice tone="error" className="mb-3">
-            {refused.message}
+            {refused.beside}
           </Notice>
         )}
         {asksEnding && (
@@ -144,7 +147,7 @@ export function CloseDialog({ issue, actor, move, onClose }: CloseDialogProps) {
             error={problem("reason")}
           />
         )}
-        {may(actor, "issue.move", issue) && (
+        {asksCause && (
           <RootCauseField
             value={values.rootCause}
             onChange={set("rootCause")}

@@ -150,6 +150,41 @@ describe("attaching", () => {
     await expect(attach(stranger)).rejects.toMatchObject({ reason: "not_found" });
   });
 
+  test("to the issue itself is done once however often it is sent, beside what comes with it", async () => {
+    const { lead, issue } = await aPlace();
+    const [first, second] = [await send(lead, "first.txt"), await send(lead, "second.txt")];
+    await attachFiles(lead, { id: issue.id, uploads: [first.id] });
+
+    await attachFiles(lead, { id: issue.id, uploads: [first.id, second.id] });
+
+    const { files } = (await findIssue(lead, issue.id))!;
+    expect(files.map(({ name }) => name)).toEqual(["first.txt", "second.txt"]);
+  });
+
+  test("that stands elsewhere, is somebody else's or was deleted is refused as gone", async () => {
+    const { lead, reporter, team, issue } = await aPlace();
+    const other = await anIssue({ teamId: team.id, reportedBy: reporter.id, status: "new" });
+    const [elsewhere, said, theirs, deleted] = [
+      await send(lead),
+      await send(lead),
+      await send(reporter),
+      await send(lead, "deleted.txt"),
+    ];
+    await attachFiles(lead, { id: issue.id, uploads: [elsewhere.id] });
+    await addComment(lead, { id: other.id, body: "Look.", internal: false, uploads: [said.id] });
+    await attachFiles(reporter, { id: other.id, uploads: [theirs.id] });
+    await attachFiles(lead, { id: other.id, uploads: [deleted.id] });
+    const { files } = (await findIssue(lead, other.id))!;
+    await deleteFile(lead, { id: other.id, file: files.find(({ name }) => name === "deleted.txt")!.id });
+
+    for (const { id } of [elsewhere, said, theirs, deleted]) {
+      await expect(attachFiles(lead, { id: other.id, uploads: [id] })).rejects.toMatchObject({
+        reason: "invalid",
+        field: "uploads",
+      });
+    }
+  });
+
   test("takes at most twenty at once", () => {
     const uploads = (n: number) =>
       Array.from({ length: n }, (_, at) => `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`).join(",");

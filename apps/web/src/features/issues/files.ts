@@ -32,12 +32,37 @@ export async function attachUploads(tx: Tx, actor: Actor, place: Place, ids: rea
 const gone = () =>
   new Refusal("invalid", "A file was sent too long ago and is gone. Take it out and attach it again.", "uploads");
 
-/** Adds files to an issue itself: those who may rephrase it. */
+/** Adds files to an issue itself: those who may rephrase it. What is sent again because no answer came stands there already. */
 export function attachFiles(actor: Actor, input: AttachInput): Promise<{ id: number }> {
   return claim(actor, input.id, ["issue.edit", "issue.rephrase"], async ({ tx, issue }) => {
-    await attachUploads(tx, actor, { teamId: issue.teamId, issueId: issue.id, commentId: null }, input.uploads);
+    const place = { teamId: issue.teamId, issueId: issue.id, commentId: null };
+    const there = await attachedBefore(tx, actor, place, input.uploads);
+    await attachUploads(
+      tx,
+      actor,
+      place,
+      input.uploads.filter((id) => !there.has(id)),
+    );
     return { id: issue.id };
   });
+}
+
+/** Which of them the person attached to the issue itself before. */
+async function attachedBefore(tx: Tx, actor: Actor, { teamId, issueId }: Place, ids: readonly string[]) {
+  const found = await tx
+    .select({ ref: attachments.ref })
+    .from(attachments)
+    .where(
+      and(
+        eq(attachments.teamId, teamId),
+        eq(attachments.issueId, issueId),
+        inArray(attachments.ref, [...ids]),
+        isNull(attachments.commentId),
+        isNull(attachments.deletedAt),
+        eq(attachments.uploadedBy, actor.id),
+      ),
+    );
+  return new Set(found.map(({ ref }) => ref));
 }
 
 /** Deletes a file: who attached it, or who works the issue. That it was there stays; its bytes are removed. */

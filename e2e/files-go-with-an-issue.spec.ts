@@ -156,6 +156,25 @@ test("a comment does not go while a file that it speaks of has not arrived", asy
   await expect(cards(reporter).last().getByRole("img", { name: "icon.png" })).toBeVisible();
 });
 
+test("a file that could not be attached to its issue stays, and says so, until another try", async ({ lead }) => {
+  const number = await fileAndOpen(lead, { title: aTitle("Footer is empty") });
+  const address = `**/issues/${number}`;
+  await lead.route(address, (route) => (route.request().method() === "POST" ? route.abort() : route.fallback()));
+  await lead
+    .getByLabel("Attach files")
+    .first()
+    .setInputFiles({ name: "proof.txt", mimeType: "text/plain", buffer: Buffer.from("Seen.") });
+  const waiting = lead.getByRole("list", { name: "Files to attach" });
+  await expect(waiting.getByText("This was not saved: the server did not answer.")).toBeVisible();
+
+  await lead.unroute(address);
+  await waiting.getByRole("button", { name: "Attach proof.txt again" }).click();
+
+  const activity = lead.getByRole("region", { name: "Activity" });
+  await expect(activity.getByText("Beatriz Carvalho attached proof.txt")).toBeVisible();
+  await expect(waiting).toHaveCount(0);
+});
+
 test("a fault is filed with a photo on a phone", async ({ browser, signedIn }) => {
   const phone = await browser.newContext({
     ...devices["Pixel 7"],

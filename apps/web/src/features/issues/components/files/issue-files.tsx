@@ -1,18 +1,6 @@
 "use client";
 
-import {
-  createContext,
-  type ReactNode,
-  type RefObject,
-  useContext,
-  useEffect,
-  useEffectEvent,
-  useRef,
-  useState,
-} from "react";
-import { toast } from "@/ui/toast";
-import { ask, formOf } from "@/ui/use-action-form";
-import { attachFiles } from "../../actions";
+import { createContext, type ReactNode, type RefObject, useContext, useRef } from "react";
 import type { IssueFile } from "../../find";
 import { useIssue } from "../detail/issue-editing";
 import { AttachTools } from "./attach-tools";
@@ -21,7 +9,7 @@ import { FileGallery } from "./file-gallery";
 import type { Sent } from "./file-words";
 import { besideText, refer } from "./refer";
 import { UploadList } from "./upload-list";
-import { useUploads } from "./use-uploads";
+import { useAttaching } from "./use-attaching";
 
 type Place = {
   /** Where the description is written, while it is. */
@@ -48,20 +36,9 @@ type IssueFilesProps = { files: readonly IssueFile[]; children: ReactNode };
  */
 export function IssueFiles({ files, children }: IssueFilesProps) {
   const { issue, rights } = useIssue();
-  const [arrived, setArrived] = useState<readonly Sent[]>([]);
-  const uploads = useUploads(arrived, setArrived);
+  const { uploads, files: waiting, arrived, retry } = useAttaching(issue.id, files);
   const area = useRef<HTMLTextAreaElement>(null);
   const bring = (chosen: readonly File[]) => refer(area.current, uploads.add(chosen));
-
-  const attach = useEffectEvent(async (ids: readonly string[]) => {
-    const outcome = await ask(attachFiles, formOf({ id: issue.id, uploads: ids.join(",") }));
-    setArrived((all) => all.filter(({ id }) => !ids.includes(id)));
-    if (outcome.is === "refused") toast({ tone: "error", text: outcome.fields.uploads?.[0] ?? outcome.message });
-  });
-  const waiting = uploads.isBusy ? "" : arrived.map(({ id }) => id).join(",");
-  useEffect(() => {
-    if (waiting) void attach(waiting.split(","));
-  }, [waiting]);
 
   return (
     <FileDrop onFiles={rights.rephrase ? bring : undefined} className="grid gap-3">
@@ -73,7 +50,7 @@ export function IssueFiles({ files, children }: IssueFilesProps) {
           issue.description,
         )}
       />
-      <UploadList uploads={uploads} kept={arrived} />
+      <UploadList uploads={uploads} kept={waiting} onAgain={retry} />
       {rights.rephrase && <AttachTools onFiles={bring} className="-mt-2 -ml-2 print:hidden" />}
     </FileDrop>
   );

@@ -6,10 +6,16 @@ import { IconButton } from "@/ui/icon-button";
 import { isPicture, kindWords, type Sent, sizeWords } from "./file-words";
 import type { Sending, Uploads } from "./use-uploads";
 
-type UploadListProps = { uploads: Uploads; kept: readonly Sent[] };
+type UploadListProps = {
+  uploads: Uploads;
+  /** What has arrived; where it goes from there by itself, with what stood in the way. */
+  kept: readonly (Sent & Pick<Sending, "problem" | "again">)[];
+  /** Lets it go once more. */
+  onAgain?: (id: string) => void;
+};
 
 /** What is attached so far and what is still on its way, each with a way out. */
-export function UploadList({ uploads, kept }: UploadListProps) {
+export function UploadList({ uploads, kept, onAgain }: UploadListProps) {
   if (kept.length === 0 && uploads.sending.length === 0) return null;
   return (
     <ul aria-label="Files to attach" className="grid gap-1 sm:grid-cols-2">
@@ -17,12 +23,21 @@ export function UploadList({ uploads, kept }: UploadListProps) {
         <Row
           key={file.id}
           name={file.name}
-          said={`${kindWords(file.contentType)} · ${sizeWords(file.bytes)}`}
+          said={
+            file.problem ? (
+              <Problem>{file.problem}</Problem>
+            ) : (
+              `${kindWords(file.contentType)} · ${sizeWords(file.bytes)}`
+            )
+          }
           mark={isPicture(file) ? <Thumb src={`/api/uploads?id=${file.id}&size=small`} /> : <Sheet />}
           end={
-            <IconButton size="sm" label={`Take out ${file.name}`} onClick={() => uploads.remove(file.id)}>
-              <X size={14} aria-hidden="true" />
-            </IconButton>
+            <>
+              {file.again && <Again label={`Attach ${file.name} again`} onClick={() => onAgain?.(file.id)} />}
+              <IconButton size="sm" label={`Take out ${file.name}`} onClick={() => uploads.remove(file.id)}>
+                <X size={14} aria-hidden="true" />
+              </IconButton>
+            </>
           }
         />
       ))}
@@ -57,11 +72,7 @@ function OnItsWay({ sending, uploads }: { sending: Sending; uploads: Uploads }) 
       mark={preview ? <Thumb src={preview} /> : <Sheet />}
       end={
         <>
-          {again && (
-            <IconButton size="sm" label={`Send ${file.name} again`} onClick={() => uploads.retry(sending)}>
-              <RotateCcw size={14} aria-hidden="true" />
-            </IconButton>
-          )}
+          {again && <Again label={`Send ${file.name} again`} onClick={() => uploads.retry(sending)} />}
           <IconButton
             size="sm"
             label={`${problem ? "Take out" : "Stop sending"} ${file.name}`}
@@ -91,6 +102,18 @@ function Row({ name, said, mark, end }: RowProps) {
     </li>
   );
 }
+
+const Problem = ({ children }: { children: string }) => (
+  <span role="alert" className="text-danger-ink">
+    {children}
+  </span>
+);
+
+const Again = (button: { label: string; onClick: () => void }) => (
+  <IconButton size="sm" {...button}>
+    <RotateCcw size={14} aria-hidden="true" />
+  </IconButton>
+);
 
 const Thumb = ({ src }: { src: string }) => (
   <img src={src} alt="" className="size-8 shrink-0 rounded-mark bg-sunken object-cover" />

@@ -243,6 +243,26 @@ test("a decision is undone as if it had not been made", async ({ lead: page, rep
   await expect(page.getByRole("complementary", { name: "Properties" })).toContainText("Medium");
 });
 
+test("a decision that is undone from another page leaves that page as it is", async ({ lead: page, reporter }) => {
+  const title = aTitle("Teaser stands on its head");
+  const number = await file(reporter, { title });
+  await openTriage(page, `?issue=${number}`);
+  await expect(heading(page)).toHaveText(title);
+  await page.keyboard.press("1");
+  const told = page.getByRole("region", { name: "Messages" }).getByRole("listitem").filter({ hasText: number });
+  await expect(told).toBeVisible();
+  await page
+    .getByRole("navigation", { name: "Main" })
+    .getByRole("link", { name: /^Inbox/ })
+    .click();
+  await expect(page).toHaveURL(/\/inbox$/);
+
+  await told.getByRole("button", { name: "Undo" }).click();
+
+  await expect(said(page, `${number} waits for a decision again.`)).toBeVisible();
+  await expect(page).toHaveURL(/\/inbox$/);
+});
+
 test("what is put aside until something happens comes back when the reporter says more", async ({
   lead: page,
   reporter,

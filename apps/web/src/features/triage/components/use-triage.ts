@@ -9,6 +9,7 @@ import { useLive } from "@/ui/live/use-live";
 import { toast } from "@/ui/toast";
 import type { InboxPage, InboxRow } from "../wire";
 import type { Held } from "./held-rows";
+import { type Desk, tellTakenBack } from "./taken-back";
 import { useHeldRows } from "./use-held-rows";
 
 /** What is done with an issue, how it is told, and how it is taken back. */
@@ -53,6 +54,13 @@ export function useTriage(inbox: InboxPage, address: string) {
   }, [inbox.at]);
 
   const showAgain = (ids: readonly number[]) => setGone((before) => without(before, ids));
+  const desk = useRef<Desk>(null);
+  useEffect(() => {
+    desk.current = { showAgain, open: (id) => place.open({ id }, true), announce };
+    return () => {
+      desk.current = null;
+    };
+  });
   /** What was not decided here after all stands there as others left it. */
   const giveBack = (ids: readonly number[]) => {
     showAgain(ids);
@@ -81,10 +89,7 @@ export function useTriage(inbox: InboxPage, address: string) {
         toast({ tone: "error", text: `${name}: ${undone.message}` });
         return;
       }
-      showAgain(ids);
-      place.open({ id: ids[0]! }, true);
-      announce(`${name} ${ids.length === 1 ? "waits" : "wait"} for a decision again. ${stays ?? ""}`.trim());
-      if (stays) toast({ tone: "info", text: stays });
+      tellTakenBack(desk.current, { ids, name, stays }, toast);
     };
     last.current = takeBack;
     void answer.then((state) => {

@@ -148,6 +148,42 @@ describe("the daily digest", () => {
     expect(mail!.subject).toBe("Your digest: 2 issues");
     expect(mail!.text).toMatch(/> One[\s\S]*Dead image[\s\S]*> Two/);
   });
+
+  // Lisbon's clock is ahead of UTC by an hour from 29 March to 25 October 2026.
+  test.for([
+    ["midnight", "2026-11-28T20:00:00Z", "2026-11-29T00:05:00Z"],
+    ["the night with an hour less", "2026-03-28T22:30:00Z", "2026-03-29T00:05:00Z"],
+    ["a day of 23 hours", "2026-03-28T22:30:00Z", "2026-03-29T21:59:00Z"],
+    ["the night with an hour more", "2026-10-24T21:30:00Z", "2026-10-25T22:59:00Z"],
+  ] as const)("missed over %s comes when somebody looks again, once", async ([, at, looked]) => {
+    const server = await aMailServer();
+    await waitingSince(at);
+
+    expect(await deliver(minutesAfter(new Date(at), 20), server)).toBe("0 sent");
+    expect(await deliver(new Date(looked), server)).toBe("1 sent");
+    expect(await deliver(minutesAfter(new Date(looked), 5), server)).toBe("0 sent");
+  });
+
+  test.for([
+    ["a day", "2026-11-28T23:00:00Z", "2026-11-29T22:59:00Z", "2026-11-29T23:00:00Z"],
+    ["a day of 25 hours", "2026-10-24T22:30:00Z", "2026-10-25T22:59:00Z", "2026-10-25T23:00:00Z"],
+    ["a day of 23 hours", "2026-03-28T23:00:00Z", "2026-03-29T21:59:00Z", "2026-03-29T22:00:00Z"],
+  ] as const)("of what came after its hour is of the next one, after %s", async ([, at, before, hour]) => {
+    const server = await aMailServer();
+    await waitingSince(at);
+
+    expect(await deliver(minutesAfter(new Date(at), 1), server)).toBe("0 sent");
+    expect(await deliver(new Date(before), server)).toBe("0 sent");
+    expect(await deliver(new Date(hour), server)).toBe("1 sent");
+  });
+
+  /** A comment of that moment, for somebody who wants a digest at eleven at night. */
+  async function waitingSince(at: string) {
+    const { lead, reporter, issue } = await given();
+    await choose(reporter, { digestHour: 23, ways: { commented: "daily" } });
+    await comment(lead, issue, { body: "One" });
+    await database().owner`update mail_outbox set at = ${at}`;
+  }
 });
 
 describe("nothing is mailed", () => {

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { inScope } from "@qm/db";
 import { aCampaign, aCategory, anActor, anIssue, aTeam, database, withDatabase } from "@qm/db/testing";
 import type { Actor } from "@qm/domain";
 import { beforeEach, describe, expect, test } from "vitest";
+import { attachFiles, attachUploads } from "@/features/issues/files";
 import { runImport, startImport } from "./commands";
 import { importChoices } from "./input";
 import { prepareImport } from "./prepare";
@@ -382,6 +384,85 @@ describe("undoing an import", () => {
       .owner`update issues set version = 2, duplicate_of = ${Number(pointed?.id)} where id = ${original.id}`;
 
     expect(await undoImport(lead, { id })).toEqual({ id, removed: 0, restored: 0, kept: 3 });
+  });
+
+  describe("of an issue that is still in its first version", () => {
+    const firstIssue = async () => Number((await issuesHere())[0]?.id);
+    async function anUpload({ id }: { id: number }) {
+      const [made] = await database().owner<{ id: string }[]>`
+        insert into uploads (uploaded_by, name, bytes, content_type, sha256, key)
+        values (${id}, 'proof.txt', 1, 'text/plain', 'hash', ${"0".repeat(32)}) returning id`;
+      return made!.id;
+    }
+    const aGate = () => {
+      let open = () => {};
+      const opened = new Promise<void>((resolve) => {
+        open = resolve;
+      });
+      return { open, opened };
+    };
+    const HANGS = {
+      file: async (by: Actor) => attachFiles(by, { id: await firstIssue(), uploads: [await anUpload(by)] }),
+      reaction: ({ id }: Actor) =>
+        database().owner`insert into comment_reactions (team_id, issue_id, comment_id, kind, user_id)
+          select team_id, issue_id, id, 'done', ${id} from issue_comments where body = 'second'`,
+      words: () => database().owner`update issue_comments set body = 'third' where body = 'second'`,
+    };
+
+    test.for([
+      ["somebody's file", "file", "somebody"],
+      ["a file of who imported it", "file", "lead"],
+      ["somebody's reaction to a comment", "reaction", "somebody"],
+      ["other words for a comment of the file", "words", "lead"],
+    ] as const)("spares it with %s", async ([, what, who]) => {
+      const { id } = await runImport(lead, file(FILE), choose());
+      await HANGS[what](who === "lead" ? lead : await anActor("team_lead", [team.id]));
+
+      expect(await undoImport(lead, { id })).toEqual({ id, removed: 2, restored: 0, kept: 1 });
+
+      expect(await issuesHere()).toMatchObject([{ title: "Link is dead", version: 1 }]);
+    });
+
+    test("waits for the file that somebody is attaching to it, and spares it", async () => {
+      const { id } = await runImport(lead, file(FILE), choose());
+      const somebody = await anActor("team_lead", [team.id]);
+      const place = { teamId: team.id, issueId: await firstIssue(), commentId: null };
+      const upload = await anUpload(somebody);
+
+      const commit = aGate();
+      const attached = aGate();
+      const attaching = inScope(somebody, { kind: "teams" }, async (tx) => {
+        await attachUploads(tx, somebody, place, [upload]);
+        attached.open();
+        await commit.opened;
+      });
+      await attached.opened;
+
+      const undone = undoImport(lead, { id });
+      await expect
+        .poll(
+          () =>
+            database()
+              .owner`select from pg_stat_activity where wait_event_type = 'Lock' and query ~ 'take_back_import'`,
+          { timeout: 20_000 },
+        )
+        .toHaveLength(1);
+      commit.open();
+      await attaching;
+
+      expect(await undone).toEqual({ id, removed: 2, restored: 0, kept: 1 });
+    });
+
+    test("spares it neither for who watches it nor for a file that was deleted again", async () => {
+      const { id } = await runImport(lead, file(FILE), choose());
+      const somebody = await anActor("team_lead", [team.id]);
+      await database()
+        .owner`insert into issue_watchers (team_id, issue_id, user_id, reason) values (${team.id}, ${await firstIssue()}, ${somebody.id}, 'self')`;
+      await HANGS.file(somebody);
+      await database().owner`update attachments set deleted_at = now()`;
+
+      expect(await undoImport(lead, { id })).toEqual({ id, removed: 3, restored: 0, kept: 0 });
+    });
   });
 
   test("is refused twice", async () => {

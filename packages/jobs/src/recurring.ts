@@ -17,8 +17,20 @@ export type Recurring = {
   run(work: Work): Promise<string>;
 };
 
-const count = async (asked: (tx: Tx) => Promise<{ rows: Record<string, unknown>[] }>) =>
-  Number((await inTheBackRoom(asked)).rows[0]?.n ?? 0);
+type Asked = (tx: Tx) => Promise<{ rows: Record<string, unknown>[] }>;
+
+const count = async (asked: Asked) => Number((await inTheBackRoom(asked)).rows[0]?.n ?? 0);
+
+/** Asked until there is nothing left: a call takes some thousands at most, so that no transaction holds many rows for long. */
+async function swept(signal: AbortSignal, asked: Asked): Promise<number> {
+  let all = 0;
+  while (!signal.aborted) {
+    const gone = await count(asked);
+    if (gone === 0) break;
+    all += gone;
+  }
+  return all;
+}
 
 /**
  * Every job that comes round, once; `TIMETABLE` says when. Each may run twice and change nothing the second time: what is done is marked in the
@@ -51,10 +63,10 @@ export const RECURRING = {
     run: async ({ now, settings: { zone } }) => some(await renewOpenings(zone, now()), "calendar"),
   },
   sweep: {
-    run: async ({ now }) => {
+    run: async ({ now, signal }) => {
       const at = now().toISOString();
-      const notices = await count((tx) => tx.execute(sql`select app.sweep_notices(${at}) as n`));
-      const sent = await count((tx) => tx.execute(sql`select app.sweep_sent_forms(${at}) as n`));
+      const notices = await swept(signal, (tx) => tx.execute(sql`select app.sweep_notices(${at}) as n`));
+      const sent = await swept(signal, (tx) => tx.execute(sql`select app.sweep_sent_forms(${at}) as n`));
       return some(notices + sent, "row");
     },
   },

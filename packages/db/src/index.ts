@@ -25,6 +25,7 @@ export {
   send,
 } from "./scope";
 export { scopeWhere } from "./scope-where";
+export { keepSetting, settingIn } from "./settings";
 export { sharedThings } from "./shared-things";
 export { hashToken, newToken } from "./token";
 export { type DatabaseWatcher, watchDatabase } from "./watch";

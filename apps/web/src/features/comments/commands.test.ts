@@ -343,6 +343,16 @@ test("the keys that send a comment are each person's own choice", async () => {
   expect([await findSendKeys(lead), await findSendKeys(reporter)]).toEqual(["Enter", "mod+Enter"]);
 });
 
+test("the keys that send a comment are kept where several tabs choose at once, the first time", async () => {
+  const { lead, reporter, admin } = await aConversation();
+
+  for (const one of [lead, reporter, admin]) {
+    await Promise.all(Array.from({ length: 6 }, () => chooseSendKeys(one, { keys: "Enter" })));
+
+    expect(await findSendKeys(one)).toBe("Enter");
+  }
+});
+
 test("a comment of an issue that goes to another team keeps its earlier texts, reactions and mentions", async () => {
   const { reporter, lead, admin, issue } = await aConversation();
   const there = await aTeam();

@@ -1,5 +1,5 @@
 import "server-only";
-import { inScope, schema, type Tx } from "@qm/db";
+import { inScope, keepSetting, schema, type Tx } from "@qm/db";
 import { type Actor, Conflict, Refusal } from "@qm/domain";
 import { and, eq } from "drizzle-orm";
 import { type Claimed, claim } from "@/features/issues/change";
@@ -8,7 +8,7 @@ import { acceptMentions, writeMentions } from "@/features/issues/mentions";
 import type { DeleteCommentInput, EditCommentInput, ReactInput, SendKeys, WatchInput } from "./input";
 import { SEND_KEYS_SETTING } from "./queries";
 
-const { issueComments, commentMentions, commentReactions, issueWatchers, userSettings } = schema;
+const { issueComments, commentMentions, commentReactions, issueWatchers } = schema;
 
 /**
  * Rephrases an own comment; what it said before is kept, and whom it names anew is told.
@@ -97,11 +97,7 @@ export function watchIssue(actor: Actor, input: WatchInput): Promise<{ watching:
 /** Keeps with which keys the person sends comments. */
 export function chooseSendKeys(actor: Actor, { keys }: { keys: SendKeys }): Promise<{ keys: SendKeys }> {
   return inScope(actor, { kind: "mine" }, async (tx) => {
-    const own = and(eq(userSettings.userId, actor.id), eq(userSettings.name, SEND_KEYS_SETTING));
-    const written = await tx.update(userSettings).set({ value: keys, updatedAt: new Date() }).where(own).returning();
-    if (written.length === 0) {
-      await tx.insert(userSettings).values({ userId: actor.id, name: SEND_KEYS_SETTING, value: keys });
-    }
+    await keepSetting(tx, actor, SEND_KEYS_SETTING, keys);
     return { keys };
   });
 }

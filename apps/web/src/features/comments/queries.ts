@@ -1,11 +1,11 @@
 import "server-only";
-import { lookInScope, schema } from "@qm/db";
+import { lookInScope, schema, settingIn } from "@qm/db";
 import { type Actor, Refusal } from "@qm/domain";
 import { and, asc, eq } from "drizzle-orm";
 import { lookAtIssue } from "@/features/issues/find";
 import { SEND_KEYS, type SendKeys } from "./input";
 
-const { commentVersions, userSettings } = schema;
+const { commentVersions } = schema;
 
 export const SEND_KEYS_SETTING = "comments.send-keys";
 
@@ -33,10 +33,7 @@ export async function listEarlierTexts(actor: Actor, asked: { id: number; commen
 /** With which keys this person sends a comment. */
 export function findSendKeys(actor: Actor): Promise<SendKeys> {
   return lookInScope(actor, { kind: "mine" }, async (tx) => {
-    const [row] = await tx
-      .select({ value: userSettings.value })
-      .from(userSettings)
-      .where(and(eq(userSettings.userId, actor.id), eq(userSettings.name, SEND_KEYS_SETTING)));
-    return SEND_KEYS.find((keys) => keys === row?.value) ?? SEND_KEYS[0];
+    const kept = await settingIn(tx, actor, SEND_KEYS_SETTING);
+    return SEND_KEYS.find((keys) => keys === kept) ?? SEND_KEYS[0];
   });
 }

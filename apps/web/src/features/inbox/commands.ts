@@ -1,17 +1,17 @@
 import "server-only";
-import { inScope, schema, type Tx } from "@qm/db";
+import { inScope, keepSetting, schema, type Tx } from "@qm/db";
 import { type Actor, NOTICE_KINDS, type NoticeChoices, Refusal, snoozedUntil } from "@qm/domain";
 import { and, eq, inArray, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
 import { MOST_AT_ONCE } from "./bounds";
 import type { ChoicesInput, Mark, MarkInput, ReadAllInput, SnoozeInput, WatchAgainInput, Which } from "./input";
+import { NOTICES_SETTING } from "./queries";
 import { inboxWhere } from "./where";
 
-const { notifications, userSettings } = schema;
+const { notifications } = schema;
 
 /** One's own notices are in sight in every scope; this one is open to everybody. */
 const MINE = { kind: "mine" } as const;
-const SETTING = "notifications";
 
 /** Which notices a deed was done to, so that taking it back touches no others. */
 export type Marked = { ids: number[] };
@@ -154,11 +154,7 @@ async function muted(tx: Tx, issues: readonly number[], isMuted: boolean) {
 /** Keeps what the person wants to be told, and how. */
 export function keepNoticeChoices(actor: Actor, { mail, digestHour, ...ways }: ChoicesInput): Promise<void> {
   const value = { mail: mail === "yes", digestHour, ways: pickWays(ways) };
-  return inScope(actor, MINE, async (tx) => {
-    const own = and(eq(userSettings.userId, actor.id), eq(userSettings.name, SETTING));
-    const { rowCount } = await tx.update(userSettings).set({ value, updatedAt: new Date() }).where(own);
-    if (rowCount === 0) await tx.insert(userSettings).values({ userId: actor.id, name: SETTING, value });
-  });
+  return inScope(actor, MINE, (tx) => keepSetting(tx, actor, NOTICES_SETTING, value));
 }
 
 const pickWays = (ways: NoticeChoices["ways"]) => Object.fromEntries(NOTICE_KINDS.map((kind) => [kind, ways[kind]]));

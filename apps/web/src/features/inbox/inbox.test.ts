@@ -348,6 +348,15 @@ describe("preferences", () => {
     expect(await countInbox(reporter, NOW)).toBe(0);
   });
 
+  test("that several tabs make at once, the first time, are kept", async () => {
+    const { reporter } = await given();
+    const choices = { mail: "yes", digestHour: 18, ...WAYS } as const;
+
+    await Promise.all(Array.from({ length: 6 }, () => keepNoticeChoices(reporter, choices)));
+
+    expect(await findNoticeChoices(reporter)).toEqual({ mail: true, digestHour: 18, ways: WAYS });
+  });
+
   test("that nobody made are the defaults of the role", async () => {
     const { lead, reporter } = await given();
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { lookInScope, schema, type Tx } from "@qm/db";
+import { lookInScope, schema, settingIn, type Tx } from "@qm/db";
 import { type Actor, type NoticeChoices, type NoticeKind, readNoticeChoices } from "@qm/domain";
 import { anchorOf, bulkWords, type Line, readFor, type Seen, saidOf } from "@qm/jobs/said";
 import { and, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
@@ -7,7 +7,9 @@ import { MOST_AT_ONCE } from "./bounds";
 import type { InboxMark, InboxView } from "./view";
 import { inboxWhere, tabWhere } from "./where";
 
-const { notifications, userSettings } = schema;
+const { notifications } = schema;
+
+export const NOTICES_SETTING = "notifications";
 
 const PAGE_SIZE = 50;
 const MOST_COUNTED = 999;
@@ -93,13 +95,7 @@ async function countUpTo(tx: Tx, most: number, where: SQL | undefined): Promise<
 
 /** What the person wants to be told, and how. */
 export const findNoticeChoices = (actor: Actor): Promise<NoticeChoices> =>
-  lookInScope(actor, MINE, async (tx) => {
-    const [row] = await tx
-      .select({ value: userSettings.value })
-      .from(userSettings)
-      .where(and(eq(userSettings.userId, actor.id), eq(userSettings.name, "notifications")));
-    return readNoticeChoices(row?.value, actor.role);
-  });
+  lookInScope(actor, MINE, async (tx) => readNoticeChoices(await settingIn(tx, actor, NOTICES_SETTING), actor.role));
 
 async function inWords(actor: Actor, rows: readonly schema.Notification[]): Promise<Notice[]> {
   const lines = rows.map(lineOf);

@@ -17,4 +17,12 @@ describe("single keys", () => {
     await chooseSingleKeys(one, { on: true });
     expect(await findSingleKeys(one)).toBe(true);
   });
+
+  test("that several tabs choose at once, the first time, are kept", async () => {
+    const one = await anActor("reporter");
+
+    await Promise.all(Array.from({ length: 6 }, () => chooseSingleKeys(one, { on: false })));
+
+    expect(await findSingleKeys(one)).toBe(false);
+  });
 });

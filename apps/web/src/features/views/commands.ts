@@ -1,5 +1,5 @@
 import "server-only";
-import { inScope, schema, sharedThings, type Tx } from "@qm/db";
+import { inScope, keepSetting, schema, sharedThings, type Tx } from "@qm/db";
 import { type Actor, mayLeadViews, notAllowed, Refusal } from "@qm/domain";
 import { and, eq, sql } from "drizzle-orm";
 import { type IssueView, parseIssueView } from "@/features/issues/view";
@@ -16,7 +16,7 @@ import type {
 import { MOST_STARS, replacing, stateOf } from "./saved";
 import { OWN_DISPLAY, OWN_START } from "./settings";
 
-const { savedViews, viewStars, teamDefaultViews, userSettings } = schema;
+const { savedViews, viewStars, teamDefaultViews } = schema;
 /** Views are no issues: whose they are is the same in every scope, and this one everybody may open. */
 const MINE = { kind: "mine" } as const;
 
@@ -113,16 +113,4 @@ async function star(tx: Tx, actor: Actor, viewId: number): Promise<void> {
   }
   const place = Math.max(0, ...own.map((one) => one.place)) + 1;
   await tx.insert(viewStars).values({ userId: actor.id, viewId, place });
-}
-
-async function keepSetting(tx: Tx, actor: Actor, name: string, value: unknown): Promise<void> {
-  const own = and(eq(userSettings.userId, actor.id), eq(userSettings.name, name));
-  // Two tabs of one person, one after the other.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('user_settings'), ${actor.id})`);
-  const set = await tx
-    .update(userSettings)
-    .set({ value, updatedAt: new Date() })
-    .where(own)
-    .returning({ name: userSettings.name });
-  if (set.length === 0) await tx.insert(userSettings).values({ userId: actor.id, name, value });
 }

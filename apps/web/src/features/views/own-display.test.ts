@@ -19,6 +19,14 @@ describe("a person's own way of showing lists", () => {
     expect(await findOwnDisplay(other)).toEqual({});
   });
 
+  test("is kept where several tabs choose it at once, the first time", async () => {
+    const one = await anActor("reporter");
+
+    await Promise.all(Array.from({ length: 6 }, () => keepOwnDisplay(one, { columns: "", density: "compact" })));
+
+    expect(await findOwnDisplay(one)).toEqual({ density: "compact" });
+  });
+
   test("is taken back piece by piece", async () => {
     const one = await anActor("team_lead");
     await keepOwnDisplay(one, { columns: "title,id", density: "compact" });

@@ -1,12 +1,12 @@
 import "server-only";
-import { lookInScope, schema, type Tx } from "@qm/db";
+import { lookInScope, schema, settingIn, type Tx } from "@qm/db";
 import { type Actor, mayKeepView } from "@qm/domain";
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { type OwnDisplay, parseColumns, parseDensity } from "@/features/issues/display";
 import type { SavedView } from "./saved";
 import { OWN_DISPLAY, OWN_START } from "./settings";
 
-const { savedViews, viewStars, teamDefaultViews, teams, users, userSettings } = schema;
+const { savedViews, viewStars, teamDefaultViews, teams, users } = schema;
 const MINE = { kind: "mine" } as const;
 
 /** Every view that the person may see, by name. */
@@ -102,14 +102,6 @@ function readOwnDisplay(value: unknown): OwnDisplay {
   const columns = parseColumns(text("columns"));
   const density = parseDensity(text("density"));
   return { ...(columns && { columns }), ...(density && { density }) };
-}
-
-async function settingIn(tx: Tx, actor: Actor, name: string): Promise<unknown> {
-  const [kept] = await tx
-    .select({ value: userSettings.value })
-    .from(userSettings)
-    .where(and(eq(userSettings.userId, actor.id), eq(userSettings.name, name)));
-  return kept?.value;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

@@ -41,6 +41,18 @@ describe("a mention", () => {
     expect(withTokens(sent, people)).toBe(sent);
   });
 
+  // biome-ignore format: a table reads best as a table
+  test.for([
+    ["see `@Ada` and @Ada", "see `@Ada` and @[Ada](person:5)"],
+    ["@Ada: `a` @Ada `@Ada` @Ada", "@[Ada](person:5): `a` @[Ada](person:5) `@Ada` @[Ada](person:5)"],
+    ["@Ada\n```\n@Ada\n```\n@Ada", "@[Ada](person:5)\n```\n@Ada\n```\n@[Ada](person:5)"],
+    ["@Ada\n~~~\n@Ada", "@[Ada](person:5)\n~~~\n@Ada"],
+    ["a ` and @Ada", "a ` and @[Ada](person:5)"],
+    ["`@Ada`", "`@Ada`"],
+  ] as const)("is made of no name in code: %j", ([typed, sent]) => {
+    expect(withTokens(typed, [{ id: 5, name: "Ada" }])).toBe(sent);
+  });
+
   test("takes no time in a text made to take long", { timeout: 1000 }, () => {
     expect(mentionedIn("@[".repeat(25_000))).toEqual([]);
     expect(mentionedIn("`".repeat(50_000))).toEqual([]);

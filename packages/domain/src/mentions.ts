@@ -23,13 +23,27 @@ export const withNames = (text: string, people: readonly Named[]) =>
 
 type Named = { id: number; name: string };
 
-/** What is sent for a text in which people are written as `@Name`: each of these people by their token, the longest name first. */
+/** What is sent for a text in which people are written as `@Name`: each of these people by their token, the longest name first; code stays as it is. */
 export function withTokens(text: string, people: readonly Named[]): string {
   const byLength = [...people].sort((one, other) => other.name.length - one.name.length);
-  return byLength.reduce((said, person) => {
-    const name = person.name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    return said.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])@${name}(?![\\p{L}\\p{N}])`, "gu"), () => mentionOf(person));
-  }, text);
+  return outsideCode(text, (words) =>
+    byLength.reduce((said, person) => {
+      const name = person.name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      return said.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])@${name}(?![\\p{L}\\p{N}])`, "gu"), () =>
+        mentionOf(person),
+      );
+    }, words),
+  );
+}
+
+/** The text with what stands outside its code said otherwise. */
+function outsideCode(text: string, otherwise: (words: string) => string): string {
+  let [said, at] = ["", 0];
+  for (const { 0: code, index } of text.matchAll(CODE)) {
+    said += otherwise(text.slice(at, index)) + code;
+    at = index + code.length;
+  }
+  return said + otherwise(text.slice(at));
 }
 
 /** The people whom the tokens of a text name, as they are written there. */

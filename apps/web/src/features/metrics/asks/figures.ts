@@ -4,6 +4,7 @@ import { OPEN_STATUSES, type Resolution, STAGE_CODES, type Stage, type Status } 
 import { issuesIn } from "@/features/issues/pages";
 import type { Answer, Compared, Figure } from "../answer";
 import { dayCount, wordCounts } from "../days";
+import { VALID } from "../launches";
 import {
   compared,
   countOf,
@@ -129,11 +130,11 @@ export function askBecame(question: Question): Promise<Answer> {
 const daysOf = ({ period: { from, to } }: Question) => ({ from, to });
 const filedIn = (question: Question): More => ({ createdAt: daysOf(question) });
 const resolvedIn = (question: Question): More => ({ resolvedAt: daysOf(question) });
-/** Of which it is known when they were found; what was no fault is left out. */
+/** Faults of which it is known when they were found. */
 const knownStage = (question: Question): More => ({
   ...filedIn(question),
   stage: ["before_launch", "after_launch"],
-  resolution: ["fixed", "cannot_reproduce", "none"],
+  ...VALID,
 });
 
 type Counts = keyof typeof MEANS;

@@ -1,6 +1,6 @@
 import { type Actor, may, type Ownership } from "./policy";
 import { Refusal } from "./refusal";
-import { LABELS, type Resolution, STATUSES, type Status } from "./vocabulary";
+import { LABELS, type Resolution, type Status } from "./vocabulary";
 
 /**
  * new → open → in progress → resolved → closed. Whatever is not yet resolved may be closed directly, with a resolution.
@@ -148,8 +148,6 @@ export function wayTo(from: Status, to: Status): Status[] | null {
   for (let at: Status | null = to; at && at !== from; at = cameFrom.get(at) ?? null) way.unshift(at);
   return way;
 }
-
-export const isStatus = (word: string): word is Status => (STATUSES as readonly string[]).includes(word);
 
 /** For so long a move may be taken back by who made it. The database keeps to it as well. */
 export const TAKE_BACK_MINUTES = 10;

@@ -27,9 +27,6 @@ export type NoticeChoices = {
   ways: Record<NoticeKind, NoticeWay>;
 };
 
-/** How long a bundle waits for more about the same issue, and how long at most, in minutes. */
-export const BUNDLE_IDLE_MINUTES = 3;
-export const BUNDLE_MOST_MINUTES = 10;
 export const DIGEST_HOUR = 8;
 
 /**

@@ -35,4 +35,3 @@ export async function listAgreements(actor: Actor) {
 
 export type Agreements = Awaited<ReturnType<typeof listAgreements>>;
 export type AgreedPolicy = Agreements["policies"][number];
-export type AgreedCalendar = Agreements["calendars"][number];

@@ -13,9 +13,6 @@ import { hasMark, WordMark } from "./word-mark";
 
 const Panel = onDemand(() => import("../combobox-panel").then(({ ComboboxPanel }) => ComboboxPanel));
 
-/** Fetches the list's machinery ahead, when a pill is approached. */
-export const preloadOptions = Panel.fetch;
-
 type OptionsPanelProps = {
   field: Extract<Field, { kind: "choice" | "state" | "ref" }>;
   value: AnyFilterValue | undefined;

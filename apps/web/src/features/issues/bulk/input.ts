@@ -7,7 +7,6 @@ import { aimedInput } from "./aimed-input";
 import type { BulkTarget } from "./target";
 
 const BULK_FIELDS = ["severity", "categoryId", "campaignId", "teamId", "assignedTo", "dueAt"] as const;
-export type BulkField = (typeof BULK_FIELDS)[number];
 
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { signOut } from "@qm/auth/testing";
 import { database, tellFigure, withDatabase } from "@qm/db/testing";
 import { HOUSE_PERMISSIONS, ISSUE_PERMISSIONS, POLICY, VIEW_VISIBILITIES } from "@qm/domain";
@@ -56,6 +58,17 @@ const NOTICED = [
  * A lead confirms by moving, which is a right of its own.
  */
 const UNASKED = ["reporter: note.read", "team_lead: issue.confirm", "team_lead: note.read"];
+
+test("the page on security says how many rights are noticed, held and asked elsewhere", () => {
+  const all = WEAK.flatMap(mutantsOf).length;
+  const held = all - NOTICED.length - UNASKED.length;
+
+  const page = readFileSync(path.resolve(import.meta.dirname, "../../../../docs/security.md"), "utf8");
+
+  expect(page).toContain(
+    `${NOTICED.length} of ${all} are seen at once by somebody whose row says otherwise, ${held} are refused all the same by the scope or the database, ${UNASKED.length} are asked elsewhere`,
+  );
+});
 
 /** Runs with a changed rule, and puts the rule back. */
 async function under<T>(role: Role, weaker: Partial<Rule>, run: () => Promise<T>): Promise<T> {

@@ -132,9 +132,9 @@ export function onLineState(listener: () => void): () => void {
 /** Listens for this person until the signal ends it. */
 export function startLive(personId: number, signal: AbortSignal): void {
   const touched = () => {
-    const wasLooking = isLooking();
     touchedAt = Date.now();
-    if (wasLooking || !isLooking()) return;
+    // A tab that comes back is visible already as it hears of it: only what has gathered tells that nobody looked.
+    if (!isLooking()) return;
     catchUp();
     tellState();
   };

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentType, type ReactNode, useEffect, useLayoutEffect, useSyncExternalStore } from "react";
+import { anArrival } from "./arrival";
 import { holdKeys } from "./hotkeys";
 import { whenIdle } from "./when-idle";
 
@@ -12,42 +13,17 @@ type Arriving = { fallback?: ReactNode };
  * @param asks it takes the keys once it is here, as a dialog does; until then none of them does anything else
  */
 export function onDemand<Props extends object>(load: () => Promise<ComponentType<Props>>, { asks = false } = {}) {
-  let here: { Component: ComponentType<Props> } | { failure: unknown } | null = null;
-  let isUnderway = false;
-  const listeners = new Set<() => void>();
-  const settle = (next: NonNullable<typeof here>) => {
-    here = next;
-    for (const listener of listeners) listener();
-  };
-  const fetch = () => {
-    if (isUnderway) return;
-    isUnderway = true;
-    load().then(
-      (Component) => settle({ Component }),
-      (failure) => {
-        isUnderway = false;
-        settle({ failure });
-      },
-    );
-  };
-  const subscribe = (listener: () => void) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  };
+  const { now: current, fetch, subscribe } = anArrival(load);
 
   function OnDemand(props: Props & Arriving) {
-    const now = useSyncExternalStore(
-      subscribe,
-      () => here,
-      () => null,
-    );
+    const now = useSyncExternalStore(subscribe, current, () => null);
     useEffect(fetch, []);
     const isAwaited = asks && now === null;
     useLayoutEffect(() => (isAwaited ? holdKeys() : undefined), [isAwaited]);
     if (!now) return props.fallback ?? null;
     // The page's own boundary says what failed, and how to go on.
     if ("failure" in now) throw now.failure;
-    return <now.Component {...props} />;
+    return <now.part {...props} />;
   }
   return Object.assign(OnDemand, { fetch });
 }

@@ -5,6 +5,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { cn } from "@/lib/cn";
+import { fewest } from "./fewest";
 import { IconButton } from "./icon-button";
 
 type Toast = {
@@ -17,7 +18,6 @@ type Shown = Toast & { id: number };
 const STAY_MS = 6000;
 /** Whoever may still take it back needs the time to think. */
 const STAY_WITH_ACTION_MS = 15_000;
-const MOST = 3;
 const NONE: readonly Shown[] = [];
 
 let shown: readonly Shown[] = NONE;
@@ -43,15 +43,8 @@ export function toast(message: Toast): () => void {
   lastId += 1;
   const id = lastId;
   const others = shown.filter(({ text, action }) => action || message.action || text !== message.text);
-  put(fewest([...others, { ...message, id }]));
+  put(fewest(others, { ...message, id }));
   return () => dismiss(id);
-}
-
-/** The latest; an error, which waits to be read, goes last. */
-function fewest(messages: readonly Shown[]): readonly Shown[] {
-  if (messages.length <= MOST) return messages;
-  const oldest = messages.find(({ tone }) => tone !== "error") ?? messages[0];
-  return messages.filter((one) => one !== oldest);
 }
 
 const ICONS = { done: CircleCheck, info: Info, error: OctagonAlert };

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { aTitle, fileAndOpen } from "./filing";
+import { holding } from "./holding";
 import { expect, test } from "./people";
 
 // Several people take part, one after the other.
@@ -84,6 +85,28 @@ test.describe("two people who edit at once", () => {
     await choose(page, "Critical");
 
     await expect(page.getByText("changed Severity from High to Critical")).toBeVisible();
+    await expect(conflict(page)).toBeHidden();
+  });
+
+  test("may be one person who saves a text twice in one go, who is asked nothing", async ({ lead: page }) => {
+    const title = aTitle("Renamed while Enter was held");
+    await fileAndOpen(page, { title: aTitle("Saved twice"), severity: "low" });
+    const saving = await holding(page, "**/issues/*", (request) => "next-action" in request.headers());
+    await page.locator("body").press("e");
+    await page.getByRole("textbox", { name: "Title" }).fill(title);
+    for (let held = 0; held < 3; held++) await page.keyboard.down("Enter");
+    await page.keyboard.up("Enter");
+    saving.letGo();
+    await expect(page.getByRole("heading", { name: title })).toBeVisible();
+
+    await describe(page, "Saved with a double click");
+    await page.getByRole("button", { name: "Save description" }).dblclick();
+    const described = page.getByRole("region", { name: "Description" });
+    await expect(described).toContainText("Saved with a double click");
+
+    // What one person changes is sent in turn, so that whatever was sent a second time has been answered by then.
+    await choose(page, "High");
+    await expect(page.getByText("changed Severity from Low to High")).toBeVisible();
     await expect(conflict(page)).toBeHidden();
   });
 

@@ -1,6 +1,6 @@
 import { cva, type VariantProps } from "class-variance-authority";
 import type { Route } from "next";
-import type { ComponentProps, ReactNode } from "react";
+import type { ComponentProps, MouseEvent, ReactNode } from "react";
 import { cn } from "@/lib/cn";
 import { Kbd } from "./kbd";
 import { QuietLink } from "./quiet-link";
@@ -38,14 +38,15 @@ type Dressing = Look & {
 };
 type ButtonProps = Dressing & ComponentProps<"button"> & { pending?: boolean };
 
-/** A button that says what happens; while pending it shows a ring, and keeps its focus. */
-export function Button({ look, size, icon, keys, pending, className, children, ...rest }: ButtonProps) {
+/** A button that says what happens; while pending it shows a ring, keeps its focus, and does nothing when it is pressed again. */
+export function Button({ look, size, icon, keys, pending, className, children, onClick, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
       aria-disabled={pending || undefined}
       className={cn(buttonLook({ look, size }), className)}
       {...rest}
+      onClick={pending ? refuse : onClick}
     >
       {pending ? <Spinner /> : icon}
       {children}
@@ -53,6 +54,9 @@ export function Button({ look, size, icon, keys, pending, className, children, .
     </button>
   );
 }
+
+/** Not `disabled`: that would drop the focus, and Enter in a field would still send. */
+const refuse = (event: MouseEvent) => event.preventDefault();
 
 type ButtonLinkProps = Dressing & Omit<ComponentProps<"a">, "href"> & { href: Route };
 

@@ -7,14 +7,5 @@ import { Button } from "./button";
 /** The button that sends the form around it, and shows while that lasts. */
 export function SubmitButton({ look = "primary", ...rest }: ComponentProps<typeof Button>) {
   const { pending } = useFormStatus();
-  return (
-    <Button
-      type="submit"
-      look={look}
-      pending={pending}
-      // Not `disabled`: that would drop the focus, and Enter in a field would still send.
-      onClick={pending ? (event) => event.preventDefault() : undefined}
-      {...rest}
-    />
-  );
+  return <Button type="submit" look={look} pending={pending} {...rest} />;
 }

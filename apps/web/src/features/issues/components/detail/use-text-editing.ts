@@ -41,6 +41,8 @@ export function useTextEditing(
   };
 
   async function save(changed: (text: string) => string = asItIs): Promise<boolean> {
+    // The first has not told its new version yet, and this one would meet it as somebody else's.
+    if (pending) return false;
     const next = changed(value);
     if (next === base.text) {
       discard();
@@ -50,12 +52,15 @@ export function useTextEditing(
     setPending(true);
     const sent = asSent(next);
     const outcome = await edit({ [key]: sent }, { shown: { [key]: sent }, version: base.version });
-    setPending(false);
     if (outcome.is === "refused") {
+      setPending(false);
       setRefusal({ value: next, sentence: outcome.fields[key]?.[0] ?? outcome.message });
       return false;
     }
-    startTransition(discard);
+    startTransition(() => {
+      setPending(false);
+      discard();
+    });
     return true;
   }
 

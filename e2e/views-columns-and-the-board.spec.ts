@@ -167,6 +167,22 @@ test("the list falls into groups with counts; each opens, closes and shows more,
   expect(await faults(lead)).toEqual([]);
 });
 
+test("a name that is marked with the mouse beyond the edge of its dialog stays there to be saved", async ({ lead }) => {
+  await lead.goto("/issues?scope=teams");
+  await lead.keyboard.press("Alt+v");
+  const name = lead.getByRole("dialog", { name: "Save as a view" }).getByLabel("Name");
+  await name.fill("Marked beyond the edge");
+  const { x, y } = (await name.boundingBox())!;
+  await lead.mouse.move(x + 60, y + 10);
+  await lead.mouse.down();
+  await lead.mouse.move(5, y + 10, { steps: 4 });
+  await lead.mouse.up();
+  await expect(name).toHaveValue("Marked beyond the edge");
+
+  await lead.mouse.click(5, 5);
+  await expect(name).toBeHidden();
+});
+
 test("a view is saved for the team, tells how it was changed, and is saved or reset", async ({
   lead,
   reporter,

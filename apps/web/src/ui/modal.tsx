@@ -2,6 +2,7 @@
 
 import { type ReactNode, type RefObject, useEffectEvent, useLayoutEffect, useRef } from "react";
 import { keepGutter } from "./keep-gutter";
+import { useBackdrop } from "./use-backdrop";
 
 export type CloseReason = "escape" | "backdrop" | "button";
 
@@ -21,6 +22,7 @@ const FIRST = "[data-autofocus], :is(input:not([type=hidden]), select, textarea,
 /** The browser's modal dialog: it holds the focus, makes the rest inert, and gives the focus back. Mounted means open. */
 export function Modal({ labelledBy, label, describedBy, className, onClose, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const beside = useBackdrop(() => onClose("backdrop"));
   useShown(dialog);
   const closed = useEffectEvent(() => {
     // The browser may close by force; React's strict mode closes and opens again.
@@ -28,7 +30,6 @@ export function Modal({ labelledBy, label, describedBy, className, onClose, chil
   });
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard's way out is Escape, which is `onCancel`.
     <dialog
       ref={dialog}
       aria-labelledby={labelledBy}
@@ -41,9 +42,7 @@ export function Modal({ labelledBy, label, describedBy, className, onClose, chil
         event.preventDefault();
         onClose("escape");
       }}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) onClose("backdrop");
-      }}
+      {...beside}
     >
       {children}
     </dialog>

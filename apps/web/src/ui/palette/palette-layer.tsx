@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from "react";
 import { keepGutter } from "../keep-gutter";
+import { useBackdrop } from "../use-backdrop";
 
 type PaletteLayerProps = { label: string; className: string; onClose: () => void; children: ReactNode };
 
@@ -13,6 +14,7 @@ const STOPS = "input, button:not(:disabled)";
  */
 export function PaletteLayer({ label, className, onClose, children }: PaletteLayerProps) {
   const layer = useRef<HTMLDivElement>(null);
+  const beside = useBackdrop(onClose);
   useLayoutEffect(() => {
     const element = layer.current;
     if (!element) return;
@@ -43,9 +45,7 @@ export function PaletteLayer({ label, className, onClose, children }: PaletteLay
       className="palette-layer fixed inset-0 m-0 size-full max-h-none max-w-none overflow-hidden border-0 p-0"
       onKeyDown={press}
       onMouseDown={keepFocus}
-      onClick={({ target, currentTarget }) => {
-        if (target === currentTarget) onClose();
-      }}
+      {...beside}
     >
       <div role="dialog" aria-modal="true" aria-label={label} className={className}>
         {children}

@@ -2,6 +2,7 @@ import { devices, type Page } from "@playwright/test";
 import { commentBox, startComment } from "./commenting";
 import { faults } from "./faults";
 import { aTitle, fileAndOpen } from "./filing";
+import { holding } from "./holding";
 import { expect, test } from "./people";
 
 test.describe.configure({ timeout: 120_000 });
@@ -72,6 +73,23 @@ test("a comment names somebody, is rephrased, reacted to, quoted and deleted", a
 
 const reply = (page: Page) => page.getByRole("textbox", { name: "Reply", exact: true });
 const replies = (page: Page) => page.getByRole("region", { name: /^Replies to comment/ });
+
+test("Enter names nobody whom the words do not name, however late the answer is", async ({ lead }) => {
+  await fileAndOpen(lead, { title: aTitle("Nobody is called so") });
+  await startComment(lead);
+  await commentBox(lead).pressSequentially("@");
+  await expect(lead.getByRole("option").first()).toBeVisible();
+  const people = await holding(lead, "**/api/issues/options/mentions?*");
+  await commentBox(lead).pressSequentially("zzz");
+  await expect(lead.getByRole("option")).toHaveCount(0);
+  await lead.keyboard.press("Enter");
+  await expect(commentBox(lead)).toHaveValue("@zzz");
+
+  people.letGo();
+  await commentBox(lead).press("Control+Backspace");
+  await commentBox(lead).pressSequentially("oliv");
+  await expect(lead.getByRole("option", { name: "Oliver Grant" })).toHaveAttribute("aria-selected", "true");
+});
 
 test("what was just said is in sight, above the box that it was said in", async ({ lead }) => {
   await fileAndOpen(lead, { title: aTitle("Long talk") });

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { faults } from "./faults";
-import { aTitle, file } from "./filing";
+import { aTitle, file, fileAndOpen } from "./filing";
 import { holding } from "./holding";
 import { aNewcomer } from "./newcomer";
 import { palette } from "./palette";
@@ -178,6 +178,24 @@ test("letters typed before a list has come mark the first that matches as soon a
   await expect.poll(people.asked).toBeGreaterThan(0);
   people.letGo();
   await takesFirst(lead, "Assignee", /Beatriz Carvalho$/);
+});
+
+test("Enter takes none that the words do not name, however late their answer is", async ({ lead }) => {
+  await fileAndOpen(lead, { title: aTitle("Given to nobody") });
+  const assignee = lead.getByRole("combobox", { name: "Assignee" });
+  const before = (await assignee.textContent())!;
+  await assignee.click();
+  await expect(lead.getByRole("option").first()).toBeVisible();
+  const people = await holding(lead, "**/api/issues/options/people?*");
+  await lead.locator("input:focus").pressSequentially("zzz");
+  await lead.keyboard.press("Enter");
+  await expect(lead.getByText("Searching", { exact: true })).toBeVisible();
+  await expect(lead.getByRole("option")).toHaveCount(0);
+
+  people.letGo();
+  await expect(lead.getByText("Nothing matches.")).toBeVisible();
+  await lead.keyboard.press("Escape");
+  await expect(assignee).toHaveText(before);
 });
 
 test("the palette changes the theme for every page that follows, and signs out", async ({ admin, browser }) => {

@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
+import { type Answer, begins, stillFound } from "./still-found";
 
 export type Person = { id: number; name: string };
 export type LoadPeople = (words: string, signal: AbortSignal) => Promise<readonly Person[]>;
@@ -8,6 +9,8 @@ export type LoadPeople = (words: string, signal: AbortSignal) => Promise<readonl
 /** Up to two words of a name behind an `@` that begins a word. */
 const BEGUN = /(?:^|[\s([{"'>*_])@((?:[\p{L}\p{N}.'-]+ ?[\p{L}\p{N}.'-]*)?)$/u;
 const PAUSE_MS = 80;
+
+const UNASKED: Answer<Person> = { query: null, found: [] };
 
 type Asked = { words: string; from: number };
 
@@ -18,22 +21,18 @@ export function useMentions(
   onName?: (who: Person) => void,
 ) {
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [found, setFound] = useState<readonly Person[]>([]);
-  const [active, setActive] = useState(0);
+  const [answer, setAnswer] = useState(UNASKED);
+  /** Whom somebody moved to; until then it is the first. */
+  const [moved, setMoved] = useState<number | null>(null);
   const words = asked?.words;
 
   useEffect(() => {
-    if (words === undefined || !load) return setFound([]);
+    if (words === undefined || !load) return setAnswer(UNASKED);
     const asking = new AbortController();
-    const timer = setTimeout(() => {
-      load(words, asking.signal).then(
-        (people) => {
-          setFound(people);
-          setActive(0);
-        },
-        // A helping hand that fails is simply not there.
-        () => undefined,
-      );
+    const timer = setTimeout(async () => {
+      // A helping hand that fails is simply not there.
+      const found = await load(words, asking.signal).catch(() => []);
+      if (!asking.signal.aborted) setAnswer({ query: words, found });
     }, PAUSE_MS);
     return () => {
       clearTimeout(timer);
@@ -46,6 +45,7 @@ export function useMentions(
     if (!text || !load) return;
     const before = text.value.slice(0, text.selectionStart);
     const begun = text.selectionStart === text.selectionEnd ? BEGUN.exec(before) : null;
+    if (begun?.[1] !== words) setMoved(null);
     setAsked(begun ? { words: begun[1]!, from: before.length - begun[1]!.length - 1 } : null);
   };
 
@@ -60,14 +60,22 @@ export function useMentions(
     setAsked(null);
   };
 
-  const people = asked ? found : [];
+  const people = asked ? stillFound(answer, asked.words, ({ name }, begun) => begins(name, begun)) : [];
+  const active = Math.max(
+    0,
+    people.findIndex(({ id }) => id === moved),
+  );
   const press = (event: KeyboardEvent) => {
-    if (people.length === 0 || event.nativeEvent.isComposing) return;
+    if (!asked || event.nativeEvent.isComposing) return;
+    const person = people[active];
     const step = { ArrowDown: 1, ArrowUp: people.length - 1 }[event.key];
-    if (step) setActive((active + step) % people.length);
-    else if ((event.key === "Enter" || event.key === "Tab") && !event.shiftKey && !event.ctrlKey && !event.metaKey) {
-      choose(people[active]!);
-    } else if (event.key === "Escape") setAsked(null);
+    if (!person) {
+      // Where Enter sends, it would send a name half typed while somebody is about to be offered.
+      const isAwaited = answer.query !== asked.words;
+      if (!isAwaited || event.key !== "Enter" || !isTaking(event)) return;
+    } else if (step) setMoved(people[(active + step) % people.length]!.id);
+    else if (isTaking(event)) choose(person);
+    else if (event.key === "Escape") setAsked(null);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -84,3 +92,6 @@ export function useMentions(
     close: () => setAsked(null),
   };
 }
+
+const isTaking = ({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent) =>
+  (key === "Enter" || key === "Tab") && !shiftKey && !ctrlKey && !metaKey;

@@ -2,10 +2,10 @@
 
 import { useEffect, useEffectEvent, useState } from "react";
 import type { Option } from "./combobox";
+import { type Answer, holds, stillFound } from "./still-found";
 
 const PAUSE_MS = 120;
 
-type State = "idle" | "loading" | "failed";
 type LoadOptions = (query: string, signal: AbortSignal) => Promise<readonly Option[]>;
 
 /** The options for a query: given, or asked for after a short pause, the last question winning. */
@@ -14,8 +14,8 @@ export function useOptions(
   options: readonly Option[] | undefined,
   loadOptions: LoadOptions | undefined,
 ) {
-  const [loaded, setLoaded] = useState<readonly Option[]>([]);
-  const [state, setState] = useState<State>(loadOptions ? "loading" : "idle");
+  const [loaded, setLoaded] = useState<Answer<Option>>({ query: null, found: [] });
+  const [failed, setFailed] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   const ask = useEffectEvent((words: string, signal: AbortSignal) => loadOptions?.(words, signal));
   const remote = loadOptions !== undefined;
@@ -24,15 +24,14 @@ export function useOptions(
   useEffect(() => {
     if (!remote) return;
     const asking = new AbortController();
-    setState("loading");
+    setFailed(null);
 
     const timer = setTimeout(
       async () => {
         const answer = await Promise.resolve(ask(query, asking.signal)).catch(() => "failed" as const);
         if (asking.signal.aborted) return;
-        if (answer === "failed") return setState("failed");
-        setLoaded(answer ?? []);
-        setState("idle");
+        if (answer === "failed") return setFailed(query);
+        setLoaded({ query, found: answer ?? [] });
       },
       query ? PAUSE_MS : 0,
     );
@@ -42,5 +41,10 @@ export function useOptions(
     };
   }, [query, remote, attempt]);
 
-  return { found: options ?? loaded, state, retry: () => setAttempt((n) => n + 1) };
+  const isAnswered = !remote || loaded.query === query;
+  return {
+    found: options ?? stillFound(loaded, query, ({ label }, words) => holds(label, words)),
+    state: failed === query ? "failed" : isAnswered ? "idle" : "loading",
+    retry: () => setAttempt((n) => n + 1),
+  };
 }

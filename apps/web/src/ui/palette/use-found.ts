@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
+import { stillFound } from "../still-found";
 import { likeness } from "./matching";
 import type { PaletteSource, PaletteStep } from "./palette-store";
 import type { FoundGroup } from "./ranking";
@@ -49,14 +50,17 @@ export function useFound(step: PaletteStep | null, query: string, sources: reado
     };
   }, [asks, step, query]);
 
-  const groups = found.step === step ? (found.query === query ? found.groups : left(found, query)) : NONE;
-  return { found: groups, waiting };
+  return { found: found.step === step ? left(found, query) : NONE, waiting };
 }
 
 const NONE: FoundGroup[] = [];
 
-/** What was found before, as far as it answers these words too; what was opened lately answers nothing but silence. */
-const left = ({ step, groups }: Found, query: string): FoundGroup[] =>
-  query.trim() || step
-    ? groups.map((group) => ({ ...group, entries: group.entries.filter((entry) => likeness(entry, query) > 0) }))
-    : NONE;
+/** What answers these words; what was opened lately answers nothing but silence. */
+function left({ step, query: before, groups }: Found, query: string): FoundGroup[] {
+  if (before === query) return groups;
+  if (!query.trim() && !step) return NONE;
+  return groups.map((group) => ({
+    ...group,
+    entries: [...stillFound({ query: before, found: group.entries }, query, (one, words) => likeness(one, words) > 0)],
+  }));
+}

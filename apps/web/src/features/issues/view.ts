@@ -171,6 +171,16 @@ export function readScope(text: string): Scope | null {
   return text === "teams" || text === "mine" || text === "all" ? { kind: text } : null;
 }
 
+/**
+ * The scope of a state that replaces what is saved, for all who read it. The person's own that stood in for one that they may not open was
+ * no choice of theirs: the saved one stays.
+ */
+export function scopeKept(actor: Actor, { query }: { query: string }, sent: Scope): Scope {
+  const saved = readScope(new URLSearchParams(query).get("scope") ?? "");
+  const isStandIn = saved && !mayOpen(actor, saved) && writeScope(sent) === writeScope(defaultScope(actor));
+  return isStandIn ? saved : sent;
+}
+
 function parseSort(text: string): Sort | null {
   const by = text.replace(/^-/, "") as SortKey;
   if (!on("sort", issueFields).includes(by)) return null;

@@ -1,5 +1,5 @@
-import { type Actor, mayOpen, type ViewVisibility } from "@qm/domain";
-import { type IssueView, issuesHref, parseIssueView, readScope, writeScope } from "@/features/issues/view";
+import type { Actor, ViewVisibility } from "@qm/domain";
+import { type IssueView, issuesHref, parseIssueView, scopeKept } from "@/features/issues/view";
 
 /** A saved view as people meet it. */
 export type SavedView = {
@@ -60,15 +60,9 @@ export function viewHref({ id, query }: Pick<SavedView, "id" | "query">): `/issu
 export const meant = (actor: Actor, { query }: Pick<SavedView, "query">): IssueView =>
   parseIssueView(actor, new URLSearchParams(query)).view;
 
-/**
- * A state as it replaces what is saved, for all who read it. The reader's own scope that stood in for a wider one was no choice of theirs:
- * the wider one stays.
- */
-export function replacing(actor: Actor, saved: Pick<SavedView, "query">, view: IssueView): string {
-  const scope = readScope(new URLSearchParams(saved.query).get("scope") ?? "");
-  const isStandIn = scope && !mayOpen(actor, scope) && writeScope(view.scope) === writeScope(meant(actor, saved).scope);
-  return stateOf(isStandIn ? { ...view, scope } : view);
-}
+/** A state as it replaces what is saved. */
+export const replacing = (actor: Actor, saved: Pick<SavedView, "query">, view: IssueView): string =>
+  stateOf({ ...view, scope: scopeKept(actor, saved, view.scope) });
 
 export type Difference = { key: string; how: "added" | "changed" | "removed" };
 

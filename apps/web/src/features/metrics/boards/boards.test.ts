@@ -4,7 +4,7 @@ import { parseDashboard } from "../dashboard";
 import { keepBoard, mailBoard, removeBoard, saveBoard, shareBoard, stopBoardMail } from "./commands";
 import { mailBoardInput, newBoardInput } from "./input";
 import { findBoard, listBoards } from "./queries";
-import { boardHref, isChanged, meant } from "./saved";
+import { boardHref, isChanged, meant, stateOf } from "./saved";
 
 withDatabase();
 
@@ -103,6 +103,19 @@ describe("a saved dashboard", () => {
 
     expect(await findBoard(member, board.id)).toMatchObject({ name: "New", version: 3, visibility: "private" });
     expect(await listBoards(lead)).toEqual([]);
+  });
+
+  test("keeps a scope that is wider than that of whoever saves it, unless they choose another", async () => {
+    const { lead, admin, team } = await aHouse();
+    const board = await aBoard(admin, forTeam(team.id), "scope=all&tiles=overview,ageing");
+    const asTheLeadSeesIt = { ...meant(lead, board), tiles: [{ key: "overview", wide: false }] } as const;
+
+    await saveBoard(lead, { id: board.id, version: 1, query: stateOf(asTheLeadSeesIt) });
+    expect(asTheLeadSeesIt.scope).toEqual({ kind: "teams" });
+    expect((await findBoard(admin, board.id))!.query).toBe("scope=all&tiles=overview");
+    await saveBoard(lead, { id: board.id, version: 2, query: `scope=team-${team.id}&tiles=overview` });
+
+    expect((await findBoard(admin, board.id))!.query).toBe(`scope=team-${team.id}&tiles=overview`);
   });
 
   test("names a team, a name and a kind of sharing that there is", () => {

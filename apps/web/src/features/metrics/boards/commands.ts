@@ -3,9 +3,9 @@ import { inScope, schema, sharedThings } from "@qm/db";
 import { type Actor, lastMailDay, Refusal } from "@qm/domain";
 import { and, eq } from "drizzle-orm";
 import { workspaceZone } from "@/lib/zone";
-import { parseDashboard } from "../dashboard";
+import { type DashboardView, parseDashboard } from "../dashboard";
 import type { BoardInput, MailBoardInput, NewBoardInput, SaveBoardInput, ShareBoardInput } from "./input";
-import { stateOf } from "./saved";
+import { replacing, stateOf } from "./saved";
 
 const { dashboards, dashboardMails } = schema;
 const boards = sharedThings(dashboards, "dashboard");
@@ -14,12 +14,14 @@ const MINE = { kind: "mine" } as const;
 
 /** Gives an arrangement of tiles a name. */
 export function keepBoard(actor: Actor, { query, ...input }: NewBoardInput): Promise<{ id: number }> {
-  return inScope(actor, MINE, (tx) => boards.add(tx, actor, { ...input, query: readable(actor, query) }));
+  return inScope(actor, MINE, (tx) => boards.add(tx, actor, { ...input, query: stateOf(readable(actor, query)) }));
 }
 
 /** Lets a dashboard show something else from now on. */
 export function saveBoard(actor: Actor, { id, version, query }: SaveBoardInput): Promise<{ id: number }> {
-  return inScope(actor, MINE, (tx) => boards.change(tx, actor, id, version, () => ({ query: readable(actor, query) })));
+  return inScope(actor, MINE, (tx) =>
+    boards.change(tx, actor, id, version, (saved) => ({ query: replacing(actor, saved, readable(actor, query)) })),
+  );
 }
 
 /** Renames a dashboard, and says who sees it. */
@@ -55,11 +57,11 @@ export function stopBoardMail(actor: Actor, { id }: BoardInput): Promise<void> {
 const ofMine = (actor: Actor, id: number) =>
   and(eq(dashboardMails.userId, actor.id), eq(dashboardMails.dashboardId, id));
 
-/** A dashboard as it is kept: normalised, and only what can be read again. */
-function readable(actor: Actor, query: string): string {
+/** What is to be kept: normalised, and only what can be read again. */
+function readable(actor: Actor, query: string): DashboardView {
   const { view, unreadable } = parseDashboard(actor, new URLSearchParams(query));
   if (unreadable.length > 0) {
     throw new Refusal("invalid", `This dashboard asks for something that cannot be read (${unreadable.join(", ")}).`);
   }
-  return stateOf(view);
+  return view;
 }

@@ -1,4 +1,5 @@
 import type { Actor, ViewVisibility, WeeklyTime } from "@qm/domain";
+import { scopeKept } from "@/features/issues/view";
 import { type DashboardView, dashboardHref, parseDashboard } from "../dashboard";
 
 /** A saved dashboard as people meet it. */
@@ -31,6 +32,10 @@ export const boardHref = ({ id, query }: Pick<SavedBoard, "id" | "query">): `/da
 /** What a dashboard means to this reader: a scope that they may not open is their own. */
 export const meant = (actor: Actor, { query }: Pick<SavedBoard, "query">): DashboardView =>
   parseDashboard(actor, new URLSearchParams(query)).view;
+
+/** A state as it replaces what is saved. */
+export const replacing = (actor: Actor, saved: Pick<SavedBoard, "query">, view: DashboardView): string =>
+  stateOf({ ...view, scope: scopeKept(actor, saved, view.scope) });
 
 /** Whether the page shows something else than what is saved, as this reader sees it. */
 export const isChanged = (actor: Actor, view: DashboardView, saved: Pick<SavedBoard, "query">): boolean =>

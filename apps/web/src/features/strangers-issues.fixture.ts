@@ -169,6 +169,7 @@ export const ISSUE_FUNCTIONS: Record<string, Asked | Inner> = {
   "issues/requirements requireChoices":    IN_SCOPE,
   "issues/queries listedIn":              IN_SCOPE,
   "issues/revived revived":               { inner: "asks no database" },
+  "issues/reached reached":                IN_SCOPE,
   "issues/row-clocks withClocks":         IN_SCOPE,
   "issues/row-clocks withOwnClocks":      { ask: async (actor) => withOwnClocks(actor, { view: open(actor), own: { columns: [{ key: "title" }, { key: "resolveBy" }] } }, await listIssues(actor, { ...open(actor), text: SECRET })), answers: SIGHT },
   "issues/stamp findStamp":               { ask: (actor, { issue }) => findStamp(actor, issue.id), answers: { ...WORK, member: "something", admin: "something" } },

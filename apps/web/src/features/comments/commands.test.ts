@@ -319,6 +319,31 @@ describe("watching an issue", () => {
     expect(await watching(member, issue.id)).toEqual({ reason: "self", muted: false });
   });
 
+  test("is said of those alone who are told: in use, and in sight of it", async () => {
+    const { reporter, lead, issue, team } = await aConversation();
+    const [there, left, away] = await Promise.all(
+      ["There", "Left", "Away"].map((name) => anActor("reporter", [team.id], { name })),
+    );
+    const elsewhere = await anActor("reporter", [(await aTeam()).id]);
+    const watched = [reporter, lead, there!, left!, away!];
+    await addComment(lead, { id: issue.id, body: "Agency is told.", internal: false, uploads: undefined });
+    const { owner } = database();
+    for (const { id } of [there!, left!, away!])
+      await owner`insert into issue_watchers (team_id, issue_id, user_id, reason) values (${team.id}, ${issue.id}, ${id}, 'self')`;
+    const told = async (actor: TestActor) =>
+      (await findIssue(actor, issue.id))?.watchers.map(({ userId }) => userId).sort();
+
+    expect(await told(lead)).toEqual(watched.map(({ id }) => id).sort());
+    await owner`delete from team_members where user_id = ${left!.id}`;
+    await owner`update users set active = false where id = ${away!.id}`;
+    // Whoever filed it sees it wherever it is, and who is told of it.
+    await owner`delete from team_members where user_id = ${reporter.id}`;
+
+    for (const actor of [lead, there!, { ...reporter, teamIds: [] }, await anActor("admin")])
+      expect(await told(actor)).toEqual([reporter, lead, there!].map(({ id }) => id).sort());
+    expect(await told(elsewhere)).toBeUndefined();
+  });
+
   test("tells nobody why others watch", async () => {
     const { lead, issue } = await aConversation();
 

@@ -7,6 +7,7 @@ import type { RefTarget } from "@/lib/fields";
 import { type DuplicateNote, duplicatesOf } from "./duplicates";
 import { issueFields } from "./fields";
 import { type Names, namesById } from "./names";
+import { reached } from "./reached";
 import { issuesWhere } from "./where";
 
 const {
@@ -20,6 +21,7 @@ const {
   attachments,
   issueWatchers,
   issueClocks,
+  users,
 } = schema;
 
 export type FullIssue = schema.Issue & Pick<schema.IssueTexts, "description" | "url" | "resolutionReason">;
@@ -155,8 +157,13 @@ async function around(tx: Tx, actor: Actor, issue: FullIssue) {
   // Whom only an internal note has brought here would tell who does not read it that there is one, and whose.
   const isTold = ({ userId, reason }: schema.IssueWatcher) =>
     spoke.has(userId) || (reason !== "commenter" && reason !== "mentioned") || may(actor, "note.read", issue);
+  const isOwn = ({ userId }: schema.IssueWatcher) => userId === actor.id;
+  const others = watching.filter((one) => !isOwn(one) && !one.muted && isTold(one)).map(({ userId }) => userId);
+  // Whoever is in use no more, or sees it no more, is told nothing, though they may watch again once they do.
+  const able = others.length > 0 ? await reached(tx, issue, false, inArray(users.id, others), others.length) : [];
+  const told = new Set(able.map(({ id }) => id));
   const watchers = watching
-    .filter((one) => one.userId === actor.id || (!one.muted && isTold(one)))
+    .filter((one) => isOwn(one) || told.has(one.userId))
     .map(({ userId, reason, muted }) => ({ userId, reason: userId === actor.id ? reason : null, muted }));
 
   const people = [...reactions, ...mentions, ...watchers].map(({ userId }) => userId);

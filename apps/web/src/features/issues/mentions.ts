@@ -1,21 +1,22 @@
 import "server-only";
 import { schema, type Tx } from "@qm/db";
-import { type Actor, may, mentionedIn, type Ownership, Refusal, type Role, sees } from "@qm/domain";
-import { and, asc, eq, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
+import { type Actor, may, mentionedIn, type Ownership, Refusal } from "@qm/domain";
+import { and, eq, ilike, inArray, or } from "drizzle-orm";
 import { lookAtIssue } from "./find";
+import { type Reached, reached } from "./reached";
 
-const { users, teamMembers, commentMentions, issueMentions } = schema;
+const { users, commentMentions, issueMentions } = schema;
 
 const MOST_OFFERED = 8;
+/** So many whose name holds the words are looked at. */
+const MOST_CALLED = 200;
 const MOST_NAMED = 20;
-
-export type Mentionable = { id: number; name: string; role: Role };
 
 /** People who may be named on this issue and whose name holds the words: those who see it, and for an internal note those who read notes. */
 export async function listMentionable(
   actor: Actor,
   asked: { id: number; words: string; internal: boolean },
-): Promise<Mentionable[]> {
+): Promise<Reached[]> {
   const found = await lookAtIssue(actor, asked.id, async ({ tx, issue }) => {
     if (asked.internal && !may(actor, "note.write", issue)) return [];
     const words = asked.words
@@ -23,7 +24,7 @@ export async function listMentionable(
       .slice(0, 100)
       .replaceAll(/[\\%_]/g, "\\$&");
     const called = words ? or(ilike(users.name, `${words}%`), ilike(users.name, `% ${words}%`)) : undefined;
-    return reached(tx, issue, asked.internal, called);
+    return reached(tx, issue, asked.internal, called, MOST_CALLED);
   });
   return (found ?? []).slice(0, MOST_OFFERED);
 }
@@ -40,7 +41,7 @@ export async function acceptMentions(tx: Tx, issue: Ownership, { field = "body",
   if (anew.length > MOST_NAMED) {
     throw new Refusal("invalid", `A text can name ${MOST_NAMED} people at once, at most.`, field);
   }
-  const able = await reached(tx, issue, said.internal, inArray(users.id, anew));
+  const able = await reached(tx, issue, said.internal, inArray(users.id, anew), anew.length);
   if (able.length < anew.length) {
     const sentence = said.internal
       ? "This note names somebody who may not read internal notes here. Take the mention out, or write the name alone."
@@ -69,27 +70,4 @@ export async function nameInDescription(tx: Tx, actor: Actor, issue: Described, 
   const anew = await acceptMentions(tx, issue, text);
   if (anew.length === 0) return;
   await tx.insert(issueMentions).values(anew.map((userId) => ({ teamId: issue.teamId, issueId: issue.id, userId })));
-}
-
-/** Those among the people of this condition whom a mention would reach; the policy itself is asked about each. */
-async function reached(
-  tx: Tx,
-  issue: Ownership,
-  internal: boolean,
-  condition: SQL | undefined,
-): Promise<Mentionable[]> {
-  const isMember = sql<boolean>`exists (select 1 from ${teamMembers} m where m.user_id = ${users.id} and m.team_id = ${issue.teamId})`;
-  const close = [issue.reportedBy, ...(issue.assignedTo === null ? [] : [issue.assignedTo])];
-  const rows = await tx
-    .select({ id: users.id, name: users.name, role: users.role, isMember })
-    .from(users)
-    .where(and(eq(users.active, true), condition, or(eq(users.role, "admin"), inArray(users.id, close), isMember)))
-    .orderBy(asc(users.name), asc(users.id))
-    .limit(200);
-  return rows
-    .filter(({ id, role, isMember }) => {
-      const person: Actor = { id, role, teamIds: isMember ? [issue.teamId] : [] };
-      return internal ? may(person, "note.read", issue) : sees(person, issue);
-    })
-    .map(({ id, name, role }) => ({ id, name, role }));
 }

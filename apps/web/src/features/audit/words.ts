@@ -1,4 +1,4 @@
-import { LABELS, SEVERITIES } from "@qm/domain";
+import { dayOf, LABELS, SEVERITIES } from "@qm/domain";
 
 const ACTIONS: Record<string, string> = {
   "person.invited": "invited",
@@ -78,15 +78,32 @@ const FIELDS: Record<string, string> = {
 
 export const fieldName = (key: string) => FIELDS[key] ?? key;
 
-/** A value as people read it. */
-export function shown(value: unknown): string {
+/** What the numbers of a field refer to. */
+export const REFERS: Record<string, AuditRef> = {
+  leadId: "user",
+  memberIds: "user",
+  teamIds: "team",
+  teamId: "team",
+  categoryId: "category",
+  calendarId: "calendar",
+};
+export type AuditRef = "user" | "team" | "category" | "calendar";
+/** Names by number, as they are at this moment. */
+export type AuditNames = Record<AuditRef, Record<number, string>>;
+
+/** The numbers that a field's value refers by. */
+export const numbersIn = (value: unknown): number[] =>
+  [value].flat().filter((one): one is number => typeof one === "number");
+
+/** The value of a field as people read it, its days in the workspace's zone. */
+export function shown(key: string, value: unknown, names: AuditNames, zone: string): string {
   if (value === null || value === undefined || value === "") return "nothing";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (Array.isArray(value))
-    return value.length > 0
-      ? value.map((one) => (typeof one === "number" ? `#${one}` : shown(one))).join(", ")
-      : "none";
+    return value.length > 0 ? value.map((one) => shown(key, one, names, zone)).join(", ") : "none";
+  const refers = REFERS[key];
+  if (refers && typeof value === "number") return names[refers][value] ?? `#${value}`;
   const text = typeof value === "object" ? JSON.stringify(value) : String(value);
   if (text in LABELS) return LABELS[text as keyof typeof LABELS];
-  return /^\d{4}-\d\d-\d\dT/.test(text) ? text.slice(0, 10) : text;
+  return key.endsWith("At") ? dayOf(new Date(text), zone) : text;
 }

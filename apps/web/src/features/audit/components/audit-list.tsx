@@ -1,5 +1,5 @@
 import { RelativeTime } from "@/ui/relative-time";
-import { deed, fieldName, shown } from "../words";
+import { type AuditNames, deed, fieldName, shown } from "../words";
 
 type Entry = {
   id: number;
@@ -11,8 +11,10 @@ type Entry = {
   after: Record<string, unknown> | null;
 };
 
+type AuditListProps = { entries: readonly Entry[]; names: AuditNames; now: Date; timeZone: string };
+
 /** What was done to the house, the newest first. */
-export function AuditList({ entries, now, timeZone }: { entries: readonly Entry[]; now: Date; timeZone: string }) {
+export function AuditList({ entries, names, now, timeZone }: AuditListProps) {
   return (
     <ol className="text-13">
       {entries.map((entry) => (
@@ -28,14 +30,16 @@ export function AuditList({ entries, now, timeZone }: { entries: readonly Entry[
               className="shrink-0 text-12 text-muted tabular-nums"
             />
           </p>
-          <Differences before={entry.before} after={entry.after} />
+          <Differences entry={entry} words={(key, value) => shown(key, value, names, timeZone)} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Differences({ before, after }: Pick<Entry, "before" | "after">) {
+type DifferencesProps = { entry: Entry; words: (key: string, value: unknown) => string };
+
+function Differences({ entry: { before, after }, words }: DifferencesProps) {
   const keys = Object.keys({ ...before, ...after });
   if (keys.length === 0) return null;
 
@@ -46,10 +50,12 @@ function Differences({ before, after }: Pick<Entry, "before" | "after">) {
           {fieldName(key)}:{" "}
           {before && (
             <>
-              <del className="decoration-line-mark">{shown(before[key])}</del> <span aria-hidden="true">→</span>{" "}
+              <del className="decoration-line-mark">{words(key, before[key])}</del> <span aria-hidden="true">
+                →
+              </span>{" "}
             </>
           )}
-          <span className="text-ink">{shown(after?.[key])}</span>
+          <span className="text-ink">{words(key, after?.[key])}</span>
         </li>
       ))}
     </ul>

@@ -24,7 +24,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
   const params = await searchParams;
   const kind = KINDS.find(({ value }) => value === params.kind)?.value ?? "";
   const from = Number(params.before);
-  const { entries, before } = await listAudit(actor, {
+  const { entries, names, before } = await listAudit(actor, {
     ...(kind && { kind }),
     ...(Number.isSafeInteger(from) && from > 0 && { before: from }),
   });
@@ -39,7 +39,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
       />
       <div className="mt-2 max-w-text">
         {entries.length > 0 ? (
-          <AuditList entries={entries} now={new Date()} timeZone={workspaceZone()} />
+          <AuditList entries={entries} names={names} now={new Date()} timeZone={workspaceZone()} />
         ) : (
           <EmptyState
             title="Nothing has been done here yet."

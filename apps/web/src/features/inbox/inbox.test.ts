@@ -73,7 +73,53 @@ describe("an inbox", () => {
 
     const { notices } = await listInbox(reporter, view(), NOW);
 
-    expect(notices).toMatchObject([{ did: "moved 2 issues", issues: [{ id: issue.id }, { id: second.id }] }]);
+    expect(notices).toMatchObject([{ did: "moved 2 issues", total: 2, issues: [{ id: issue.id }] }]);
+    const opened = await listInbox(reporter, view(`open=${notices[0]!.id}`), NOW);
+    expect(opened.notices).toMatchObject([{ total: 2, issues: [{ id: issue.id }, { id: second.id }] }]);
+  });
+
+  test("counts and names of a change of many what is in sight, in whichever scope, and none of the others", async () => {
+    const { team, lead, reporter } = await given();
+    const elsewhere = await aTeam();
+    const both = await anActor("team_lead", [team.id, elsewhere.id]);
+    const issues = [];
+    for (let n = 0; n < 6; n++) {
+      const teamId = n % 2 ? team.id : elsewhere.id;
+      issues.push(await anIssue({ teamId, reportedBy: n < 4 ? lead.id : reporter.id }));
+    }
+    await database().owner`insert into issue_watchers (team_id, issue_id, user_id, reason)
+      select team_id, id, ${lead.id}, 'self' from issues on conflict do nothing`;
+    await database().owner`insert into team_members (user_id, team_id) values (${lead.id}, ${elsewhere.id})`;
+    await changed(both, issues, "new", "open");
+    // Even were the notice left as it was, what is about the one that left their sight would not be told.
+    await database().owner`alter table team_members disable trigger team_members_notice_left`;
+    await database().owner`delete from team_members where user_id = ${lead.id} and team_id = ${elsewhere.id}`;
+    await database().owner`alter table team_members enable trigger team_members_notice_left`;
+
+    const [notice] = (await listInbox(lead, view(), NOW)).notices;
+    const [opened] = (await listInbox(lead, view(`open=${notice!.id}`), NOW)).notices;
+
+    // The fifth is of the team that they left, and was filed by somebody else.
+    const seen = issues.filter((_, n) => n !== 4).map(({ id }) => id);
+    expect(notice).toMatchObject({ did: "moved 5 issues", total: 5, issues: [{ id: seen[0] }] });
+    expect(opened!.issues.map(({ id }) => id)).toEqual(seen);
+  });
+
+  test("lists no more than two hundred issues of a notice that stands open, and one of every other", async () => {
+    const { lead, issue } = await given();
+    const reporter = await anActor("reporter", lead.teamIds);
+    const { owner } = database();
+    await owner`insert into issues (title, team_id, category_id, reported_by, severity)
+      select 'Typo ' || n, team_id, category_id, reported_by, severity from issues, generate_series(1, 249) n where id = ${issue.id}`;
+    for (const bulk of ["1", "2"])
+      await owner`insert into notifications (user_id, bulk_id, issue_ids, kind, actor_id, count)
+        select ${reporter.id}, ${bulk}, array_agg(id order by id), 'moved', ${lead.id}, 250 from issues`;
+
+    const [first] = (await listInbox(reporter, view(), NOW)).notices;
+    const { notices } = await listInbox(reporter, view(`open=${first!.id}`), NOW);
+
+    expect(notices.map(({ total }) => total)).toEqual([250, 250]);
+    expect(notices.map(({ issues }) => issues.length)).toEqual([200, 1]);
   });
 
   test("holds nobody else's notices and nothing that is out of sight", async () => {

@@ -1,19 +1,21 @@
 import "server-only";
-import { lookInScope, schema, settingIn, type Tx } from "@qm/db";
-import { type Actor, type NoticeChoices, type NoticeKind, readNoticeChoices } from "@qm/domain";
+import { lookInScope, schema, scopeWhere, settingIn, type Tx } from "@qm/db";
+import { type Actor, type NoticeChoices, type NoticeKind, readNoticeChoices, scopesOf } from "@qm/domain";
 import { anchorOf, bulkWords, type Line, readFor, type Seen, saidOf } from "@qm/jobs/said";
 import { and, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
 import { MOST_AT_ONCE } from "./bounds";
 import type { InboxMark, InboxView } from "./view";
 import { inboxWhere, tabWhere } from "./where";
 
-const { notifications } = schema;
+const { issues, notifications } = schema;
 
 export const NOTICES_SETTING = "notifications";
 
 const PAGE_SIZE = 50;
 const MOST_COUNTED = 999;
 const MOST_EXCERPT = 240;
+/** So many issues are listed of the notice that stands open; of every other the first alone is named. */
+const MOST_LISTED = 200;
 /** One's own notices are in sight in every scope; this one is open to everybody. */
 const MINE = { kind: "mine" } as const;
 
@@ -33,7 +35,9 @@ export type Notice = {
   /** What happened, after the actor's name where there is one. */
   did: string;
   excerpt: string | null;
-  /** The issues in sight; several after a bulk change. */
+  /** How many issues are in sight; several after a bulk change. */
+  total: number;
+  /** The first of these, and of the open notice those behind it as well. */
   issues: NoticeIssue[];
   /** The place on the issue's page, as `#comment-12`; empty for its top. */
   anchor: string;
@@ -74,7 +78,7 @@ export async function listInbox(
   const shown = rows.slice(0, PAGE_SIZE);
   const last = shown.at(-1);
   return {
-    notices: await inWords(actor, shown),
+    notices: await inWords(actor, shown, open),
     older: rows.length > PAGE_SIZE && last ? { at: last.lastAt, id: last.id } : null,
     total,
   };
@@ -97,10 +101,38 @@ async function countUpTo(tx: Tx, most: number, where: SQL | undefined): Promise<
 export const findNoticeChoices = (actor: Actor): Promise<NoticeChoices> =>
   lookInScope(actor, MINE, async (tx) => readNoticeChoices(await settingIn(tx, actor, NOTICES_SETTING), actor.role));
 
-async function inWords(actor: Actor, rows: readonly schema.Notification[]): Promise<Notice[]> {
-  const lines = rows.map(lineOf);
+async function inWords(actor: Actor, rows: readonly schema.Notification[], open: number | null): Promise<Notice[]> {
+  const whole = await inSight(actor, rows.map(lineOf));
+  const lines = whole.map((line, n) => ({
+    ...line,
+    issueIds: line.issueIds.slice(0, rows[n]!.id === open ? MOST_LISTED : 1),
+  }));
   const seen = await readFor(actor, lines);
-  return rows.flatMap((row, n) => noticeOf(row, lines[n]!, seen) ?? []);
+  return rows.flatMap((row, n) => noticeOf(row, lines[n]!, seen, whole[n]!.issueIds.length) ?? []);
+}
+
+/** The lines that are about many issues with those alone that are in sight: how many they are is known by their numbers, before any is read. */
+async function inSight(actor: Actor, lines: readonly Line[]): Promise<readonly Line[]> {
+  const left = new Set(lines.flatMap(({ issueIds }) => (issueIds.length > 1 ? issueIds : [])));
+  if (left.size === 0) return lines;
+  const there = new Set<number>();
+  for (const scope of scopesOf(actor)) {
+    const named = sql`${issues.id} = any(${sql.param([...left])}::bigint[])`;
+    const found = await lookInScope(actor, scope, (tx) =>
+      tx
+        .select({ id: issues.id })
+        .from(issues)
+        .where(and(scopeWhere(actor, scope), named)),
+    );
+    for (const { id } of found) {
+      there.add(id);
+      left.delete(id);
+    }
+    if (left.size === 0) break;
+  }
+  return lines.map((line) =>
+    line.issueIds.length > 1 ? { ...line, issueIds: line.issueIds.filter((id) => there.has(id)) } : line,
+  );
 }
 
 const lineOf = ({ kind, actorId, commentId, historyId, issueId, issueIds }: schema.Notification): Line => ({
@@ -112,7 +144,7 @@ const lineOf = ({ kind, actorId, commentId, historyId, issueId, issueIds }: sche
   bulk: issueId === null,
 });
 
-function noticeOf(row: schema.Notification, line: Line, seen: Seen): Notice | null {
+function noticeOf(row: schema.Notification, line: Line, seen: Seen, total: number): Notice | null {
   const issues = line.issueIds.flatMap((id) => seen.issues.get(id) ?? []);
   const said = saidOf(line, seen);
   if (issues.length === 0) return null;
@@ -126,10 +158,9 @@ function noticeOf(row: schema.Notification, line: Line, seen: Seen): Notice | nu
     done: row.doneAt !== null,
     snoozedUntil: row.snoozedUntil,
     actor: row.actorId === null || !name ? null : { id: row.actorId, name },
-    did: line.bulk
-      ? bulkWords(line, issues.length, seen, { named: false })
-      : (said?.did ?? "said something that is gone"),
+    did: line.bulk ? bulkWords(line, total, seen, { named: false }) : (said?.did ?? "said something that is gone"),
     excerpt: said?.quote ? oneLine(said.quote) : null,
+    total,
     issues: issues.map(({ id, title, status, resolution, severity }) => ({ id, title, status, resolution, severity })),
     anchor: said ? anchorOf(line, seen) : "",
   };

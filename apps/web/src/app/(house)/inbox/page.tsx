@@ -83,7 +83,7 @@ async function Opened({ inbox, view, now }: { inbox: Inbox; view: InboxView; now
   const actor = await requireActor();
   const [first] = notice.issues;
   const [details, choices, sendKeys] = await Promise.all([
-    first && notice.issues.length === 1 ? findIssue(actor, first.id) : null,
+    first && notice.total === 1 ? findIssue(actor, first.id) : null,
     listChoices(actor),
     findSendKeys(actor),
   ]);

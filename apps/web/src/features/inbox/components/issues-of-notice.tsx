@@ -5,10 +5,8 @@ import { SeverityMark } from "@/ui/severity-mark";
 import { StatusMark } from "@/ui/status-mark";
 import type { Notice } from "../queries";
 
-const MOST_LISTED = 200;
-
 /** The issues of a change of many, those that are in sight. */
-export function IssuesOfNotice({ notice: { actor, did, issues } }: { notice: Notice }) {
+export function IssuesOfNotice({ notice: { actor, did, total, issues } }: { notice: Notice }) {
   return (
     <section aria-labelledby="issues-of-notice" className="mx-auto max-w-180">
       <h2 id="issues-of-notice" className="pb-3 text-20 font-semibold">
@@ -16,7 +14,7 @@ export function IssuesOfNotice({ notice: { actor, did, issues } }: { notice: Not
         {did}
       </h2>
       <ul className="border-t">
-        {issues.slice(0, MOST_LISTED).map(({ id, title, severity, status, resolution }) => (
+        {issues.map(({ id, title, severity, status, resolution }) => (
           <li key={id} className="border-b">
             <QuietLink
               href={issueHref(id)}
@@ -30,8 +28,8 @@ export function IssuesOfNotice({ notice: { actor, did, issues } }: { notice: Not
           </li>
         ))}
       </ul>
-      {issues.length > MOST_LISTED && (
-        <p className="py-3 text-13 text-muted tabular-nums">And {issues.length - MOST_LISTED} more.</p>
+      {total > issues.length && (
+        <p className="py-3 text-13 text-muted tabular-nums">And {total - issues.length} more.</p>
       )}
     </section>
   );

@@ -17,7 +17,7 @@ type NoticeActionsProps = {
 
 /** What can be done with a notice, as buttons; each has its key in the list. */
 export function NoticeActions({ notice, deeds, inRow }: NoticeActionsProps) {
-  const { unread, done, snoozedUntil, issues } = notice;
+  const { unread, done, snoozedUntil, total } = notice;
   const shown = { size: inRow ? "sm" : "md", className: inRow ? "hover:bg-pressed" : "" } as const;
   const spared = inRow ? { ...shown, className: cn(shown.className, "lg:max-xl:pointer-fine:hidden") } : shown;
 
@@ -45,7 +45,7 @@ export function NoticeActions({ notice, deeds, inRow }: NoticeActionsProps) {
           )}
         />
       )}
-      {issues.length === 1 && (
+      {total === 1 && (
         <IconButton
           {...spared}
           label="Stop watching the issue"

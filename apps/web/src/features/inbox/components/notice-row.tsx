@@ -26,7 +26,7 @@ type NoticeRowProps = {
  * the title beside gives way, so that nothing is covered and no line moves; for a thumb it stands beneath.
  */
 export function NoticeRow({ notice, href, active, open, clock, actions }: NoticeRowProps) {
-  const { id, unread, actor, did, excerpt, count, at, issues } = notice;
+  const { id, unread, actor, did, excerpt, count, at, total, issues } = notice;
   const [first] = issues;
 
   return (
@@ -58,13 +58,11 @@ export function NoticeRow({ notice, href, active, open, clock, actions }: Notice
           <span className={cn("line-clamp-2 text-13", unread ? "text-ink" : "text-muted")}>
             {actor && <span className={unread ? "font-medium" : undefined}>{actor.name} </span>}
             {did}
-            {count > 1 && issues.length === 1 && (
-              <span className="whitespace-nowrap text-faint"> and {count - 1} more</span>
-            )}
+            {count > 1 && total === 1 && <span className="whitespace-nowrap text-faint"> and {count - 1} more</span>}
           </span>
           {excerpt && <span className="truncate text-13 text-muted">{excerpt}</span>}
           <span className={cn("flex h-6 items-center gap-3", GIVES_WAY)}>
-            {first && <About issue={first} more={issues.length - 1} />}
+            {first && <About issue={first} more={total - 1} />}
             <RelativeTime
               at={at}
               {...clock}
@@ -86,9 +84,9 @@ const GIVES_WAY = [
   "lg:max-xl:pointer-fine:group-focus-within/row:pr-14 lg:max-xl:pointer-fine:group-hover/row:pr-14 lg:max-xl:pointer-fine:group-data-active/row:pr-14",
 ];
 
-function Sender({ notice: { actor, kind, issues } }: { notice: Notice }) {
+function Sender({ notice: { actor, kind, total } }: { notice: Notice }) {
   if (actor) return <Avatar id={actor.id} name={actor.name} />;
-  const Icon = kind === "due" || issues.length === 1 ? CalendarClock : Layers;
+  const Icon = kind === "due" || total === 1 ? CalendarClock : Layers;
   return (
     <span className="grid size-6 place-items-center rounded-full bg-sunken text-muted">
       <Icon size={14} aria-hidden="true" />

@@ -87,7 +87,7 @@ export function useMarks(notices: readonly Notice[], tab: InboxTab, timeZone: st
       });
     },
     unwatch(aim: Aim) {
-      const about = noticesOf(aim).filter(({ issues }) => issues.length === 1);
+      const about = noticesOf(aim).filter(({ total }) => total === 1);
       if (!aim.matching && about.length === 0) return;
       send(null, stopWatching, formOf(targetOf(aim)), ({ issues }) => {
         const [first] = issues;

@@ -5,7 +5,7 @@ import { openStorage } from "@qm/storage";
 import pg from "pg";
 import { bringBack } from "./copy-away";
 import { BackupError } from "./damage";
-import { connected, elsewhere } from "./database/connection";
+import { column, connected, elsewhere } from "./database/connection";
 import { createLike, withBackupLock } from "./database/scratch";
 import { putBack } from "./files";
 import { connectionsTo, loadBackup, readBackup } from "./load-backup";
@@ -82,12 +82,26 @@ async function restoreFile(
 
 /** In what it holds it is still being made; whoever looks at the restored database should read that it was good. */
 const tellOfItself = (url: string, name: string) =>
-  connected(url, (client) =>
-    client.query(
+  connected(url, async (client) => {
+    await client.query(
       "update backups set state = 'good', ended_at = now(), name = $1, said = 'What is here now was restored from it.' where state = 'running'",
       [name],
-    ),
+    );
+    await leaveFilesAlone(client);
+  });
+
+/**
+ * Files that have no row here may have one in the database that this one replaces, and what waited here to be used may be in use there:
+ * the house begins anew as far as files are concerned, and removes none that is older.
+ */
+async function leaveFilesAlone(client: pg.Client): Promise<void> {
+  await client.query("delete from uploads");
+  const [knowsItsBeginning] = await column<boolean>(
+    client,
+    "select exists (select from pg_attribute where attrelid = 'workspace'::regclass and attname = 'began_at')",
   );
+  if (knowsItsBeginning) await client.query("update workspace set began_at = now()");
+}
 
 /** Both names change or none does. */
 async function swap(url: string, name: string, draft: string, former: string): Promise<void> {

@@ -10,7 +10,7 @@ export const workspace = pgTable(
     id: t.boolean().primaryKey().default(true),
     /** In it days begin and end; another one counts all days anew. */
     zone: t.text().notNull(),
-    /** When this house was first started, as far as it knows: what was due by then and never came is late. */
+    /** When this house was first started or was restored, as far as it knows: what was due since then and never came is late, and no older file is a stray. */
     beganAt: createdAt(),
   }),
   () => [

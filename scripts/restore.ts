@@ -16,21 +16,23 @@ await live(async (life) => {
   if (option !== undefined && option !== "--check")
     throw new Failure(`Say "--check" or nothing; "${option}" is not that.`);
   const file = given.startsWith("s3:") ? given : path.resolve(process.cwd(), given);
-  if (option === "--check") return check(backupSettings(settings, ""), file);
+  if (option === "--check") return check(backupSettings(settings, ""), file, life.signal);
 
   const url = await reachDatabase(settings, life);
-  const restored = await restoreBackup(backupSettings(settings, url), file, { say });
-  await prepareDatabase(settings, url, life);
+  const restored = await restoreBackup(backupSettings(settings, url), file, { signal: life.signal, say });
   say(
     [
       `The database is as it was at ${restored.header.at}; ${restored.filesPutBack} attached files were missing and are back.`,
       `What was there before is untouched, in the database ${restored.formerName}. Drop it when you are sure.`,
     ].join("\n"),
   );
+  await prepareDatabase(settings, url, life).catch((error: unknown) => {
+    throw life.signal.aborted ? new Failure("It was not brought up to date: the next start does that.") : error;
+  });
 });
 
-async function check(settings: BackupSettings, file: string): Promise<void> {
-  const { header, manifest } = await checkBackup(settings, file);
+async function check(settings: BackupSettings, file: string, signal: AbortSignal): Promise<void> {
+  const { header, manifest } = await checkBackup(settings, file, signal);
   const rows = Object.values(manifest.facts.tables).reduce((sum, table) => sum + table.rows, 0);
   say(`${file} is whole: of ${header.at}, ${rows} rows, attached files ${header.files}. Restoring alone proves more.`);
 }

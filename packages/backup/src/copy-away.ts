@@ -19,9 +19,9 @@ export async function copyAway(settings: S3Settings, file: string, name: string)
 }
 
 /** Brings a backup from the bucket to a new file that nobody else can read. */
-export async function bringBack(settings: S3Settings, name: string, file: string): Promise<void> {
+export async function bringBack(settings: S3Settings, name: string, file: string, signal?: AbortSignal): Promise<void> {
   const bucket = await openBucket(settings);
-  await pipeline(await get(bucket, name), createWriteStream(file, { flags: "wx", mode: 0o600 }));
+  await pipeline(await get(bucket, name), createWriteStream(file, { flags: "wx", mode: 0o600 }), { signal });
 }
 
 export const backupsAway = async (settings: S3Settings) => backupsIn(await (await openBucket(settings)).names());

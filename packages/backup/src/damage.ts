@@ -7,3 +7,7 @@ export class Damaged extends Error {
 export class BackupError extends Error {
   override name = "BackupError";
 }
+
+/** What fails once we were told to end fails for that; what we say ourselves is so all the same. */
+export const isCutOff = (error: unknown, signal: AbortSignal): boolean =>
+  signal.aborted && !(error instanceof BackupError || error instanceof Damaged);

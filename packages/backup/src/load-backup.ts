@@ -13,18 +13,22 @@ type Reading = {
   file(key: string, bytes: Buffer): Promise<void>;
 };
 
+/** Broken off between two parts, where the signal says so. */
+type Ending = { signal?: AbortSignal | undefined };
+
 const NOTHING: Reading = { header: async () => {}, table: async () => {}, file: async () => {} };
 
 /** Reads a backup to its end, so that every byte of it was checked; on the way, each part is handed over. */
 export async function readBackup(
   file: string,
   secret: string | undefined,
-  take: Partial<Reading> = {},
+  { signal, ...take }: Partial<Reading> & Ending = {},
 ): Promise<{ header: Header; manifest: Manifest }> {
   const reading = { ...NOTHING, ...take };
   let header: Header | undefined;
   let manifest: Manifest | undefined;
   for await (const { name, bytes } of readArchive(file, secret)) {
+    signal?.throwIfAborted();
     const key = fileIn(name);
     if (name === HEADER) {
       header = readHeader(bytes);
@@ -46,7 +50,7 @@ export async function loadBackup(
   file: string,
   secret: string | undefined,
   url: string,
-  onFile: Reading["file"] = NOTHING.file,
+  { signal, file: takeFile = NOTHING.file }: Partial<Pick<Reading, "file">> & Ending = {},
 ): Promise<{ header: Header; manifest: Manifest }> {
   return connected(url, async (client) => {
     let load: Loader | undefined;
@@ -57,7 +61,8 @@ export async function loadBackup(
         load = await loader(client, slices);
       },
       table: (entry, bytes) => load!.take(entry, bytes),
-      file: onFile,
+      file: takeFile,
+      signal,
     });
     await load!.finish(read.manifest.facts.sequences);
     await client.query("begin isolation level repeatable read read only");

@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { openStorage } from "@qm/storage";
+import { sweepBrought } from "./brought";
 import { copyAway } from "./copy-away";
 import { withBackupLock } from "./database/scratch";
 import type { Manifest } from "./manifest";
@@ -43,6 +44,7 @@ export function makeBackup(
       const file = path.join(settings.folder, name);
       await mkdir(settings.folder, { recursive: true, mode: 0o700 });
       await sweep(settings.folder, PART);
+      await sweepBrought(settings, now());
       await requireRoom(settings, kind);
 
       const startedAt = now().getTime();

@@ -15,8 +15,10 @@ export async function proveBackup(
 ): Promise<{ header: Header; manifest: Manifest }> {
   let files = 0;
   const read = await withScratch(url, (scratch) =>
-    loadBackup(file, secret, scratch, async () => {
-      files++;
+    loadBackup(file, secret, scratch, {
+      async file() {
+        files++;
+      },
     }),
   );
   const told = read.manifest.files?.count ?? 0;

@@ -57,9 +57,9 @@ test("a restore brings back what was there, files included, and keeps what it re
   await rm(path.join(files, stored.key.slice(0, 2), stored.key));
 
   // Somebody still uses it.
-  await expect(restoreBackup(settings, made.file)).rejects.toThrow("Stop the web server");
+  await expect(restoreBackup(settings, made.file, { signal })).rejects.toThrow("Stop the web server");
   await spoil.end();
-  const restored = await restoreBackup(settings, made.file);
+  const restored = await restoreBackup(settings, made.file, { signal });
 
   const [now, before] = [asOwner(url), asOwner(url.replace(/\/[^/]+$/, `/${restored.formerName}`))];
   onTestFinished(() => Promise.all([now.end(), before.end()]).then(() => undefined));

@@ -1,12 +1,11 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { openStorage } from "@qm/storage";
 import pg from "pg";
-import { bringBack } from "./copy-away";
-import { BackupError } from "./damage";
+import { sweepBrought, withFile } from "./brought";
+import { BackupError, isCutOff } from "./damage";
 import { column, connected, elsewhere } from "./database/connection";
-import { createLike, withBackupLock } from "./database/scratch";
+import { createLike, draftOf, withBackupLock } from "./database/scratch";
 import { putBack } from "./files";
 import { connectionsTo, loadBackup, readBackup } from "./load-backup";
 import type { Header, Manifest } from "./manifest";
@@ -20,57 +19,69 @@ export type Restored = {
   filesPutBack: number;
 };
 
-type Options = { now?: () => Date; say?: (sentence: string) => void };
+type Options = { signal: AbortSignal; now?: () => Date; say?: (sentence: string) => void };
 
 const SWAP_ATTEMPTS = 20;
 const SWAP_PAUSE_MS = 250;
-
-/** `s3:NAME` is one in the bucket; everything else is a file. */
-const AWAY = "s3:";
 
 /**
  * Puts a backup in the place of the database. It is read to its end first, then restored beside the database and compared, and only
  * when all is well do the two change names: until then, and after any failure, everything is as it was.
  */
-export async function restoreBackup(settings: BackupSettings, given: string, options: Options = {}): Promise<Restored> {
-  return withFile(settings, given, (file) =>
-    withBackupLock(settings.url, () => restoreFile(settings, given, file, options)),
-  );
+export async function restoreBackup(settings: BackupSettings, given: string, options: Options): Promise<Restored> {
+  const { signal, now = () => new Date() } = options;
+  return withBackupLock(settings.url, async () => {
+    await sweepBrought(settings, now());
+    return withFile(settings, given, signal, (file) => restoreFile(settings, given, file, options));
+  }).catch(unlessCutOff(signal, "The restore was broken off, and the database is as it was."));
 }
 
 /**
  * Reads a backup to its end, wherever it is, and says what it holds.
  * @throws BackupError where it is not to be had, Damaged where it is not whole
  */
-export const checkBackup = (settings: BackupSettings, given: string): Promise<{ header: Header; manifest: Manifest }> =>
-  withFile(settings, given, (file) => readBackup(file, settings.secret));
+export const checkBackup = (
+  settings: BackupSettings,
+  given: string,
+  signal = new AbortController().signal,
+): Promise<{ header: Header; manifest: Manifest }> =>
+  withFile(settings, given, signal, (file) => readBackup(file, settings.secret, { signal })).catch(
+    unlessCutOff(signal, "The backup was not read to its end, so nobody knows whether it is whole."),
+  );
+
+const unlessCutOff = (signal: AbortSignal, said: string) => (error: unknown) => {
+  throw isCutOff(error, signal) ? new BackupError(said) : error;
+};
 
 async function restoreFile(
   settings: BackupSettings,
   given: string,
   file: string,
-  { now = () => new Date(), say = () => {} }: Options,
+  { signal, now = () => new Date(), say = () => {} }: Options,
 ): Promise<Restored> {
   const { url, secret } = settings;
   const name = decodeURIComponent(new URL(url).pathname.slice(1));
   await requireUnused(url);
 
   say("Reading the backup to its end.");
-  await readBackup(file, secret);
+  await readBackup(file, secret, { signal });
 
   const stamp = now().toISOString().slice(0, 19).replaceAll(/\D/g, "");
-  const [draft, formerName] = [`${name}_restored_${stamp}`, `${name}_before_${stamp}`];
+  const [draft, formerName] = [draftOf(name, stamp), `${name}_before_${stamp}`];
   say("Restoring it beside the present database, and comparing.");
   await createLike(url, draft);
   let filesPutBack = 0;
   try {
     const storage = settings.storage && (await openStorage(settings.storage));
-    const read = await loadBackup(file, secret, elsewhere(url, draft), async (key, bytes) => {
-      if (storage && (await putBack(storage, key, bytes))) filesPutBack++;
+    const read = await loadBackup(file, secret, elsewhere(url, draft), {
+      signal,
+      async file(key, bytes) {
+        if (storage && (await putBack(storage, key, bytes))) filesPutBack++;
+      },
     });
     await tellOfItself(elsewhere(url, draft), path.basename(given));
     await requireUnused(url);
-    await swap(url, name, draft, formerName);
+    await swap({ url, name, draft, formerName, signal });
     return { ...read, formerName, filesPutBack };
   } catch (error) {
     await connected(elsewhere(url, "postgres"), (client) =>
@@ -103,11 +114,14 @@ async function leaveFilesAlone(client: pg.Client): Promise<void> {
   if (knowsItsBeginning) await client.query("update workspace set began_at = now()");
 }
 
+type Swap = { url: string; name: string; draft: string; formerName: string; signal: AbortSignal };
+
 /** Both names change or none does. */
-async function swap(url: string, name: string, draft: string, former: string): Promise<void> {
-  const [here, next, before] = [name, draft, former].map((one) => pg.escapeIdentifier(one));
+async function swap({ url, name, draft, formerName, signal }: Swap): Promise<void> {
+  const [here, next, before] = [name, draft, formerName].map((one) => pg.escapeIdentifier(one));
   const statement = `begin; alter database ${here} rename to ${before}; alter database ${next} rename to ${here}; commit`;
   for (let attempt = 1; ; attempt++) {
+    signal.throwIfAborted();
     try {
       return await connected(elsewhere(url, "postgres"), async (client) => {
         await client.query(statement);
@@ -126,19 +140,4 @@ async function requireUnused(url: string): Promise<void> {
   throw new BackupError(
     `The database is in use (${n} ${n === 1 ? "connection" : "connections"}). Stop the web server and every worker, and restore again.`,
   );
-}
-
-async function withFile<T>(settings: BackupSettings, given: string, work: (file: string) => Promise<T>): Promise<T> {
-  if (!given.startsWith(AWAY)) return work(given);
-  if (!settings.bucket) throw new BackupError("BACKUP_S3_BUCKET is not set: it names the bucket that holds backups.");
-  // Beside the others: a backup with its files may be larger than what is kept for passing things, which in a container is memory.
-  await mkdir(settings.folder, { recursive: true });
-  const folder = await mkdtemp(path.join(settings.folder, ".restoring-"));
-  try {
-    const file = path.join(folder, "backup");
-    await bringBack(settings.bucket, given.slice(AWAY.length), file);
-    return await work(file);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

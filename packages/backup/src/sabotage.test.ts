@@ -32,8 +32,12 @@ afterEach(() => vi.mocked(console.error).mockClear());
 const url = () => database().ownerUrl;
 const records = () => database().owner`select state, said from backups order by id`.then((rows) => [...rows]);
 const letters = async () => (await database().owner`select from letters where backup_id is not null`).length;
+/** Those of this file's database: others prove theirs on the same server meanwhile. */
 const scratches = async () =>
-  (await database().owner`select datname from pg_database where datname like 'qm_scratch_%'`).length;
+  (
+    await database().owner`select datname from pg_database where starts_with(datname, (
+      select format('qm_scratch_%s_', oid) from pg_database where datname = current_database()))`
+  ).length;
 
 /** A backup that was opened, changed by somebody who knows the format well, and closed again. */
 async function forged(change: (name: string, bytes: Buffer) => Buffer | undefined): Promise<string> {

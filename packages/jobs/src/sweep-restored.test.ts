@@ -70,7 +70,7 @@ test("a day after a restore the files of the database that it replaced are all t
   const waiting = await anUpload(url, storage);
   const { file } = await makeBackup(settings, { kind: "daily", signal });
   const later = await anUpload(url, storage);
-  await restoreBackup(settings, file);
+  await restoreBackup(settings, file, { signal });
   connect(named(database().appUrl), 2, 30_000);
 
   // The queue's clock says that a day has passed, and the database's own is told the same of what waits in it.

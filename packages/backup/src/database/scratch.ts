@@ -4,6 +4,7 @@ import { BackupError } from "../damage";
 import { column, connected, elsewhere } from "./connection";
 
 const LOCK = 4_711_005;
+const DRAFT = "_restored_";
 
 /**
  * One at a time for each database; the lock is held beside it, so that the database itself can be given another name meanwhile.
@@ -17,6 +18,9 @@ export const withBackupLock = <T>(url: string, work: () => Promise<T>) =>
     await sweep(url);
     return work();
   });
+
+/** What a backup is restored into before it takes the place of the database of that name. */
+export const draftOf = (name: string, stamp: string) => `${name}${DRAFT}${stamp}`;
 
 /** A database of its own on the same server, gone afterwards whatever happens. */
 export async function withScratch<T>(url: string, work: (scratchUrl: string) => Promise<T>): Promise<T> {
@@ -56,6 +60,14 @@ const sweep = (url: string) =>
       await prefixOf(client),
     ]);
     for (const name of left) await client.query(`drop database if exists ${name} with (force)`);
+    // One that somebody looks into is in nobody's way.
+    const drafts = await column<string>(
+      client,
+      `select datname from pg_database d where starts_with(datname, $1) and substr(datname, length($1) + 1) ~ '^\\d{14}$'
+         and not exists (select from pg_stat_activity a where a.datid = d.oid and a.backend_type <> 'autovacuum worker')`,
+      [draftOf((await column<string>(client, "select current_database()"))[0]!, "")],
+    );
+    for (const name of drafts) await client.query(`drop database if exists ${pg.escapeIdentifier(name)}`);
   });
 
 const prefixOf = async (client: pg.Client) =>

@@ -31,7 +31,7 @@ const PART = ".part";
 const UNPROVED = ".unproved";
 
 /**
- * Makes a backup, proves it by restoring it, sends it away, and only then thins out older ones.
+ * Makes a backup, proves it by restoring it, only then thins out older ones, and sends it away.
  * Until it is proved it has not the name of a backup. A failure is remembered, told to the admins by mail, and thrown.
  */
 export function makeBackup(
@@ -44,6 +44,7 @@ export function makeBackup(
       const file = path.join(settings.folder, name);
       await mkdir(settings.folder, { recursive: true, mode: 0o700 });
       await sweep(settings.folder, PART);
+      await sweep(settings.folder, UNPROVED, (await left(settings.folder, UNPROVED)).at(-1));
       await sweepBrought(settings, now());
       await requireRoom(settings, kind);
 
@@ -58,11 +59,12 @@ export function makeBackup(
       await rename(`${file}${UNPROVED}`, file);
       await syncFolder(settings.folder);
 
+      // Before the bucket is asked, which may be away for days: each attempt would keep one more.
+      for (const old of toRemove(backupsIn(await readdir(settings.folder)))) await rm(path.join(settings.folder, old));
       if (settings.bucket) {
         say(`Copying it to the bucket ${settings.bucket.bucket}.`);
         await copyAway(settings.bucket, file, name);
       }
-      for (const old of toRemove(backupsIn(await readdir(settings.folder)))) await rm(path.join(settings.folder, old));
       const { size } = await stat(file);
       return { name, file, bytes: size, tookMs: now().getTime() - startedAt, ...saidOf(manifest) };
     }),
@@ -95,12 +97,14 @@ function saidOf({ facts, files }: Manifest): Pick<Made, "rows" | "files" | "warn
   };
 }
 
-/** What a killed run left, or one that could not prove what it wrote; that one is kept until the next is proved. */
+/** What a killed run left, or those that could not be proved; the newest of these is kept until one is proved. */
 async function sweep(folder: string, ending: string, except?: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (name.startsWith("quality-") && name.endsWith(ending) && name !== except) await rm(path.join(folder, name));
-  }
+  for (const name of await left(folder, ending)) if (name !== except) await rm(path.join(folder, name));
 }
+
+/** The oldest first, since their names begin with the time. */
+const left = async (folder: string, ending: string) =>
+  (await readdir(folder)).filter((name) => name.startsWith("quality-") && name.endsWith(ending)).sort();
 
 /** A name is on the disk when its folder is. */
 async function syncFolder(folder: string): Promise<void> {

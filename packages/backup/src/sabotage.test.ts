@@ -178,6 +178,37 @@ test("a good backup is copied to a bucket and comes back from there whole; witho
   await expect(copyAway({ ...bucket, bucket: "absent" }, made.file, made.name)).rejects.toThrow(/bucket/);
 });
 
+describe("backups that fail do not fill their disk", () => {
+  const now = () => new Date("2026-11-28T10:30:00Z");
+  const before = (time: string, ending = "") => `quality-20261128T${time}Z-hourly.tar.gz${ending}`;
+
+  test("where none can be proved: the newest one is kept beside the next", async () => {
+    const { owner } = database();
+    const folder = await aFolder();
+    for (const time of ["080000", "090000", "100000"])
+      await writeFile(path.join(folder, before(time, ".unproved")), "");
+    await owner`grant delete on issues to qm_team`;
+    onTestFinished(() => owner`revoke delete on issues from qm_team`.then(() => undefined));
+
+    await expect(makeBackup({ url: url(), folder }, { kind: "hourly", signal, now })).rejects.toThrow("The copy lacks");
+
+    expect((await readdir(folder)).sort()).toEqual([before("100000", ".unproved"), before("103000", ".unproved")]);
+  });
+
+  test("where the bucket is away: they are thinned out as ever", async () => {
+    const folder = await aFolder();
+    for (const time of ["090500", "100500", "101500"]) await writeFile(path.join(folder, before(time)), "");
+    const nobody = { bucket: "backups", region: "us-east-1", endpoint: "http://127.0.0.1:9", pathStyle: true };
+    const bucket = { ...nobody, credentials: { accessKeyId: "nobody", secretAccessKey: "nobody" } };
+
+    await expect(makeBackup({ url: url(), folder, bucket }, { kind: "hourly", signal, now })).rejects.toThrow(
+      "ECONNREFUSED",
+    );
+
+    expect((await readdir(folder)).sort()).toEqual([before("090500"), before("103000")]);
+  });
+});
+
 /** A disk of its own that is full after a few kilobytes. */
 function mountSmall(folder: string): boolean {
   try {

@@ -92,12 +92,13 @@ function requireSame(told: Facts, found: Facts): void {
   );
 }
 
-/** How many connections the product has to it at this moment. */
+/** How many are in the way of a restore at this moment; the server's own cleaning is none, since it gives way by itself. */
 export const connectionsTo = (url: string) =>
   connected(url, async (client) => {
     const [n] = await column<number>(
       client,
-      "select count(*)::int from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name <> 'quality-monitoring-backup'",
+      `select count(*)::int from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+         and application_name <> 'quality-monitoring-backup' and backend_type <> 'autovacuum worker'`,
     );
     return n!;
   });

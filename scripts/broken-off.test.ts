@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { makeBackup } from "@qm/backup";
@@ -61,4 +61,21 @@ test("a restore that is ended by Ctrl-C leaves the database as it was, and does 
     err: "The restore was broken off, and the database is as it was.\n",
   });
   expect([...(await sql`select datname from pg_database where datname like 'house%'`)]).toEqual([{ datname: "house" }]);
+});
+
+test("a backup that is ended by Ctrl-C makes none, and does not succeed", async () => {
+  const { url, backups, command } = await aHouse();
+  const house = asOwner(url);
+  onTestFinished(() => house.end());
+  const waiting = async () => [...(await house`select from pg_locks where not granted`)].length;
+
+  await house.unsafe("begin; lock table workspace");
+  const { child, ended, hasSaid } = command("backup");
+  await vi.waitFor(async () => expect(await waiting()).toBe(1), { timeout: 30_000, interval: 20 });
+  child.kill("SIGINT");
+  await hasSaid("Stopping.");
+  await house.unsafe("commit");
+
+  expect(await ended).toMatchObject({ code: 1, err: expect.stringContaining("It was cut off") });
+  expect(readdirSync(backups)).toEqual([]);
 });

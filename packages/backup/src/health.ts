@@ -1,5 +1,6 @@
 import { inTheBackRoom, schema, type Tx } from "@qm/db";
-import { desc, eq, ne, type SQL } from "drizzle-orm";
+import { desc, eq, ne, type SQL, sql } from "drizzle-orm";
+import { CutOff } from "./damage";
 
 const { backups, workspace } = schema;
 
@@ -75,8 +76,9 @@ export function backupsHealth({ now = new Date(), isOn = true }: Options = {}): 
   });
 }
 
-/** The newest that came to an end: one that hangs is none. */
-const lastEnded = (tx: Tx) => newestOf(tx, ne(backups.state, "running"));
+/** The newest that came to an end by itself: one that hangs is none, nor is one that our own end cut off. */
+const lastEnded = (tx: Tx) =>
+  newestOf(tx, sql`${ne(backups.state, "running")} and ${backups.said} is distinct from ${CutOff.SAID}`);
 
 const newestRunning = (tx: Tx) => newestOf(tx, eq(backups.state, "running"));
 

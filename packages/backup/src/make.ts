@@ -3,6 +3,7 @@ import path from "node:path";
 import { openStorage } from "@qm/storage";
 import { sweepBrought } from "./brought";
 import { copyAway } from "./copy-away";
+import { isCutOff } from "./damage";
 import { withBackupLock } from "./database/scratch";
 import type { Manifest } from "./manifest";
 import { backupsIn, type Kind, nameOf } from "./names";
@@ -32,14 +33,15 @@ const UNPROVED = ".unproved";
 
 /**
  * Makes a backup, proves it by restoring it, only then thins out older ones, and sends it away.
- * Until it is proved it has not the name of a backup. A failure is remembered, told to the admins by mail, and thrown.
+ * Until it is proved it has not the name of a backup. A failure is remembered, told to the admins by mail, and thrown;
+ * that somebody ended the process is none, but thrown all the same.
  */
 export function makeBackup(
   settings: BackupSettings,
   { kind, signal, now = () => new Date(), say = () => {} }: Options,
 ): Promise<Made> {
   return withBackupLock(settings.url, () =>
-    remembered(settings.url, kind, now, async () => {
+    remembered(settings.url, { kind, signal, now }, async () => {
       const name = nameOf(now(), kind, settings.secret !== undefined);
       const file = path.join(settings.folder, name);
       await mkdir(settings.folder, { recursive: true, mode: 0o700 });
@@ -54,7 +56,7 @@ export function makeBackup(
       await rename(`${file}${PART}`, `${file}${UNPROVED}`);
 
       say("Restoring it into a database of its own, and comparing.");
-      const { manifest } = await proveBackup(`${file}${UNPROVED}`, settings.secret, settings.url);
+      const { manifest } = await prove(settings, `${file}${UNPROVED}`, signal);
       await sweep(settings.folder, UNPROVED, `${name}${UNPROVED}`);
       await rename(`${file}${UNPROVED}`, file);
       await syncFolder(settings.folder);
@@ -77,6 +79,16 @@ async function write(settings: BackupSettings, kind: Kind, file: string, signal:
     await writeBackup({ url: settings.url, storage }, file, { secret: settings.secret, signal });
   } catch (error) {
     await rm(file, { force: true });
+    throw error;
+  }
+}
+
+async function prove({ secret, url }: BackupSettings, file: string, signal: AbortSignal) {
+  try {
+    return await proveBackup(file, secret, url, signal);
+  } catch (error) {
+    // Nobody has to look why.
+    if (isCutOff(error, signal)) await rm(file, { force: true });
     throw error;
   }
 }

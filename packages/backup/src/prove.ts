@@ -12,10 +12,12 @@ export async function proveBackup(
   file: string,
   secret: string | undefined,
   url: string,
+  signal?: AbortSignal,
 ): Promise<{ header: Header; manifest: Manifest }> {
   let files = 0;
   const read = await withScratch(url, (scratch) =>
     loadBackup(file, secret, scratch, {
+      signal,
       async file() {
         files++;
       },

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { CutOff, isCutOff } from "./damage";
 import { column, connected } from "./database/connection";
 import type { Made } from "./make";
 import type { Kind } from "./names";
@@ -8,8 +9,14 @@ const MOST_SAID = 1_000;
 /** Admins are mailed about the first failure, and then once a day for as long as it lasts. */
 const MAIL_AGAIN_HOURS = 24;
 
+type How = { kind: Kind; signal: AbortSignal; now: () => Date };
+
 /** Makes a backup and keeps, for people to see, how it went; a failure is thrown on, and its mail waits in the outbox. */
-export async function remembered(url: string, kind: Kind, now: () => Date, make: () => Promise<Made>): Promise<Made> {
+export async function remembered(url: string, { kind, signal, now }: How, work: () => Promise<Made>): Promise<Made> {
+  const make = () =>
+    work().catch((error: unknown) => {
+      throw isCutOff(error, signal) ? new CutOff(error) : error;
+    });
   if (!(await canRemember(url))) return make();
   const id = await begin(url, kind, now());
   try {
@@ -45,10 +52,11 @@ const begin = (url: string, kind: Kind, at: Date) =>
   });
 
 async function fail(url: string, id: string, at: Date, error: unknown): Promise<void> {
-  const said = (error instanceof Error ? error.message : String(error)).slice(0, MOST_SAID);
-  console.error(`Backup failed: ${said}`);
+  const said = wordsOf(error).slice(0, MOST_SAID);
+  console.error(error instanceof CutOff ? `Backup cut off: ${wordsOf(error.cause)}` : `Backup failed: ${said}`);
   await asOwner(url, async (client) => {
     await client.query("update backups set state = 'failed', ended_at = $2, said = $3 where id = $1", [id, at, said]);
+    if (error instanceof CutOff) return;
     await client.query(
       `insert into letters (user_id, backup_id, next_at, created_at)
        select u.id, $1, $2, $2 from users u where u.role = 'admin' and u.active and not exists (
@@ -59,6 +67,8 @@ async function fail(url: string, id: string, at: Date, error: unknown): Promise<
     );
   });
 }
+
+const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 const asOwner = <T>(url: string, work: (client: pg.Client) => Promise<T>) =>
   connected(url, async (client) => {

@@ -135,6 +135,19 @@ test("a backup of a later release, or of other migrations, is refused before any
   ).rejects.toThrow("its migration 4 is not ours");
 });
 
+test("a backup that is cut off while it is proved leaves nothing, and is told to nobody as a failure", async () => {
+  const folder = await aFolder();
+  const asked = new AbortController();
+  const say = (sentence: string) => sentence.startsWith("Restoring") && asked.abort();
+  const said = "It was cut off, as the process was told to end.";
+
+  await expect(makeBackup({ url: url(), folder }, { kind: "hourly", signal: asked.signal, say })).rejects.toThrow(said);
+
+  expect(await readdir(folder)).toEqual([]);
+  expect(await scratches()).toBe(0);
+  expect([await records(), await letters()]).toEqual([[{ state: "failed", said }], 0]);
+});
+
 test("two backups at once are one backup and a refusal", async () => {
   await withBackupLock(url(), async () => {
     await expect(makeBackup({ url: url(), folder: await aFolder() }, { kind: "hourly", signal })).rejects.toThrow(

@@ -60,6 +60,26 @@ test("a backup that fails is in the log, in the house's health and in the mail o
   expect(await letters()).toMatchObject([{ state: "sent" }]);
 });
 
+test("a backup that is cut off as its worker ends is no failure: it is remembered, and the house is as well as before", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "qm-back-up-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const complaints = vi.mocked(console.error).mockImplementation(() => undefined);
+  await anActor("admin");
+  const work = await workIn(folder, "smtp://127.0.0.1:9");
+  await database()
+    .owner`insert into backups (kind, state, started_at) values ('hourly', 'good', now() - interval '1 hour')`;
+  const said = "It was cut off, as the process was told to end.";
+
+  await expect(RECURRING.back_up_hourly.run({ ...work, signal: AbortSignal.abort() })).rejects.toThrow(said);
+
+  expect(complaints.mock.calls).toEqual([[expect.stringMatching(/^Backup cut off: .*aborted/)]]);
+  complaints.mockClear();
+  const [last] = await database().owner`select state, said from backups order by id desc limit 1`;
+  expect(last).toEqual({ state: "failed", said });
+  expect(await letters()).toEqual([]);
+  expect(await backupsHealth()).toMatchObject({ state: "good", ok: true });
+});
+
 test("a failed backup is told to nobody who is no admin any more when the mail leaves", async () => {
   const complaints = vi.mocked(console.error).mockImplementation(() => undefined);
   const server = await aMailServer();

@@ -37,6 +37,11 @@ export function backupsHealth({ now = new Date(), isOn = true }: Options = {}): 
     const isLate = (since: Date) => isOlder(since, LATE_MS);
     const last = await lastEnded(tx);
     const newestGoodAt = (await newestGood(tx))?.startedAt ?? null;
+    if (last?.state === "good" && !isLate(last.startedAt)) {
+      return { state: "good", ok: true, newestGoodAt, said: "The newest backup was restored and compared." };
+    }
+    // Also after one that failed: nobody will make the next, which alone could put that right.
+    if (!isOn) return { ...OFF, newestGoodAt };
     if (last?.state === "failed") {
       return {
         state: "failing",
@@ -45,10 +50,6 @@ export function backupsHealth({ now = new Date(), isOn = true }: Options = {}): 
         said: `The last backup failed: ${last.said ?? "nobody knows why"}`,
       };
     }
-    if (last && !isLate(last.startedAt)) {
-      return { state: "good", ok: true, newestGoodAt, said: "The newest backup was restored and compared." };
-    }
-    if (!isOn) return { ...OFF, newestGoodAt };
     if (last) {
       return {
         state: "late",

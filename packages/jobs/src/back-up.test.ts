@@ -169,6 +169,15 @@ describe("a house in which no backup ever succeeded", () => {
     expect(await backupsHealth({ isOn: false })).toMatchObject({ state: "off", ok: true });
   });
 
+  test("is left alone too where that was asked for after the last one had failed", async () => {
+    await begun(27);
+    await database()
+      .owner`insert into backups (kind, state, started_at, said) values ('hourly', 'failed', now(), 'No room.')`;
+
+    expect(await backupsHealth({ isOn: false })).toMatchObject({ state: "off", ok: true });
+    expect(await backupsHealth()).toMatchObject({ state: "failing", ok: false });
+  });
+
   test("stays as old as it is when its time zone changes", async () => {
     await begun(27);
 

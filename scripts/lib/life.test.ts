@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type ChildProcessByStdio, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, constants, mkdtempSync, openSync, readFileSync, readSync, rmSync } from "node:fs";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Readable } from "node:stream";
 import { findFreePort } from "@qm/db/server";
 import postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -26,13 +27,7 @@ afterEach(() => {
 
 /** Runs one of the fixtures as a command of its own. */
 function command(fixture: string, manner: string) {
-  const { npm_lifecycle_event, ...env } = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", path.join("scripts/lib/fixtures", fixture), manner], {
-    cwd: REPOSITORY,
-    env: { ...env, DATA_DIR, PORT: String(PORT) },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  children.push(child);
+  const child = run(fixture, manner, "pipe") as ChildProcessByStdio<null, Readable, Readable>;
   const said = { out: "", err: "" };
   child.stdout.on("data", (chunk) => {
     said.out += chunk;
@@ -46,6 +41,17 @@ function command(fixture: string, manner: string) {
   return { child, ended, ready, said };
 }
 
+function run(fixture: string, manner: string, into: "pipe" | number): ChildProcess {
+  const { npm_lifecycle_event, ...env } = process.env;
+  const child = spawn(process.execPath, ["--import", "tsx", path.join("scripts/lib/fixtures", fixture), manner], {
+    cwd: REPOSITORY,
+    env: { ...env, DATA_DIR, PORT: String(PORT) },
+    stdio: ["ignore", into, into],
+  });
+  children.push(child);
+  return child;
+}
+
 function readPid(dataDir: string): number {
   return Number(readFileSync(path.join(dataDir, "postmaster.pid"), "utf8").split("\n")[0]);
 }
@@ -55,7 +61,15 @@ async function ping(url: string): Promise<void> {
   await sql`select 1`.finally(() => sql.end());
 }
 
-const answers = () => fetch(`http://127.0.0.1:${PORT}/readyz`).then(({ status }) => status);
+const answers = () =>
+  fetch(`http://127.0.0.1:${PORT}/readyz`, { signal: AbortSignal.timeout(5_000) }).then(({ status }) => status);
+
+/** @returns the code with which it ended once it was told to */
+async function stopped(child: ChildProcess): Promise<number> {
+  child.kill("SIGTERM");
+  const [code] = await once(child, "exit");
+  return code;
+}
 
 describe("a command", () => {
   test.for(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
@@ -126,6 +140,38 @@ describe("the web server", () => {
 
     await ended;
     await vi.waitFor(() => expect(answers()).rejects.toThrow(), { timeout: 5_000, interval: 20 });
+  });
+
+  test("serves on when nobody hears any more what is said", async () => {
+    const { child, ready } = command("hold-web-server.ts", "talks");
+    await ready;
+
+    child.stdout.destroy();
+    child.stderr.destroy();
+
+    for (let asked = 0; asked < 20; asked += 1) expect(await answers()).toBe(200);
+    expect(await stopped(child)).toBe(0);
+  });
+
+  test("is heard by whoever listens anew", async () => {
+    const words = path.join(DATA_DIR, "words");
+    execFileSync("mkfifo", [words]);
+    const listen = () => openSync(words, constants.O_RDONLY | constants.O_NONBLOCK);
+    const former = listen();
+    const into = openSync(words, "w");
+    run("hold-web-server.ts", "talks", into);
+    closeSync(into);
+    await vi.waitFor(answers, { timeout: 20_000, interval: 20 });
+    closeSync(former);
+    for (let asked = 0; asked < 5; asked += 1) await answers();
+
+    const next = listen();
+    await answers();
+
+    const heard = Buffer.alloc(100);
+    await vi.waitFor(() => expect(readSync(next, heard)).toBe(100), { timeout: 5_000, interval: 20 });
+    expect(heard.toString()).toContain("word word");
+    closeSync(next);
   });
 
   test("that ends before it is ready is reported with its own words", async () => {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import net from "node:net";
 import path from "node:path";
+import type { Readable, Writable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { Failure } from "./failure";
@@ -80,10 +81,19 @@ function listen(child: ChildProcess) {
     text: () => kept.trim(),
     passOn() {
       kept = "";
-      child.stdout?.off("data", keep).pipe(process.stdout);
-      child.stderr?.off("data", keep).pipe(process.stderr);
+      if (child.stdout) passOn(child.stdout.off("data", keep), process.stdout);
+      if (child.stderr) passOn(child.stderr.off("data", keep), process.stderr);
     },
   };
+}
+
+/**
+ * Lets others hear what is said. A failed write ends a pipe, and a pipe that nobody empties would hold the server at its next word:
+ * from then on each word is offered and may be lost, until somebody listens again or a full disk has room.
+ */
+function passOn(said: Readable, to: Writable): void {
+  said.pipe(to);
+  to.once("error", () => said.on("data", (words) => to.write(words)).resume());
 }
 
 async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<void> {

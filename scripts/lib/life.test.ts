@@ -1,6 +1,16 @@
 import { type ChildProcess, type ChildProcessByStdio, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, constants, mkdtempSync, openSync, readFileSync, readSync, rmSync } from "node:fs";
+import {
+  appendFileSync,
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -117,6 +127,43 @@ describe("the database server", () => {
     child.kill("SIGTERM");
     expect((await ended).code).toBe(0);
     await expect(ping(url)).rejects.toThrow();
+  });
+
+  /** Kills the server and gives it a setting that it does not start with. */
+  async function breakServer(said: { out: string }): Promise<string> {
+    const dataDir = path.join(DATA_DIR, "postgres");
+    appendFileSync(path.join(dataDir, "postgresql.auto.conf"), "wrok_mem = '7MB'\n");
+    process.kill(readPid(dataDir), "SIGKILL");
+    await vi.waitFor(() => expect(said.out).toContain("The database is not running"), {
+      timeout: 20_000,
+      interval: 50,
+    });
+    return dataDir;
+  }
+
+  test("is tried again until it starts, where what ended it keeps it from starting, and that is said once", async () => {
+    const { child, ready, said } = command("hold-database.ts", "");
+    await ready;
+    const url = /^postgres:.*$/m.exec(said.out)?.[0] ?? "";
+    const dataDir = await breakServer(said);
+    const refusals = () => readFileSync(`${dataDir}.log`, "utf8").split("wrok_mem").length - 1;
+    await vi.waitFor(() => expect(refusals()).toBeGreaterThan(1), { timeout: 20_000, interval: 50 });
+
+    writeFileSync(path.join(dataDir, "postgresql.auto.conf"), "");
+
+    await vi.waitFor(() => ping(url), { timeout: 20_000, interval: 50 });
+    await vi.waitFor(() => expect(said.out).toMatch(/^The database server is running again\.$/m));
+    expect(said.out.match(/PostgreSQL did not start/g)).toHaveLength(1);
+    expect(await stopped(child)).toBe(0);
+    await expect(ping(url)).rejects.toThrow();
+  });
+
+  test("that cannot be started does not keep the command from ending", async () => {
+    const { child, ready, said } = command("hold-database.ts", "");
+    await ready;
+    await breakServer(said);
+
+    expect(await stopped(child)).toBe(0);
   });
 });
 

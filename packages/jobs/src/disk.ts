@@ -4,6 +4,7 @@ import path from "node:path";
 import { databaseFolder } from "@qm/backup/settings";
 import { inTheBackRoom, schema } from "@qm/db";
 import type { Env } from "@qm/env";
+import { filesFolder } from "@qm/storage/folder";
 import { eq } from "drizzle-orm";
 import { remembered } from "./runs";
 
@@ -43,12 +44,12 @@ type Places = Pick<
 
 /** The folders of this machine that a process with these settings writes to, or that its database does. */
 export function foldersOf(env: Places): Folder[] {
-  const { QM_STORAGE, QM_STORAGE_DIR, DATA_DIR, BACKUPS, BACKUP_DIR, BACKUP_DATABASE_URL, ARCHIVE_DIR } = env;
+  const { QM_STORAGE, DATA_DIR, BACKUPS, BACKUP_DIR, BACKUP_DATABASE_URL, ARCHIVE_DIR } = env;
   const inData = (name: string) => path.join(/* turbopackIgnore: true */ DATA_DIR, name);
   const backups = BACKUP_DIR ?? (BACKUP_DATABASE_URL && inData("backups"));
   const database = databaseFolder(env);
   return [
-    ...(QM_STORAGE === "local" ? [{ name: "files", path: QM_STORAGE_DIR ?? inData("files") } as const] : []),
+    ...(QM_STORAGE === "local" ? [{ name: "files", path: filesFolder(env) } as const] : []),
     ...(BACKUPS && backups ? [{ name: "backups", path: backups } as const] : []),
     ...(database ? [{ name: "database", path: database } as const] : []),
     ...(ARCHIVE_DIR ? [{ name: "archive", path: ARCHIVE_DIR } as const] : []),

@@ -1,3 +1,4 @@
+import { filesFolder } from "./folder";
 import { localStorage } from "./local";
 import type { Storage } from "./storage";
 
@@ -5,6 +6,7 @@ import type { Storage } from "./storage";
 export type StorageSettings = {
   QM_STORAGE: "local" | "s3";
   QM_STORAGE_DIR?: string | undefined;
+  DATA_DIR?: string | undefined;
   S3_BUCKET?: string | undefined;
   S3_REGION?: string | undefined;
   S3_ENDPOINT?: string | undefined;
@@ -15,7 +17,7 @@ export type StorageSettings = {
 
 /** The storage that the settings name. */
 export async function openStorage(settings: StorageSettings): Promise<Storage> {
-  if (settings.QM_STORAGE === "local") return localStorage(settings.QM_STORAGE_DIR ?? ".data/files");
+  if (settings.QM_STORAGE === "local") return localStorage(filesFolder(settings));
   if (!settings.S3_BUCKET) throw new Error("S3_BUCKET is not set: it names the bucket that keeps files.");
   const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = settings;
   // Loaded only where it is wanted: it is the largest thing that the server would else hold.

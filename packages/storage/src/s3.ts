@@ -1,5 +1,5 @@
-import { createReadStream, mkdtempSync } from "node:fs";
-import { rm, stat } from "node:fs/promises";
+import { mkdtempSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import {
@@ -26,15 +26,9 @@ export function s3Storage(settings: S3Settings): Storage {
 
     async keep(key, file) {
       const place = { Bucket: bucket, Key: requireKey(key) };
-      const { size } = await stat(file);
-      await client.send(
-        new PutObjectCommand({
-          ...place,
-          Body: createReadStream(file),
-          ContentLength: size,
-          ContentType: "application/octet-stream",
-        }),
-      );
+      // Not as a stream, which is gone once it was sent: a service that is busy for a moment could not be asked again.
+      const Body = await readFile(file);
+      await client.send(new PutObjectCommand({ ...place, Body, ContentType: "application/octet-stream" }));
       await rm(file, { force: true });
     },
 

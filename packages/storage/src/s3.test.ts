@@ -88,3 +88,25 @@ test("a service that is busy for a moment is asked again, and the file is kept w
   expect((await read(key))?.equals(bytes)).toBe(true);
   expect(await readdir(storage.incoming)).toEqual([]);
 });
+
+const refusing = (code: string) => ({
+  status: 200,
+  body: `<DeleteResult><Error><Key>any</Key><Code>${code}</Code><Message>No.</Message></Error></DeleteResult>`,
+});
+
+test("files that the service refuses to remove are not told as removed, and all others are removed all the same", async () => {
+  const keys = await Promise.all(Array.from({ length: 3 }, () => keep(Buffer.from("seen"))));
+  const many = [...Array.from({ length: 1000 }, newKey), ...keys];
+  let asked = 0;
+  says = ({ method }) => (method === "POST" && ++asked === 1 ? refusing("AccessDenied") : undefined);
+
+  await expect(storage.remove(many)).rejects.toThrow("The bucket refused to remove 1 of 1003 files: AccessDenied.");
+
+  expect(await Promise.all(keys.map(read))).toEqual([null, null, null]);
+});
+
+test("a file that was not there is no refusal, also of a service that says so", async () => {
+  says = ({ method }) => (method === "POST" ? refusing("NoSuchKey") : undefined);
+
+  await expect(storage.remove([newKey()])).resolves.toBeUndefined();
+});

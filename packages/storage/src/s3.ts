@@ -7,6 +7,7 @@ import {
   GetObjectCommand,
   NoSuchKey,
   PutObjectCommand,
+  type _Error as Refused,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
 
@@ -48,12 +49,23 @@ export function s3Storage(settings: S3Settings): Storage {
     },
 
     async remove(keys) {
+      const refused: Refused[] = [];
       for (let from = 0; from < keys.length; from += MOST_KEYS) {
         const some = keys.slice(from, from + MOST_KEYS).map((key) => ({ Key: requireKey(key) }));
-        await client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: some, Quiet: true } }));
+        const asked = new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: some, Quiet: true } });
+        // Each is refused by itself, in an answer that says all is well.
+        const { Errors = [] } = await client.send(asked);
+        refused.push(...Errors.filter(({ Code }) => Code !== "NoSuchKey"));
       }
+      requireRemoved(keys.length, refused);
     },
   };
+}
+
+/** Says no more of it than the code: the service's own sentence may have the key in it. */
+function requireRemoved(asked: number, refused: readonly Refused[]): void {
+  if (refused.length === 0) return;
+  throw new Error(`The bucket refused to remove ${refused.length} of ${asked} files: ${refused[0]!.Code}.`);
 }
 
 const isAbsent = (error: unknown) =>

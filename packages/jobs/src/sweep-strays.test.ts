@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, rmdir, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { anActor, database, withDatabase } from "@qm/db/testing";
@@ -83,6 +83,27 @@ test("files from before the house began are left alone: a backup may be about to
   await sweepFiles(work);
 
   expect(await filesOf(old)).toBe(1);
+});
+
+test("an upload whose bytes cannot be removed keeps its row, so that the next run knows of it", async () => {
+  await houseBegan(30);
+  const key = await left(25);
+  const person = await anActor("reporter");
+  await database().owner`insert into uploads (uploaded_by, created_at, name, bytes, content_type, sha256, key)
+    values (${person.id}, now() - interval '25 hours', 'a', 1, 'a', 'a', ${key})`;
+  const rows = async () => (await database().owner`select from uploads`).length;
+  // A folder in the place of the file: nothing removes it as one.
+  const place = path.join(folder, key.slice(0, 2), key);
+  await rm(place);
+  await mkdir(place);
+
+  await expect(sweepFiles(work)).rejects.toThrow();
+  expect(await rows()).toBe(1);
+
+  await rmdir(place);
+  await writeFile(place, "Seen.");
+  await sweepFiles(work);
+  expect([await rows(), await filesOf(key)]).toEqual([0, 0]);
 });
 
 test("files of ours alone are removed, whatever else lies in the folder", async () => {

@@ -1,5 +1,7 @@
+import { mkdir, rm, rmdir } from "node:fs/promises";
+import path from "node:path";
 import { anActor, anIssue, aTeam, database, type TestActor, withDatabase } from "@qm/db/testing";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { deleteComment } from "@/features/comments/commands";
 import { addComment, reportIssue } from "@/features/issues/commands";
 import { attachFiles, deleteFile } from "@/features/issues/files";
@@ -52,6 +54,24 @@ describe("an upload", () => {
     await dropUpload(reporter, id);
     await dropUpload(reporter, id);
     expect(await kept(key)).toBe(false);
+  });
+
+  test("whose bytes cannot be removed is not forgotten, and too old to be used", async () => {
+    const { reporter, issue } = await aPlace();
+    const { id } = await send(reporter);
+    const { key } = await findUpload(reporter, id);
+    // A folder in the place of the file: nothing removes it as one.
+    const place = path.join((await fileStorage()).incoming, "..", key.slice(0, 2), key);
+    await rm(place);
+    await mkdir(place);
+    onTestFinished(() => rmdir(place));
+
+    await expect(dropUpload(reporter, id)).rejects.toThrow();
+
+    const attached = addComment(reporter, { id: issue.id, body: "", internal: false, uploads: [id] });
+    await expect(attached).rejects.toThrow("A file was sent too long ago and is gone.");
+    const swept = await database().owner`select app.sweep_uploads() as key`;
+    expect([...swept]).toEqual([{ key }]);
   });
 
   test("is refused while a hundred lie unused", async () => {

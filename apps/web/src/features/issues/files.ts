@@ -2,7 +2,7 @@ import "server-only";
 import { schema, type Tx } from "@qm/db";
 import { type Actor, may, Refusal } from "@qm/domain";
 import { removeStored } from "@qm/storage";
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { fileStorage } from "@/lib/file-storage";
 import { claim } from "./change";
 import type { AttachInput, DeleteFileInput } from "./input";
@@ -18,7 +18,9 @@ type Place = { teamId: number; issueId: number; commentId: number | null };
 export async function attachUploads(tx: Tx, actor: Actor, place: Place, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const mine = and(inArray(uploads.id, [...ids]), eq(uploads.uploadedBy, actor.id));
-  const found = await tx.select().from(uploads).where(mine);
+  // What is older is being swept: its bytes may be gone while its row is still there.
+  const fresh = gt(uploads.createdAt, sql`now() - interval '1 day'`);
+  const found = await tx.select().from(uploads).where(and(mine, fresh));
   if (found.length < ids.length) throw gone();
   const inOrder = found.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
   await tx

@@ -36,8 +36,8 @@ afterEach(() => {
 });
 
 /** Runs one of the fixtures as a command of its own. */
-function command(fixture: string, manner: string) {
-  const child = run(fixture, manner, "pipe") as ChildProcessByStdio<null, Readable, Readable>;
+function command(fixture: string, manner: string, given: Record<string, string> = {}) {
+  const child = run(fixture, manner, "pipe", given) as ChildProcessByStdio<null, Readable, Readable>;
   const said = { out: "", err: "" };
   child.stdout.on("data", (chunk) => {
     said.out += chunk;
@@ -51,11 +51,11 @@ function command(fixture: string, manner: string) {
   return { child, ended, ready, said };
 }
 
-function run(fixture: string, manner: string, into: "pipe" | number): ChildProcess {
+function run(fixture: string, manner: string, into: "pipe" | number, given = {}): ChildProcess {
   const { npm_lifecycle_event, ...env } = process.env;
   const child = spawn(process.execPath, ["--import", "tsx", path.join("scripts/lib/fixtures", fixture), manner], {
     cwd: REPOSITORY,
-    env: { ...env, DATA_DIR, PORT: String(PORT) },
+    env: { ...env, DATA_DIR, PORT: String(PORT), ...given },
     stdio: ["ignore", into, into],
   });
   children.push(child);
@@ -187,6 +187,41 @@ describe("the web server", () => {
 
     await ended;
     await vi.waitFor(() => expect(answers()).rejects.toThrow(), { timeout: 5_000, interval: 20 });
+  });
+
+  test("has the delay that it was given to end, and what it takes to finish beyond it", async () => {
+    const { child, ended, ready } = command("hold-web-server.ts", "lingers", { SHUTDOWN_DELAY_S: "30" });
+    await ready;
+
+    child.kill("SIGTERM");
+
+    const { code, err } = await ended;
+    expect([code, err]).toEqual([0, ""]);
+  });
+
+  test("that does not end by then is killed, and the command says so and fails", async () => {
+    const { child, ended, ready } = command("hold-web-server.ts", "never ends");
+    await ready;
+
+    child.kill("SIGTERM");
+
+    const { code, out, err } = await ended;
+    expect(code).toBe(1);
+    expect(err).toBe("The web server did not end within 1 seconds and was killed, with what it was answering.\n");
+    expect(out).toMatch(/stopped what was before\n$/);
+    await expect(answers()).rejects.toThrow();
+  });
+
+  test("is told to end together with its worker, and what was before both waits for both", async () => {
+    const { child, ended, ready, said } = command("hold-web-server.ts", "with worker", { SHUTDOWN_DELAY_S: "30" });
+    await ready;
+    await vi.waitFor(() => expect(said.out).toContain("the worker is at work"), { timeout: 20_000, interval: 20 });
+
+    child.kill("SIGTERM");
+
+    const { code, out } = await ended;
+    expect(code).toBe(0);
+    expect(out).toMatch(/the worker has finished\nstopped what was before\n$/);
   });
 
   test("serves on when nobody hears any more what is said", async () => {

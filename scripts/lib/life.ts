@@ -2,12 +2,14 @@ import { explain } from "./failure";
 import { whenLauncherDies } from "./launcher";
 import { say } from "./terminal";
 
+type Stop = () => Promise<unknown> | undefined;
+
 /** The time between the command and its end, by Ctrl-C, by a failure or by being done. */
 export type Life = {
   /** Aborted when somebody asked us to end. */
   signal: AbortSignal;
-  /** Remembers how to stop what was started; the last started is the first stopped. */
-  onEnd(stop: () => Promise<unknown> | undefined): void;
+  /** Remembers how to stop what was started; the last started is the first stopped, or is stopped together with what was started before it. */
+  onEnd(stop: Stop, how?: { together?: boolean }): void;
   /** Resolves when somebody asked us to end. */
   ended: Promise<void>;
 };
@@ -20,7 +22,12 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  */
 export async function live(body: (life: Life) => Promise<unknown>): Promise<never> {
   const controller = new AbortController();
-  const stops: Parameters<Life["onEnd"]>[0][] = [];
+  const stops: Stop[][] = [];
+  const onEnd: Life["onEnd"] = (stop, { together = false } = {}) => {
+    const before = together ? stops.at(-1) : undefined;
+    if (before) before.push(stop);
+    else stops.push([stop]);
+  };
   const ended = new Promise<void>((resolve) => controller.signal.addEventListener("abort", () => resolve()));
   for (const signal of SIGNALS) process.on(signal, () => controller.abort());
   whenLauncherDies(() => controller.abort());
@@ -30,8 +37,11 @@ export async function live(body: (life: Life) => Promise<unknown>): Promise<neve
   // Node leaves by itself when nothing is open, which may be while a killed database is not yet started again.
   setInterval(() => {}, 60_000);
 
-  let code = await attempt(() => body({ signal: controller.signal, onEnd: (stop) => stops.push(stop), ended }));
-  for (const stop of stops.reverse()) code = (await attempt(async () => stop())) || code;
+  let code = await attempt(() => body({ signal: controller.signal, onEnd, ended }));
+  for (const group of stops.reverse()) {
+    const codes = await Promise.all(group.map((stop) => attempt(async () => stop())));
+    code = codes.find((each) => each !== 0) ?? code;
+  }
   process.exit(code);
 }
 

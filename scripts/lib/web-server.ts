@@ -11,7 +11,8 @@ import type { Settings } from "./settings";
 
 const READY_PATIENCE_MS = 60_000;
 const READY_PAUSE_MS = 50;
-const DRAIN_PATIENCE_MS = 20_000;
+/** What it takes beyond its delay to finish: twenty seconds for answers that were begun, two to close, and a little more. */
+const FINISH_MS = 25_000;
 
 /** Refuses an address that we cannot listen on, before anything else is started. */
 export async function requireFreePort({ HOST, PORT }: Settings): Promise<void> {
@@ -39,13 +40,15 @@ export type WebServer = {
   args: string[];
   cwd?: string;
   env: Record<string, string>;
+  /** For how long it may finish what it began once its delay is over, in milliseconds; for tests. */
+  finishMs?: number;
 };
 
 /**
  * Runs the web server and waits until it is ready; when the life ends it is stopped before what was started before it.
  * @returns a promise that rejects when the server ends by itself
  */
-export async function startWeb({ args, cwd, env }: WebServer, settings: Settings, life: Life) {
+export async function startWeb({ args, cwd, env, finishMs = FINISH_MS }: WebServer, settings: Settings, life: Life) {
   const follower = pathToFileURL(path.join(import.meta.dirname, "follow-parent.mjs")).href;
   const child = spawn(process.execPath, ["--import", follower, ...args], {
     cwd,
@@ -55,7 +58,7 @@ export async function startWeb({ args, cwd, env }: WebServer, settings: Settings
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const ended = once(child, "exit");
-  life.onEnd(() => stop(child, ended));
+  life.onEnd(() => stop(child, ended, settings.SHUTDOWN_DELAY_S * 1_000 + finishMs));
 
   const said = listen(child);
   const died = ended.then(([code, signal]) => {
@@ -96,13 +99,17 @@ function passOn(said: Readable, to: Writable): void {
   to.once("error", () => said.on("data", (words) => to.write(words)).resume());
 }
 
-async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
+async function stop(child: ChildProcess, ended: Promise<unknown>, patienceMs: number): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill("SIGTERM");
   const patience = new AbortController();
-  await Promise.race([ended, pause(DRAIN_PATIENCE_MS, undefined, { signal: patience.signal })]);
+  const isLate = await Promise.race([ended.then(() => false), pause(patienceMs, true, { signal: patience.signal })]);
   patience.abort();
+  if (!isLate) return;
   child.kill("SIGKILL");
+  throw new Failure(
+    `The web server did not end within ${patienceMs / 1000} seconds and was killed, with what it was answering.`,
+  );
 }
 
 async function untilReady({ HOST, PORT }: Settings, signal: AbortSignal): Promise<void> {

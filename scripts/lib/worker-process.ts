@@ -9,15 +9,17 @@ import { say } from "./terminal";
 
 const FINISH_PATIENCE_MS = 20_000;
 const RESTART_PAUSE_MS = 2_000;
+const WORKER: readonly string[] = ["scripts/run.mjs", "worker"];
 
 /**
  * Keeps a worker running beside the web server until the life ends, unless the settings leave that to a process of its own.
  * It is a child and not a part of the web server, so that a job can neither slow a page down nor take it along.
  */
-export function keepWorker(settings: Settings, env: Record<string, string>, life: Life): void {
+export function keepWorker(settings: Settings, env: Record<string, string>, life: Life, args = WORKER): void {
   if (settings.WORKER === "separate") return;
-  const worker = { child: launch(env) };
-  life.onEnd(() => stop(worker.child));
+  const worker = { child: launch(env, args) };
+  // A job may take long to finish, and whoever spreads requests has to learn at once that the web server takes no more.
+  life.onEnd(() => stop(worker.child), { together: true });
   watch().catch((error) => say(`The worker is not running: ${error instanceof Error ? error.message : error}`));
 
   async function watch(): Promise<void> {
@@ -26,14 +28,14 @@ export function keepWorker(settings: Settings, env: Record<string, string>, life
       if (life.signal.aborted) return;
       say("The worker ended; starting it again.");
       await pause(RESTART_PAUSE_MS, undefined, { signal: life.signal }).catch(() => undefined);
-      if (!life.signal.aborted) worker.child = launch(env);
+      if (!life.signal.aborted) worker.child = launch(env, args);
     }
   }
 }
 
-function launch(env: Record<string, string>): ChildProcess {
+function launch(env: Record<string, string>, args: readonly string[]): ChildProcess {
   const follower = pathToFileURL(path.join(import.meta.dirname, "follow-parent.mjs")).href;
-  const child = spawn(process.execPath, ["--import", follower, "scripts/run.mjs", "worker"], {
+  const child = spawn(process.execPath, ["--import", follower, ...args], {
     cwd: REPOSITORY,
     env,
     // Its own process group: Ctrl-C reaches us first, and the jobs at hand can finish.

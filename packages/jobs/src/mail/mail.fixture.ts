@@ -13,19 +13,25 @@ import { settingsHere } from "../worker.fixture";
 /** Whether a mail is taken; a number refuses it with that code. */
 type Answer = (attempt: number) => number | undefined;
 
+/** The code with which a server refuses at a step, before it has seen any mail. */
+type Refusals = { greeting?: number; sender?: number; recipient?: number };
+
 /** A mail server that keeps what it gets. */
-export async function aMailServer(answer: Answer = () => undefined) {
+export async function aMailServer(answer: Answer = () => undefined, refusals: Refusals = {}) {
   const raw: string[] = [];
   let attempts = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
+    onConnect: (_session, done) => done(refusal(refusals.greeting)),
+    onMailFrom: (_from, _session, done) => done(refusal(refusals.sender)),
+    onRcptTo: (_to, _session, done) => done(refusal(refusals.recipient)),
     onData(stream, _session, done) {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("end", () => {
         const code = answer(++attempts);
-        if (code) return done(Object.assign(new Error("Not now"), { responseCode: code }));
+        if (code) return done(refusal(code));
         raw.push(Buffer.concat(chunks).toString("utf8"));
         done();
       });
@@ -43,6 +49,9 @@ export async function aMailServer(answer: Answer = () => undefined) {
     received: (): Promise<ParsedMail[]> => Promise.all(raw.map((one) => simpleParser(one))),
   };
 }
+
+const refusal = (code: number | undefined) =>
+  code === undefined ? null : Object.assign(new Error("Not now"), { responseCode: code });
 
 export const FROM = "Quality Monitoring <quality@example.test>";
 

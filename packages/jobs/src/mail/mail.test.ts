@@ -284,9 +284,37 @@ describe("a mail server in trouble", () => {
     const { lead, reporter, issue } = await given();
     await comment(lead, issue, { mentions: [reporter] });
 
-    await deliver(later(0), server);
+    expect(await deliver(later(0), server)).toBe("0 sent, 1 given up");
 
     expect(await letters()).toMatchObject([{ state: "dead", last_error: expect.stringContaining("Not now") }]);
+  });
+
+  test("that refuses the one recipient for good ends the letter", async () => {
+    const server = await aMailServer(undefined, { recipient: 550 });
+    const { lead, reporter, issue } = await given();
+    await comment(lead, issue, { mentions: [reporter] });
+
+    expect(await deliver(later(0), server)).toBe("0 sent, 1 given up");
+
+    expect(await letters()).toMatchObject([{ state: "dead", attempts: 1 }]);
+  });
+
+  test.for([
+    ["our host, in its greeting", { greeting: 554 }],
+    ["our sender, before there is a sign-in", { sender: 530 }],
+    ["our sender", { sender: 553 }],
+    ["our sign-in, once it is told the recipient", { recipient: 530 }],
+  ] as const)("that refuses %s ends no letter: each is tried again", async ([, refusals]) => {
+    const server = await aMailServer(undefined, refusals);
+    const { team, lead, reporter, issue } = await given();
+    const second = await anIssue({ teamId: team.id, reportedBy: reporter.id });
+    for (const one of [issue, second]) await comment(lead, one, { mentions: [reporter] });
+    const start = later(0);
+
+    expect(await deliver(start, server)).toBe("0 sent, 2 to be tried again");
+    expect(await letters()).toMatchObject([{ state: "waiting" }, { state: "waiting" }]);
+    const mended = await aMailServer();
+    expect(await sendMail(workAt(minutesAfter(start, 1), mended.smtpUrl))).toBe("2 sent");
   });
 
   test("that cannot be reached at all gives up in the end", async () => {
@@ -295,7 +323,7 @@ describe("a mail server in trouble", () => {
     await gather(later(0));
     await database().owner`update letters set attempts = 9`;
 
-    await sendMail(workAt(later(0), "smtp://127.0.0.1:1"));
+    expect(await sendMail(workAt(later(0), "smtp://127.0.0.1:1"))).toBe("0 sent, 1 given up");
 
     expect(await letters()).toMatchObject([{ state: "dead", attempts: 10 }]);
   });
@@ -464,6 +492,22 @@ describe("a one-time link", () => {
 
     await expect(mailLink({ to: { name: "O", address: "o@example.test" }, link, mail })).rejects.toThrow();
   });
+});
+
+test("a run says how each of its letters ended", async () => {
+  const { team, lead, reporter } = await given();
+  for (let n = 0; n < 4; n++) {
+    await comment(lead, await anIssue({ teamId: team.id, reportedBy: reporter.id }), { mentions: [reporter] });
+  }
+  await gather(later(0));
+  const answers = [undefined, { responseCode: 550, command: "RCPT TO" }, { responseCode: 451, command: "DATA" }, {}];
+
+  const said = await sendAll(workAt(later(0)), async () => {
+    const answer = answers.shift();
+    if (answer) throw Object.assign(new Error("No"), answer);
+  });
+
+  expect(said).toBe("1 sent, 2 to be tried again, 1 given up");
 });
 
 test("sending stops between two letters when the worker is told to", async () => {

@@ -44,17 +44,14 @@ export async function sendMail(work: Work): Promise<string> {
 }
 
 export async function sendAll({ settings, now, signal }: Work, deliver: Deliver): Promise<string> {
-  let sent = 0;
-  let failed = 0;
+  const ended: Record<Outcome, number> = { sent: 0, empty: 0, "to be tried again": 0, "given up": 0 };
   while (!signal.aborted) {
     const letter = await take(now());
     if (!letter) break;
-    const outcome = await sendOne(letter, settings, now, deliver);
-    if (outcome === "sent") sent++;
-    if (outcome === "failed") failed++;
+    ended[await sendOne(letter, settings, now, deliver)]++;
   }
-  const words = `${sent} sent`;
-  return failed > 0 ? `${words}, ${failed} to be tried again` : words;
+  const failures = (["to be tried again", "given up"] as const).filter((outcome) => ended[outcome] > 0);
+  return [`${ended.sent} sent`, ...failures.map((outcome) => `${ended[outcome]} ${outcome}`)].join(", ");
 }
 
 type Letter = { id: number; digest: boolean; backupId: number | null; attempts: number; createdAt: Date };
@@ -85,7 +82,7 @@ function take(now: Date): Promise<Letter | undefined> {
   });
 }
 
-type Outcome = "sent" | "empty" | "failed";
+type Outcome = "sent" | "empty" | "to be tried again" | "given up";
 
 async function sendOne(letter: Letter, settings: WorkerSettings, now: () => Date, deliver: Deliver): Promise<Outcome> {
   const mail = await write(letter, settings);
@@ -96,8 +93,9 @@ async function sendOne(letter: Letter, settings: WorkerSettings, now: () => Date
   try {
     await deliver(mail);
   } catch (error) {
-    await mark(letter.id, afterFailure(letter.attempts, error, now()));
-    return "failed";
+    const after = afterFailure(letter.attempts, error, now());
+    await mark(letter.id, after);
+    return after.state === "dead" ? "given up" : "to be tried again";
   }
   await mark(letter.id, { state: "sent", endedAt: now(), lastError: null });
   return "sent";
@@ -154,11 +152,17 @@ function afterFailure(attempts: number, error: unknown, now: Date): Mark {
   return { nextAt: later(now, pause), lastError };
 }
 
-/** 5xx is the server's no to this mail; not to our sign-in, which an admin may mend. */
+/** The steps in which a mail server judges this one letter; before them it judges us, and every letter alike. */
+const STEPS_OF_A_LETTER: readonly unknown[] = ["RCPT TO", "DATA"];
+/** Asks for a sign-in or for TLS. Many servers say so of us only once they are told the recipient. */
+const SIGN_IN_FIRST = 530;
+
+/** 5xx is the server's no to this mail; not to our host, our sign-in or our sender, which an admin may mend. */
 function isForGood(error: unknown): boolean {
-  if (!(error instanceof Error) || !("responseCode" in error)) return false;
-  const isSignIn = "code" in error && error.code === "EAUTH";
-  return typeof error.responseCode === "number" && error.responseCode >= 500 && !isSignIn;
+  if (!(error instanceof Error) || !("responseCode" in error) || !("command" in error)) return false;
+  const { command, responseCode } = error;
+  if (!STEPS_OF_A_LETTER.includes(command)) return false;
+  return typeof responseCode === "number" && responseCode >= 500 && responseCode !== SIGN_IN_FIRST;
 }
 
 const later = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000);

@@ -125,6 +125,20 @@ describe("sweeping", () => {
     expect(kept.map(({ bulk }) => bulk)).toEqual(["done lately", "read lately", "unread"]);
     expect(await owner`select state from letters order by id`).toMatchObject([{ state: "sent" }, { state: "waiting" }]);
   });
+
+  test("keeps what was put off until it comes back, however long ago it was read", async () => {
+    const { person } = await given();
+    await database()
+      .owner`insert into notifications (user_id, bulk_id, issue_ids, kind, read_at, last_at, snoozed_until) values
+      (${person.id}, 'read long ago', '{1}', 'moved', '2026-07-25', '2026-07-25', '2026-11-25'),
+      (${person.id}, 'not renewed', '{1}', 'moved', null, '2025-11-01', '2026-11-25')`;
+    const last = "2026-11-25T00:00:00Z";
+
+    expect([await sweep(), await sweep(last)]).toEqual([0, 0]);
+    expect(await wake(last)).toBe(2);
+    expect(await sweep(last)).toBe(0);
+    expect(await noticesOf(person)).toMatchObject([{ unread: true }, { unread: true }]);
+  });
 });
 
 describe("what the back room does with notices", () => {

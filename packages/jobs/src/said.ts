@@ -1,6 +1,7 @@
 import { lookInScope, schema, scopeWhere, type Tx } from "@qm/db";
 import {
   type Actor,
+  dayOf,
   LABELS,
   type NoticeKind,
   scopesOf,
@@ -147,6 +148,13 @@ export function saidOf(line: Line, seen: Seen): Said | null {
   }
 }
 
+/** When an issue is due, by the calendar of the house; `null` when it is not due any more. */
+export function dueOf({ dueAt }: SeenIssue, { now, zone }: { now: Date; zone: string }): Said | null {
+  if (!dueAt) return null;
+  const isOver = dayOf(dueAt, zone) < dayOf(now, zone);
+  return { who: "", did: `It ${isOver ? "was" : "is"} due on ${dateWords(dueAt, zone)}`, quote: null };
+}
+
 const DID_MANY = {
   mentioned: "mentioned you on",
   assigned: "assigned you",
@@ -182,6 +190,13 @@ function fieldWords(field: string): string {
     .replace(/Id$/, "")
     .replace(/At$/, " date")
     .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/** `3 Sep 2026`, as the pages write it; in Britain that month would be Sept. */
+function dateWords(at: Date, timeZone: string): string {
+  const words = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat("en-US", { timeZone, ...options }).format(at);
+  return `${words({ day: "numeric" })} ${words({ month: "short" })} ${words({ year: "numeric" })}`;
 }
 
 function shortened(body: string): string {

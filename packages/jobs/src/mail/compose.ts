@@ -1,5 +1,5 @@
 import { issueNumber, type NoticeKind } from "@qm/domain";
-import { anchorOf, bulkWords, type Line, type Said, type Seen, type SeenIssue, saidOf } from "../said";
+import { anchorOf, bulkWords, dueOf, type Line, type Said, type Seen, type SeenIssue, saidOf } from "../said";
 
 export type Section = { issue: SeenIssue; anchor: string; said: Said[] };
 
@@ -18,20 +18,22 @@ export type Words = {
   more: number;
 };
 
+type Options = { digest: boolean; now: Date; zone: string };
+
 const MOST_LISTED = 20;
 const MOST_SUBJECT = 140;
 
 /** The words of a letter; `null` when nothing of what it is about is in sight any more. */
-export function compose(lines: readonly Line[], seen: Seen, options: { digest: boolean }): Words | null {
+export function compose(lines: readonly Line[], seen: Seen, options: Options): Words | null {
   const bulk = lines.find((line) => line.bulk);
   const sections = new Map<number, Section>();
   for (const line of lines) {
     for (const id of line.issueIds) {
       const issue = seen.issues.get(id);
-      const said = issue && saidOf(line, seen);
+      const said = issue && (line.kind === "due" ? dueOf(issue, options) : saidOf(line, seen));
       if (!issue || !said) continue;
       const section = sections.get(id) ?? { issue, anchor: "", said: [] };
-      if (!line.bulk || (options.digest && line.kind !== "due")) section.said.push(said);
+      if (!line.bulk || options.digest || line.kind === "due") section.said.push(said);
       section.anchor ||= anchorOf(line, seen);
       sections.set(id, section);
     }

@@ -21,7 +21,8 @@ const hrefOf = ({ app }: Addresses, { issue, anchor }: Section) => `${app}/issue
 const settingsOf = ({ app }: Addresses) => `${app}/account/notifications`;
 const factsOf = ({ issue }: Section) =>
   `${issueNumber(issue.id)} · ${LABELS[issue.status]} · ${LABELS[issue.severity]} severity`;
-const sayingOf = ({ who, did, quote }: Said, name: (who: string) => string) => `${name(who)} ${did}${quote ? ":" : ""}`;
+const sayingOf = ({ who, did, quote }: Said, name: (who: string) => string) =>
+  `${who ? `${name(who)} ` : ""}${did}${quote ? ":" : ""}`;
 
 /** The mail for those who read plain text. */
 export function asText(words: Words, at: Addresses, fewer: Fewer = []): string {

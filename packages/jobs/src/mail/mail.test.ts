@@ -186,6 +186,61 @@ describe("the daily digest", () => {
   }
 });
 
+describe("what is due", () => {
+  /** Two issues of somebody's, of which they are told in the morning of 24 November; Lisbon's clock is that of UTC then. */
+  async function dueSoon() {
+    const team = await aTeam();
+    const person = await anActor("reporter", [team.id]);
+    const of = { teamId: team.id, assignedTo: person.id, status: "open" } as const;
+    const issues = [await anIssue({ ...of, title: "Fallen due" }), await anIssue({ ...of, title: "Falls due" })];
+    await date(issues[0]!, "2026-11-23T20:00Z");
+    await date(issues[1]!, "2026-11-25T00:00Z");
+    return { person, issues };
+  }
+
+  const date = ({ id }: { id: number }, at: string | null) =>
+    database().owner`update issues set due_at = ${at}, version = version + 1 where id = ${id}`;
+
+  const morning = new Date("2026-11-24T07:00:00Z");
+  const tell = async () => {
+    await database().owner`select app.notify_due(${morning.toISOString()}, 'Europe/Lisbon')`;
+    await database().owner`update mail_outbox set at = ${morning.toISOString()}`;
+  };
+
+  test.for([
+    ["a mail of its own", "bundled", "2 issues of yours are due"],
+    ["the digest", "daily", "Your digest: 2 issues"],
+  ] as const)("is said with its day in %s", async ([, way, subject]) => {
+    const server = await aMailServer();
+    const { person } = await dueSoon();
+    await choose(person, { digestHour: 8, ways: { due: way } });
+    await tell();
+
+    expect(await deliver(new Date("2026-11-24T08:00:00Z"), server)).toBe("1 sent");
+
+    const [mail] = await server.received();
+    expect(mail!.subject).toBe(subject);
+    expect(mail!.text).toMatch(/\u2068Fallen due\u2069\n.*severity\nIt was due on 23 Nov 2026\nhttps:/);
+    expect(mail!.text).toMatch(/\u2068Falls due\u2069\n.*severity\nIt is due on 25 Nov 2026\nhttps:/);
+    expect(mail!.html).toContain("<p>It is due on 25 Nov 2026</p>");
+  });
+
+  test("is said as it is when the mail goes, and not at all where it is not due any more", async () => {
+    const server = await aMailServer();
+    const { issues } = await dueSoon();
+    await tell();
+    await date(issues[0]!, "2027-09-02T23:30:00Z");
+    await date(issues[1]!, null);
+
+    expect(await deliver(new Date("2026-11-24T08:00:00Z"), server)).toBe("1 sent");
+
+    const [mail] = await server.received();
+    expect(mail!.subject).toBe(`[QM-${issues[0]!.id}] Fallen due`);
+    expect(mail!.text).toContain("It is due on 3 Sep 2027");
+    expect(mail!.text).not.toContain("Falls due");
+  });
+});
+
 describe("nothing is mailed", () => {
   test("about one's own doing", async () => {
     const server = await aMailServer();

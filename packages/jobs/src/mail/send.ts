@@ -85,7 +85,7 @@ function take(now: Date): Promise<Letter | undefined> {
 type Outcome = "sent" | "empty" | "to be tried again" | "given up";
 
 async function sendOne(letter: Letter, settings: WorkerSettings, now: () => Date, deliver: Deliver): Promise<Outcome> {
-  const mail = await write(letter, settings);
+  const mail = await write(letter, settings, now());
   if (!mail) {
     await mark(letter.id, { state: "empty", endedAt: now() });
     return "empty";
@@ -105,6 +105,7 @@ async function sendOne(letter: Letter, settings: WorkerSettings, now: () => Date
 export async function write(
   { id, digest, backupId, createdAt }: Omit<Letter, "attempts">,
   settings: WorkerSettings,
+  now: Date,
 ): Promise<Mail | null> {
   const opened = await openLetter(id);
   if (!opened?.addressee.mail) return null;
@@ -115,7 +116,7 @@ export async function write(
   const at = { app: settings.appUrl, unsubscribe };
   const said =
     backupId === null
-      ? dressed(compose(lines, await readFor(addressee, lines), { digest }), at, stopOf)
+      ? dressed(compose(lines, await readFor(addressee, lines), { digest, now, zone: settings.zone }), at, stopOf)
       : // Whoever was an admin when it failed may be none any more.
         addressee.role === "admin"
         ? await writeBackupFailed(backupId, at)

@@ -179,6 +179,18 @@ describe("nobody is told", () => {
     expect(await linesOf(other)).toMatchObject([{ kind: "assigned", pace: "once" }]);
   });
 
+  test("that an issue was put aside or came back, which is for those who triage it, but of what else was changed they are", async () => {
+    const { lead, other, reporter, issue } = await given();
+    await watch(issue, other);
+
+    await changed(lead, [issue], { field: "snoozedUntil", after: "activity" });
+    await changed(lead, [issue], { field: "snoozedUntil", after: null });
+
+    expect([await noticesOf(reporter), await noticesOf(other), await linesOf(reporter)]).toEqual([[], [], []]);
+    await changed(lead, [issue], { field: "title", after: "B" }, { field: "snoozedUntil", after: null });
+    expect(await noticesOf(reporter)).toMatchObject([{ kind: "edited", count: 1 }]);
+  });
+
   test("of an internal note that they may not read, nor of an issue out of their sight", async () => {
     const { lead, other, reporter, issue } = await given();
     const stranger = await anActor("reporter", []);

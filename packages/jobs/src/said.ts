@@ -144,7 +144,7 @@ export function saidOf(line: Line, seen: Seen): Said | null {
         quote: null,
       };
     case "edited":
-      return { who, did: change ? `changed the ${fieldWords(change.field)}` : "changed it", quote: null };
+      return { who, did: change ? changeWords(change) : "changed it", quote: null };
   }
 }
 
@@ -183,14 +183,24 @@ export const anchorOf = (line: Line, seen: Seen) => {
 
 const word = (value: unknown) => (typeof value === "string" && value in LABELS ? LABELS[value as Word] : "nothing");
 
+function changeWords({ field, after }: SeenChange): string {
+  // Nobody is told of it any more, but of older notices some do.
+  if (field === "snoozedUntil") return after === null ? "brought it back to triage" : "put it aside";
+  return `changed ${FIELD_WORDS[field] ?? `the ${plainWords(field)}`}`;
+}
+
+const FIELD_WORDS: Record<string, string> = {
+  assignedTo: "the assignee",
+  duplicateOf: "what it is a duplicate of",
+  url: "the URL at fault",
+};
+
 /** `campaignId` reads campaign, `dueAt` reads due date. */
-function fieldWords(field: string): string {
-  if (field === "assignedTo") return "assignee";
-  return field
+const plainWords = (field: string) =>
+  field
     .replace(/Id$/, "")
     .replace(/At$/, " date")
     .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}
 
 /** `3 Sep 2026`, as the pages write it; in Britain that month would be Sept. */
 function dateWords(at: Date, timeZone: string): string {

@@ -304,6 +304,15 @@ describe("putting an issue aside", () => {
     expect((await historyOf(issue)).at(-1)).toEqual(["snoozedUntil", null, null]);
   });
 
+  test("tells its reporter nothing, nor does bringing it back", async () => {
+    const { lead, reporter, issue } = await aDesk();
+
+    await snoozeIssue(lead, { id: issue.id, until: "month" });
+    await wakeIssue(lead, { id: issue.id });
+
+    expect(await database().owner`select kind from notifications where user_id = ${reporter.id}`).toEqual([]);
+  });
+
   test("is for new issues, days to come, and those who decide over the issue", async () => {
     const { team, lead, reporter, issue } = await aDesk();
     const [stranger, open] = [await anActor("reporter"), await anIssue({ teamId: team.id, status: "open" })];

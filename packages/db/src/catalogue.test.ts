@@ -103,6 +103,7 @@ describe("what could look past row level security", () => {
       "notice_commented",
       "notice_emptied",
       "notice_filed",
+      "notice_gone",
       "notice_left",
       "notice_mentioned",
       "notice_named",

@@ -60,6 +60,27 @@ describe("one statement about many issues", () => {
     expect(await linesOf(helper)).toEqual([]);
   });
 
+  test("that takes them away for good takes them out of bulk notices, and what waits to be mailed of none goes", async () => {
+    const { lead, helper, many } = await given();
+    const [first, second, third] = many;
+    const away = (...gone: (typeof first)[]) =>
+      database().owner`delete from issues where id = any(${gone.map((issue) => issue!.id)})`;
+    await changed(lead, many, { field: "status", before: "new", after: "open" });
+    const bystander = await anIssue({ teamId: many[0]!.teamId, assignedTo: helper.id });
+    await comment(lead, bystander);
+
+    await away(first, third);
+    const left = await noticesOf(helper);
+    await away(second);
+
+    expect(left).toMatchObject([
+      { issues: [second!.id], count: 1, unread: true },
+      { issue: bystander.id, count: 1 },
+    ]);
+    expect(await noticesOf(helper)).toMatchObject([{ issue: bystander.id }]);
+    expect(await linesOf(helper)).toMatchObject([{ kind: "commented" }]);
+  });
+
   test("that moves them takes the notices of those who stay behind, and those of who goes along remain", async () => {
     const { team, lead, many } = await given();
     const [elsewhere, other] = [await aTeam(), await anActor("team_lead", [team.id])];
@@ -106,6 +127,12 @@ describe("what runs with every change of issues", () => {
       "issues_merge_watchers",
       "issues_retitled",
     ]);
+  });
+
+  test("looks notices of what is gone up in their index, however few there are", async () => {
+    const [row] = await database().owner`select proconfig from pg_proc where oid = 'app.notice_gone'::regproc`;
+
+    expect(row!.proconfig).toEqual(expect.arrayContaining(["enable_seqscan=off", "enable_indexscan=off"]));
   });
 
   test("joins nothing to the rows of a statement, since a plan kept from one row must do for ten thousand", async () => {

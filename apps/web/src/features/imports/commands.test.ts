@@ -465,6 +465,18 @@ describe("undoing an import", () => {
     });
   });
 
+  test("takes along the notice that what it filed is due", async () => {
+    const due = "Title,Key,Assignee,Due date\nA,1,Tom Team,2027-05-10\nB,2,Tom Team,2027-05-10\n";
+    const { id } = await runImport(lead, file(due), choose());
+    await database().owner`select app.notify_due('2027-05-10T07:00:00Z', 'Europe/Lisbon')`;
+    const told = async () => [...(await database().owner`select kind, count from notifications`)];
+    expect(await told()).toEqual([{ kind: "due", count: 2 }]);
+
+    expect(await undoImport(lead, { id })).toMatchObject({ removed: 2, kept: 0 });
+
+    expect(await told()).toEqual([]);
+  });
+
   test("is refused twice", async () => {
     const { id } = await runImport(lead, file(FILE), choose());
     await undoImport(lead, { id });

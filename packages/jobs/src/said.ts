@@ -48,7 +48,7 @@ const SOMEBODY = "Somebody";
 /** What the lines are about, read under this person's own rights in each of their scopes: what is in none of them is not there. */
 export async function readFor(actor: Actor, lines: readonly Line[]): Promise<Seen> {
   const seen: Seen = { issues: new Map(), comments: new Map(), changes: new Map(), names: new Map() };
-  const ids = lines.flatMap(({ issueIds }) => issueIds);
+  const ids = [...new Set(lines.flatMap(({ issueIds }) => issueIds))];
   for (const scope of ids.length > 0 ? scopesOf(actor) : []) {
     await lookInScope(actor, scope, async (tx) => {
       const found = await tx
@@ -61,11 +61,13 @@ export async function readFor(actor: Actor, lines: readonly Line[]): Promise<See
           dueAt: issues.dueAt,
         })
         .from(issues)
-        .where(and(scopeWhere(actor, scope), inArray(issues.id, ids)));
+        // As one parameter: of a week's changes of many there may be more than a statement has.
+        .where(and(scopeWhere(actor, scope), sql`${issues.id} = any(${sql.param(ids)}::bigint[])`));
       for (const issue of found) seen.issues.set(issue.id, issue);
+      const there = new Set(found.map(({ id }) => id));
       await readAround(
         tx,
-        lines.filter(({ issueIds }) => issueIds.some((id) => found.some((issue) => issue.id === id))),
+        lines.filter(({ issueIds }) => issueIds.some((id) => there.has(id))),
         seen,
       );
     });
@@ -76,8 +78,9 @@ export async function readFor(actor: Actor, lines: readonly Line[]): Promise<See
 async function readAround(tx: Tx, lines: readonly Line[], seen: Seen): Promise<void> {
   const given = (key: "commentId" | "historyId" | "actorId") =>
     lines.map((line) => line[key]).filter((id) => id !== null);
-  const about = lines.flatMap(({ issueIds }) => issueIds);
-  if (about.length === 0) return;
+  if (lines.length === 0) return;
+  // A change of many has neither.
+  const about = [0, ...lines.flatMap((line) => ((line.commentId ?? line.historyId) === null ? [] : line.issueIds))];
 
   const comments = await tx
     .select({ id: issueComments.id, body: issueComments.body, internal: issueComments.internal })

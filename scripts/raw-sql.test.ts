@@ -9,6 +9,7 @@ const RAW: Record<string, [times: number, why: string]> = {
   "apps/web/src/features/issues/change-all.ts": [2, "the type of a column"],
   "apps/web/src/features/issues/pages.ts": [4, "one of two words, and the type of a column"],
   "apps/web/src/features/issues/counts.ts": [1, "the name of one of our tables"],
+  "apps/web/src/features/exports/queries.ts": [1, "how many numbers a cursor gives at once"],
   "apps/web/src/features/system/checks.ts": [1, "a question without parameters"],
   "apps/web/src/lib/filter-sql.ts": [1, "the type of a column"],
   "packages/db/src/schema/issue-templates.ts": [5, "limits of the domain, for a migration"],

@@ -243,14 +243,21 @@ describe("the web server", () => {
     const into = openSync(words, "w");
     run("hold-web-server.ts", "talks", into);
     closeSync(into);
-    await vi.waitFor(answers, { timeout: 20_000, interval: 20 });
+    const heard = Buffer.alloc(100);
+    let said = "";
+    await vi.waitFor(
+      () => {
+        said += heard.toString("utf8", 0, readSync(former, heard));
+        expect(said).toContain("ready");
+      },
+      { timeout: 20_000, interval: 20 },
+    );
     closeSync(former);
     for (let asked = 0; asked < 5; asked += 1) await answers();
 
     const next = listen();
     await answers();
 
-    const heard = Buffer.alloc(100);
     await vi.waitFor(() => expect(readSync(next, heard)).toBe(100), { timeout: 5_000, interval: 20 });
     expect(heard.toString()).toContain("word word");
     closeSync(next);

@@ -5,7 +5,7 @@ import type { Route } from "next";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { rememberRequester } from "./allowance/requesters";
+import { rememberRequester, tellWaiting } from "./allowance/requesters";
 import { cookiesOf, sessionTokenIn } from "./cookies";
 import { sessionCookieHere } from "./door";
 import { safePath } from "./safe-path";
@@ -21,7 +21,10 @@ export const currentSession = cache(async (): Promise<Session | null> => {
   const cookie = await sessionCookieHere();
   const token = await sessionTokenIn(cookie);
   const actor = token && (await actorOfSession(hashToken(token)));
-  if (!actor) return null;
+  if (!actor) {
+    tellWaiting();
+    return null;
+  }
   noteActor(actor.id);
   rememberRequester(cookie!, actor.id);
   return { actor, token };

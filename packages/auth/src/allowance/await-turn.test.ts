@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { openLog, watchRequests } from "@qm/telemetry";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { awaitTurn } from "./index";
-import { rememberRequester } from "./requesters";
+import { rememberRequester, tellWaiting } from "./requesters";
 
 let server: http.Server;
 let holding: http.ServerResponse[];
@@ -24,6 +24,7 @@ beforeEach(async () => {
     else if (request.url === "/quick") response.end();
     else {
       if (request.url === "/met") rememberRequester(request.headers.cookie!, 3);
+      if (request.url === "/nobody's") tellWaiting();
       holding.push(response);
     }
   });
@@ -124,6 +125,13 @@ describe("of those who show a cookie that nobody has recognised yet", () => {
 
     holding[1]!.end();
     expect((await third.answer).status).toBe(200);
+  });
+
+  test("the others go on when it turns out to be nobody's, though its answer is still being made", async () => {
+    ask("/nobody's", "a forged");
+    await held(1);
+
+    expect((await ask("/quick", "a forged").answer).status).toBe(200);
   });
 
   test("so many that nobody could mean it are turned away", async () => {

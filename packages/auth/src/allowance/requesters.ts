@@ -11,9 +11,14 @@ const requesters = shared.qmRequesters;
 export const requesterOf = (cookie: string | undefined): number | undefined =>
   cookie ? requesters.get(cookie) : undefined;
 
-/** Whoever came first with this cookie lets those go on that waited to hear whose it is. */
+/**
+ * It is known now whose the cookie of this request is, or that it is nobody's: those go on that waited to hear it. Not only at its end, since
+ * an action that leads to another page asks for that page itself, with the same cookie.
+ */
+export const tellWaiting = (): void => currentRequest()?.ended?.();
+
 export function rememberRequester(cookie: string, person: number): void {
-  if (!requesters.has(cookie)) currentRequest()?.ended?.();
+  if (!requesters.has(cookie)) tellWaiting();
   requesters.delete(cookie);
   requesters.set(cookie, person);
   if (requesters.size > MOST) requesters.delete(requesters.keys().next().value!);

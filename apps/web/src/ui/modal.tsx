@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, type RefObject, useEffectEvent, useLayoutEffect, useRef } from "react";
+import { cn } from "@/lib/cn";
 import { keepGutter } from "./keep-gutter";
 import { useBackdrop } from "./use-backdrop";
 
@@ -19,6 +20,9 @@ type ModalProps = {
 const BEGIN = "[data-begin]";
 const FIRST = "[data-autofocus], :is(input:not([type=hidden]), select, textarea, [role=combobox]):not(:disabled)";
 
+/** It stands above the page and inherits from where it was opened all the same, as from a cell whose words keep to the right. */
+const UPRIGHT = "text-start whitespace-normal";
+
 /** The browser's modal dialog: it holds the focus, makes the rest inert, and gives the focus back. Mounted means open. */
 export function Modal({ labelledBy, label, describedBy, className, onClose, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -35,7 +39,7 @@ export function Modal({ labelledBy, label, describedBy, className, onClose, chil
       aria-labelledby={labelledBy}
       aria-label={label}
       aria-describedby={describedBy}
-      className={className}
+      className={cn(UPRIGHT, className)}
       onClose={() => closed()}
       onCancel={(event) => {
         if (event.target !== event.currentTarget) return;

@@ -6,7 +6,7 @@ import type { Placement } from "./place";
 import { useFloating } from "./use-floating";
 
 export const FLOATING =
-  "fixed inset-auto m-0 overflow-auto rounded-control border border-transparent bg-raised text-ink shadow-float";
+  "fixed inset-auto m-0 overflow-auto rounded-control border border-transparent bg-raised text-start whitespace-normal text-ink shadow-float";
 
 type TriggerProps = ReturnType<typeof useFloating>["triggerProps"] & { "aria-haspopup": "dialog" };
 

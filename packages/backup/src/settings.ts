@@ -45,7 +45,7 @@ export function backupSettings(env: Env, url: string): BackupSettings {
     folder: resolve(/* turbopackIgnore: true */ env.BACKUP_DIR ?? `${env.DATA_DIR}/backups`),
     databaseFolder: databaseFolder(env),
     secret: env.BACKUP_KEY,
-    storage: { ...env, QM_STORAGE_DIR: env.QM_STORAGE_DIR ?? `${env.DATA_DIR}/files` },
+    storage: env,
     ...(env.BACKUP_S3_BUCKET && {
       bucket: {
         bucket: env.BACKUP_S3_BUCKET,

@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -7,6 +6,7 @@ import { makeBackup } from "@qm/backup";
 import { asOwner, migrateDatabase } from "@qm/db/migrate";
 import { startServer } from "@qm/db/server";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { hear } from "./lib/hear.fixture";
 import { REPOSITORY } from "./lib/settings";
 
 /** A house on a server of its own, and commands that are given to it. */
@@ -30,14 +30,7 @@ async function aHouse() {
       env: { PATH: process.env.PATH, DATABASE_URL: url, DATA_DIR: path.join(folder, "data"), BACKUP_DIR: backups },
     });
     onTestFinished(() => void child.kill("SIGKILL"));
-    const said = { out: "", err: "" };
-    child.stdout.on("data", (chunk) => {
-      said.out += chunk;
-    });
-    child.stderr.on("data", (chunk) => {
-      said.err += chunk;
-    });
-    const ended = once(child, "close").then(([code]) => ({ code, ...said }));
+    const { said, ended } = hear(child);
     const hasSaid = (words: string) =>
       vi.waitFor(() => expect(said.out).toContain(words), { timeout: 30_000, interval: 20 });
     return { child, ended, hasSaid };

@@ -18,6 +18,7 @@ import type { Readable } from "node:stream";
 import { findFreePort } from "@qm/db/server";
 import postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { hear } from "./hear.fixture";
 import { REPOSITORY, settingsFrom } from "./settings";
 import { requireFreePort } from "./web-server";
 
@@ -38,14 +39,7 @@ afterEach(() => {
 /** Runs one of the fixtures as a command of its own. */
 function command(fixture: string, manner: string, given: Record<string, string> = {}) {
   const child = run(fixture, manner, "pipe", given) as ChildProcessByStdio<null, Readable, Readable>;
-  const said = { out: "", err: "" };
-  child.stdout.on("data", (chunk) => {
-    said.out += chunk;
-  });
-  child.stderr.on("data", (chunk) => {
-    said.err += chunk;
-  });
-  const ended = once(child, "close").then(([code]) => ({ code, ...said }));
+  const { said, ended } = hear(child);
   const ready = vi.waitFor(() => expect(said.out).toMatch(/^ready$/m), { timeout: 20_000, interval: 20 });
   ready.catch(() => {});
   return { child, ended, ready, said };

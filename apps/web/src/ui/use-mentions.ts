@@ -9,6 +9,8 @@ export type LoadPeople = (words: string, signal: AbortSignal) => Promise<readonl
 /** Up to two words of a name behind an `@` that begins a word. */
 const BEGUN = /(?:^|[\s([{"'>*_])@((?:[\p{L}\p{N}.'-]+ ?[\p{L}\p{N}.'-]*)?)$/u;
 const PAUSE_MS = 80;
+/** For so long Enter waits for whoever is about to be offered; then it is a new line, or sends, as it always is. */
+const PATIENCE_MS = 1_000;
 
 const UNASKED: Answer<Person> = { query: null, found: [] };
 
@@ -29,13 +31,18 @@ export function useMentions(
   useEffect(() => {
     if (words === undefined || !load) return setAnswer(UNASKED);
     const asking = new AbortController();
-    const timer = setTimeout(async () => {
-      // A helping hand that fails is simply not there.
-      const found = await load(words, asking.signal).catch(() => []);
+    const offer = (found: readonly Person[]) => {
+      clearTimeout(patience);
       if (!asking.signal.aborted) setAnswer({ query: words, found });
+    };
+    const timer = setTimeout(() => {
+      // A helping hand that fails is simply not there.
+      load(words, asking.signal).then(offer, () => offer([]));
     }, PAUSE_MS);
+    const patience = setTimeout(offer, PATIENCE_MS, []);
     return () => {
       clearTimeout(timer);
+      clearTimeout(patience);
       asking.abort();
     };
   }, [words, load]);
